@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import * as schemas from './schemas.ts';
+
+/** What the engine tells every window of a workspace, unasked. A window that missed some asks again for what it shows. */
+export const engineEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('status'), status: schemas.workspaceStatus }),
+  /** Rows may have changed; `keys` null means any of them. */
+  z.object({ kind: z.literal('articles'), keys: z.array(schemas.articleKey).nullable() }),
+  /** Sites, collections, categories or counts changed. */
+  z.object({ kind: z.literal('tree') }),
+  /** An article's working copy was moved on by something else than this window: a publish, a pull, another window. */
+  z.object({ kind: z.literal('article-moved'), key: schemas.articleKey }),
+  z.object({ kind: z.literal('job'), job: schemas.publishJob }),
+  /** Another workspace is open now. */
+  z.object({ kind: z.literal('workspace'), workspace: schemas.workspaceSummary }),
+]);
+
+export type EngineEvent = z.output<typeof engineEvent>;

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import * as schemas from './schemas.ts';
+
+/**
+ * Every procedure that a window may call on the engine, declared once: both ends derive their types and their
+ * checks from this table. A procedure's expected failures come back as a Trouble, never as an exception.
+ */
+const procedure = <Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) => ({
+  input,
+  output,
+});
+
+const nothing = z.object({});
+
+export const procedures = {
+  'app.state': procedure(
+    nothing,
+    z.object({
+      version: z.string(),
+      capabilities: schemas.capabilities,
+      workspaces: z.array(schemas.workspaceSummary),
+      current: schemas.workspaceId.nullable(),
+    }),
+  ),
+  /** What the window remembers over a restart (open article, widths, theme); the engine only keeps it. */
+  'app.remember': procedure(z.object({ name: z.string().max(100), value: z.json() }), nothing),
+  'app.recall': procedure(z.object({ name: z.string().max(100) }), z.object({ value: z.json().nullable() })),
+
+  /** The only way a key ever crosses; it is never sent back. Checked against /v1/sites before anything is stored. */
+  'workspace.connect': procedure(
+    z.object({ key: z.string().trim().min(1).max(500), name: z.string().trim().max(100).optional() }),
+    z.object({
+      workspace: schemas.workspaceSummary,
+      sites: z.array(z.object({ id: schemas.siteId, title: z.string() })),
+      /** Connected, but the key could not be kept: it is asked for again at the next start. */
+      keyTrouble: schemas.trouble.nullable(),
+    }),
+  ),
+  'workspace.switch': procedure(z.object({ id: schemas.workspaceId }), schemas.workspaceSummary),
+  'workspace.status': procedure(nothing, schemas.workspaceStatus),
+  'workspace.dismissNotice': procedure(z.object({ id: z.string() }), nothing),
+
+  'network.setOffline': procedure(z.object({ offline: z.boolean() }), nothing),
+  /** Starts a pull, or joins the one that runs; progress comes as `status` events. */
+  'sync.start': procedure(nothing, nothing),
+
+  'library.tree': procedure(nothing, schemas.libraryTree),
+  'library.list': procedure(
+    z.object({
+      view: schemas.view,
+      sort: z.enum(['changed', 'name', 'number']),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
+    z.object({ total: z.int(), rows: z.array(schemas.articleRow) }),
+  ),
+  'library.search': procedure(
+    z.object({ query: z.string().max(500), limit: z.int().min(1).max(100) }),
+    z.object({ total: z.int(), hits: z.array(z.object({ row: schemas.articleRow, snippet: schemas.snippet })) }),
+  ),
+
+  /** Fetches the text first where it is not here yet (interactive class). */
+  'article.open': procedure(z.object({ key: schemas.articleKey }), schemas.openArticle),
+  /** Appends steps to the working copy, durably, before it answers. */
+  'article.saveSteps': procedure(
+    z.object({
+      key: schemas.articleKey,
+      /** The revision that the steps apply to; another one is answered `edited-elsewhere`. */
+      revision: z.int(),
+      steps: z.array(z.json()),
+      caret: schemas.caret.nullable(),
+    }),
+    z.object({ revision: z.int(), savedAtMs: z.number(), row: schemas.articleRow }),
+  ),
+  /** Replaces the working copy's whole text, as the source view does. */
+  'article.replaceText': procedure(
+    z.object({ key: schemas.articleKey, revision: z.int(), html: z.string() }),
+    schemas.openArticle,
+  ),
+  'article.setFields': procedure(
+    z.object({
+      key: schemas.articleKey,
+      name: z.string().max(1000).optional(),
+      slug: z.string().max(1000).optional(),
+      status: schemas.articleStatus.optional(),
+      categories: z.array(schemas.categoryId).optional(),
+      keywords: z.array(z.string().max(500)).optional(),
+    }),
+    z.object({ row: schemas.articleRow }),
+  ),
+  'article.create': procedure(
+    z.object({ collectionId: schemas.collectionId, name: z.string().max(1000), status: schemas.articleStatus }),
+    z.object({ key: schemas.articleKey }),
+  ),
+  'article.discard': procedure(z.object({ key: schemas.articleKey }), nothing),
+  /** From base to working copy; for the publish preview. */
+  'article.diff': procedure(z.object({ key: schemas.articleKey }), schemas.articleDiff),
+  /** An article's image, from the local cache or (unless offline) from its host. Never run, only shown. */
+  'image.load': procedure(z.object({ url: z.string().max(4000) }), schemas.image),
+
+  /** `keys` empty: everything that is ready. */
+  'publish.plan': procedure(z.object({ keys: z.array(schemas.articleKey), asDraft: z.boolean() }), schemas.publishPlan),
+  'publish.start': procedure(
+    z.object({
+      keys: z.array(schemas.articleKey).min(1),
+      asDraft: z.boolean(),
+      /** Articles whose server draft she saw and agreed to replace. Never pre-ticked. */
+      replaceDraftOf: z.array(schemas.articleKey),
+    }),
+    schemas.publishJob,
+  ),
+  'publish.cancel': procedure(z.object({ id: schemas.jobId }), nothing),
+} as const;
+
+export type Procedures = typeof procedures;
+export type ProcedureName = keyof Procedures;
+/** What a caller passes and what a handler returns, before the schema has read it. */
+export type ProcedureInput<Name extends ProcedureName> = z.input<Procedures[Name]['input']>;
+export type ProcedureOutput<Name extends ProcedureName> = z.output<Procedures[Name]['output']>;
+/** What a handler gets, after the schema has read it. */
+export type ParsedInput<Name extends ProcedureName> = z.output<Procedures[Name]['input']>;
+
+export const isProcedureName = (name: string): name is ProcedureName => Object.hasOwn(procedures, name);

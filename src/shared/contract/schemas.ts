@@ -1,0 +1,253 @@
+import { z } from 'zod';
+import type { ArticleField } from '../model/article.ts';
+import type { ArticleId, ArticleKey, CategoryId, CollectionId, JobId, SiteId, WorkspaceId } from '../model/ids.ts';
+import { troublePolicies, type TroubleKind } from '../model/trouble.ts';
+
+/** The values that cross between window and engine, read by schema on both sides. */
+
+const branded = <Id extends string>() =>
+  z
+    .string()
+    .min(1)
+    .max(200)
+    .transform((id) => id as Id);
+
+export const workspaceId = branded<WorkspaceId>();
+export const siteId = branded<SiteId>();
+export const collectionId = branded<CollectionId>();
+export const categoryId = branded<CategoryId>();
+export const articleId = branded<ArticleId>();
+export const jobId = branded<JobId>();
+export const articleKey = z
+  .int()
+  .positive()
+  .transform((key) => key as ArticleKey);
+
+const troubleKind = z.enum(Object.keys(troublePolicies) as [TroubleKind, ...TroubleKind[]]);
+export const trouble = z
+  .object({
+    kind: troubleKind,
+    detail: z.string().optional(),
+    correlationId: z.string().optional(),
+  })
+  .transform(({ kind, detail, correlationId }) => ({
+    kind,
+    ...(detail === undefined ? {} : { detail }),
+    ...(correlationId === undefined ? {} : { correlationId }),
+  }));
+
+export const articleStatus = z.enum(['published', 'notpublished']);
+export const articleState = z.enum(['synced', 'edited', 'queued', 'conflict', 'new', 'needs-attention']);
+const articleField = z.enum([
+  'name',
+  'slug',
+  'text',
+  'status',
+  'categories',
+  'keywords',
+  'related',
+] satisfies ArticleField[]);
+
+/** What the host around the window can do; where it cannot, the window offers its own. */
+export const capabilities = z.object({
+  host: z.enum(['electron', 'loopback']),
+  nativeMenu: z.boolean(),
+  fileDialogs: z.boolean(),
+  notifications: z.boolean(),
+  severalWindows: z.boolean(),
+});
+
+export const workspaceSummary = z.object({
+  id: workspaceId,
+  name: z.string(),
+  /** The sample workspace talks to the built-in simulator; nothing in it reaches Help Scout. */
+  sample: z.boolean(),
+});
+
+export const view = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['all', 'edited', 'hidden', 'drafts', 'decision']) }),
+  z.object({ kind: z.literal('collection'), id: collectionId }),
+  z.object({ kind: z.literal('category'), id: categoryId }),
+]);
+
+export const articleRow = z.object({
+  key: articleKey,
+  id: articleId,
+  number: z.int().nullable(),
+  name: z.string(),
+  collectionId,
+  collectionName: z.string(),
+  categoryNames: z.array(z.string()),
+  status: articleStatus,
+  hasDraft: z.boolean(),
+  state: articleState,
+  /** Server time, ISO 8601. */
+  updatedAt: z.string().nullable(),
+  /** This computer's time of the last edit, ms since 1970; null when nothing is edited. */
+  editedAtMs: z.number().nullable(),
+  /** The server's version is newer than the one that the working copy began from. */
+  changedOnServer: z.boolean(),
+  /** False: only the list row is here yet; the text comes when the article is opened or its turn comes. */
+  textHere: z.boolean(),
+});
+
+export const libraryTree = z.object({
+  counts: z.object({
+    all: z.int(),
+    edited: z.int(),
+    hidden: z.int(),
+    drafts: z.int(),
+    decision: z.int(),
+  }),
+  sites: z.array(
+    z.object({
+      id: siteId,
+      title: z.string(),
+      /** What a reader types: the custom domain, else the helpscoutdocs.com one. */
+      host: z.string(),
+      collections: z.array(
+        z.object({
+          id: collectionId,
+          name: z.string(),
+          visibility: z.enum(['public', 'private']),
+          count: z.int(),
+          categories: z.array(
+            z.object({ id: categoryId, name: z.string(), count: z.int(), uncategorized: z.boolean() }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** Text with the matches marked: `hit` parts are what the query found. */
+export const snippet = z.array(z.object({ text: z.string(), hit: z.boolean() }));
+
+/** ProseMirror steps and documents as JSON; `shared/document` reads them. */
+const json = z.json();
+
+/** Where the writer was: ProseMirror positions of anchor and head, and the scroll offset in CSS pixels. */
+export const caret = z.object({ anchor: z.int(), head: z.int(), scrollTop: z.number() });
+
+export const openArticle = z.object({
+  row: articleRow,
+  name: z.string(),
+  slug: z.string(),
+  status: articleStatus,
+  categories: z.array(categoryId),
+  keywords: z.array(z.string()),
+  /** The source that the working copy is aligned to: `openDocument(source)`, then `snapshot` if any, then `steps`. */
+  source: z.string(),
+  snapshot: json.nullable(),
+  steps: z.array(json),
+  /** Counts every save of this article; a save names the one it builds on. */
+  revision: z.int(),
+  caret: caret.nullable(),
+  /** Where a reader sees it, and where a colleague edits it; null until the server knows it. */
+  siteUrl: z.string().nullable(),
+  helpScoutUrl: z.string().nullable(),
+  lastPublishedAtMs: z.number().nullable(),
+});
+
+/** Server budget as last reported, and who spent it. Requests; seconds. `limit` 0: nothing is known yet. */
+export const budgetStatus = z.object({
+  limit: z.int(),
+  remaining: z.int(),
+  reserved: z.int(),
+  resetSeconds: z.number(),
+  usedByUs: z.int(),
+  usedByOthers: z.int(),
+});
+
+export const syncState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('idle') }),
+  z.object({
+    kind: z.literal('running'),
+    phase: z.enum(['structure', 'listing', 'texts', 'checking']),
+    done: z.int(),
+    /** null while it is not known yet. */
+    total: z.int().nullable(),
+    etaSeconds: z.number().nullable(),
+  }),
+  z.object({ kind: z.literal('waiting'), trouble, retryInSeconds: z.number().nullable() }),
+]);
+
+/** Something the writer should know, once; `id` makes it dismissable. */
+export const notice = z.object({
+  id: z.string(),
+  level: z.enum(['info', 'warning']),
+  title: z.string(),
+  body: z.string(),
+});
+
+export const workspaceStatus = z.object({
+  workspace: workspaceSummary,
+  articles: z.int(),
+  edited: z.int(),
+  /** What Publish N would send now. */
+  ready: z.int(),
+  queued: z.int(),
+  conflicts: z.int(),
+  offlineByChoice: z.boolean(),
+  reachable: z.enum(['yes', 'no', 'unknown']),
+  /** Trouble that stays until something changes: a rejected key, a locked keychain, a full disk. */
+  trouble: trouble.nullable(),
+  lastSyncMs: z.number().nullable(),
+  sync: syncState,
+  budget: budgetStatus,
+  notices: z.array(notice),
+});
+
+const publishPlanItem = z.object({
+  key: articleKey,
+  id: articleId,
+  number: z.int().nullable(),
+  name: z.string(),
+  action: z.enum(['create', 'update', 'draft', 'refuse']),
+  fields: z.array(articleField),
+  requests: z.int(),
+  becomes: z.enum(['live', 'hidden', 'draft']),
+  trouble: trouble.nullable(),
+});
+
+export const publishPlan = z.object({ items: z.array(publishPlanItem), requests: z.int(), seconds: z.number() });
+
+export const publishResultItem = z.object({
+  key: articleKey,
+  id: articleId,
+  number: z.int().nullable(),
+  name: z.string(),
+  outcome: z.enum(['published', 'refused', 'failed', 'unknown']),
+  trouble: trouble.nullable(),
+  requests: z.int(),
+});
+
+export const publishJob = z.object({
+  id: jobId,
+  total: z.int(),
+  /** The article being sent now. */
+  current: articleKey.nullable(),
+  results: z.array(publishResultItem),
+  state: z.enum(['running', 'done', 'cancelled']),
+});
+
+export const diffSegment = z.object({ text: z.string(), kind: z.enum(['same', 'added', 'removed']) });
+export const diffBlock = z.object({
+  kind: z.enum(['same', 'added', 'removed', 'changed']),
+  /** What a reader would call it: paragraph, heading, list item, table row, image, embedded script. */
+  noun: z.string(),
+  segments: z.array(diffSegment),
+  /** Changes that no word shows: a link's target, an attribute, bold. */
+  notes: z.array(z.string()),
+});
+
+export const articleDiff = z.object({
+  fields: z.array(z.object({ field: articleField, before: z.string(), after: z.string() })),
+  blocks: z.array(diffBlock),
+  /** "1 paragraph, 1 list item" */
+  summary: z.string(),
+  changedBytes: z.int(),
+  totalBytes: z.int(),
+});
+
+export const image = z.object({ mediaType: z.string(), base64: z.string() });

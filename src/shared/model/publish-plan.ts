@@ -1,0 +1,40 @@
+import type { ArticleField } from './article.ts';
+import type { ArticleId, ArticleKey } from './ids.ts';
+import type { Trouble } from './trouble.ts';
+
+/** What a publish would do to one article. `refuse` rows say why; they never stop the others. */
+export type PublishAction = 'create' | 'update' | 'draft' | 'refuse';
+
+export interface PublishPlanItem {
+  readonly key: ArticleKey;
+  readonly id: ArticleId;
+  readonly number: number | null;
+  readonly name: string;
+  readonly action: PublishAction;
+  readonly fields: readonly ArticleField[];
+  /** Requests this article will cost when nothing goes wrong. */
+  readonly requests: number;
+  /** The article's status after the publish: `stays hidden` is said on the button and in the row. */
+  readonly becomes: 'live' | 'hidden' | 'draft';
+  readonly trouble: Trouble | null;
+}
+
+export interface PublishPlan {
+  readonly items: readonly PublishPlanItem[];
+  readonly requests: number;
+  /** Seconds until done, waiting for the budget included. */
+  readonly seconds: number;
+}
+
+/** `published`: confirmed by the server. `refused`: nothing was sent that changed anything. `unknown`: will be probed. */
+export type PublishOutcome = 'published' | 'refused' | 'failed' | 'unknown';
+
+export interface PublishResultItem {
+  readonly key: ArticleKey;
+  readonly id: ArticleId;
+  readonly number: number | null;
+  readonly name: string;
+  readonly outcome: PublishOutcome;
+  readonly trouble: Trouble | null;
+  readonly requests: number;
+}

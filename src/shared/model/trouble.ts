@@ -1,0 +1,290 @@
+/**
+ * Everything that can go wrong in a way somebody must be told about, as one closed union with one policy table.
+ * Each text says what happened, what is safe, and what to do; screens and the command line show the same words.
+ */
+export type TroubleKind = keyof typeof troublePolicies;
+
+/** Trouble as it crosses a boundary (thread, window, command line). `detail` never holds the key or an article's text. */
+export interface Trouble {
+  readonly kind: TroubleKind;
+  readonly detail?: string;
+  /** Help Scout's Correlation-Id of the answer, where there was one. */
+  readonly correlationId?: string;
+}
+
+/** Exit codes of the command line (docs: README, Command line). */
+export type ExitCode = 1 | 2 | 3 | 4 | 5 | 6;
+
+export interface TroublePolicy {
+  readonly happened: string;
+  readonly safe: string;
+  readonly next: string;
+  /** retry: the engine tries again by itself. ask: a person decides. stop: nothing more happens until something changes. */
+  readonly policy: 'retry' | 'ask' | 'stop';
+  readonly exitCode: ExitCode;
+}
+
+const yourWordsAreHere = 'Everything you wrote is saved on this computer.';
+
+const policy = (
+  exitCode: ExitCode,
+  kind: TroublePolicy['policy'],
+  happened: string,
+  next: string,
+  safe: string = yourWordsAreHere,
+): TroublePolicy => ({ happened, safe, next, policy: kind, exitCode });
+
+export const troublePolicies = {
+  'key-rejected': policy(
+    4,
+    'stop',
+    'Help Scout does not accept this API key.',
+    'Check the key under Profile, Authentication, API Keys in Help Scout, and paste it again.',
+  ),
+  'key-replaced': policy(
+    4,
+    'stop',
+    'Help Scout no longer accepts the API key that worked before.',
+    'It was probably regenerated: paste the new one. You can go on writing meanwhile.',
+  ),
+  'account-suspended': policy(
+    4,
+    'stop',
+    'Help Scout says that this account or key is suspended.',
+    'Ask the owner of the Help Scout account. You can go on writing meanwhile.',
+  ),
+  forbidden: policy(
+    4,
+    'stop',
+    'This API key may not do that.',
+    'Ask for the permission "Docs: Create new, edit settings & Collections" in Help Scout.',
+  ),
+  'no-key': policy(
+    4,
+    'stop',
+    'There is no API key for this workspace.',
+    'Connect your Help Scout account, or set LAYOVER_API_KEY for the command line.',
+  ),
+  'origin-refused': policy(
+    4,
+    'stop',
+    'The API address is not the one that this key was connected with.',
+    'Use https, and the address that the workspace was connected with.',
+  ),
+
+  'not-found': policy(1, 'stop', 'Help Scout does not have this any more.', 'Sync, then look at the article again.'),
+  invalid: policy(
+    1,
+    'ask',
+    'Help Scout refused the change.',
+    'Look at the name, the categories and the text, then publish again.',
+  ),
+  'rate-limited': policy(
+    1,
+    'retry',
+    'The account used up its requests for this ten-minute window.',
+    'Nothing: Layover goes on when the window ends.',
+  ),
+  'server-trouble': policy(1, 'retry', 'Help Scout had a problem of its own.', 'Nothing: Layover tries again.'),
+  offline: policy(
+    5,
+    'retry',
+    'There is no connection to Help Scout.',
+    'Go on writing. Layover tries again when the network is back.',
+  ),
+  'timed-out': policy(5, 'retry', 'Help Scout did not answer in time.', 'Go on writing. Layover tries again.'),
+  tls: policy(
+    5,
+    'stop',
+    'The connection to Help Scout could not be made securely.',
+    'Check the date of this computer, and whether a company proxy needs its certificate installed.',
+  ),
+  proxy: policy(
+    5,
+    'stop',
+    'The proxy of this network asks for a password.',
+    'Set the proxy up in the system settings.',
+  ),
+  'captive-portal': policy(
+    5,
+    'retry',
+    'This network answers in place of Help Scout, as hotel and train networks do.',
+    'Open a browser and sign in to the network.',
+  ),
+  redirected: policy(
+    5,
+    'stop',
+    'The answer pointed somewhere else, and Layover does not follow with your key.',
+    'Sign in to this network in a browser, then try again.',
+  ),
+  'malformed-answer': policy(
+    1,
+    'retry',
+    'Help Scout answered something that Layover cannot read.',
+    'Nothing: Layover tries again. If it stays, export the log and report it.',
+  ),
+
+  'keychain-library-missing': policy(
+    4,
+    'stop',
+    'The system library for the keychain (libsecret) is not installed.',
+    'Install it: "sudo apt install libsecret-1-0" on Debian and Ubuntu, "sudo dnf install libsecret" on Fedora.',
+    'No key was stored.',
+  ),
+  'keychain-no-bus': policy(
+    4,
+    'stop',
+    'There is no desktop session bus (D-Bus), so the keychain cannot be reached.',
+    'Start Layover from a desktop session, or set LAYOVER_API_KEY for the command line.',
+    'No key was stored.',
+  ),
+  'keychain-no-service': policy(
+    4,
+    'stop',
+    'No keychain service runs on this computer.',
+    'Install and start one, for instance gnome-keyring or KWallet, or set LAYOVER_API_KEY for the command line.',
+    'No key was stored.',
+  ),
+  'keychain-locked': policy(
+    4,
+    'ask',
+    'The keychain of this computer is locked.',
+    'Unlock it and try again.',
+    'The key is still in the keychain, and everything you wrote is saved on this computer.',
+  ),
+  'keychain-timed-out': policy(
+    4,
+    'retry',
+    'The keychain did not answer in time.',
+    'See whether it shows a window that waits for you, then try again.',
+  ),
+  'keychain-failed': policy(
+    4,
+    'stop',
+    'The keychain refused.',
+    'Open the keychain program of your system and look for "Layover".',
+  ),
+
+  'disk-full': policy(
+    1,
+    'retry',
+    'The disk is full.',
+    'Free some space. Keep the window open: Layover saves as soon as there is room.',
+    'What was saved before is safe; what you typed since is in this window.',
+  ),
+  'data-folder-unwritable': policy(
+    1,
+    'stop',
+    'Layover cannot write to its data folder.',
+    'Check the rights of the folder, or set LAYOVER_HOME to another one.',
+    'Nothing was changed.',
+  ),
+  'database-corrupt': policy(
+    1,
+    'ask',
+    'The database of this workspace is damaged.',
+    'Layover set it aside unchanged and starts a new one; sync to fill it.',
+    'The damaged file is kept beside the new one, never overwritten.',
+  ),
+  'database-newer': policy(
+    1,
+    'stop',
+    'This data was written by a newer Layover.',
+    'Update Layover.',
+    'Nothing was changed.',
+  ),
+  'workspace-in-use': policy(
+    6,
+    'stop',
+    'Another Layover has this workspace open.',
+    'Close the other one, or use reading commands only.',
+    'Nothing was changed.',
+  ),
+
+  conflict: policy(
+    3,
+    'ask',
+    'The article changed on Help Scout since you began to edit it.',
+    'Compare both versions and decide.',
+    'Both versions are kept on this computer.',
+  ),
+  'server-draft': policy(
+    3,
+    'ask',
+    'A draft of this article is on Help Scout, and publishing would destroy it.',
+    'Look at the draft, then decide whether it may be replaced.',
+    'The draft is kept as it is, and a copy is on this computer.',
+  ),
+  'deleted-on-server': policy(
+    3,
+    'ask',
+    'The article was deleted on Help Scout.',
+    'Publish it as a new article, or discard your version.',
+    'Your version is kept on this computer.',
+  ),
+  'name-taken': policy(3, 'ask', 'Another article of this collection has this name.', 'Choose another name.'),
+  'large-deletion': policy(
+    3,
+    'ask',
+    'Many articles seem to be deleted on Help Scout at once.',
+    'Check in Help Scout, then confirm.',
+    'All copies are kept on this computer until you confirm.',
+  ),
+  'outcome-unknown': policy(
+    1,
+    'retry',
+    'The connection broke before Help Scout answered, so it is not known yet whether the change arrived.',
+    'Nothing: Layover looks before it sends anything again.',
+  ),
+  'needs-attention': policy(
+    3,
+    'ask',
+    'This article could not be written back exactly, so it is not published by itself.',
+    'Look at the full difference, then decide.',
+  ),
+  'not-downloaded': policy(
+    5,
+    'retry',
+    'The text of this article is not on this computer yet.',
+    'Connect to the network once, then open it again.',
+    'Nothing is lost.',
+  ),
+
+  'unknown-article': policy(
+    1,
+    'stop',
+    'There is no such article.',
+    'Use an id or a number that "list" shows.',
+    'Nothing was changed.',
+  ),
+  'edited-elsewhere': policy(
+    1,
+    'ask',
+    'This article was edited in another window meanwhile.',
+    'Open it again to see the newer version.',
+    'The newer version is saved; what this window holds is still on screen.',
+  ),
+  'nothing-to-publish': policy(
+    1,
+    'stop',
+    'There is nothing to publish.',
+    'Edit an article first.',
+    'Nothing was changed.',
+  ),
+  'bad-input': policy(
+    2,
+    'stop',
+    'That is not something Layover understands.',
+    'Check what was typed.',
+    'Nothing was changed.',
+  ),
+  internal: policy(1, 'stop', 'Layover made a mistake.', 'Export the log and report it.'),
+} as const satisfies Record<string, TroublePolicy>;
+
+export const troublePolicy = (kind: TroubleKind): TroublePolicy => troublePolicies[kind];
+
+/** The three sentences as one text, for terminals and logs. */
+export const describeTrouble = (trouble: Trouble): string => {
+  const { happened, safe, next } = troublePolicy(trouble.kind);
+  return [happened, trouble.detail, safe, next].filter(Boolean).join(' ');
+};

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'test/{contract,property,unit,simulation}/**/*.test.ts'],
+    testTimeout: 60_000,
+    pool: 'forks',
+  },
+});
