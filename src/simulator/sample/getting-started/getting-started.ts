@@ -1,0 +1,12 @@
+import type { SampleCollection } from '../sample-types.ts';
+import { accounts } from './accounts.ts';
+import { firstSteps } from './first-steps.ts';
+
+export const gettingStarted: SampleCollection = {
+  name: 'Getting started',
+  slug: 'getting-started',
+  description: 'From an empty desk to your first issue, and everything about accounts, plans and invoices.',
+  visibility: 'public',
+  categories: ['First steps', 'Moving in', 'Your account', 'Plans and invoices'],
+  articles: [...firstSteps, ...accounts],
+};
