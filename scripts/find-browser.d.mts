@@ -1,0 +1,1 @@
+export declare const findBrowser: (environment?: NodeJS.ProcessEnv, platform?: NodeJS.Platform) => string | null;
