@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { ArticleFields, ArticleVersion } from './article.ts';
+import type { ArticleId, CategoryId, CollectionId } from './ids.ts';
+import { changedFields } from './changed-fields.ts';
+import { becomes, decidePublish, publishRequests, type PublishChoice, type PublishFacts } from './publish-decision.ts';
+
+const base: ArticleVersion = {
+  id: 'a'.repeat(24) as ArticleId,
+  number: 12,
+  collectionId: 'c'.repeat(24) as CollectionId,
+  name: 'Kerning',
+  slug: 'kerning',
+  text: '<p>Old</p>',
+  status: 'published',
+  categories: ['1' as CategoryId, '2' as CategoryId],
+  keywords: ['type'],
+  related: [],
+  hasDraft: false,
+  publicUrl: null,
+  updatedAt: '2026-01-01T00:00:00Z',
+  createdAt: null,
+  updatedBy: null,
+};
+const sameText = (one: string, other: string): boolean => one.replaceAll(' ', '') === other.replaceAll(' ', '');
+const edited: PublishFacts = {
+  base,
+  remote: base,
+  working: { ...base, text: '<p>New</p>' },
+  exact: true,
+  outcomeUnknown: false,
+  draftText: null,
+  ownDraftText: null,
+};
+const live: PublishChoice = { asDraft: false, replaceDraft: false };
+const drafted = { ...base, hasDraft: true };
+
+const cases: readonly [
+  rule: string,
+  title: string,
+  facts: Partial<PublishFacts>,
+  choice: Partial<PublishChoice>,
+  action: string,
+][] = [
+  ['PUB-01', 'waits while an earlier write is not settled', { outcomeUnknown: true }, {}, 'outcome-unknown'],
+  [
+    'PUB-01',
+    'waits with a create that is not settled',
+    { outcomeUnknown: true, base: null, remote: null },
+    {},
+    'outcome-unknown',
+  ],
+  ['PUB-02', 'never sends a text that could not be printed exactly', { exact: false }, {}, 'needs-attention'],
+  ['PUB-03', 'creates what the server never had', { base: null, remote: null }, {}, 'create'],
+  ['PUB-04', 'does not bring back what was deleted on the server', { remote: null }, {}, 'deleted-on-server'],
+  ['PUB-05', 'has nothing to send without a change', { working: base }, {}, 'nothing-to-publish'],
+  [
+    'PUB-05',
+    'takes another order of categories for no change',
+    { working: { ...base, categories: [...base.categories].reverse() } },
+    {},
+    'nothing-to-publish',
+  ],
+  ['PUB-06', 'refuses when the text moved', { remote: { ...base, text: '<p>Theirs</p>' } }, {}, 'conflict'],
+  ['PUB-06', 'refuses when another field moved', { remote: { ...base, keywords: ['type', 'space'] } }, {}, 'conflict'],
+  ['PUB-06', 'refuses when it was hidden meanwhile', { remote: { ...base, status: 'notpublished' } }, {}, 'conflict'],
+  [
+    'PUB-10',
+    'goes on when the text only came back in other words',
+    { remote: { ...base, text: '<p> Old</p>' } },
+    {},
+    'update',
+  ],
+  [
+    'PUB-10',
+    'goes on when only the stamp moved',
+    { remote: { ...base, updatedAt: '2026-02-02T00:00:00Z' } },
+    {},
+    'update',
+  ],
+  [
+    'PUB-07',
+    'stages no field but the text',
+    { working: { ...base, name: 'Other' } },
+    { asDraft: true },
+    'nothing-to-publish',
+  ],
+  [
+    'PUB-07',
+    'does not stage the same text twice',
+    { remote: drafted, ownDraftText: '<p>New</p>', draftText: '<p>New</p>' },
+    { asDraft: true },
+    'nothing-to-publish',
+  ],
+  ['PUB-08', 'stages the text', {}, { asDraft: true }, 'draft'],
+  [
+    'PUB-08',
+    'replaces a draft of our own',
+    { remote: drafted, ownDraftText: '<p>1</p>', draftText: '<p>1</p>' },
+    { asDraft: true },
+    'draft',
+  ],
+  ['PUB-09', 'never overwrites a foreign draft unasked', { remote: drafted }, { asDraft: true }, 'server-draft'],
+  ['PUB-09', 'never destroys a foreign draft unasked', { remote: drafted }, {}, 'server-draft'],
+  [
+    'PUB-09',
+    'does not take a changed draft for our own',
+    { remote: drafted, ownDraftText: '<p>1</p>', draftText: '<p>1 </p>' },
+    {},
+    'server-draft',
+  ],
+  [
+    'PUB-09',
+    'takes a hidden article for endangered too',
+    {
+      base: { ...base, status: 'notpublished' },
+      remote: { ...drafted, status: 'notpublished' },
+      working: { ...base, status: 'notpublished', text: '<p>New</p>' },
+    },
+    {},
+    'server-draft',
+  ],
+  [
+    'PUB-09',
+    'protects the draft of what is made live',
+    { base: { ...base, status: 'notpublished' }, remote: { ...drafted, status: 'notpublished' }, working: base },
+    {},
+    'server-draft',
+  ],
+  ['PUB-10', 'replaces a draft that she agreed to replace', { remote: drafted }, { replaceDraft: true }, 'update'],
+  [
+    'PUB-10',
+    'replaces a draft of our own',
+    { remote: drafted, ownDraftText: '<p>1</p>', draftText: '<p>1</p>' },
+    {},
+    'update',
+  ],
+  [
+    'PUB-10',
+    'sends a name past a draft, which it does not touch',
+    { remote: drafted, working: { ...base, name: 'Other' } },
+    {},
+    'update',
+  ],
+];
+
+describe('deciding a publish', () => {
+  it.each(cases)('%s %s', (rule, _title, facts, choice, expected) => {
+    const decision = decidePublish({ ...edited, ...facts }, { ...live, ...choice }, sameText);
+    expect(decision.rule).toBe(rule);
+    expect(decision.action === 'refuse' ? decision.trouble : decision.action).toBe(expected);
+  });
+
+  it('PUB-10 names only the changed fields, and never the status unless she changed it', () => {
+    const working: ArticleFields = { ...base, text: '<p>New</p>', categories: [] };
+    expect(changedFields(base, working)).toEqual(['text', 'categories']);
+    expect(decidePublish({ ...edited, working }, live, sameText).fields).toEqual(['text', 'categories']);
+  });
+
+  it('counts the requests that it will cost', () => {
+    const update = decidePublish(edited, live, sameText);
+    expect(publishRequests(update, false)).toBe(2);
+    expect(publishRequests(update, true)).toBe(3);
+    const rename = decidePublish({ ...edited, working: { ...base, name: 'Other' } }, live, sameText);
+    expect(publishRequests(rename, true)).toBe(2);
+    expect(publishRequests(decidePublish({ ...edited, base: null }, live, sameText), false)).toBe(2);
+    expect(publishRequests(decidePublish({ ...edited, exact: false }, live, sameText), true)).toBe(0);
+  });
+
+  it('says what readers will have', () => {
+    const update = decidePublish(edited, live, sameText);
+    expect(becomes(update, edited.working, live)).toBe('live');
+    expect(becomes(update, { ...edited.working, status: 'notpublished' }, live)).toBe('hidden');
+    expect(becomes(update, edited.working, { ...live, asDraft: true })).toBe('draft');
+    const create = decidePublish({ ...edited, base: null }, { ...live, asDraft: true }, sameText);
+    expect(becomes(create, edited.working, { ...live, asDraft: true })).toBe('hidden');
+  });
+});

@@ -1,0 +1,65 @@
+import type { ArticleFields, ArticleVersion } from './article.ts';
+import { changedFields, meansTheSame } from './changed-fields.ts';
+
+type SameText = (one: string, other: string) => boolean;
+
+/**
+ * What the server's answer to a write means. `agreed`: it holds what was sent, in its own words. `other-text`: it
+ * answered with a text that means something else, so what was sent becomes base and the answer is a change to look at.
+ */
+export const settleAnswer = (
+  sent: Pick<ArticleFields, 'text'>,
+  answered: ArticleVersion,
+  sameText: SameText,
+): 'agreed' | 'other-text' =>
+  sent.text === answered.text || sameText(sent.text, answered.text) ? 'agreed' : 'other-text';
+
+export interface UnknownWrite {
+  readonly base: ArticleFields;
+  /** What the article would be had the write arrived. */
+  readonly snapshot: ArticleFields;
+  /** Seconds of server time since the write was sent; null while the server did not answer anything since. */
+  readonly secondsSinceSent: number | null;
+}
+
+/** After this long a request whose connection is closed can no longer take effect (design, Unknown outcomes). */
+export const settledAfterSeconds = 60;
+
+export type ProbeDecision = 'arrived' | 'not-arrived' | 'wait' | 'conflict' | 'deleted';
+
+/**
+ * What a look at the server says about a write whose answer was lost. The first rule that fits decides:
+ * PUB-20 gone, PUB-21 it holds what was sent, PUB-22 it holds neither that nor the base, PUB-23 it holds the base and
+ * the write can no longer come, PUB-24 it holds the base, but the write may still be on its way.
+ */
+export function decideProbe(write: UnknownWrite, observed: ArticleVersion | null, sameText: SameText): ProbeDecision {
+  if (observed === null) return 'deleted';
+  if (holds(write, observed, sameText)) return 'arrived';
+  if (!meansTheSame(write.base, observed, sameText)) return 'conflict';
+  const canStillCome = write.secondsSinceSent === null || write.secondsSinceSent < settledAfterSeconds;
+  return canStillCome ? 'wait' : 'not-arrived';
+}
+
+/**
+ * Only the fields that were sent can tell: the others may be a colleague's. The server may spell a slug its own way, so
+ * a slug tells only where nothing else was sent.
+ */
+function holds(write: UnknownWrite, observed: ArticleVersion, sameText: SameText): boolean {
+  const sent = changedFields(write.base, write.snapshot);
+  const telling = sent.length > 1 ? sent.filter((field) => field !== 'slug') : sent;
+  const differing = new Set(changedFields(write.snapshot, observed));
+  return telling.every(
+    (field) => !differing.has(field) || (field === 'text' && sameText(write.snapshot.text, observed.text)),
+  );
+}
+
+export interface UnknownCreate {
+  readonly found: boolean;
+  readonly secondsSinceSent: number | null;
+}
+
+/** PUB-25 found under its own slug, PUB-26 not there and cannot come any more, PUB-27 not there yet. */
+export function decideCreateProbe({ found, secondsSinceSent }: UnknownCreate): 'arrived' | 'not-arrived' | 'wait' {
+  if (found) return 'arrived';
+  return secondsSinceSent !== null && secondsSinceSent >= settledAfterSeconds ? 'not-arrived' : 'wait';
+}
