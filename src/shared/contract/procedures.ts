@@ -61,6 +61,8 @@ export const procedures = {
 
   /** Fetches the text first where it is not here yet (interactive class). */
   'article.open': procedure(z.object({ key: schemas.articleKey }), schemas.openArticle),
+  /** What a status bar and a row's menu say about an article, without its text and without a request. */
+  'article.facts': procedure(z.object({ key: schemas.articleKey }), schemas.articleFacts),
   /** Appends steps to the working copy, durably, before it answers. */
   'article.saveSteps': procedure(
     z.object({

@@ -149,6 +149,13 @@ export const openArticle = z.object({
   lastPublishedAtMs: z.number().nullable(),
 });
 
+export const articleFacts = z.object({
+  row: articleRow,
+  siteUrl: z.string().nullable(),
+  helpScoutUrl: z.string().nullable(),
+  lastPublishedAtMs: z.number().nullable(),
+});
+
 /** Server budget as last reported, and who spent it. Requests; seconds. `limit` 0: nothing is known yet. */
 export const budgetStatus = z.object({
   limit: z.int(),

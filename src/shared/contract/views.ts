@@ -4,6 +4,7 @@ import type * as schemas from './schemas.ts';
 /** The contract's values by name, for the code that passes them on. */
 export type ArticleRow = z.output<typeof schemas.articleRow>;
 export type ArticleDiff = z.output<typeof schemas.articleDiff>;
+export type ArticleFacts = z.output<typeof schemas.articleFacts>;
 export type BudgetStatus = z.output<typeof schemas.budgetStatus>;
 export type Capabilities = z.output<typeof schemas.capabilities>;
 export type Caret = z.output<typeof schemas.caret>;

@@ -264,6 +264,13 @@ export const troublePolicies = {
     'Open it again to see the newer version.',
     'The newer version is saved; what this window holds is still on screen.',
   ),
+  'engine-gone': policy(
+    1,
+    'retry',
+    'This window lost its connection to Layover.',
+    'Keep the window open: it connects again by itself. If it does not, start Layover again.',
+    'What was saved before is safe; what you typed since is in this window.',
+  ),
   'nothing-to-publish': policy(
     1,
     'stop',
