@@ -81,7 +81,7 @@ export const galley: readonly SampleArticle[] = [
 </p>
 <h3>Can I make my own?</h3>
 <p>
-	 Yes, as part of a <a href="/article/{{template-language}}">template</a>.
+	 Yes, as part of a <a href="https://lumenstudio.helpscoutdocs.com/article/{{template-language}}">template</a>.
 </p>`,
   },
   {
