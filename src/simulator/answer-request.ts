@@ -1,0 +1,109 @@
+import { keyFromAuthorization } from './api-keys.ts';
+import type { ApiRequest } from './call.ts';
+import type { Quirks } from './quirks.ts';
+import { errorReply, type Reply } from './reply.ts';
+import { matchRoute } from './routes.ts';
+import { seededUuid } from './seeded-random.ts';
+import type { World } from './world.ts';
+
+/** A whole answer, ready for a socket or for a stepping transport. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON, or empty. */
+  readonly body: string;
+}
+
+/** Longer than any article; what a client sends beyond it is refused. */
+const bodyMaxBytes = 20_000_000;
+
+/**
+ * Answers one request of the Docs API against the world: key, budget, route, headers. It is the whole API without a
+ * network: the server puts HTTP around it, a simulation calls it directly.
+ */
+export function answerRequest(world: World, request: ApiRequest): ApiAnswer {
+  const key = keyFromAuthorization(request.authorization);
+  const grant = key === null ? undefined : world.keys.get(key);
+  const { quirks } = world.state;
+  if (key === null || grant === undefined) {
+    const refused = errorReply(quirks, 401, 'Authentication credentials are invalid');
+    return dressed(world, request, refused, null);
+  }
+  if (!world.budget.take(1)) {
+    return dressed(world, request, errorReply(quirks, 429, 'Rate limit exceeded'), 429);
+  }
+  if (grant.state === 'suspended') return dressed(world, request, errorReply(quirks, 402, 'Account suspended'), 402);
+  if (grant.state === 'restricted') return dressed(world, request, errorReply(quirks, 403, 'Access denied'), 403);
+  const reply = routed(world, request, key, grant.userId);
+  return dressed(world, request, reply, reply.status);
+}
+
+function routed(world: World, request: ApiRequest, key: string, userId: number): Reply {
+  const { quirks, clock } = world.state;
+  const match = matchRoute(request.method, request.path);
+  if (match === undefined) {
+    return errorReply(quirks, 404, `The specified resource was not found: '/v1${request.path}'`);
+  }
+  if (match.handler === undefined) return errorReply(quirks, 405, 'Method not allowed');
+  if (request.body.length > bodyMaxBytes) return errorReply(quirks, 400, 'The request body is too large');
+  return match.handler({
+    world,
+    request,
+    actor: { userId, atMs: clock() },
+    key,
+    param: (name) => match.parameters.get(name) ?? '',
+  });
+}
+
+/** The recorded headers. A refused key got neither CORS nor, as no account is known, rate-limit headers. */
+function dressed(world: World, request: ApiRequest, reply: Reply, accountStatus: number | null): ApiAnswer {
+  const body = reply.body === null ? '' : jsonText(reply.body);
+  const headers: Record<string, string> = {
+    'Correlation-Id': seededUuid(world.correlation),
+    Date: new Date(world.state.clock()).toUTCString(),
+    Vary: 'Accept-Encoding,User-Agent',
+    'X-Frame-Options': 'SAMEORIGIN',
+  };
+  if (body !== '') headers['Content-Type'] = 'application/json; charset=utf-8';
+  if (reply.location !== undefined) headers['Location'] = `${request.origin}/v1${reply.location}`;
+  if (accountStatus !== null) Object.assign(headers, corsHeaders, limitHeaders(world, accountStatus === 429));
+  return { status: reply.status, headers, body };
+}
+
+const corsHeaders: Readonly<Record<string, string>> = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE',
+  'Access-Control-Allow-Headers': 'Authorization',
+  'Access-Control-Allow-Credentials': 'true',
+};
+
+function limitHeaders(world: World, exceeded: boolean): Readonly<Record<string, string>> {
+  const { quirks } = world.state;
+  const { limit, remaining, resetSeconds, endsAtMs } = world.budget.reading();
+  const reset = resetText(quirks, resetSeconds, endsAtMs);
+  return {
+    'X-RateLimit-Limit': String(limit),
+    'X-RateLimit-Remaining': String(remaining),
+    ...(reset === null ? {} : { 'X-RateLimit-Reset': reset }),
+    ...(exceeded && quirks.retryAfter ? { 'Retry-After': String(resetSeconds) } : {}),
+  };
+}
+
+function resetText(quirks: Quirks, seconds: number, endsAtMs: number): string | null {
+  const texts: Readonly<Record<Quirks['resetHeader'], string | null>> = {
+    seconds: String(seconds),
+    unixTime: String(Math.ceil(endsAtMs / 1000)),
+    zero: '0',
+    words: 'soon',
+    missing: null,
+  };
+  return texts[quirks.resetHeader];
+}
+
+/**
+ * JSON as the server prints it: popularity is a floating-point number there, so 0 is `0.0`. Inside a JSON string every
+ * quote is escaped, so the pattern cannot match an article's text.
+ */
+function jsonText(body: object): string {
+  return JSON.stringify(body).replace(/"popularity":(\d+)([,}])/g, '"popularity":$1.0$2');
+}

@@ -1,0 +1,252 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { assert } from '../shared/base/assert.ts';
+import { answerRequest, type ApiAnswer } from './answer-request.ts';
+import type { ApiRequest } from './call.ts';
+import { gatewayPage, type Fault, type FaultHook } from './faults.ts';
+import { testImage } from './test-image.ts';
+import type { World } from './world.ts';
+
+export interface SimulatorOptions {
+  readonly world: World;
+  /** 0 or absent: a free port. */
+  readonly port?: number;
+  readonly host?: '127.0.0.1';
+  /** Active keys; more, and other states, through `world.admin.setKey`. */
+  readonly keys: readonly string[];
+  readonly faults?: FaultHook;
+}
+
+/** One API request as the server saw it. A status of 0 means that no answer was given. Keys are never logged. */
+export interface RequestLogEntry {
+  readonly method: string;
+  /** Without `/v1`. */
+  readonly path: string;
+  readonly query: string;
+  readonly status: number;
+  /** The world's time, in milliseconds. */
+  readonly at: number;
+  readonly requestBytes: number;
+  readonly responseBytes: number;
+}
+
+export interface Simulator {
+  /** `http://127.0.0.1:PORT/v1`; the server also takes paths without `/v1`. */
+  readonly url: string;
+  readonly origin: string;
+  readonly port: number;
+  readonly world: World;
+  readonly log: readonly RequestLogEntry[];
+  faults: FaultHook | undefined;
+  clearLog(): void;
+  /** The network is off: open connections break, new ones are refused. */
+  refuse(): Promise<void>;
+  /** The network is back, on the same port. */
+  accept(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { world } = options;
+  const host = options.host ?? '127.0.0.1';
+  for (const key of options.keys) world.admin.setKey(key, 'active');
+  const log: RequestLogEntry[] = [];
+  const service: Service = { world, log, faults: options.faults, origin: '' };
+  let server: Server | null = await listening(service, host, options.port ?? 0);
+  const { port } = server.address() as AddressInfo;
+  service.origin = `http://${host}:${port}`;
+
+  const refuse = async (): Promise<void> => {
+    const open = server;
+    server = null;
+    if (open !== null) await closed(open);
+  };
+
+  return {
+    url: `${service.origin}/v1`,
+    origin: service.origin,
+    port,
+    world,
+    log,
+    get faults() {
+      return service.faults;
+    },
+    set faults(hook) {
+      service.faults = hook;
+    },
+    clearLog: () => void (log.length = 0),
+    refuse,
+    accept: async () => {
+      server ??= await listening(service, host, port);
+    },
+    stop: refuse,
+  };
+}
+
+interface Service {
+  readonly world: World;
+  readonly log: RequestLogEntry[];
+  faults: FaultHook | undefined;
+  origin: string;
+}
+
+async function listening(service: Service, host: string, port: number): Promise<Server> {
+  const server = createServer((incoming, outgoing) => void serve(service, incoming, outgoing));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return server;
+}
+
+async function closed(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function serve(service: Service, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  let body: Buffer;
+  try {
+    body = await readBody(incoming);
+  } catch {
+    // The client went away while it was sending: there is nobody left to answer.
+    return;
+  }
+  const url = URL.parse(incoming.url ?? '/', service.origin);
+  if (url === null) {
+    outgoing.writeHead(400).end();
+    return;
+  }
+  if (serveFile(service, incoming, outgoing, url)) return;
+  serveApi(service, incoming, outgoing, apiRequest(service, incoming, url, body));
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function apiRequest(service: Service, incoming: IncomingMessage, url: URL, body: Buffer): ApiRequest {
+  return {
+    method: incoming.method ?? 'GET',
+    path: url.pathname.replace(/^\/v1(?=\/|$)/, ''),
+    query: url.searchParams,
+    authorization: incoming.headers.authorization,
+    contentType: incoming.headers['content-type'],
+    body,
+    origin: service.origin,
+  };
+}
+
+/** Uploaded files and the images made in code: public by their address, no key, no budget. */
+function serveFile(service: Service, incoming: IncomingMessage, outgoing: ServerResponse, url: URL): boolean {
+  if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return false;
+  const asset = service.world.state.assets.get(decodedPath(url.pathname));
+  const made = /^\/assets\/([\w.-]+)\.svg$/.exec(url.pathname)?.[1];
+  if (asset === undefined && made === undefined) return false;
+  const bytes = asset?.bytes ?? Buffer.from(testImage(made ?? ''));
+  outgoing.writeHead(200, {
+    'Content-Type': asset?.mediaType ?? 'image/svg+xml',
+    'Content-Length': bytes.length,
+    'X-Content-Type-Options': 'nosniff',
+  });
+  outgoing.end(bytes);
+  return true;
+}
+
+function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function serveApi(service: Service, incoming: IncomingMessage, outgoing: ServerResponse, request: ApiRequest): void {
+  const entry = {
+    method: request.method,
+    path: request.path,
+    query: request.query.toString(),
+    requestBytes: request.body.length,
+  };
+  const fault = service.faults?.({ ...entry, body: request.body, index: service.log.length });
+  const record = (status: number, responseBytes: number): void => {
+    service.log.push({ ...entry, status, at: service.world.state.clock(), responseBytes });
+  };
+  const give = (answer: ApiAnswer, bytes: Uint8Array = Buffer.from(answer.body)): void => {
+    const zipped = answer.headers['Content-Encoding'] === undefined ? compressed(service, incoming, bytes) : null;
+    const sent = zipped ?? bytes;
+    record(answer.status, sent.length);
+    const encoding = zipped === null ? {} : { 'Content-Encoding': 'gzip' };
+    outgoing.writeHead(answer.status, { ...answer.headers, ...encoding, ...lengthHeader(answer.status, sent) });
+    outgoing.end(sent);
+  };
+  const lose = (): void => {
+    record(0, 0);
+    outgoing.destroy();
+  };
+  applyFault(fault, () => answerRequest(service.world, request), give, lose);
+}
+
+/** The fault decides whether the request takes effect, how often, when, and what becomes of its answer. */
+function applyFault(
+  fault: Fault | undefined,
+  answer: () => ApiAnswer,
+  give: (answer: ApiAnswer, bytes?: Uint8Array) => void,
+  lose: () => void,
+): void {
+  if (fault === undefined) return give(answer());
+  if (typeof fault === 'object') return applyTimedFault(fault, answer, give, lose);
+  switch (fault) {
+    case 'drop-before':
+      return lose();
+    case 'drop-after':
+      answer();
+      return lose();
+    case 'twice':
+      answer();
+      return give(answer());
+    case 'garbage':
+      return give(answer(), Buffer.from([0x00, 0xff, 0x7b, 0xfe, 0x22, 0x80, 0x0a]));
+    case 'html':
+      answer();
+      return give({ status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: gatewayPage });
+    case 'truncated': {
+      const whole = answer();
+      return give(whole, Buffer.from(whole.body.slice(0, Math.floor(whole.body.length / 2))));
+    }
+  }
+}
+
+function applyTimedFault(
+  fault: Extract<Fault, object>,
+  answer: () => ApiAnswer,
+  give: (answer: ApiAnswer) => void,
+  lose: () => void,
+): void {
+  if ('delayMs' in fault) {
+    setTimeout(() => give(answer()), fault.delayMs).unref();
+  } else if ('lateMs' in fault) {
+    lose();
+    setTimeout(answer, fault.lateMs).unref();
+  } else {
+    assert(fault.status >= 200 && fault.status <= 599, 'A substitute answer needs a real status');
+    const headers = fault.headers ?? { 'Content-Type': 'application/json; charset=utf-8' };
+    give({ status: fault.status, headers, body: fault.body ?? '' });
+  }
+}
+
+/** Small bodies are not worth compressing, and the recorded server left them alone. */
+function compressed(service: Service, incoming: IncomingMessage, bytes: Uint8Array): Uint8Array | null {
+  if (!service.world.state.quirks.gzip || bytes.length < 1400) return null;
+  const accepted = incoming.headers['accept-encoding']?.includes('gzip') ?? false;
+  return accepted ? gzipSync(bytes, { level: 1 }) : null;
+}
+
+function lengthHeader(status: number, bytes: Uint8Array): Readonly<Record<string, number>> {
+  return status === 204 || status === 304 ? {} : { 'Content-Length': bytes.length };
+}
