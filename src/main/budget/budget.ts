@@ -1,0 +1,236 @@
+import { assert } from '../../shared/base/assert.ts';
+import type { BudgetStatus } from '../../shared/contract/views.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Random } from '../ports/random.ts';
+import { estimateSeconds } from './estimate.ts';
+import { enter, emptyLanes, hasRoom, leave, parallelReads } from './lanes.ts';
+import { type Instant, land, type Ledger, left, observe, passTime, send, spentByOthers, takeBack } from './ledger.ts';
+import { readRateHeaders } from './rate-headers.ts';
+import { pauseAfterRefusal } from './refusal.ts';
+import type { RequestClass, RequestEffect } from './request-class.ts';
+import { restoreWindow, saveWindow, type SavedWindow } from './saved-window.ts';
+import { maySpend, reserved } from './spending.ts';
+import { inOrder, type Waiting } from './waiting-line.ts';
+
+/**
+ * How a request ended. `unsent`: it certainly never left. `lost`: it was sent, at least in part, and there is no
+ * answer to read.
+ */
+export type RequestEnd =
+  | { readonly kind: 'answered'; readonly status: number; readonly headers: Readonly<Record<string, string>> }
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'unsent' };
+
+/** Leave to send one request, now. Must be given back exactly once, whatever happens. */
+export interface Permit {
+  finish(end: RequestEnd): void;
+}
+
+/** Paces every request of one account (docs/budget.md). */
+export interface Budget {
+  /** Resolves when the request may leave; null when the signal aborted first or the budget was closed. */
+  acquire(requestClass: RequestClass, effect: RequestEffect, signal?: AbortSignal): Promise<Permit | null>;
+  status(): BudgetStatus;
+  /** Requests that wait for their turn. */
+  waiting(): Readonly<Record<RequestClass, number>>;
+  /** Seconds until so many more background requests are done, waits included. */
+  estimateSeconds(requests: number): number;
+  /** 0.05 to 0.5. */
+  setReserveShare(share: number): void;
+  /** Plain JSON for the store; give it back as `saved` after a restart. null: nothing known. */
+  save(): SavedWindow | null;
+  /** Releases everybody who waits. */
+  close(): void;
+}
+
+export interface BudgetOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** 0.2 unless told: the share of the limit that background work leaves to people. */
+  readonly reserveShare?: number;
+  /** What `save()` gave before the restart. */
+  readonly saved?: unknown;
+  /** After every request that left and every answer. Cheap work only: it runs inside the request's turn. */
+  readonly onChange?: () => void;
+}
+
+interface Waiter extends Waiting {
+  readonly effect: RequestEffect;
+  readonly settle: (permit: Permit | null) => void;
+}
+
+const longestJitterMs = 5000;
+
+/** A timer may not count sleep: nobody waits longer than this without looking at the clocks again. */
+const longestNapMs = 20_000;
+
+/** Until the first answers are measured. */
+const assumedAnswerMs = 400;
+
+export const createBudget = (options: BudgetOptions): Budget => new Scheduler(options);
+
+class Scheduler implements Budget {
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #onChange: () => void;
+  #ledger: Ledger;
+  #lanes = emptyLanes;
+  #line: readonly Waiter[] = [];
+  #arrivals = 0;
+  #reserveShare: number;
+  /** One draw per window. */
+  #windowJitter: { readonly endsMs: number; readonly jitterMs: number };
+  #meanAnswerMs = assumedAnswerMs;
+  #nap = new AbortController();
+  #closed = false;
+
+  constructor({ clock, random, reserveShare = 0.2, saved, onChange = () => {} }: BudgetOptions) {
+    this.#clock = clock;
+    this.#random = random;
+    this.#onChange = onChange;
+    this.#reserveShare = reserveShare;
+    this.#ledger = restoreWindow(saved, this.#now());
+    this.#windowJitter = { endsMs: 0, jitterMs: this.#drawJitter() };
+  }
+
+  acquire(requestClass: RequestClass, effect: RequestEffect, signal?: AbortSignal): Promise<Permit | null> {
+    if (this.#closed || signal?.aborted) return Promise.resolve(null);
+    const { promise, resolve } = Promise.withResolvers<Permit | null>();
+    const settle = (permit: Permit | null): void => {
+      signal?.removeEventListener('abort', giveUp);
+      this.#line = this.#line.filter((other) => other !== waiter);
+      resolve(permit);
+    };
+    const giveUp = (): void => settle(null);
+    const waiter: Waiter = {
+      requestClass,
+      effect,
+      settle,
+      arrival: ++this.#arrivals,
+      sinceMs: this.#clock.monotonicMs(),
+    };
+    signal?.addEventListener('abort', giveUp);
+    this.#line = [...this.#line, waiter];
+    this.#dispatch();
+    return promise;
+  }
+
+  status(): BudgetStatus {
+    const at = this.#now();
+    const ledger = passTime(this.#ledger, at);
+    const endsMs = ledger.anchored ? (ledger.ends?.monotonicMs ?? null) : null;
+    return {
+      limit: ledger.limitKnown ? ledger.limit : 0,
+      remaining: ledger.anchored ? left(ledger) : ledger.limit,
+      reserved: reserved(ledger, this.#reserveShare),
+      resetSeconds: endsMs === null ? 0 : Math.max(0, Math.ceil((endsMs - at.monotonicMs) / 1000)),
+      usedByUs: ledger.anchored ? ledger.spentByUs : ledger.inFlight.length,
+      usedByOthers: spentByOthers(ledger),
+    };
+  }
+
+  waiting(): Readonly<Record<RequestClass, number>> {
+    const counts = { interactive: 0, push: 0, verify: 0, pull: 0, backfill: 0 };
+    for (const waiter of this.#line) counts[waiter.requestClass] += 1;
+    return counts;
+  }
+
+  estimateSeconds(requests: number): number {
+    const at = this.#now();
+    const turnMs = this.#meanAnswerMs / parallelReads;
+    return estimateSeconds(passTime(this.#ledger, at), requests, at.monotonicMs, this.#reserveShare, turnMs);
+  }
+
+  setReserveShare(share: number): void {
+    assert(share >= 0.05 && share <= 0.5, 'the reserve is between 5 and 50 %');
+    this.#reserveShare = share;
+    this.#dispatch();
+  }
+
+  save(): SavedWindow | null {
+    return saveWindow(this.#ledger);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#nap.abort();
+    for (const waiter of this.#line) waiter.settle(null);
+  }
+
+  /** Lets everybody go who may, in order, and sleeps until the next one might. */
+  #dispatch(): void {
+    this.#nap.abort();
+    const at = this.#now();
+    this.#ledger = passTime(this.#ledger, at);
+    const rules = { reserveShare: this.#reserveShare, jitterMs: this.#jitterOfWindow() };
+    let wakeMs = Infinity;
+    for (const waiter of inOrder(this.#line, at.monotonicMs)) {
+      if (!hasRoom(this.#lanes, waiter.requestClass, waiter.effect)) continue;
+      const decision = maySpend(this.#ledger, waiter.requestClass, at.monotonicMs, rules);
+      if (decision.kind === 'go') this.#release(waiter, at);
+      else wakeMs = Math.min(wakeMs, decision.untilMs);
+    }
+    if (wakeMs !== Infinity) this.#napUntil(wakeMs, at);
+  }
+
+  #napUntil(wakeMs: number, at: Instant): void {
+    const nap = new AbortController();
+    this.#nap = nap;
+    const delayMs = Math.min(longestNapMs, Math.max(1, Math.ceil(wakeMs - at.monotonicMs)));
+    void this.#clock.sleep(delayMs, nap.signal).then(() => {
+      if (!nap.signal.aborted) this.#dispatch();
+    });
+  }
+
+  #release(waiter: Waiter, at: Instant): void {
+    // A listener of onChange may have cancelled it while others were let go.
+    if (!this.#line.includes(waiter)) return;
+    const sent = send(this.#ledger);
+    this.#ledger = sent.ledger;
+    this.#lanes = enter(this.#lanes, waiter.effect);
+    let finished = false;
+    const finish = (end: RequestEnd): void => {
+      assert(!finished, 'a permit is given back once');
+      finished = true;
+      this.#lanes = leave(this.#lanes, waiter.effect);
+      this.#recordEnd(sent.request, end, at.monotonicMs);
+      this.#dispatch();
+      this.#onChange();
+    };
+    waiter.settle({ finish });
+    this.#onChange();
+  }
+
+  #recordEnd(request: number, end: RequestEnd, sentMs: number): void {
+    const at = this.#now();
+    if (end.kind === 'unsent') this.#ledger = takeBack(this.#ledger, request);
+    else if (end.kind === 'lost') this.#ledger = land(this.#ledger, request);
+    else this.#recordAnswer(request, end, at, sentMs);
+  }
+
+  #recordAnswer(request: number, end: RequestEnd & { kind: 'answered' }, at: Instant, sentMs: number): void {
+    const reading = readRateHeaders(end.headers, at.wallMs);
+    const ledger = observe(this.#ledger, request, reading, at);
+    this.#ledger =
+      end.status === 429
+        ? pauseAfterRefusal(ledger, reading, at, this.#drawJitter())
+        : { ...ledger, refusalsInARow: 0 };
+    this.#meanAnswerMs = this.#meanAnswerMs * 0.9 + (at.monotonicMs - sentMs) * 0.1;
+  }
+
+  #jitterOfWindow(): number {
+    const endsMs = this.#ledger.ends?.monotonicMs ?? 0;
+    if (Math.abs(endsMs - this.#windowJitter.endsMs) > 60_000) {
+      this.#windowJitter = { endsMs, jitterMs: this.#drawJitter() };
+    }
+    return this.#windowJitter.jitterMs;
+  }
+
+  #drawJitter(): number {
+    return Math.round(this.#random.fraction() * longestJitterMs);
+  }
+
+  #now(): Instant {
+    return { monotonicMs: this.#clock.monotonicMs(), wallMs: this.#clock.wallMs() };
+  }
+}

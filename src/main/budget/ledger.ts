@@ -1,0 +1,193 @@
+import { assert } from '../../shared/base/assert.ts';
+import { type RateReading, windowMs } from './rate-headers.ts';
+
+/** Two readings of the two clocks, taken together. */
+export interface Instant {
+  readonly monotonicMs: number;
+  readonly wallMs: number;
+}
+
+/**
+ * What is known of the account's current window. The anchor is the answer that the numbers come from; requests are
+ * numbered as they are sent, so that answers which overtake each other can be put in order.
+ */
+export interface Ledger {
+  /** 2,000, the smallest that Help Scout gives, until the first answer says otherwise. */
+  readonly limit: number;
+  readonly limitKnown: boolean;
+  /** false: the window is over, or was never seen; `remaining` is then only a hope. */
+  readonly anchored: boolean;
+  readonly remaining: number;
+  readonly anchoredAtMs: number;
+  /** The last request that was under way or done when the anchor arrived: later ones certainly saw a later server. */
+  readonly horizon: number;
+  /** The window's end on both clocks; null until something was heard. */
+  readonly ends: Instant | null;
+  readonly lastSent: number;
+  readonly inFlight: readonly number[];
+  /** Sent, and perhaps not in the anchor's count. */
+  readonly uncounted: readonly number[];
+  /** In this window, those under way included. */
+  readonly spentByUs: number;
+  /** Requests per millisecond by everybody else in the window before this one. */
+  readonly othersRateBefore: number;
+  /** After a 429 nothing is sent before this monotonic time. */
+  readonly pausedUntilMs: number;
+  readonly refusalsInARow: number;
+}
+
+/** Docs API, Rate Limiting: an account with one site. */
+export const assumedLimit = 2000;
+
+/** Whole seconds, a slow answer, a server that restarts its count: ends closer than this are one window. */
+const sameEndMs = 30_000;
+
+export const emptyLedger: Ledger = {
+  limit: assumedLimit,
+  limitKnown: false,
+  anchored: false,
+  remaining: assumedLimit,
+  anchoredAtMs: 0,
+  horizon: 0,
+  ends: null,
+  lastSent: 0,
+  inFlight: [],
+  uncounted: [],
+  spentByUs: 0,
+  othersRateBefore: 0,
+  pausedUntilMs: 0,
+  refusalsInARow: 0,
+};
+
+/** Requests that are left for everybody, with what we sent since the anchor taken off. */
+export const left = (ledger: Ledger): number => Math.max(0, ledger.remaining - ledger.uncounted.length);
+
+/** What the server counted in this window and we did not send. */
+export function spentByOthers(ledger: Ledger): number {
+  if (!ledger.anchored) return 0;
+  const counted = ledger.spentByUs - ledger.uncounted.length;
+  return Math.max(0, ledger.limit - ledger.remaining - counted);
+}
+
+export function send(ledger: Ledger): { readonly ledger: Ledger; readonly request: number } {
+  const request = ledger.lastSent + 1;
+  return {
+    request,
+    ledger: {
+      ...ledger,
+      lastSent: request,
+      inFlight: [...ledger.inFlight, request],
+      uncounted: [...ledger.uncounted, request],
+      spentByUs: ledger.spentByUs + 1,
+    },
+  };
+}
+
+/** It never left this computer: it cost nothing. */
+export function takeBack(ledger: Ledger, request: number): Ledger {
+  const landed = land(ledger, request);
+  return {
+    ...landed,
+    uncounted: landed.uncounted.filter((sent) => sent !== request),
+    spentByUs: Math.max(0, landed.spentByUs - 1),
+  };
+}
+
+/** It was sent and nothing came back: it stays counted as spent until a later answer shows the server's count. */
+export function land(ledger: Ledger, request: number): Ledger {
+  assert(ledger.inFlight.includes(request), 'a request ends once');
+  return { ...ledger, inFlight: ledger.inFlight.filter((sent) => sent !== request) };
+}
+
+/**
+ * Notices that the window is over on either clock, or that its end became implausible (the computer slept, the clock
+ * was set): then nothing is known until an answer anchors anew.
+ */
+export function passTime(ledger: Ledger, now: Instant): Ledger {
+  if (!ledger.anchored || ledger.ends === null || stillRuns(ledger.ends, now)) return ledger;
+  return { ...ledger, anchored: false };
+}
+
+/** The server rounds to whole seconds: its window may end up to one second after what it said. */
+export const roundingMs = 1000;
+
+function stillRuns(ends: Instant, now: Instant): boolean {
+  const monotonicLeft = ends.monotonicMs - now.monotonicMs;
+  const wallLeft = ends.wallMs - now.wallMs;
+  return [monotonicLeft, wallLeft].every((leftMs) => leftMs > -roundingMs && leftMs <= windowMs + sameEndMs);
+}
+
+/** An answer has come; `reading` is what its headers say. */
+export function observe(before: Ledger, request: number, reading: RateReading, now: Instant): Ledger {
+  const ledger = land(passTime(before, now), request);
+  const ends = endsOf(ledger, reading, now);
+  if (reading.remaining === null) return ledger.anchored ? ledger : anchorOnOwnCount(ledger, reading, ends, now);
+  const relation = relationOf(ledger, ends, request);
+  if (relation === 'stale') return ledger;
+  if (relation === 'overtaken' && !isLower(ledger, reading)) return ledger;
+  const opened = relation === 'new window' ? openWindow(ledger) : ledger;
+  const anchored = anchor(opened, request, reading.remaining, reading.limit, ends, now);
+  return relation === 'overtaken' ? { ...anchored, horizon: ledger.horizon } : anchored;
+}
+
+const isLower = (ledger: Ledger, { remaining, limit }: RateReading): boolean =>
+  (remaining ?? Infinity) < ledger.remaining || (limit !== null && limit !== ledger.limit);
+
+type Relation = 'stale' | 'new window' | 'overtaken' | 'later';
+
+/** Where the answer stands to the anchor. Within a window what remains only falls, so of two crossing answers the lower is the newer. */
+function relationOf(ledger: Ledger, ends: Instant, request: number): Relation {
+  const sentLater = request > ledger.horizon;
+  if (ledger.ends === null) return 'new window';
+  const differenceMs = ends.monotonicMs - ledger.ends.monotonicMs;
+  if (differenceMs > sameEndMs) return 'new window';
+  if (differenceMs < -sameEndMs) return sentLater ? 'later' : 'stale';
+  return sentLater || !ledger.anchored ? 'later' : 'overtaken';
+}
+
+/** Without a believable reset: the window that is running, else a whole one from now, which is the longest it can last. */
+function endsOf(ledger: Ledger, reading: RateReading, now: Instant): Instant {
+  if (reading.resetMs === null && ledger.anchored && ledger.ends !== null) return ledger.ends;
+  const leftMs = reading.resetMs ?? windowMs;
+  return { monotonicMs: now.monotonicMs + leftMs, wallMs: now.wallMs + leftMs };
+}
+
+function openWindow(ledger: Ledger): Ledger {
+  const spentBefore = spentByOthers({ ...ledger, anchored: ledger.ends !== null });
+  return {
+    ...ledger,
+    othersRateBefore: ledger.ends === null ? 0 : spentBefore / windowMs,
+    // What is under way, and the answer in hand, were most likely counted in the new window.
+    spentByUs: ledger.inFlight.length + 1,
+    uncounted: [],
+  };
+}
+
+function anchor(
+  ledger: Ledger,
+  request: number,
+  remaining: number,
+  limit: number | null,
+  ends: Instant,
+  now: Instant,
+): Ledger {
+  return {
+    ...ledger,
+    anchored: true,
+    limit: Math.max(limit ?? ledger.limit, remaining),
+    limitKnown: ledger.limitKnown || limit !== null,
+    remaining,
+    anchoredAtMs: now.monotonicMs,
+    horizon: ledger.lastSent,
+    ends,
+    uncounted: [...new Set([...ledger.inFlight, ...ledger.uncounted.filter((sent) => sent > request)])],
+  };
+}
+
+/** No header to go by: our own count in a window that begins now, so that we neither stall nor run on for ever. */
+function anchorOnOwnCount(ledger: Ledger, reading: RateReading, ends: Instant, now: Instant): Ledger {
+  const opened = openWindow(ledger);
+  const limit = reading.limit ?? ledger.limit;
+  const anchored = anchor(opened, ledger.lastSent, limit - 1, reading.limit, ends, now);
+  return { ...anchored, limit };
+}

@@ -1,0 +1,26 @@
+import { type RequestClass, requestClasses } from './request-class.ts';
+
+/** A request that waits for its turn. */
+export interface Waiting {
+  readonly requestClass: RequestClass;
+  /** Order of arrival. */
+  readonly arrival: number;
+  readonly sinceMs: number;
+}
+
+/** A request that waited this long counts as one class more urgent. */
+export const ageingMs = 30_000;
+
+/**
+ * Who goes first: the most urgent class, and within it who came first. Waiting raises everybody but never up to
+ * interactive, so that backfill does not starve and a person is never kept waiting by it.
+ */
+export function inOrder<Request extends Waiting>(line: readonly Request[], nowMs: number): readonly Request[] {
+  return line.toSorted((a, b) => urgency(a, nowMs) - urgency(b, nowMs) || a.arrival - b.arrival);
+}
+
+function urgency(request: Waiting, nowMs: number): number {
+  if (request.requestClass === 'interactive') return 0;
+  const grown = Math.floor(Math.max(0, nowMs - request.sinceMs) / ageingMs);
+  return Math.max(1, requestClasses.indexOf(request.requestClass) - grown);
+}
