@@ -107,7 +107,16 @@ while (url) {
 </p>
 <div class="alert-short alert-green">
 	 Answer with any 2xx within ten seconds, and do the real work afterwards.
-</div>`,
+</div>
+<h2 id="test">Try it without waiting</h2>
+<ol>
+	<li>Open <strong>Settings &rarr; Developers &rarr; Webhooks</strong>.</li>
+	<li>Choose an event and press <strong>Send a sample</strong>. Its <code>test</code> is <code>true</code>.</li>
+	<li>Look at the answer of your server beside it, with headers and time.</li>
+</ol>
+<p>
+	 Events can arrive twice, and not always in order. Keep the <code>id</code> of those you have dealt with, and trust <code>happened_at</code> more than your clock.
+</p>`,
   },
   {
     name: 'Move readers between two lists with a script',
@@ -136,7 +145,18 @@ while (url) {
 </ol>
 <p>
 	 A thousand readers take about eight minutes, because the script waits politely between two calls.
-</p>`,
+</p>
+<h3>What it does not move</h3>
+<ul>
+	<li>Readers who have left one of the two lists. They stay where they are, on purpose.</li>
+	<li>Payments. A paid year belongs to the magazine it was paid for.</li>
+	<li>Numbers. History stays with the old list.</li>
+</ul>
+<section class="callout-yellow">
+	<p>
+		 The script asks for each call <em>once</em>. If the line breaks in the middle, run it again: readers who have moved already are skipped. How fast you may call is in <a href="/article/{{api-quick-start}}#limits">Know the limits</a>.
+	</p>
+</section>`,
   },
   {
     name: 'Single sign-on with SAML',
@@ -146,6 +166,6 @@ while (url) {
     keywords: ['sso', 'saml', 'login'],
     daysAgo: 175,
     views: 733,
-    text: `<p>With single sign-on your colleagues use the account of your company. It is part of the <strong>Broadsheet</strong> plan.</p><h2 id="values">Values for your identity provider</h2><table><tbody><tr><td>Entity ID</td><td><code>urn:lumenpress:YOUR-TEAM</code></td></tr><tr><td>Reply URL</td><td><code>https://app.lumenpress.example/saml/YOUR-TEAM</code></td></tr><tr><td>Name ID</td><td>E-mail address</td></tr></tbody></table><h2 id="roles">Roles by group</h2><p>Send an attribute <code>lumen_role</code> with one of these values:</p><ol type="i"><li><code>guest</code></li><li><code>writer</code></li><li><code>editor</code></li><li><code>publisher</code></li></ol><div class="callout-yellow dashed"><p>Keep one publisher with a password or a <a href="https://lumenpress.helpscoutdocs.com/article/{{sign-in-with-a-passkey}}">passkey</a>, for the day when the identity provider is ill.</p></div>`,
+    text: `<p>With single sign-on your colleagues use the account of your company. It is part of the <strong>Broadsheet</strong> plan.</p><h2 id="values">Values for your identity provider</h2><table><tbody><tr><td>Entity ID</td><td><code>urn:lumenpress:YOUR-TEAM</code></td></tr><tr><td>Reply URL</td><td><code>https://app.lumenpress.example/saml/YOUR-TEAM</code></td></tr><tr><td>Name ID</td><td>E-mail address</td></tr></tbody></table><h2 id="roles">Roles by group</h2><p>Send an attribute <code>lumen_role</code> with one of these values:</p><ol type="i"><li><code>guest</code></li><li><code>writer</code></li><li><code>editor</code></li><li><code>publisher</code></li></ol><div class="callout-yellow dashed"><p>Keep one publisher with a password or a <a href="https://lumenpress.helpscoutdocs.com/article/{{sign-in-with-a-passkey}}">passkey</a>, for the day when the identity provider is ill.</p></div><h2 id="try">Try it before everybody has to use it</h2><ol><li>Switch single sign-on to <strong>For me only</strong>.</li><li>Open a private window and sign in.</li><li>If you see your desk, switch it to <strong>For everybody</strong>. People who are signed in stay signed in.</li></ol><h2 id="errors">When it says no</h2><table><tbody><tr><th>Message</th><th>Reason</th></tr><tr><td><code>clock</code></td><td>The clocks of the two servers differ by more than three minutes.</td></tr><tr><td><code>audience</code></td><td>The entity ID has a slash too many.</td></tr><tr><td><code>no_seat</code></td><td>All seats of your plan are taken.</td></tr></tbody></table>`,
   },
 ];

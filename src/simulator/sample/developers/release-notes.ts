@@ -57,7 +57,7 @@ function releaseName(release: number): string {
 function releaseSection(release: number): string {
   const name = releaseName(release);
   const room = pick(rooms, release, 3);
-  const otherRoom = pick(rooms, release, 5);
+  const otherRoom = pick(rooms, release + 1, 5);
   return `<h3 id="v${name.replace('.', '-')}">${name}</h3>
 <ul>
 	<li><strong>${room}</strong>: ${pick(additions, release, 4)}</li>

@@ -21,6 +21,19 @@ export const accounts: readonly SampleArticle[] = [
 </p>
 <p class="callout">
 	 Some companies hold back mail from new senders for up to half an hour. If yours does, have a cup of tea. ☕
+</p>
+<h3>The address has changed</h3>
+<p>
+	 Enter the new one under <strong>Settings &rarr; You</strong>. Until you have confirmed it, everything still goes to the old one, so you cannot lock yourself out with a typo.
+</p>
+<h3>I confirmed, but the bar is still yellow</h3>
+<ul>
+	<li>Load the page once more.</li>
+	<li>Look whether you are signed in with the same address. It stands below your picture.</li>
+	<li>Did you click in a <em>private</em> window? Then sign in there once.</li>
+</ul>
+<p>
+	 If none of this helps, write to us from the address in question. That is proof enough, and we turn the bar off by hand.
 </p>`,
   },
   {
@@ -99,7 +112,7 @@ export const accounts: readonly SampleArticle[] = [
     status: 'published',
     daysAgo: 64,
     views: 1_890,
-    text: `<p>A passkey lets you sign in with your fingerprint, your face or the PIN of your device. There is no password that anybody could guess or steal.</p><h3>Add one</h3><ol><li>Open <strong>Settings &rarr; Security</strong> and choose <strong>Add a passkey</strong>.</li><li>Follow your browser. It takes two clicks.</li><li>Add a second one on another device, in case the first ends up in the sea.</li></ol><h3>I lost my device</h3><p>Sign in with your other passkey and remove the lost one. If there is no other, ask a publisher of your team to press <strong>Reset sign-in</strong> beside your name. Nobody else can do that, <strong>not even we</strong>.</p><details><summary>Which browsers can do it?</summary><p>All current ones. On Linux you may need a phone or a security key beside you.</p></details><details open><summary>Can I keep my password as well?</summary><p>Yes. But then it is only as safe as the password.</p></details>`,
+    text: `<p>A passkey lets you sign in with your fingerprint, your face or the PIN of your device. There is no password that anybody could guess or steal.</p><h3>Add one</h3><ol><li>Open <strong>Settings &rarr; Security</strong> and choose <strong>Add a passkey</strong>.</li><li>Follow your browser. It takes two clicks.</li><li>Add a second one on another device, in case the first ends up in the sea.</li></ol><h3>I lost my device</h3><p>Sign in with your other passkey and remove the lost one. If there is no other, ask a publisher of your team to press <strong>Reset sign-in</strong> beside your name. Nobody else can do that, <strong>not even we</strong>.</p><details><summary>Which browsers can do it?</summary><p>All current ones. On Linux you may need a phone or a security key beside you.</p></details><details open><summary>Can I keep my password as well?</summary><p>Yes. But then it is only as safe as the password.</p></details><h3>For the whole team</h3><p>A publisher can ask everybody to use one: <strong>Settings &rarr; Security &rarr; Passkeys only</strong>. People get fourteen days and a reminder. Guests who only read proofs are not bothered.</p><table><thead><tr><th>You use</th><th>The passkey lives</th></tr></thead><tbody><tr><td>A phone</td><td>in its key chain, and in the backup of it</td></tr><tr><td>A laptop</td><td>in the laptop, or in your password manager</td></tr><tr><td>A security key</td><td>in the key. Buy two.</td></tr></tbody></table>`,
   },
   {
     name: 'Change your name, picture or language',
@@ -149,7 +162,20 @@ There you can change your name, the picture and the language of the program. Cha
 <h2 id="correct">Correct an old invoice</h2>
 <p>
 	 We can change the name and address on invoices of the current year. Write to <a href="mailto:books@lumenpress.example?subject=Please%20correct%20an%20invoice">books@lumenpress.example</a> or call <a href="tel:+44200000000">our bookkeeper Joan</a> in the morning.
-</p>`,
+</p>
+<h2 id="card">When a card is refused</h2>
+<p>
+	 We try again after three days and after seven, and we write to every publisher of the team. Your newsstand stays open all the time. After three weeks new dispatches wait until the invoice is paid; the rest goes on.
+</p>
+<h2 id="order-number">An order number on the invoice</h2>
+<p>
+	 Large organisations need one. Type it into <strong>Reference</strong>; it is printed on all invoices until you change it.
+</p>
+<section class="callout-blue">
+	<p>
+		 Invoices can go to an address of their own. Most people use the one of the bookkeeper and never think of it again.
+	</p>
+</section>`,
   },
   {
     name: 'Close your account',
@@ -170,6 +196,14 @@ There you can change your name, the picture and the language of the program. Cha
 	<p>
 		 After <strong>30 days</strong> everything is deleted, in our backups too. Until then a publisher can sign in and bring it all back.
 	</p>
-</section>`,
+</section>
+<h3>What your readers see</h3>
+<p>
+	 The newsstand shows a friendly page that says that the magazine has ended. Links in old letters lead there, too. You can write the text of that page yourself, and some of the most beautiful lines we know are on it.
+</p>
+<h3>A smaller step</h3>
+<p>
+	 Only taking a break? The <a href="/article/{{compare-plans}}">Pamphlet plan</a> costs nothing and keeps everything as it is. You just cannot send to more than 500 readers until you come back.
+</p>`,
   },
 ];

@@ -147,7 +147,18 @@ export const firstSteps: readonly SampleArticle[] = [
 </div>
 <p>
 	 Done? Then try it yourself with <a href="/article/{{your-first-issue}}">Your first issue</a>.
-</p>`,
+</p>
+<h3>Questions we get after the tour</h3>
+<ul>
+	<li><strong>Can I undo that?</strong> Yes, everything but a dispatch.</li>
+	<li><strong>Does it work on a tablet?</strong> Writing and commenting do. For the flatplan you want a bigger screen.</li>
+	<li><strong>Do I have to use all four rooms?</strong> No. Many newsletters are made in the galley and the mailroom alone.</li>
+</ul>
+<section class="callout-blue">
+	<p>
+		 Would you rather ask a human? Mira gives the tour live on the first Tuesday of the month, with time for questions.
+	</p>
+</section>`,
   },
   {
     name: 'The words we use: a small glossary',
@@ -259,6 +270,6 @@ bruno@reader.example,Bruno,de,2024-11-15
     status: 'published',
     daysAgo: 388,
     views: 1_204,
-    text: `<p>Your old issues deserve a place on the newsstand too. Upload them as PDF and we turn every page into a picture that can be searched.</p><ol><li>Go to <strong>Newsstand &rarr; Back issues</strong>.</li><li>Drop up to twenty files at once. Each may have 300&nbsp;MB.</li><li>Give every issue a date. Readers see them in that order.</li></ol><blockquote class="callout-yellow dashed"><p>Scanned pages have no text in them. We read it off the picture overnight, so search may need a day to catch up.</p></blockquote><figure><img src="{{asset:back-issues-shelf}}" alt="A shelf with nine covers on the newsstand"><figcaption>Nine years of <em>The Harbour Letter</em>, brought in on one afternoon.</figcaption></figure><p>Want to change a back issue later? That is not possible, because a PDF is finished. <a href="/article/{{duplicate-an-issue}}">Duplicate a newer issue</a> and rebuild the page instead.</p>`,
+    text: `<p>Your old issues deserve a place on the newsstand too. Upload them as PDF and we turn every page into a picture that can be searched.</p><ol><li>Go to <strong>Newsstand &rarr; Back issues</strong>.</li><li>Drop up to twenty files at once. Each may have 300&nbsp;MB.</li><li>Give every issue a date. Readers see them in that order.</li></ol><blockquote class="callout-yellow dashed"><p>Scanned pages have no text in them. We read it off the picture overnight, so search may need a day to catch up.</p></blockquote><figure><img src="{{asset:back-issues-shelf}}" alt="A shelf with nine covers on the newsstand"><figcaption>Nine years of <em>The Harbour Letter</em>, brought in on one afternoon.</figcaption></figure><p>Want to change a back issue later? That is not possible, because a PDF is finished. <a href="/article/{{duplicate-an-issue}}">Duplicate a newer issue</a> and rebuild the page instead.</p><h3 id="contents">A table of contents for an old issue</h3><p>Readers find more if they can leaf. Open the back issue and choose <strong>Contents</strong>; we suggest headlines from the largest letters of every page, and you correct them. Ten minutes an issue are enough.</p><h3 id="gaps">Gaps in the row</h3><p>Is number 14 lost? Create an empty place with <strong>Missing issue</strong>. It shows a grey cover and the sentence <em>Do you have this one?</em> with your address. More than one magazine became complete that way.</p>`,
   },
 ];

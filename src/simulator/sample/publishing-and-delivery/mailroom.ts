@@ -50,7 +50,7 @@ export const mailroom: readonly SampleArticle[] = [
     keywords: ['segments', 'filters', 'audience'],
     daysAgo: 85,
     views: 2_955,
-    text: `<p>A segment is a question about your readers that is asked anew each time you send. "Who reads in German and joined this year?" is one.</p><ol><li>Open <strong>Readers &rarr; Segments</strong> and choose <strong>New segment</strong>.</li><li>Add conditions. All of them have to be true; use <strong>or</strong> between two boxes for the opposite.</li><li>Look at the number in the corner. It shows how many readers fit <em>now</em>.</li></ol><h3>Conditions you can use</h3><table><thead><tr><th>Condition</th><th>Example</th></tr></thead><tbody><tr><td>Language</td><td>is German</td></tr><tr><td>Joined</td><td>after 1 January</td></tr><tr><td>Opened</td><td>at least 2 of the last 5 issues</td></tr><tr><td>Own column</td><td><code>city</code> contains <code>Porto</code></td></tr></tbody></table><p class="callout-blue">Readers who ask us not to be measured never count as <em>opened</em>. Please do not drop them for silence.</p>`,
+    text: `<p>A segment is a question about your readers that is asked anew each time you send. "Who reads in German and joined this year?" is one.</p><ol><li>Open <strong>Readers &rarr; Segments</strong> and choose <strong>New segment</strong>.</li><li>Add conditions. All of them have to be true; use <strong>or</strong> between two boxes for the opposite.</li><li>Look at the number in the corner. It shows how many readers fit <em>now</em>.</li></ol><h3>Conditions you can use</h3><table><thead><tr><th>Condition</th><th>Example</th></tr></thead><tbody><tr><td>Language</td><td>is German</td></tr><tr><td>Joined</td><td>after 1 January</td></tr><tr><td>Opened</td><td>at least 2 of the last 5 issues</td></tr><tr><td>Own column</td><td><code>city</code> contains <code>Porto</code></td></tr></tbody></table><p class="callout-blue">Readers who ask us not to be measured never count as <em>opened</em>. Please do not drop them for silence.</p><h3>Three segments everybody should have</h3><ol><li><strong>New here:</strong> joined in the last 30 days. Send them your best old story.</li><li><strong>Faithful:</strong> opened at least 8 of the last 10. Ask <em>them</em> when you want an opinion.</li><li><strong>Gone quiet:</strong> opened none of the last 12. See <a href="/article/{{newsletters-in-spam}}#clean">Say goodbye to silent readers</a>.</li></ol><h3>Leave a segment out</h3><p>Below the list of readers is a second field, <strong>But not to</strong>. It wins over the first one. A reader who is in both gets nothing.</p>`,
   },
   {
     name: 'Sign-up forms',
@@ -87,6 +87,14 @@ export const mailroom: readonly SampleArticle[] = [
 </p>
 <p>
 	 You can change the words of that letter, but not switch it off.
+</p>
+<h2>Make it look like yours</h2>
+<p>
+	 The form takes over the colours of your <a href="/article/{{set-up-your-masthead}}#colours">masthead</a>. If your website has a style sheet of its own, switch <strong>Plain</strong> on, and we bring none at all.
+</p>
+<h2>Where do my readers come from?</h2>
+<p>
+	 Add a word to the line, such as <code>?from=fair</code>, and you find it in the column <em>Came from</em> later. One word for every place is enough; do not make a science of it.
 </p>`,
   },
   {
@@ -123,7 +131,34 @@ lp1._domainkey                CNAME  lp1.keys.lumenpress.example.
 	<p>
 		 Send us the <em>headers</em> of one such letter, not a screenshot. <a href="skype:lumenpress?chat">Chat with us</a> if you do not know where to find them.
 	</p>
-</section>`,
+</section>
+<h2 id="pieces">What the headers tell us</h2>
+<p>
+	 If you are curious, look for these three words yourself:
+</p>
+<table>
+	<tbody>
+		<tr>
+			<th>In the headers</th>
+			<th>Means</th>
+		</tr>
+		<tr>
+			<td><code>spf=pass</code></td>
+			<td>The letter came from a server that may write for you</td>
+		</tr>
+		<tr>
+			<td><code>dkim=pass</code></td>
+			<td>Nobody changed it on the way</td>
+		</tr>
+		<tr>
+			<td><code>dmarc=pass</code></td>
+			<td>Sender and signature belong together</td>
+		</tr>
+	</tbody>
+</table>
+<p>
+	 Three times <em>pass</em>, and still in spam? Then it is the <a href="#words">words</a> or the <a href="#clean">readers</a>.
+</p>`,
   },
   {
     name: 'Unsubscribing, and why we make it easy',
@@ -142,6 +177,20 @@ lp1._domainkey                CNAME  lp1.keys.lumenpress.example.
 <h3>A reader says that they still get letters</h3>
 <p>
 	 Usually there are two addresses, and one forwards to the other. Ask them to use the link in the letter itself; it knows which one it was sent to.
-</p>`,
+</p>
+<h3>Should I worry?</h3>
+<p>
+	 Up to one reader in two hundred leaves after every letter. That is the tide, not a leak. Look closer if it is more than that twice in a row:
+</p>
+<ul>
+	<li>Did you write more often than you promised?</li>
+	<li>Did the subject promise something that the letter did not hold?</li>
+	<li>Were there readers from an old list who had forgotten you? See <a href="/article/{{import-your-subscribers}}">Import your subscribers</a>.</li>
+</ul>
+<section class="callout-blue">
+	<p>
+		 You can ask for a reason after the click. About one in five gives one, and most of them are kind.
+	</p>
+</section>`,
   },
 ];

@@ -50,7 +50,7 @@ export const print: readonly SampleArticle[] = [
     status: 'published',
     daysAgo: 812,
     views: 877,
-    text: `<p>Paper is half of the magazine. Three questions help you to talk to the print shop.</p><h3>How heavy?</h3><p>Weight is given in grams per square metre. 90&nbsp;g feels like a newsletter, 115&nbsp;g like a magazine, 250&nbsp;g like a cover.</p><h3>Shiny or matt?</h3><p>Shiny paper makes pictures deep and text tiring. Matt paper does the opposite.</p><table width="100%"><tbody><tr><th>&nbsp;</th><th>Shiny</th><th>Matt</th><th>Uncoated</th></tr><tr><th>Photographs</th><td>★★★</td><td>★★</td><td>★</td></tr><tr><th>Long texts</th><td>★</td><td>★★</td><td>★★★</td></tr><tr><th>Fingerprints</th><td>many</td><td>some</td><td>none</td></tr></tbody></table><h3>White or not?</h3><p>"Natural white" is a friendly word for light yellow. Lovely for stories, unkind to portraits.</p>`,
+    text: `<p>Paper is half of the magazine. Three questions help you to talk to the print shop.</p><h3>How heavy?</h3><p>Weight is given in grams per square metre. 90&nbsp;g feels like a newsletter, 115&nbsp;g like a magazine, 250&nbsp;g like a cover.</p><h3>Shiny or matt?</h3><p>Shiny paper makes pictures deep and text tiring. Matt paper does the opposite.</p><table width="100%"><tbody><tr><th>&nbsp;</th><th>Shiny</th><th>Matt</th><th>Uncoated</th></tr><tr><th>Photographs</th><td>★★★</td><td>★★</td><td>★</td></tr><tr><th>Long texts</th><td>★</td><td>★★</td><td>★★★</td></tr><tr><th>Fingerprints</th><td>many</td><td>some</td><td>none</td></tr></tbody></table><h3>White or not?</h3><p>"Natural white" is a friendly word for light yellow. Lovely for stories, unkind to portraits.</p><h3>Thick or thin in the hand</h3><p>Weight is not the same as thickness. A <em>bulky</em> paper of 100&nbsp;g can be as thick as a smooth one of 130&nbsp;g and costs less postage. Ask for the <em>volume</em>: 1.0 is smooth, 1.5 is bulky.</p><h3>Three mixtures that work</h3><ul><li><strong>The gallery:</strong> shiny, 135&nbsp;g inside, 300&nbsp;g outside.</li><li><strong>The reader:</strong> uncoated, 100&nbsp;g, volume 1.3, cover 240&nbsp;g.</li><li><strong>The neighbour:</strong> recycled, 80&nbsp;g throughout, two staples.</li></ul><section class="callout-blue"><p>Most print shops send you a box of samples for nothing. Put your hand on the paper before you put your pictures on it.</p></section><p>And do not forget to choose the right profile when you <a href="/article/{{file-for-the-printer}}#words">make the file</a>.</p>`,
   },
   {
     name: 'Publishing checklist for people in a hurry',
@@ -75,6 +75,18 @@ export const print: readonly SampleArticle[] = [
 </p>
 <p>
 	 Then <a href="/article/{{send-your-first-newsletter}}#send">send it</a>, and go home.
-</p>`,
+</p>
+<h3>The week before</h3>
+<ol>
+	<li>Tell the print shop how many pages and copies to expect.</li>
+	<li>Ask for the last pictures. The first deadline is for pictures, the second one for words.</li>
+	<li>Read the whole issue in one sitting, on paper, with a cup of something.</li>
+</ol>
+<h3>The day after</h3>
+<ol>
+	<li>Answer the readers who wrote.</li>
+	<li>Put a note on the desk about what went wrong. In four weeks nobody remembers.</li>
+	<li><a href="/article/{{duplicate-an-issue}}">Duplicate the issue</a> and begin again.</li>
+</ol>`,
   },
 ];

@@ -60,7 +60,7 @@ export const casework: readonly SampleArticle[] = [
     keywords: ['refund', 'money back'],
     daysAgo: 110,
     views: 388,
-    text: `<p>Be generous below fifty euros. It costs more to argue.</p><table><thead><tr><th>Amount</th><th>Younger than 30 days</th><th>Older</th></tr></thead><tbody><tr><td>up to &euro;&nbsp;50</td><td>You decide</td><td>You decide</td></tr><tr><td>up to &euro;&nbsp;500</td><td>You decide</td><td>Ask Mira</td></tr><tr><td>more</td><td colspan="2">Ask Joan, with the number of the invoice</td></tr></tbody></table><h3>What to say</h3><blockquote><p>Dear Ada, you are right, and we are sorry. The money is on its way; banks need about four days. Your issue stays on the newsstand, of course.</p></blockquote><div class="private-note"><h4>Chargebacks</h4><p>If the bank has already taken the money back, do <strong>not</strong> refund it again. Put the case in the tray <em>Bank</em>.</p></div><p class="private-note">Joan is away in the first week of every quarter.</p>`,
+    text: `<p>Be generous below fifty euros. It costs more to argue.</p><table><thead><tr><th>Amount</th><th>Younger than 30 days</th><th>Older</th></tr></thead><tbody><tr><td>up to &euro;&nbsp;50</td><td>You decide</td><td>You decide</td></tr><tr><td>up to &euro;&nbsp;500</td><td>You decide</td><td>Ask Mira</td></tr><tr><td>more</td><td colspan="2">Ask Joan, with the number of the invoice</td></tr></tbody></table><h3>What to say</h3><blockquote><p>Dear Ada, you are right, and we are sorry. The money is on its way; banks need about four days. Your issue stays on the newsstand, of course.</p></blockquote><div class="private-note"><h4>Chargebacks</h4><p>If the bank has already taken the money back, do <strong>not</strong> refund it again. Put the case in the tray <em>Bank</em>.</p></div><p class="private-note">Joan is away in the first week of every quarter.</p><h3>How to do it</h3><ol><li>Open the invoice and press <strong>Refund</strong>.</li><li>Choose a reason. <em>Other</em> wants a sentence; write one that you would like to read in a year.</li><li>Answer the customer <strong>after</strong> the green tick, not before.</li></ol><h3>When to say no</h3><p>Almost never. But a file that was printed is printed: if they saw the warning and pressed <em>Make anyway</em>, the paper is theirs. Say it kindly, and offer to check the next file by hand. The rules for payments by readers are in <a href="https://lumenpress.helpscoutdocs.com/article/{{paid-issues}}#payout">Paid issues</a>.</p>`,
   },
   {
     name: 'A dispatch went out by mistake',
@@ -89,7 +89,22 @@ export const casework: readonly SampleArticle[] = [
 <blockquote class="private-note"><h4>Console</h4><p>You find it under <code>Staff &gt; Accounts &gt; Dispatches</code>. Everything you do there is written down.</p></blockquote>
 <p>
 	 Point them to <a href="https://lumenpress.helpscoutdocs.com/article/{{send-your-first-newsletter}}#send" target="_blank">the five minutes</a> only when they have calmed down.
-</p>`,
+</p>
+<h3>The second letter</h3>
+<p>
+	 Short, on the same day, with a subject that does not shout. Offer them these lines:
+</p>
+<blockquote>
+	<p>
+		 An hour ago you got a letter from us that was not finished. That was our mistake, not your mail program's. The right one comes on Friday. Until then, please enjoy the typo on page 2.
+	</p>
+</blockquote>
+<h3>Afterwards</h3>
+<ul>
+	<li>Write down what happened in the case, with the times.</li>
+	<li>Was it the confirmation that they did not read, or that we wrote badly? Tell the product team.</li>
+	<li>Send a card. The address is in the drawer under the coffee machine.</li>
+</ul>`,
   },
   {
     name: 'Known problems this week',
@@ -112,6 +127,29 @@ export const casework: readonly SampleArticle[] = [
 <h3>Proofs to <code>+</code> addresses</h3>
 <p>
 	 Solved in <a href="/article/{{release-notes}}#v4-29">4.29</a>.
-</p>`,
+</p>
+<h3>"Your session has ended" every ten minutes</h3>
+<p>
+	 Happens behind one large Polish school network that changes its address all the time. Switch on <strong>Roaming</strong> for the account, then it stops. The developers want to know each case; add it to the list below.
+</p>
+<table>
+	<tbody>
+		<tr>
+			<th>Case</th>
+			<th>Since</th>
+			<th>Told</th>
+		</tr>
+		<tr>
+			<td>Liceum no. 4</td>
+			<td>Monday</td>
+			<td>yes</td>
+		</tr>
+		<tr>
+			<td>Harbour Letter (guest)</td>
+			<td>Tuesday</td>
+			<td>no, ask Teodor</td>
+		</tr>
+	</tbody>
+</table>`,
   },
 ];

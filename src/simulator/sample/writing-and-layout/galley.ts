@@ -44,6 +44,45 @@ export const galley: readonly SampleArticle[] = [
 <h2 id="hand-over">Hand it over</h2>
 <p>
 	 Finished? Set the state to <strong>Ready to read</strong>. Your editor finds it on the desk, and you can still correct a typo until they open it. What happens then is in <a href="/article/{{suggestions-and-comments}}#accept">Suggestions and comments</a>.
+</p>
+<h2 id="older">Go back to an older version</h2>
+<p>
+	 Open <strong>History</strong> in the menu of the story. Drag the slider and watch the words change; names show who wrote what. <strong>Bring this back</strong> makes a new version of it, so even that can be undone.
+</p>
+<h2 id="length">How long is long enough?</h2>
+<table>
+	<thead>
+		<tr>
+			<th>Kind</th>
+			<th>Words</th>
+			<th>Minutes to read</th>
+		</tr>
+	</thead>
+	<tbody>
+		<tr>
+			<td>Notice</td>
+			<td>80</td>
+			<td>&frac12;</td>
+		</tr>
+		<tr>
+			<td>Column</td>
+			<td>450</td>
+			<td>2</td>
+		</tr>
+		<tr>
+			<td>Portrait</td>
+			<td>1,200</td>
+			<td>6</td>
+		</tr>
+		<tr>
+			<td>Long read</td>
+			<td>4,000</td>
+			<td>18</td>
+		</tr>
+	</tbody>
+</table>
+<p>
+	 These are habits, not rules. A story is long enough when nobody would miss what you left out.
 </p>`,
   },
   {
@@ -54,7 +93,7 @@ export const galley: readonly SampleArticle[] = [
     keywords: ['track changes', 'review', 'comments'],
     daysAgo: 17,
     views: 3_902,
-    text: `<p>When you edit a story that belongs to somebody else, your changes are <em>suggestions</em>. Nothing is lost, and the writer has the last word.</p><h2 id="look">How they look</h2><p>What you add is <ins>underlined</ins>, what you take out is <del>struck through</del>. A <mark>yellow mark</mark> means that there is a comment in the margin.</p><h2 id="accept">Accept or refuse</h2><ol><li>Click a suggestion.</li><li>Press <kbd>Y</kbd> to accept it or <kbd>N</kbd> to refuse it. The next one opens by itself.</li><li>With <strong>Accept the rest</strong> you take all that are left. There is one undo for the whole lot.</li></ol><h2 id="mention">Ask a person</h2><p>Type <code>@</code> and a name in a comment. They get one message a day with everything you asked, <u>not</u> one for every comment.</p><blockquote><p>"It reads like two people thinking at one desk." <br>Teodor, editor of <em>The Harbour Letter</em></p></blockquote><p>Would you rather see the clean text? Choose <strong>View &rarr; As if accepted</strong>.</p>`,
+    text: `<p>When you edit a story that belongs to somebody else, your changes are <em>suggestions</em>. Nothing is lost, and the writer has the last word.</p><h2 id="look">How they look</h2><p>What you add is <ins>underlined</ins>, what you take out is <del>struck through</del>. A <mark>yellow mark</mark> means that there is a comment in the margin.</p><h2 id="accept">Accept or refuse</h2><ol><li>Click a suggestion.</li><li>Press <kbd>Y</kbd> to accept it or <kbd>N</kbd> to refuse it. The next one opens by itself.</li><li>With <strong>Accept the rest</strong> you take all that are left. There is one undo for the whole lot.</li></ol><h2 id="mention">Ask a person</h2><p>Type <code>@</code> and a name in a comment. They get one message a day with everything you asked, <u>not</u> one for every comment.</p><blockquote><p>"It reads like two people thinking at one desk." <br>Teodor, editor of <em>The Harbour Letter</em></p></blockquote><p>Would you rather see the clean text? Choose <strong>View &rarr; As if accepted</strong>.</p><h2 id="peace">Keep the peace</h2><ul><li>Suggest the small things, and talk about the large ones.</li><li>One comment, one thought. It is easier to say yes to.</li><li>Resolve what is done. Resolved comments are folded away but never deleted; the search still finds them.</li></ul><h2 id="guests">Guests</h2><p>Send a guest the link from <strong>Share &rarr; For comments</strong>. They see this one story, no other, and need no account. The link ends after fourteen days or when you say so.</p>`,
   },
   {
     name: 'Pull quotes, boxes and other furniture',
@@ -82,7 +121,20 @@ export const galley: readonly SampleArticle[] = [
 <h3>Can I make my own?</h3>
 <p>
 	 Yes, as part of a <a href="https://lumenstudio.helpscoutdocs.com/article/{{template-language}}">template</a>.
-</p>`,
+</p>
+<h3>How many are too many?</h3>
+<p>
+	 A page carries one loud thing. If there is a large picture already, leave the quote out; if there is a quote, keep the box small. Squint at the page until the letters blur: whatever still jumps out at you is what readers see first.
+</p>
+<h3>Quotes that are not in the story</h3>
+<p>
+	 You can type any sentence into a pull quote, but the checker underlines it with dots if the story does not contain it. That is on purpose. People do compare.
+</p>
+<section class="callout-green">
+	<p>
+		 Select a sentence, press <kbd>/</kbd> and then <kbd>Q</kbd>: a pull quote in two keystrokes.
+	</p>
+</section>`,
   },
   {
     name: 'Footnotes, formulas and other small print',
@@ -92,7 +144,7 @@ export const galley: readonly SampleArticle[] = [
     daysAgo: 341,
     views: 690,
     text: `<p>Science magazines are made with Lumen Press, too. Here is what you need for them.</p><h3>Footnotes</h3><p>Put the cursor after the word and press <kbd>Ctrl</kbd>+<kbd>Alt</kbd>+<kbd>N</kbd>. Notes are numbered by page<sup>1</sup> or by story<sup>2</sup>, as your template wants it.</p><h3>Raised and lowered letters</h3><p>Water is H<sub>2</sub>O, an area is 12&nbsp;m<sup>2</sup>, and the ink dries at 60&nbsp;&deg;C. Type <code>_</code> or <code>^</code> before the letter, or use the menu.</p><h3>Formulas</h3><p>Write them in TeX between two dollar signs. They come out as text that can be read aloud, not as a picture.</p><pre><code>$$ E = m c^2 $$
-$$ \\int_0^1 x^2 \\, dx = \\frac{1}{3} $$</code></pre><p><small>1 The number starts again on each page.<br>2 The number runs through the whole story.</small></p>`,
+$$ \\int_0^1 x^2 \\, dx = \\frac{1}{3} $$</code></pre><p><small>1 The number starts again on each page.<br>2 The number runs through the whole story.</small></p><h3>References</h3><p>Paste a DOI and press <kbd>Tab</kbd>. We look up names, title and year, and the list at the end of the story sorts itself. Four styles are built in; a template can bring its own.</p><ol class="references"><li>Okafor, R. (2021). <em>Tides and type</em>. Harbour Papers 12, 4&ndash;19.</li><li>Lind, M. &amp; Reis, I. (2023). <em>What readers skip</em>. Quarterly of Small Presses 3.</li></ol>`,
   },
   {
     name: 'Keyboard shortcuts',

@@ -37,6 +37,14 @@ export const pages: readonly SampleArticle[] = [
 </section>
 <p>
 	 Back to <a href="#move">moving pages</a>, or on to <a href="/article/{{choose-a-template}}#change">changing a template</a>.
+</p>
+<h4 id="adverts"><a href="#adverts">4. Keep places for adverts</a></h4>
+<p>
+	 Right-click a page and choose <strong>Keep for an advert</strong>. Text flows round it, and the place is shown with the name of the customer until their file arrives. Files go straight from the customer to the page: send them the link from <strong>Ask for the file</strong>.
+</p>
+<h4 id="together"><a href="#together">5. Work on it together</a></h4>
+<p>
+	 Everybody sees the same table. A coloured frame shows who holds a page at the moment; two people cannot move it at once. If you need peace, <strong>Lock the order</strong> from the menu of the issue, and only publishers can move pages until you unlock it.
 </p>`,
   },
   {
@@ -77,6 +85,14 @@ export const pages: readonly SampleArticle[] = [
 <h2>Ligatures and figures</h2>
 <p>
 	 You can switch features of the font on and off, for example <code>liga</code>, <code>onum</code> or <code>ss01</code>. The preview shows <span style="font-family: Georgia, serif; font-size: 18px;">0123456789 and fi fl ffi</span> in both ways.
+</p>
+<h2>Replace a font in a running issue</h2>
+<p>
+	 Upload the new one and choose <strong>Replace everywhere</strong>. Lines break in other places afterwards, so have a look at the <a href="/article/{{the-flatplan}}#check">colours of the flatplan</a>: pages that no longer fit turn red.
+</p>
+<h2>Letters that are missing</h2>
+<p>
+	 The check <strong>Type &rarr; Coverage</strong> compares the font with all the words of the issue and lists what is not in it. Names from elsewhere are the usual suspects: <em>ő</em>, <em>ş</em>, <em>đ</em>, <em>ẽ</em>.
 </p>`,
   },
   {
@@ -86,7 +102,7 @@ export const pages: readonly SampleArticle[] = [
     status: 'published',
     daysAgo: 520,
     views: 1_010,
-    text: `<p>If a picture should reach the edge of the paper, it has to go a little further. The printer cuts it off, and no white line is left.</p><div class="callout"><p>Lumen Press adds 3&nbsp;mm on all sides. Ask your printer whether they want 5.</p></div><table border="1" cellpadding="4"><tbody><tr><th valign="top">Line</th><th valign="top">Means</th></tr><tr><td bgcolor="#fde7e7">Red</td><td>End of the bleed. Nothing is printed beyond.</td></tr><tr><td>Black</td><td>Here the paper is cut.</td></tr><tr><td bgcolor="#e7effd">Blue</td><td>Keep words inside this one.</td></tr></tbody></table><p>You can see the lines with <kbd>W</kbd>. They are not printed.</p>`,
+    text: `<p>If a picture should reach the edge of the paper, it has to go a little further. The printer cuts it off, and no white line is left.</p><div class="callout"><p>Lumen Press adds 3&nbsp;mm on all sides. Ask your printer whether they want 5.</p></div><table border="1" cellpadding="4"><tbody><tr><th valign="top">Line</th><th valign="top">Means</th></tr><tr><td bgcolor="#fde7e7">Red</td><td>End of the bleed. Nothing is printed beyond.</td></tr><tr><td>Black</td><td>Here the paper is cut.</td></tr><tr><td bgcolor="#e7effd">Blue</td><td>Keep words inside this one.</td></tr></tbody></table><p>You can see the lines with <kbd>W</kbd>. They are not printed.</p><h3>Pictures that stop short</h3><p>Drag the picture over the edge of the page until it snaps to the red line. If it does not snap, it is held by a field of the template: choose <strong>Set free</strong> in its menu first.</p><h3>Text near the edge</h3><p>Knives slip by a millimetre now and then. A page number that sits 4&nbsp;mm from the edge looks fine on your screen and drunk on every tenth copy. Stay inside the blue line and nobody will notice.</p><p>When you are done, <a href="/article/{{file-for-the-printer}}">make a file for the printer</a>; the lines become crop marks there.</p>`,
   },
   {
     name: 'Duplicate an issue',
@@ -112,6 +128,17 @@ export const pages: readonly SampleArticle[] = [
 </ol>
 <p>
 	 The copy gets the next number. You can change it until the issue is dispatched.
+</p>
+<h3>Standing pieces</h3>
+<p>
+	 A standing piece is something that looks the same in every issue: the imprint, the letter from the editor, the puzzle on the last page. Mark a story as <strong>Standing</strong> in the galley, and it comes along each time with its place on the flatplan.
+</p>
+<p>
+	 Fields such as the number and the month are filled in anew. Look at the imprint anyway; that is where last year likes to hide.
+</p>
+<h3>Start from a much older issue</h3>
+<p>
+	 You can, even if its template does not exist any more. We keep templates for as long as one issue uses them. See also <a href="/article/{{choose-a-template}}#change">how to change a template later</a>.
 </p>`,
   },
 ];
