@@ -19,6 +19,8 @@ const sourceForms: readonly SampleConstruct[] = [
   construct('hr without a slash', /<hr>/),
   construct('hr with a class and a slash', /<hr class="wp-block-separator" \/>/),
   construct('no-break space entity', /&nbsp;/),
+  construct('no-break space as a character', /\u00a0/),
+  construct('line ends of another system', /\r\n/),
   construct('raw greater-than sign', /Settings> Sending/),
   construct('raw less-than sign', /3 < 5/),
   construct('raw ampersand', /Q&A/),
@@ -71,6 +73,8 @@ const headings: readonly SampleConstruct[] = [
   construct('br in a heading', /<h2[^>]*>[^<]*<br><\/h2>/),
   construct('anchor with a name', /<a name="ps"><\/a>/),
   construct('anchor with an id', /<a id="UUID-[^"]*"><\/a>/),
+  construct('heading with two links and a br', /<h4 [^>]*><a [^>]*><\/a><a [^>]*>[^<]*<br>\n<\/a><\/h4>/),
+  construct('span with an id in a heading', /<h5 [^>]*><span [^>]*id="/),
   construct('image in a heading', /<h2[^>]*><img /),
 ];
 
@@ -109,6 +113,7 @@ const imagesAndEmbeds: readonly SampleConstruct[] = [
   construct('image on the older host', /src="https:\/\/s3\.amazonaws\.com\/helpscout\.net\/docs\/assets\//),
   construct('image on the newer host, without a scheme', /src="\/\/d33v4339jhl8k0\.cloudfront\.net\/docs\/assets\//),
   construct('YouTube frame at the root', /<\/p>\n<iframe [^>]*youtube-nocookie\.com\/embed\//),
+  construct('YouTube frame in a paragraph', /<p><iframe [^>]*youtube\.com\/embed\//),
   construct('Vimeo frame in a video box', /<div class="video video-vimeo[^"]*">\s*<iframe /),
   construct('script that shows a gist', /<script src="https:\/\/gist\.github\.com\//),
   construct('style block', /<style [^>]*type="text\/css">/),
@@ -145,6 +150,8 @@ const listsAndCode: readonly SampleConstruct[] = [
   construct('pre with a div', /<pre [^>]*><div>/),
   construct('pre with a class in a div', /<div [^>]*><pre class="brush: html">/),
   construct('pre in a list item', /<li>[^<]*\n\s*<pre>/),
+  construct('item with several images and a list', /<li>[^<]*<img [^>]*>\s*<img [^>]*>\s*<ul>/),
+  construct('strong in inline code', /<code>[^<]*<strong>/),
   construct('inline code', /<code>--dry-run<\/code>/),
 ];
 
@@ -199,6 +206,7 @@ const leftovers: readonly SampleConstruct[] = [
   construct('strong round paragraphs', /<strong><p>/),
   construct('paragraph with a br only', /<p><br><\/p>/),
   construct('paragraph with a no-break space only', /<p>&nbsp;<\/p>/),
+  construct('empty paragraph with attributes', /<p id="thanks" data-x="1" class=""><\/p>/),
   construct('empty paragraph', /<p><\/p>/),
   construct('paragraph with alignment', /<p style="text-align: center;">/),
   construct('div with bare text', /<div>[A-Z][^<]*<\/div>/),

@@ -6,7 +6,7 @@ import { releaseNotes } from './release-notes.ts';
 export const developers: SampleCollection = {
   name: 'Developers',
   slug: 'developers',
-  description: 'The API, webhooks and the template language, for people who like to open the bonnet.',
+  description: 'The API, webhooks and the template language',
   visibility: 'public',
   categories: ['API', 'Webhooks', 'Templates', 'Releases'],
   articles: [...api, ...templates, releaseNotes],

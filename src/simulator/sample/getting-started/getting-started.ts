@@ -5,7 +5,7 @@ import { firstSteps } from './first-steps.ts';
 export const gettingStarted: SampleCollection = {
   name: 'Getting started',
   slug: 'getting-started',
-  description: 'From an empty desk to your first issue, and everything about accounts, plans and invoices.',
+  description: 'From an empty desk to your first issue',
   visibility: 'public',
   categories: ['First steps', 'Moving in', 'Your account', 'Plans and invoices'],
   articles: [...firstSteps, ...accounts],

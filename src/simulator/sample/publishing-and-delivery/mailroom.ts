@@ -112,8 +112,8 @@ export const mailroom: readonly SampleArticle[] = [
 <p>
 	 Add two lines to the DNS of your domain. The person who looks after your website can do it in five minutes:
 </p>
-<pre>harbourletter.example.        TXT    "v=spf1 include:mail.lumenpress.example ~all"
-lp1._domainkey                CNAME  lp1.keys.lumenpress.example.
+<pre>@               TXT    "v=spf1 include:mail.lumenpress.example ~all"
+lp1._domainkey  CNAME  lp1.keys.lumenpress.example.
 </pre>
 <p>
 	 Then press <strong>Check again</strong> under <strong>Settings &gt; Sending</strong>. It may take an hour until the whole world has noticed.

@@ -6,7 +6,7 @@ import { print } from './print.ts';
 export const publishingAndDelivery: SampleCollection = {
   name: 'Publishing and delivery',
   slug: 'publishing-and-delivery',
-  description: 'Proofs, newsletters, the newsstand, print files, and what readers did with them.',
+  description: 'Proofs, newsletters, newsstand and print',
   visibility: 'public',
   categories: ['Newsletters', 'Newsstand', 'Print', 'Readers and numbers', 'Fix a problem'],
   articles: [...mailroom, ...newsstand, ...print],

@@ -126,7 +126,7 @@ export const casework: readonly SampleArticle[] = [
 </p>
 <h3>Proofs to <code>+</code> addresses</h3>
 <p>
-	 Solved in <a href="/article/{{release-notes}}#v4-29">4.29</a>.
+	 Solved in <a href="/article/{{release-notes}}#v4-26">4.26</a>.
 </p>
 <h3>"Your session has ended" every ten minutes</h3>
 <p>

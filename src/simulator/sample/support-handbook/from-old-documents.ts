@@ -18,7 +18,7 @@ export const fromOldDocuments: readonly SampleArticle[] = [
 <p><br></p>
 <p>&nbsp;</p>
 <p></p>
-<p style="">Who comes?<strong></strong> <em></em>Mira, Teodor and <strong>Joan<br>
+<p>10\u00a0o\u2019clock is too late.</p>\r\n<p style="">Who comes?<strong></strong> <em></em>Mira, Teodor and <strong>Joan<br>
 	</strong></p>
 <span id="docs-internal-guid-77c1"><p dir="ltr"><span style="background-color: initial;">Meet at eight.</span></p></span>`,
   },

@@ -38,6 +38,7 @@ export const fromOldHelpCentres: readonly SampleArticle[] = [
 <p class="intercom-align-center">Write one friendly sentence. <i class="fa fa-smile-o" aria-hidden="true"></i></p>
 <pre class="wu-overflow-auto wu-p-4 wu-m-0 wu-rounded wu-font-mono" style="max-width: 100%;"><div>window.lumenChat = {<br>&nbsp;&nbsp;greeting: "Hello!"<br>};</div></pre>
 <a href="#step-1-switch-it-on"><h3>Back to step 1</h3></a>
+<p id="thanks" data-x="1" class=""></p>
 <p>Thank you!<a href="https://lumenpress.example/chat"></a></p>`,
   },
   {
@@ -56,7 +57,20 @@ export const fromOldHelpCentres: readonly SampleArticle[] = [
 <blockquote class="wp-block-quote"><p>Nobody told us that it was difficult.</p><cite>Ines, editor</cite></blockquote>
 <ul class="wp-block-list"><li>Issue 1: 40 copies</li><li>Issue 40: 4,000 copies</li><li></li></ul>
 <hr class="wp-block-separator" />
-<h5 id="today">Today</h5>
+<h4 id="table"><a href="#today"></a><a href="#table">2.1 The table<br>
+</a></h4>
+<p><iframe width="560" height="315" src="https://www.youtube.com/embed/LumenTable1" allowfullscreen></iframe></p>
+<ul>
+	<li>What is on it:
+		<img src="{{asset:table-inkpot}}">
+		<img src="{{asset:table-ruler}}">
+		<ul>
+			<li>an inkpot</li>
+			<li>a ruler with <code>12 <strong>points</strong></code> to the pica</li>
+		</ul>
+	</li>
+</ul>
+<h5 id="today"><span class="mw-headline" id="Today_2">Today</span></h5>
 <h6>What has not changed</h6>
 <p class="has-text-align-center" style="margin: 0.5em 0px; line-height: inherit; color: #252525;">The fish on page&nbsp;3.</p>
 <p><img class="aligncenter" src="{{asset:fish}}" alt="" /></p>`,

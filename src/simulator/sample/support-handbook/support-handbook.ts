@@ -6,7 +6,7 @@ import { fromOldHelpCentres } from './from-old-help-centres.ts';
 export const supportHandbook: SampleCollection = {
   name: 'Support handbook',
   slug: 'support-handbook',
-  description: 'For the team only: how we answer, who decides, and old pages that wait to be rewritten.',
+  description: 'For the team only: how we answer',
   visibility: 'private',
   categories: ['How we work', 'Casework', 'Imported, to be rewritten'],
   articles: [...casework, ...fromOldHelpCentres, ...fromOldDocuments],

@@ -15,7 +15,7 @@ export const pictures: readonly SampleArticle[] = [
 <p>
 	<img src="{{asset:drop-picture}}" alt="A photograph being dropped between two paragraphs" style="display: block; margin: auto;">
 </p>
-<h2 id="kinds"><img src="{{asset:icon-picture}}" alt=""> Which files work</h2>
+<h2 id="kinds"><img src="{{asset:icon-picture}}" alt="" width="36" height="20"> Which files work</h2>
 <ul>
 	<li>JPEG, PNG, WebP and HEIC up to 50&nbsp;MB</li>
 	<li>SVG, if it holds no scripts</li>
@@ -24,7 +24,7 @@ export const pictures: readonly SampleArticle[] = [
 <h2 id="size">Change its size</h2>
 <ol>
 	<li>Click the picture.</li>
-	<li>Drag a corner <img src="{{asset:icon-corner}}" alt="corner handle" class="noBdr"> until it fits.</li>
+	<li>Drag a corner <img src="{{asset:icon-corner}}" alt="corner handle" class="noBdr" style="width: 36px;"> until it fits.</li>
 	<li>Or type a width and press <kbd>Enter</kbd>:
 		<img src="{{asset:picture-width}}" style="width: 906.778px;">
 	</li>
@@ -93,7 +93,7 @@ export const pictures: readonly SampleArticle[] = [
 	</tbody>
 </table>
 <p>
-	<img src="{{asset:too-small}}" alt="A warning triangle on a picture"> &nbsp;This sign means: too small for print. <img src="{{asset:just-right}}" alt="A green tick on a picture"> &nbsp;This one means: all is well.
+	<img src="{{asset:too-small}}" alt="A warning triangle on a picture" style="width: 48px;"> &nbsp;This sign means: too small for print. <img src="{{asset:just-right}}" alt="A green tick on a picture" style="width: 48px;"> &nbsp;This one means: all is well.
 </p>
 <p>
 	 Sending only to screens? Then you can switch the sign off under <strong>Issue &gt; Check</strong>.

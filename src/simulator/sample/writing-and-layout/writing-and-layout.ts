@@ -6,7 +6,7 @@ import { pictures } from './pictures.ts';
 export const writingAndLayout: SampleCollection = {
   name: 'Writing and layout',
   slug: 'writing-and-layout',
-  description: 'The galley and the flatplan: stories, pictures, pages, templates and type.',
+  description: 'Stories, pictures, pages, templates and type',
   visibility: 'public',
   categories: ['The galley', 'Pictures', 'Pages and templates', 'Type and language', 'Keyboard'],
   articles: [...galley, ...pictures, ...pages],
