@@ -1,0 +1,73 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { EngineEvent } from '../../shared/contract/events.ts';
+import { unreachable } from '../../shared/base/assert.ts';
+import type { EngineConnection } from './engine-connection.ts';
+
+/** What an event makes stale. Values that it carries whole are written by `applyEvent`, not asked for again. */
+export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
+  switch (event.kind) {
+    case 'articles':
+      return [
+        ['list'],
+        ['search'],
+        ['plan'],
+        ...(event.keys === null
+          ? [['facts'], ['diff']]
+          : event.keys.flatMap((key) => [
+              ['facts', key],
+              ['diff', key],
+            ])),
+      ];
+    case 'tree':
+      return [['tree'], ['list']];
+    case 'article-moved':
+      return [
+        ['article', event.key],
+        ['facts', event.key],
+        ['diff', event.key],
+      ];
+    case 'status':
+    case 'job':
+      return [];
+    case 'workspace':
+      return [['state']];
+    default:
+      return unreachable(event);
+  }
+};
+
+const applyEvent = (queries: QueryClient, event: EngineEvent): void => {
+  if (event.kind === 'status') queries.setQueryData(['status'], event.status);
+  if (event.kind === 'job') queries.setQueryData(['job'], event.job);
+  // Nothing of the workspace before may show in the next one.
+  if (event.kind === 'workspace') void queries.resetQueries();
+};
+
+/** A first sync tells of hundreds of rows a second; asking again more often than this only makes the list flicker. */
+const coalesceMs = 150;
+
+/** Keeps the queries true to the engine until the returned function is called. */
+export const followEngine = (engine: EngineConnection, queries: QueryClient): (() => void) => {
+  const stale = new Map<string, QueryKey>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const flush = () => {
+    timer = null;
+    const keys = [...stale.values()];
+    stale.clear();
+    for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
+  };
+  const leaveEvents = engine.onEvent((event) => {
+    applyEvent(queries, event);
+    for (const key of staleKeys(event)) stale.set(JSON.stringify(key), key);
+    if (stale.size > 0) timer ??= setTimeout(flush, coalesceMs);
+  });
+  // Events that were told while the link was down are gone, so everything shown is asked for again.
+  const leaveLinks = engine.onLink((link) => {
+    if (link === 'open') void queries.invalidateQueries();
+  });
+  return () => {
+    leaveEvents();
+    leaveLinks();
+    if (timer !== null) clearTimeout(timer);
+  };
+};

@@ -1,0 +1,66 @@
+import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
+import type { PublishJob, View } from '../../shared/contract/views.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import { ask } from './engine-context.tsx';
+import type { EngineConnection } from './engine-connection.ts';
+
+/**
+ * Everything that a window reads, each under one key. Events tell what is stale, so nothing is stale by age.
+ * First words of the keys: state, status, tree, list, search, article, facts, diff, plan, job.
+ */
+
+export type ListSort = 'changed' | 'name' | 'number';
+
+/** Rows of one window of the list; also the longest stretch that a fast scroll asks for at once. */
+export const listPageRows = 100;
+
+export const appStateQuery = (engine: EngineConnection) =>
+  queryOptions({ queryKey: ['state'], queryFn: () => ask(engine, 'app.state', {}) });
+
+export const statusQuery = (engine: EngineConnection) =>
+  queryOptions({ queryKey: ['status'], queryFn: () => ask(engine, 'workspace.status', {}) });
+
+export const treeQuery = (engine: EngineConnection) =>
+  queryOptions({ queryKey: ['tree'], queryFn: () => ask(engine, 'library.tree', {}) });
+
+export const listPageQuery = (engine: EngineConnection, view: View, sort: ListSort, page: number) =>
+  queryOptions({
+    queryKey: ['list', view, sort, page],
+    queryFn: () => ask(engine, 'library.list', { view, sort, offset: page * listPageRows, limit: listPageRows }),
+  });
+
+export const searchQuery = (engine: EngineConnection, query: string, limit: number) =>
+  queryOptions({
+    queryKey: ['search', query, limit],
+    queryFn: query === '' ? skipToken : () => ask(engine, 'library.search', { query, limit }),
+    placeholderData: keepPreviousData,
+    gcTime: 30_000,
+  });
+
+/** The article with its text, as the editor opens it. Its steps grow with every save, so it is never kept. */
+export const articleQuery = (engine: EngineConnection, key: ArticleKey) =>
+  queryOptions({ queryKey: ['article', key], queryFn: () => ask(engine, 'article.open', { key }), gcTime: 0 });
+
+export const factsQuery = (engine: EngineConnection, key: ArticleKey | null) =>
+  queryOptions({
+    queryKey: ['facts', key],
+    queryFn: key === null ? skipToken : () => ask(engine, 'article.facts', { key }),
+  });
+
+export const diffQuery = (engine: EngineConnection, key: ArticleKey | null) =>
+  queryOptions({
+    queryKey: ['diff', key],
+    queryFn: key === null ? skipToken : () => ask(engine, 'article.diff', { key }),
+    gcTime: 0,
+  });
+
+export const planQuery = (engine: EngineConnection, keys: readonly ArticleKey[], asDraft: boolean) =>
+  queryOptions({
+    queryKey: ['plan', keys, asDraft],
+    queryFn: () => ask(engine, 'publish.plan', { keys: [...keys], asDraft }),
+    gcTime: 0,
+  });
+
+/** The publish that runs, or ran last: only events fill it. */
+export const jobQuery = () =>
+  queryOptions<PublishJob | null>({ queryKey: ['job'], queryFn: skipToken, initialData: null });

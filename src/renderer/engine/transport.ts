@@ -1,0 +1,24 @@
+import type { WireOutcome } from '../../shared/contract/wire.ts';
+
+/** How the window stands towards the engine: `lost` is for good, until Layover is started again. */
+export type Link = 'open' | 'reconnecting' | 'lost';
+
+/** Carries calls to the engine and events back, unread: the connection above it parses both. */
+export interface Transport {
+  send(name: string, input: unknown): Promise<WireOutcome>;
+  onEvent(listener: (event: unknown) => void): () => void;
+  onLink(listener: (link: Link) => void): () => void;
+}
+
+/** What the preload bridge puts on the window in Electron. */
+export interface LayoverBridge {
+  call(name: string, input: unknown): Promise<WireOutcome>;
+  onEvent(listener: (event: unknown) => void): () => void;
+}
+
+/** In Electron the main process outlives every window, so the link is always open. */
+export const bridgeTransport = (bridge: LayoverBridge): Transport => ({
+  send: (name, input) => bridge.call(name, input),
+  onEvent: (listener) => bridge.onEvent(listener),
+  onLink: () => () => undefined,
+});

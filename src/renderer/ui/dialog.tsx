@@ -1,0 +1,54 @@
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
+import { IconButton } from './button.tsx';
+import { classNames } from './class-names.ts';
+import styles from './dialog.module.css';
+
+interface DialogProps {
+  title: ReactNode;
+  description?: ReactNode;
+  /** `alert` cannot be clicked away: it asks about something that would be lost. */
+  role?: 'dialog' | 'alertdialog';
+  size?: 'small' | 'medium' | 'large';
+  initialFocus?: RefObject<HTMLElement | null>;
+  footer?: ReactNode;
+  children?: ReactNode;
+  onClose: () => void;
+}
+
+/** A dialog that is open for as long as it is rendered. */
+export function Dialog({ role = 'dialog', size = 'small', onClose, children, ...parts }: DialogProps) {
+  return (
+    <BaseDialog.Root open disablePointerDismissal={role === 'alertdialog'} onOpenChange={(open) => open || onClose()}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={styles.backdrop} />
+        <BaseDialog.Viewport className={styles.viewport}>
+          <BaseDialog.Popup
+            role={role}
+            className={classNames(styles.popup, styles[size])}
+            {...(parts.initialFocus === undefined ? {} : { initialFocus: parts.initialFocus })}
+          >
+            <header className={styles.header}>
+              <BaseDialog.Title className={styles.title}>{parts.title}</BaseDialog.Title>
+              <BaseDialog.Close
+                render={
+                  <IconButton label="Close">
+                    <X size={16} />
+                  </IconButton>
+                }
+              />
+            </header>
+            <div className={styles.body}>
+              {parts.description === undefined ? null : (
+                <BaseDialog.Description className={styles.description}>{parts.description}</BaseDialog.Description>
+              )}
+              {children}
+            </div>
+            {parts.footer === undefined ? null : <footer className={styles.footer}>{parts.footer}</footer>}
+          </BaseDialog.Popup>
+        </BaseDialog.Viewport>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}

@@ -1,0 +1,24 @@
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
+import styles from './trouble-message.module.css';
+
+/** What happened, what is safe, and what to do next: the same three sentences everywhere. */
+export function TroubleMessage({ trouble, actions }: { trouble: Trouble; actions?: ReactNode }) {
+  const { happened, safe, next } = troublePolicy(trouble.kind);
+  return (
+    <div className={styles.trouble} role="alert">
+      <CircleAlert size={16} aria-hidden className={styles.icon} />
+      <div className={styles.words}>
+        <p className={styles.happened}>{happened}</p>
+        {trouble.detail === undefined ? null : <p className={styles.detail}>{trouble.detail}</p>}
+        <p>{safe}</p>
+        <p>{next}</p>
+        {trouble.correlationId === undefined ? null : (
+          <p className={styles.detail}>For Help Scout's support: {trouble.correlationId}</p>
+        )}
+        {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
+      </div>
+    </div>
+  );
+}
