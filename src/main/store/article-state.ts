@@ -1,0 +1,64 @@
+import type { ArticleState } from '../../shared/model/article.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { Readable } from './handle.ts';
+
+/**
+ * How an article stands: the one definition that rows, counts and filters share. An expression over
+ * `article LEFT JOIN working_copy`. While a write is under way that is what matters; then what a person must decide.
+ */
+export const stateSql = /* sql */ `CASE
+  WHEN EXISTS (SELECT 1 FROM operation WHERE operation.article_key = article.key AND operation.open = 1) THEN 'queued'
+  WHEN working_copy.article_key IS NOT NULL AND (
+    (article.base_id IS NOT NULL AND article.base_id <> article.remote_id)
+    OR article.presence = 'deleted'
+    OR working_copy.trouble ->> '$.kind' IN ('conflict', 'server-draft', 'deleted-on-server', 'name-taken')
+  ) THEN 'conflict'
+  WHEN working_copy.trouble IS NOT NULL THEN 'needs-attention'
+  WHEN article.presence = 'local' THEN 'new'
+  WHEN working_copy.article_key IS NOT NULL THEN 'edited'
+  ELSE 'synced'
+END`;
+
+export const readState = (readable: Readable, key: ArticleKey): ArticleState | null =>
+  readable.get<{ readonly state: ArticleState }>(
+    `SELECT ${stateSql} AS state FROM article LEFT JOIN working_copy ON working_copy.article_key = article.key
+     WHERE article.key = ?`,
+    key,
+  )?.state ?? null;
+
+/** How many articles there are, and how many stand in each way that a person or a publish has to do with. */
+export interface ArticleCounts {
+  readonly articles: number;
+  /** Every article with a working copy, whatever its state. */
+  readonly edited: number;
+  /** What Publish would send now: edited or new. */
+  readonly ready: number;
+  readonly queued: number;
+  readonly conflicts: number;
+  /** Conflicts and needs-attention. */
+  readonly decision: number;
+}
+
+/** Reads the edited and queued articles only, however many there are altogether. */
+export const countStates = (readable: Readable): ArticleCounts => {
+  const states = readable.all<{ readonly state: ArticleState; readonly copy: number; readonly count: number }>(
+    `SELECT ${stateSql} AS state, working_copy.article_key IS NOT NULL AS copy, count(*) AS count
+     FROM article LEFT JOIN working_copy ON working_copy.article_key = article.key
+     WHERE article.trashed_at_ms IS NULL AND article.key IN (
+       SELECT article_key FROM working_copy UNION SELECT article_key FROM operation WHERE open = 1
+     ) GROUP BY 1, 2`,
+  );
+  const all = readable.get<{ readonly count: number }>(
+    'SELECT count(*) AS count FROM article WHERE trashed_at_ms IS NULL',
+  );
+  const sum = (wanted: (row: (typeof states)[number]) => boolean): number =>
+    states.filter(wanted).reduce((total, row) => total + row.count, 0);
+  return {
+    articles: all?.count ?? 0,
+    edited: sum(({ copy }) => copy === 1),
+    ready: sum(({ state }) => state === 'edited' || state === 'new'),
+    queued: sum(({ state }) => state === 'queued'),
+    conflicts: sum(({ state }) => state === 'conflict'),
+    decision: sum(({ state }) => state === 'conflict' || state === 'needs-attention'),
+  };
+};

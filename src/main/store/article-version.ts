@@ -1,0 +1,177 @@
+import { assert } from '../../shared/base/assert.ts';
+import type { ArticleFields, ArticleVersion } from '../../shared/model/article.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import { readArticle, writeListedRow } from './article.ts';
+import { type Readable, runOne, type Writable } from './handle.ts';
+import { parseJson, storedFields } from './json-column.ts';
+import { refreshShown } from './shown.ts';
+import { decodeText, encodeText } from './text-codec.ts';
+import type { VersionId } from './version-id.ts';
+
+/**
+ * Where a version comes from. remote: seen on the server. sent: what we published. server-draft: Help Scout's hidden
+ * draft. discarded: a working copy that was given up. overwritten: found among the revisions after our own write.
+ */
+export type VersionKind = 'remote' | 'sent' | 'server-draft' | 'discarded' | 'overwritten';
+
+export interface StoredVersion {
+  readonly versionId: VersionId;
+  readonly kind: VersionKind;
+  readonly fields: ArticleFields;
+  readonly hasDraft: boolean;
+  /** The newest server stamp with which this content was seen. */
+  readonly updatedAt: string | null;
+  readonly keptAtMs: number;
+}
+
+interface Row {
+  readonly versionId: VersionId;
+  readonly kind: VersionKind;
+  readonly text: Buffer;
+  readonly fields: string;
+  readonly hasDraft: number;
+  readonly updatedAt: string | null;
+  readonly keptAtMs: number;
+}
+
+const columns = `version_id AS versionId, kind, text, fields, has_draft AS hasDraft, updated_at AS updatedAt,
+  kept_at_ms AS keptAtMs`;
+
+const fromRow = (row: Row): StoredVersion => ({
+  ...row,
+  fields: { ...storedFields.parse(parseJson(row.fields)), text: decodeText(row.text) },
+  hasDraft: row.hasDraft === 1,
+});
+
+export const readVersion = (readable: Readable, versionId: VersionId): StoredVersion => {
+  const row = readable.get<Row>(`SELECT ${columns} FROM article_version WHERE version_id = ?`, versionId);
+  assert(row !== undefined, `version ${versionId} is there`);
+  return fromRow(row);
+};
+
+/** The version that both sides last agreed on; null for a new article, or before its text is here. */
+export const readBase = (readable: Readable, key: ArticleKey): StoredVersion | null => {
+  const baseId = readArticle(readable, key)?.baseId ?? null;
+  return baseId === null ? null : readVersion(readable, baseId);
+};
+
+/** The newest version seen on the server; null for a new article, or before its text is here. */
+export const readRemote = (readable: Readable, key: ArticleKey): StoredVersion | null => {
+  const remoteId = readArticle(readable, key)?.remoteId ?? null;
+  return remoteId === null ? null : readVersion(readable, remoteId);
+};
+
+/** Everything ever kept of an article, newest first, base and remote included. */
+export const readVersions = (readable: Readable, key: ArticleKey): readonly StoredVersion[] =>
+  readable
+    .all<Row>(`SELECT ${columns} FROM article_version WHERE article_key = ? ORDER BY version_id DESC`, key)
+    .map(fromRow);
+
+/** Keeps a version in the article's history. The same content of the same kind is kept once, with its newest stamp. */
+export const keepVersion = (
+  writable: Writable,
+  key: ArticleKey,
+  version: Omit<StoredVersion, 'versionId'>,
+): VersionId => {
+  const text = encodeText(version.fields.text);
+  const fields = fieldsJson(version.fields);
+  const known = writable.get<{ readonly versionId: VersionId }>(
+    `SELECT version_id AS versionId FROM article_version
+     WHERE article_key = ? AND kind = ? AND fields = ? AND text = ? ORDER BY version_id DESC LIMIT 1`,
+    key,
+    version.kind,
+    fields,
+    text,
+  );
+  const hasDraft = version.hasDraft ? 1 : 0;
+  if (known !== undefined) {
+    runOne(
+      writable,
+      'UPDATE article_version SET updated_at = ?, has_draft = ? WHERE version_id = ?',
+      version.updatedAt,
+      hasDraft,
+      known.versionId,
+    );
+    return known.versionId;
+  }
+  return writable.insert(
+    `INSERT INTO article_version (article_key, kind, text, fields, has_draft, updated_at, kept_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    key,
+    version.kind,
+    text,
+    fields,
+    hasDraft,
+    version.updatedAt,
+    version.keptAtMs,
+  ) as VersionId;
+};
+
+/**
+ * Records what the server showed of an article (a GET, or the answer to a write): its row, and its content as remote.
+ * Base follows where nothing is being edited and nothing is being sent; else it stays, and the state tells.
+ * `unsettled`: seen within two seconds of its own stamp, so it is to be looked at again.
+ */
+export const observeArticle = (
+  writable: Writable,
+  version: ArticleVersion,
+  seen: { readonly atMs: number; readonly unsettled: boolean },
+): { readonly key: ArticleKey; readonly changed: boolean } =>
+  writable.transaction(() => {
+    const key = writeListedRow(writable, version, false);
+    const before = readArticle(writable, key);
+    assert(before !== null, 'the row was just written');
+    const remoteId = keepVersion(writable, key, {
+      kind: 'remote',
+      fields: version,
+      hasDraft: version.hasDraft,
+      updatedAt: version.updatedAt,
+      keptAtMs: seen.atMs,
+    });
+    // What we sent and got back unchanged is one content: base and remote share its row.
+    const shared = sharedWithBase(writable, before.baseId, remoteId);
+    const baseId = isBusy(writable, key) ? before.baseId : shared;
+    runOne(
+      writable,
+      'UPDATE article SET remote_id = ?, base_id = ?, unsettled = ? WHERE key = ?',
+      shared,
+      baseId,
+      seen.unsettled ? 1 : 0,
+      key,
+    );
+    refreshShown(writable, key);
+    return { key, changed: shared !== before.remoteId };
+  });
+
+/** What both sides agree on from now on; the caller moves or drops the working copy in the same transaction. */
+export const setBase = (writable: Writable, key: ArticleKey, versionId: VersionId): void => {
+  runOne(writable, 'UPDATE article SET base_id = ? WHERE key = ?', versionId, key);
+  refreshShown(writable, key);
+};
+
+function sharedWithBase(readable: Readable, baseId: VersionId | null, remoteId: VersionId): VersionId {
+  if (baseId === null || baseId === remoteId) return remoteId;
+  const same = readable.get(
+    `SELECT 1 FROM article_version AS base, article_version AS remote
+     WHERE base.version_id = ? AND remote.version_id = ? AND base.fields = remote.fields AND base.text = remote.text`,
+    baseId,
+    remoteId,
+  );
+  return same === undefined ? remoteId : baseId;
+}
+
+/** Being edited, or on its way up. */
+function isBusy(readable: Readable, key: ArticleKey): boolean {
+  const busy = readable.get(
+    `SELECT 1 WHERE EXISTS (SELECT 1 FROM working_copy WHERE article_key = ?)
+       OR EXISTS (SELECT 1 FROM operation WHERE article_key = ? AND open = 1)`,
+    key,
+    key,
+  );
+  return busy !== undefined;
+}
+
+/** The order of its keys is fixed, so equal fields are equal strings. */
+function fieldsJson({ name, slug, status, categories, keywords, related }: ArticleFields): string {
+  return JSON.stringify({ name, slug, status, categories, keywords, related });
+}

@@ -1,0 +1,76 @@
+// `Row` says what a query's columns are; the caller who wrote the query names it, as with better-sqlite3 itself.
+/* oxlint-disable typescript/no-unnecessary-type-parameters */
+import type Database from 'better-sqlite3';
+import { assert } from '../../shared/base/assert.ts';
+import { withFaults } from './store-fault.ts';
+
+export type SqlValue = string | number | null | Buffer;
+
+declare const access: unique symbol;
+
+/**
+ * A database that may be read. `Row` is trusted to be what the STRICT tables and their CHECKs promise; only JSON
+ * columns still need a schema. Statements are prepared once and kept.
+ */
+export interface Readable {
+  readonly [access]: 'read' | 'write';
+  all<Row>(sql: string, ...values: readonly SqlValue[]): readonly Row[];
+  get<Row>(sql: string, ...values: readonly SqlValue[]): Row | undefined;
+}
+
+/** A database that may be written: a Readable whose holder has the workspace's lock. */
+export interface Writable extends Readable {
+  readonly [access]: 'write';
+  /** The number of rows changed. */
+  run(sql: string, ...values: readonly SqlValue[]): number;
+  /** The rowid of the row inserted. */
+  insert(sql: string, ...values: readonly SqlValue[]): number;
+  /** All or nothing; durable when it returns. Inside another one it is a part of that one. */
+  transaction<Value>(act: () => Value): Value;
+}
+
+/** Wraps an open connection. Only `openStore` and tests of migrations call it. */
+export const createHandle = (database: Database.Database): Writable => {
+  const statements = new Map<string, Database.Statement<SqlValue[]>>();
+  const prepare = (sql: string): Database.Statement<SqlValue[]> => {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = database.prepare<SqlValue[]>(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  const handle: Omit<Writable, typeof access> = {
+    all: <Row>(sql: string, ...values: readonly SqlValue[]) =>
+      withFaults(() => prepare(sql).all(...values) as readonly Row[]),
+    get: <Row>(sql: string, ...values: readonly SqlValue[]) =>
+      withFaults(() => prepare(sql).get(...values) as Row | undefined),
+    run: (sql, ...values) => withFaults(() => prepare(sql).run(...values).changes),
+    insert: (sql, ...values) => withFaults(() => Number(prepare(sql).run(...values).lastInsertRowid)),
+    transaction: (act) => (database.inTransaction ? act() : transact(prepare, database, act)),
+  };
+  return handle as Writable;
+};
+
+function transact<Value>(
+  prepare: (sql: string) => Database.Statement<SqlValue[]>,
+  database: Database.Database,
+  act: () => Value,
+): Value {
+  withFaults(() => prepare('BEGIN IMMEDIATE').run());
+  try {
+    const value = act();
+    assert(!(value instanceof Promise), 'a transaction is synchronous');
+    withFaults(() => prepare('COMMIT').run());
+    return value;
+  } catch (error) {
+    // A full disk makes SQLite roll back by itself.
+    if (database.inTransaction) prepare('ROLLBACK').run();
+    throw error;
+  }
+}
+
+/** A write that must have changed exactly one row; anything else is a bug. */
+export const runOne = (writable: Writable, sql: string, ...values: readonly SqlValue[]): void => {
+  const changes = writable.run(sql, ...values);
+  assert(changes === 1, `${changes} rows changed instead of one: ${sql.trim().slice(0, 80)}`);
+};

@@ -1,0 +1,182 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import type { Clock } from '../ports/clock.ts';
+import { createHandle, type Readable, type Writable } from './handle.ts';
+import { migrateStore, schemaAge } from './migrate.ts';
+import { troubleOfError } from './store-fault.ts';
+import { createPrivateFile, lockWorkspace, type WorkspaceLock } from './workspace-lock.ts';
+
+export interface OpenStore<Handle extends Readable> {
+  readonly handle: Handle;
+  /** Where a damaged database was set aside, unchanged, before this new and empty one was begun; else null. */
+  readonly setAside: string | null;
+  /** Everything committed is in the database file; the lock is free. */
+  close(): void;
+}
+
+const databaseName = 'layover.db';
+
+/**
+ * Opens (or begins) the workspace's database for the one process that may write to it.
+ * Troubles: workspace-in-use, database-newer, data-folder-unwritable, disk-full.
+ */
+export const openStoreForWriting = (
+  folder: string,
+  clock: Pick<Clock, 'wallMs'>,
+): Result<OpenStore<Writable>, Trouble> =>
+  asResult(() => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const lock = lockWorkspace(folder);
+    if (!lock.ok) return lock;
+    try {
+      const opened = openWithLock(folder, clock, lock.value);
+      if (!opened.ok) lock.value.release();
+      return opened;
+    } catch (error) {
+      lock.value.release();
+      throw error;
+    }
+  });
+
+/**
+ * Opens the database beside whoever writes to it. Where it does not exist yet or is of an older version it is first
+ * brought up to date, which needs the lock for a moment.
+ * Troubles: as for writing; `database-corrupt` where it is damaged (only a writer sets it aside).
+ */
+export const openStoreForReading = (
+  folder: string,
+  clock: Pick<Clock, 'wallMs'>,
+): Result<OpenStore<Readable>, Trouble> =>
+  asResult(() => {
+    const path = join(folder, databaseName);
+    const first = existsSync(path) ? readable(path) : null;
+    if (first !== null) return first;
+    const prepared = openStoreForWriting(folder, clock);
+    if (!prepared.ok) return prepared;
+    prepared.value.close();
+    return readable(path) ?? failed({ kind: 'database-newer' });
+  });
+
+/** null: an older schema. */
+function readable(path: string): Result<OpenStore<Readable>, Trouble> | null {
+  const database = new Database(path, { readonly: true, timeout: busyTimeoutMs });
+  try {
+    const age = schemaAge(database);
+    if (age === 'current') {
+      return ok({ handle: createHandle(database), setAside: null, close: () => database.close() });
+    }
+    database.close();
+    return age === 'older' ? null : failed({ kind: 'database-newer' });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+const busyTimeoutMs = 5000;
+
+function openWithLock(
+  folder: string,
+  clock: Pick<Clock, 'wallMs'>,
+  lock: WorkspaceLock,
+): Result<OpenStore<Writable>, Trouble> {
+  const path = join(folder, databaseName);
+  let setAside: string | null = null;
+  let database: Database.Database;
+  try {
+    database = openSound(path);
+  } catch (error) {
+    if (troubleOfError(error)?.kind !== 'database-corrupt') throw error;
+    setAside = setDamagedAside(folder, clock.wallMs());
+    database = openSound(path);
+  }
+  try {
+    const migrated = migrateStore(database, (version) => backupPath(folder, version, clock.wallMs()));
+    if (migrated.ok) return ok({ handle: createHandle(database), setAside, close: () => closeAll(database, lock) });
+    database.close();
+    return migrated;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Throws where the file is not a database, or where a table that holds the writer's words is damaged. */
+function openSound(path: string): Database.Database {
+  createPrivateFile(path);
+  // A log left behind means that the last process was killed; only then is the whole file worth reading.
+  const wasKilled = existsSync(`${path}-wal`);
+  const database = new Database(path, { timeout: busyTimeoutMs });
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    checkTables(database, wasKilled ? [...writersTables, 'article_version'] : writersTables);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+const writersTables = ['working_copy', 'working_step', 'operation', 'article', 'remembered'];
+
+function checkTables(database: Database.Database, tables: readonly string[]): void {
+  const present = new Set(database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all());
+  for (const table of tables.filter((name) => present.has(name))) {
+    const report = database.pragma(`quick_check('${table}')`, { simple: true });
+    if (report !== 'ok') {
+      throw Object.assign(new Error(`${table}: ${String(report)}`), { code: 'SQLITE_CORRUPT' });
+    }
+  }
+}
+
+/** The damaged file keeps its log beside it: together they are all that is left of what was written. */
+function setDamagedAside(folder: string, wallMs: number): string {
+  const path = join(folder, databaseName);
+  const target = freePath(folder, `layover-damaged-${timeInName(wallMs)}`);
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, target + suffix);
+  }
+  return basename(target);
+}
+
+function backupPath(folder: string, version: number, wallMs: number): string {
+  return freePath(folder, `layover-before-update-from-${version}-${timeInName(wallMs)}`);
+}
+
+/** Never the name of a file that is there. */
+function freePath(folder: string, stem: string): string {
+  for (let attempt = 0; ; attempt += 1) {
+    const path = join(folder, `${stem}${attempt === 0 ? '' : `-${attempt}`}.db`);
+    if (!existsSync(path)) return path;
+  }
+}
+
+/** `20261121T234500Z` */
+function timeInName(wallMs: number): string {
+  return `${new Date(wallMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+}
+
+function closeAll(database: Database.Database, lock: WorkspaceLock): void {
+  try {
+    database.pragma('optimize');
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    database.close();
+    lock.release();
+  }
+}
+
+function asResult<Value>(act: () => Result<Value, Trouble>): Result<Value, Trouble> {
+  try {
+    return act();
+  } catch (error) {
+    const trouble = troubleOfError(error);
+    if (trouble === null) throw error;
+    return failed(trouble);
+  }
+}

@@ -1,0 +1,62 @@
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { Writable } from './handle.ts';
+import { changedFields, parseJson, storedFields } from './json-column.ts';
+import { decodeText } from './text-codec.ts';
+
+/** Turns an article's HTML into the words that a reader sees; `shared/document`'s `plainText`. */
+export type PlainText = (html: string) => string;
+
+interface DueRow {
+  readonly name: string;
+  readonly trashedAtMs: number | null;
+  readonly remoteText: Buffer | null;
+  readonly remoteFields: string | null;
+  readonly html: Buffer | null;
+  readonly workingFields: string | null;
+}
+
+/**
+ * Lets search read the articles whose words changed, at most `limit` of them, each in a transaction of its own.
+ * Kept apart from saving, because reading the words of a long article takes longer than saving a keystroke may.
+ * The number that are still due.
+ */
+export const indexDue = (writable: Writable, plainText: PlainText, limit = Number.MAX_SAFE_INTEGER): number => {
+  const due = writable.all<{ readonly key: ArticleKey }>(
+    'SELECT article_key AS key FROM search_due ORDER BY article_key LIMIT ?',
+    limit,
+  );
+  for (const { key } of due) writable.transaction(() => indexArticle(writable, key, plainText));
+  return writable.get<{ readonly count: number }>('SELECT count(*) AS count FROM search_due')?.count ?? 0;
+};
+
+function indexArticle(writable: Writable, key: ArticleKey, plainText: PlainText): void {
+  writable.run('DELETE FROM search_due WHERE article_key = ?', key);
+  const row = writable.get<DueRow>(
+    `SELECT shown_name AS name, trashed_at_ms AS trashedAtMs, article_version.text AS remoteText,
+       article_version.fields AS remoteFields, working_copy.html, working_copy.fields AS workingFields
+     FROM article
+     LEFT JOIN article_version ON article_version.version_id = article.remote_id
+     LEFT JOIN working_copy ON working_copy.article_key = article.key
+     WHERE article.key = ?`,
+    key,
+  );
+  writable.run('DELETE FROM article_search WHERE rowid = ?', key);
+  if (row === undefined || row.trashedAtMs !== null) return;
+  const text = row.html ?? row.remoteText;
+  writable.run(
+    'INSERT INTO article_search (rowid, name, text, keywords) VALUES (?, ?, ?, ?)',
+    key,
+    searchable(row.name),
+    text === null ? '' : searchable(plainText(decodeText(text))),
+    searchable(keywords(row).join(' · ')),
+  );
+}
+
+function keywords(row: DueRow): readonly string[] {
+  const working = row.workingFields === null ? undefined : changedFields.parse(parseJson(row.workingFields)).keywords;
+  if (working !== undefined) return working;
+  return row.remoteFields === null ? [] : storedFields.parse(parseJson(row.remoteFields)).keywords;
+}
+
+/** Without the control characters that would end a C string or stand for a snippet's marks. */
+const searchable = (text: string): string => text.toWellFormed().replaceAll(/[^\P{Cc}\t\n\r]/gu, ' ');

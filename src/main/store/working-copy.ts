@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { assert } from '../../shared/base/assert.ts';
+import type { Caret } from '../../shared/contract/views.ts';
+import { caret as caretSchema, trouble as troubleSchema } from '../../shared/contract/schemas.ts';
+import type { ArticleField, ArticleFields } from '../../shared/model/article.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import { readArticle } from './article.ts';
+import { readBase } from './article-version.ts';
+import type { Readable } from './handle.ts';
+import { type ChangedFields, changedFields, parseJson } from './json-column.ts';
+import { decodeText } from './text-codec.ts';
+
+/** The writer's version of one article. Its document is `source` opened, then `snapshot` if any, then `steps`. */
+export interface WorkingCopy {
+  readonly key: ArticleKey;
+  readonly source: string;
+  readonly snapshot: unknown;
+  readonly steps: readonly unknown[];
+  /** What that document prints, as its last writer computed it. */
+  readonly html: string;
+  /** The changed fields only. */
+  readonly changed: ChangedFields;
+  readonly textChanged: boolean;
+  readonly caret: Caret | null;
+  /** What a person must decide on before it can go up. */
+  readonly trouble: Trouble | null;
+  readonly beganAtMs: number;
+  readonly editedAtMs: number;
+  readonly revision: number;
+}
+
+interface Row {
+  readonly key: ArticleKey;
+  readonly source: Buffer;
+  readonly snapshot: string | null;
+  readonly html: Buffer;
+  readonly fields: string;
+  readonly textChanged: number;
+  readonly caret: string | null;
+  readonly trouble: string | null;
+  readonly beganAtMs: number;
+  readonly editedAtMs: number;
+  readonly revision: number;
+}
+
+export const readWorkingCopy = (readable: Readable, key: ArticleKey): WorkingCopy | null => {
+  const row = readable.get<Row>(
+    `SELECT article_key AS key, source, snapshot, html, fields, text_changed AS textChanged, caret, trouble,
+       began_at_ms AS beganAtMs, edited_at_ms AS editedAtMs, revision
+     FROM working_copy JOIN article ON article.key = working_copy.article_key WHERE article_key = ?`,
+    key,
+  );
+  if (row === undefined) return null;
+  const { fields, ...rest } = row;
+  return {
+    ...rest,
+    source: decodeText(row.source),
+    snapshot: row.snapshot === null ? null : parseJson(row.snapshot),
+    steps: readSteps(readable, key),
+    html: decodeText(row.html),
+    changed: changedFields.parse(parseJson(fields)),
+    textChanged: row.textChanged === 1,
+    caret: row.caret === null ? null : caretSchema.parse(parseJson(row.caret)),
+    trouble: row.trouble === null ? null : troubleSchema.parse(parseJson(row.trouble)),
+  };
+};
+
+/** The article as the writer sees it, whole; null where there is no working copy. */
+export const readWorkingFields = (readable: Readable, key: ArticleKey): ArticleFields | null => {
+  const copy = readWorkingCopy(readable, key);
+  return copy === null ? null : workingFields(readable, copy);
+};
+
+/** A working copy's fields over its base; a new article's over nothing. */
+export const workingFields = (readable: Readable, copy: WorkingCopy): ArticleFields => ({
+  ...baseFields(readable, copy.key),
+  ...copy.changed,
+  text: copy.html,
+});
+
+/** What a publish would carry: the fields in which the working copy differs from its base. All, for a new article. */
+export const editedFields = (copy: WorkingCopy): readonly ArticleField[] => [
+  ...(Object.keys(copy.changed) as ArticleField[]),
+  ...(copy.textChanged ? (['text'] as const) : []),
+];
+
+/** Every article that has a working copy, first begun first. */
+export const readEditedKeys = (readable: Readable): readonly ArticleKey[] =>
+  readable
+    .all<{ readonly key: ArticleKey }>('SELECT article_key AS key FROM working_copy ORDER BY began_at_ms, article_key')
+    .map(({ key }) => key);
+
+/** The fields that a working copy's changes are counted against. */
+export const baseFields = (readable: Readable, key: ArticleKey): ArticleFields => {
+  const base = readBase(readable, key);
+  if (base !== null) return base.fields;
+  const article = readArticle(readable, key);
+  assert(article?.presence === 'local', 'only a new article is edited without a base');
+  const { name, slug, status } = article;
+  return { name, slug, status, text: '', categories: [], keywords: [], related: [] };
+};
+
+const steps = z.array(z.object({ step: z.string() }));
+
+function readSteps(readable: Readable, key: ArticleKey): readonly unknown[] {
+  const rows = readable.all('SELECT step FROM working_step WHERE article_key = ? ORDER BY position', key);
+  return steps.parse(rows).map(({ step }) => parseJson(step));
+}
