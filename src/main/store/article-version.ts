@@ -37,10 +37,10 @@ interface Row {
 const columns = `version_id AS versionId, kind, text, fields, has_draft AS hasDraft, updated_at AS updatedAt,
   kept_at_ms AS keptAtMs`;
 
-const fromRow = (row: Row): StoredVersion => ({
+const fromRow = ({ text, fields, hasDraft, ...row }: Row): StoredVersion => ({
   ...row,
-  fields: { ...storedFields.parse(parseJson(row.fields)), text: decodeText(row.text) },
-  hasDraft: row.hasDraft === 1,
+  fields: { ...storedFields.parse(parseJson(fields)), text: decodeText(text) },
+  hasDraft: hasDraft === 1,
 });
 
 export const readVersion = (readable: Readable, versionId: VersionId): StoredVersion => {

@@ -19,7 +19,7 @@ interface Row {
  */
 export const refreshShown = (writable: Writable, key: ArticleKey): void => {
   const row = writable.get<Row>(
-    `SELECT article.collection_id AS collectionId, article.name, coalesce(updated_at, created_at, '') AS stamp,
+    `SELECT article.collection_id AS collectionId, article.name, coalesce(article.updated_at, created_at, '') AS stamp,
        trashed_at_ms AS trashedAtMs,
        article_version.fields AS remoteFields, working_copy.fields AS workingFields, edited_at_ms AS editedAtMs
      FROM article
