@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'test/{contract,property,unit,simulation}/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'test/{contract,property,unit,simulation,shell}/**/*.test.ts'],
     testTimeout: 60_000,
     pool: 'forks',
   },

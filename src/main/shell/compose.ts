@@ -1,0 +1,52 @@
+import type { Capabilities } from '../../shared/contract/views.ts';
+import type { EngineHandle } from '../engine/engine-handle.ts';
+import { startEngineThread } from '../engine/engine-thread.ts';
+import { systemClock } from '../ports/clock.ts';
+import type { Http } from '../ports/http.ts';
+import { keytarKeychain } from '../ports/keytar-keychain.ts';
+import { systemRandom } from '../ports/random.ts';
+import { openLogFile } from './log-file.ts';
+import { createSampleServer } from './sample-server.ts';
+
+export const helpScoutApiUrl = 'https://docsapi.helpscout.net/v1';
+
+export interface CompositionOptions {
+  readonly dataFolder: string;
+  readonly version: string;
+  readonly capabilities: Capabilities;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Electron's own network stack; left out, Node's. */
+  readonly http?: Http;
+  /** Where the program is bundled: the files of its threads. */
+  readonly threads?: { readonly engine: URL; readonly sample: URL };
+}
+
+/** Builds the engine with the real world's ports, the same for both hosts with windows. */
+export const composeEngine = (options: CompositionOptions): EngineHandle => {
+  const { dataFolder, environment } = options;
+  const sampleServer = createSampleServer({
+    dataFolder,
+    random: systemRandom,
+    ...(options.threads === undefined ? {} : { entry: options.threads.sample }),
+  });
+  const engine = startEngineThread({
+    dataFolder,
+    version: options.version,
+    capabilities: options.capabilities,
+    apiUrl: environment['LAYOVER_API_URL'] || helpScoutApiUrl,
+    apiKeyFromEnvironment: environment['LAYOVER_API_KEY'] || null,
+    keychain: keytarKeychain,
+    sampleServer,
+    log: openLogFile(dataFolder, systemClock),
+    ...(options.http === undefined ? {} : { http: options.http }),
+    ...(options.threads === undefined ? {} : { entry: options.threads.engine }),
+  });
+  return {
+    call: (name, input) => engine.call(name, input),
+    onEvent: (listener) => engine.onEvent(listener),
+    close: async () => {
+      await engine.close();
+      await sampleServer.close();
+    },
+  };
+};
