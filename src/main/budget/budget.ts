@@ -177,9 +177,12 @@ class Scheduler implements Budget {
     const nap = new AbortController();
     this.#nap = nap;
     const delayMs = Math.min(longestNapMs, Math.max(1, Math.ceil(wakeMs - at.monotonicMs)));
-    void this.#clock.sleep(delayMs, nap.signal).then(() => {
-      if (!nap.signal.aborted) this.#dispatch();
-    });
+    void this.#dispatchAfter(delayMs, nap.signal);
+  }
+
+  async #dispatchAfter(delayMs: number, signal: AbortSignal): Promise<void> {
+    await this.#clock.sleep(delayMs, signal);
+    if (!signal.aborted) this.#dispatch();
   }
 
   #release(waiter: Waiter, at: Instant): void {

@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import type { HttpAnswer } from '../ports/http.ts';
+import type { ApiTrouble } from './api-trouble.ts';
+import { readJson } from './wire-error.ts';
+
+/** What a call gives back when it works. */
+export interface ApiAnswer<Value> {
+  readonly value: Value;
+  /** The server's clock at the answer, milliseconds since 1970, whole seconds; null where it did not say. */
+  readonly serverMs: number | null;
+}
+
+export type ApiResult<Value> = Promise<Result<ApiAnswer<Value>, ApiTrouble>>;
+
+/** Reads a value out of a 2xx answer, or says what could not be read: names of fields, never their values. */
+export type ReadAnswer<Value> = (answer: HttpAnswer) => Result<Value, string>;
+
+/** The body must be JSON of this shape. */
+export const shaped =
+  <Value>(schema: z.ZodType<Value>): ReadAnswer<Value> =>
+  (answer) => {
+    const json = readJson(answer.body);
+    if (json === undefined) return failed('not JSON');
+    const parsed = schema.safeParse(json);
+    if (parsed.success) return ok(parsed.data);
+    return failed(parsed.error.issues.map((issue) => issue.path.join('.')).join(', '));
+  };
+
+/** Docs API: without `reload` the body is empty, and a server may ignore `reload`: any 2xx is a success, an empty one is null. */
+export const shapedOrEmpty =
+  <Value>(schema: z.ZodType<Value>): ReadAnswer<Value | null> =>
+  (answer) =>
+    answer.body.length === 0 ? ok(null) : shaped(schema)(answer);
+
+/** Docs API: deletes and draft saves answer 200 or 204 with nothing in them; whatever is in them does not matter. */
+export const anything: ReadAnswer<void> = () => ok(undefined);
+
+/** Docs API, create: the id is the last part of the Location header. */
+export function locationId(answer: HttpAnswer): string | null {
+  const location = answer.headers['location'];
+  if (location === undefined) return null;
+  const last = URL.parse(location, 'https://docsapi.helpscout.net')?.pathname.split('/').at(-1);
+  return last === undefined || !/^[\w-]+$/.test(last) ? null : last;
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { ArticleId, CategoryId, CollectionId } from '../../shared/model/ids.ts';
+import {
+  idList,
+  textList,
+  textOrEmpty,
+  textOrNull,
+  timestamp,
+  wholeOrNull,
+  wholeOrZero,
+  wireId,
+} from './wire-values.ts';
+
+/** Docs API, ArticleRef: a row of a list. Text, categories, keywords and related articles are not in it. */
+export const articleRef = z.object({
+  id: wireId.transform((id) => id as ArticleId),
+  number: z.int(),
+  collectionId: wireId.transform((id) => id as CollectionId),
+  slug: textOrEmpty,
+  status: z.enum(['published', 'notpublished']),
+  /** Required: to guess wrong here could destroy a colleague's draft. */
+  hasDraft: z.boolean(),
+  name: textOrEmpty,
+  publicUrl: textOrNull,
+  viewCount: wholeOrZero,
+  createdBy: wholeOrNull,
+  updatedBy: wholeOrNull,
+  createdAt: timestamp,
+  updatedAt: timestamp,
+  lastPublishedAt: timestamp,
+});
+
+/** Docs API, Article. `categories` may hold the collection's Uncategorized id: the caller knows which one that is. */
+export const article = articleRef.extend({
+  text: textOrEmpty,
+  categories: idList.transform((ids) => ids as readonly CategoryId[]),
+  related: idList.transform((ids) => ids as readonly ArticleId[]),
+  keywords: textList,
+});
+
+/** Docs API, ArticleRevisionRef: who saved a text and when. */
+export const revisionRef = z.object({
+  id: wireId,
+  articleId: wireId.transform((id) => id as ArticleId),
+  createdBy: z
+    .object({ id: wholeOrNull, firstName: textOrEmpty, lastName: textOrEmpty })
+    .nullish()
+    .catch(null)
+    .transform((person) => person ?? null),
+  createdAt: timestamp,
+});
+
+/** Docs API, ArticleRevision: whether `text` is from before or after that save is not documented. */
+export const revision = revisionRef.extend({ text: textOrEmpty });
+
+export type ApiArticleRef = z.output<typeof articleRef>;
+export type ApiArticle = z.output<typeof article>;
+export type ApiRevisionRef = z.output<typeof revisionRef>;
+export type ApiRevision = z.output<typeof revision>;

@@ -1,0 +1,190 @@
+import { assert } from '../../shared/base/assert.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import type { Budget, Permit } from '../budget/budget.ts';
+import type { RequestClass } from '../budget/request-class.ts';
+import type { Http, HttpAnswer, HttpFailure, HttpRequest } from '../ports/http.ts';
+import { answerPolicies, judgeAnswer, judgeFailure } from './answer-verdict.ts';
+import type { ApiAnswer, ApiResult, ReadAnswer } from './api-answer.ts';
+import type { ApiTrouble, ApiTroubleKind } from './api-trouble.ts';
+import { type ApiUrl, originOf } from './api-url.ts';
+import { basicCredentials, createRedaction, type Redact } from './redaction.ts';
+import { messageIn } from './wire-error.ts';
+
+/** One request to the API, before it has a key or an address. */
+export interface ApiRequest {
+  readonly method: HttpRequest['method'];
+  /** Below the API's address, beginning with a slash, its parts already escaped. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | boolean>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+}
+
+export interface CallOptions {
+  readonly requestClass: RequestClass;
+  readonly signal?: AbortSignal;
+}
+
+/** One line for the log of each exchange; it never holds the key, a body or an article's text. */
+export interface ApiLogEntry {
+  readonly method: HttpRequest['method'];
+  readonly path: string;
+  readonly requestClass: RequestClass;
+  /** null: no answer. */
+  readonly status: number | null;
+  readonly correlationId: string | null;
+  readonly outcome: 'ok' | ApiTroubleKind;
+}
+
+export interface DocsApiOptions {
+  readonly http: Http;
+  readonly budget: Budget;
+  readonly apiUrl: ApiUrl;
+  readonly key: string;
+  /** This key was accepted before: a 401 then means that it was replaced. */
+  readonly onceWorked?: boolean;
+  readonly log?: (entry: ApiLogEntry) => void;
+}
+
+/** Waits for the budget, sends, sends again after a 429, and puts a name to what came of it. */
+export type Exchange = <Value>(request: ApiRequest, call: CallOptions, read: ReadAnswer<Value>) => ApiResult<Value>;
+
+/** From the first byte sent to the last received. Longer is a dead connection rather than a slow server. */
+const timeoutMs = 30_000;
+
+const maxBodyBytes = 64 * 1024 * 1024;
+
+/** The budget waits for the window to end between them, so more means that others use up every window at once. */
+const mostRefusals = 4;
+
+export function createExchange({ http, budget, apiUrl, key, onceWorked = false, log }: DocsApiOptions): Exchange {
+  const redact = createRedaction(key);
+  const credentials = basicCredentials(key);
+  let accepted = onceWorked;
+
+  const attempt = async <Value>(
+    request: ApiRequest,
+    call: CallOptions,
+    read: ReadAnswer<Value>,
+  ): Promise<Attempt<Value>> => {
+    const permit = await budget.acquire(call.requestClass, request.method === 'GET' ? 'read' : 'write', call.signal);
+    if (permit === null) return { result: failed(stoppedBeforeSending), answer: null };
+    const outcome = await sendOn(permit, http, httpRequest(apiUrl, credentials, request), call.signal);
+    if (outcome.kind === 'failure') return { result: failed(failureTrouble(request, outcome, redact)), answer: null };
+    const result = readOutcome(request, outcome, read, accepted, redact);
+    accepted ||= result.ok;
+    return { result, answer: outcome };
+  };
+
+  return async (request, call, read) => {
+    for (let attempts = 1; ; attempts++) {
+      const { result, answer } = await attempt(request, call, read);
+      log?.({
+        method: request.method,
+        path: redact(request.path),
+        requestClass: call.requestClass,
+        status: answer?.status ?? null,
+        correlationId: answer === null ? null : correlationIdOf(answer, redact),
+        outcome: result.ok ? 'ok' : result.error.kind,
+      });
+      if (result.ok || !answerPolicies[result.error.kind].again || attempts >= mostRefusals) return result;
+    }
+  };
+}
+
+interface Attempt<Value> {
+  readonly result: Result<ApiAnswer<Value>, ApiTrouble>;
+  readonly answer: HttpAnswer | null;
+}
+
+const stoppedBeforeSending: ApiTrouble = { kind: 'offline', detail: 'Stopped before it was sent.', stopped: true };
+
+/** The permit is given back whatever happens; without an answer the request counts as spent, unless it certainly never left. */
+async function sendOn(
+  permit: Permit,
+  http: Http,
+  request: HttpRequest,
+  signal: AbortSignal | undefined,
+): Promise<HttpAnswer | HttpFailure> {
+  try {
+    const outcome = await http.send(request, signal);
+    if (outcome.kind === 'answer') permit.finish({ ...outcome, kind: 'answered' });
+    else permit.finish({ kind: outcome.reached ? 'lost' : 'unsent' });
+    return outcome;
+  } catch (fault) {
+    permit.finish({ kind: 'lost' });
+    throw fault;
+  }
+}
+
+function httpRequest(apiUrl: ApiUrl, credentials: string, request: ApiRequest): HttpRequest {
+  assert(request.path.startsWith('/'), 'a path begins with a slash');
+  const url = new URL(apiUrl + request.path);
+  assert(url.origin === originOf(apiUrl), 'the key goes to its own origin only');
+  for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, String(value));
+  const headers = { authorization: credentials, accept: 'application/json', 'user-agent': 'Layover' };
+  const sent = { method: request.method, url: url.href, timeoutMs, maxBodyBytes };
+  if (request.body === undefined) return { ...sent, headers };
+  const body = JSON.stringify(request.body);
+  return { ...sent, headers: { ...headers, 'content-type': 'application/json' }, body };
+}
+
+function readOutcome<Value>(
+  request: ApiRequest,
+  answer: HttpAnswer,
+  read: ReadAnswer<Value>,
+  accepted: boolean,
+  redact: Redact,
+): Result<ApiAnswer<Value>, ApiTrouble> {
+  const verdict = judgeAnswer(answer);
+  if (verdict !== 'ok') {
+    const kind = verdict === 'key-rejected' && accepted ? 'key-replaced' : verdict;
+    return failed(answerTrouble(request, kind, answer, messageIn(answer.body), redact));
+  }
+  const value = read(answer);
+  if (!value.ok) return failed(answerTrouble(request, 'malformed-answer', answer, value.error, redact));
+  return ok({ value: value.value, serverMs: serverTime(answer) });
+}
+
+function failureTrouble(request: ApiRequest, failure: HttpFailure, redact: Redact): ApiTrouble {
+  const trouble: ApiTrouble = {
+    kind: judgeFailure(failure),
+    detail: redact(failure.detail),
+    ...(failure.reason === 'aborted' ? { stopped: true } : {}),
+  };
+  return failure.reached ? hideOutcome(request, trouble) : trouble;
+}
+
+function answerTrouble(
+  request: ApiRequest,
+  kind: ApiTroubleKind,
+  answer: HttpAnswer,
+  detail: string | null,
+  redact: Redact,
+): ApiTrouble {
+  const correlationId = correlationIdOf(answer, redact);
+  const serverMs = serverTime(answer);
+  const trouble: ApiTrouble = {
+    kind,
+    status: answer.status,
+    ...(detail === null ? {} : { detail: redact(detail) }),
+    ...(correlationId === null ? {} : { correlationId }),
+    ...(serverMs === null ? {} : { serverMs }),
+  };
+  return answerPolicies[kind].mayHaveHappened ? hideOutcome(request, trouble) : trouble;
+}
+
+/** Reading changes nothing; a write may have had its effect, and nobody knows. */
+const hideOutcome = (request: ApiRequest, trouble: ApiTrouble): ApiTrouble =>
+  request.method === 'GET' ? trouble : { ...trouble, kind: 'outcome-unknown', because: trouble.kind };
+
+/** From the Date header. This computer's clock never stands in for it. */
+function serverTime(answer: HttpAnswer): number | null {
+  const parsed = Date.parse(answer.headers['date'] ?? '');
+  return Number.isNaN(parsed) ? null : parsed;
+}
+
+function correlationIdOf(answer: HttpAnswer, redact: Redact): string | null {
+  const id = answer.headers['correlation-id'];
+  return id === undefined ? null : redact(id);
+}
