@@ -11,11 +11,12 @@ export default defineConfig({
       sourcemap: false,
       externalizeDeps: { exclude: bundledDependencies },
       rolldownOptions: {
-        // Threads are entries of their own: a worker starts from a file, not from a function.
+        // Threads and processes are entries of their own: they start from a file, not from a function.
         input: {
           index: 'src/main/index.ts',
           'engine-thread': 'src/main/engine/thread.ts',
           'sample-thread': 'src/main/shell/sample-thread.ts',
+          'keychain-process': 'src/main/ports/keychain-process.ts',
         },
         // All in one folder, so that code finds a thread's file beside itself whichever chunk it landed in.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -3,7 +3,7 @@ import type { EngineHandle } from '../engine/engine-handle.ts';
 import { startEngineThread } from '../engine/engine-thread.ts';
 import { systemClock } from '../ports/clock.ts';
 import type { Http } from '../ports/http.ts';
-import { keytarKeychain } from '../ports/keytar-keychain.ts';
+import { createKeytarKeychain } from '../ports/keytar-keychain.ts';
 import { systemRandom } from '../ports/random.ts';
 import { openLogFile } from './log-file.ts';
 import { createSampleServer } from './sample-server.ts';
@@ -17,17 +17,17 @@ export interface CompositionOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Electron's own network stack; left out, Node's. */
   readonly http?: Http;
-  /** Where the program is bundled: the files of its threads. */
-  readonly threads?: { readonly engine: URL; readonly sample: URL };
+  /** Where the program is bundled: the files of its threads and of the keychain's process. Left out, the sources. */
+  readonly built?: { readonly engine: URL; readonly sample: URL; readonly keychain: URL };
 }
 
 /** Builds the engine with the real world's ports, the same for both hosts with windows. */
 export const composeEngine = (options: CompositionOptions): EngineHandle => {
-  const { dataFolder, environment } = options;
+  const { dataFolder, environment, built } = options;
   const sampleServer = createSampleServer({
     dataFolder,
     random: systemRandom,
-    ...(options.threads === undefined ? {} : { entry: options.threads.sample }),
+    ...(built === undefined ? {} : { entry: built.sample }),
   });
   const engine = startEngineThread({
     dataFolder,
@@ -35,11 +35,14 @@ export const composeEngine = (options: CompositionOptions): EngineHandle => {
     capabilities: options.capabilities,
     apiUrl: environment['LAYOVER_API_URL'] || helpScoutApiUrl,
     apiKeyFromEnvironment: environment['LAYOVER_API_KEY'] || null,
-    keychain: keytarKeychain,
+    keychain: createKeytarKeychain({
+      clock: systemClock,
+      ...(built === undefined ? {} : { processFile: built.keychain }),
+    }),
     sampleServer,
     log: openLogFile(dataFolder, systemClock),
     ...(options.http === undefined ? {} : { http: options.http }),
-    ...(options.threads === undefined ? {} : { entry: options.threads.engine }),
+    ...(built === undefined ? {} : { entry: built.engine }),
   });
   return {
     call: (name, input) => engine.call(name, input),

@@ -28,6 +28,7 @@ export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
       ];
     case 'status':
     case 'job':
+    case 'command':
       return [];
     case 'workspace':
       return [['state']];

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import * as schemas from './schemas.ts';
 
+/** What a host's own menu asks of the window; each has the shortcut that the window itself knows. */
+const appCommand = z.enum(['new-article', 'save', 'publish', 'link', 'find', 'find-everywhere', 'palette']);
+export type AppCommand = z.output<typeof appCommand>;
+
 /** What the engine tells every window of a workspace, unasked. A window that missed some asks again for what it shows. */
 export const engineEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('status'), status: schemas.workspaceStatus }),
@@ -13,6 +17,8 @@ export const engineEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('job'), job: schemas.publishJob }),
   /** Another workspace is open now. */
   z.object({ kind: z.literal('workspace'), workspace: schemas.workspaceSummary }),
+  /** From the host, not the engine: a command of its native menu. */
+  z.object({ kind: z.literal('command'), command: appCommand }),
 ]);
 
 export type EngineEvent = z.output<typeof engineEvent>;

@@ -1,0 +1,39 @@
+import { BrowserWindow, screen } from 'electron';
+import { windowUrl } from './app-protocol.ts';
+import { keepWindowPlace, readWindowPlace } from './window-place.ts';
+
+/** Opens the window where it was the last time, with a page that can do nothing but show and call the bridge. */
+export const openMainWindow = (options: { readonly dataFolder: string; readonly preload: string }): BrowserWindow => {
+  const screens = screen.getAllDisplays().map((display) => display.workArea);
+  const place = readWindowPlace(options.dataFolder, screens);
+  const window = new BrowserWindow({
+    title: 'Layover',
+    width: place?.width ?? 1280,
+    height: place?.height ?? 820,
+    ...(place === null ? {} : { x: place.x, y: place.y }),
+    minWidth: 720,
+    minHeight: 480,
+    // Shown when the first picture is ready: a white flash is not a start.
+    show: false,
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: true,
+    },
+  });
+  if (place?.maximized === true) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    keepWindowPlace(options.dataFolder, { ...window.getNormalBounds(), maximized: window.isMaximized() });
+  });
+  void window.loadURL(windowUrl);
+  return window;
+};
