@@ -1,0 +1,262 @@
+import type { Node } from 'prosemirror-model';
+import { markKey, ownKey } from './content-key.ts';
+import type { OpenedDocument } from './open.ts';
+import { tagOf } from './schema.ts';
+import { matchSequences } from './shortest-edit.ts';
+import { cutText, type ItemKind, itemAfter, type SourceBlock, type SourceItem } from './source-tree.ts';
+
+/*
+ * Align, don't thread.
+ *
+ * The editor is handed an ordinary document and hands back another. Nothing was carried through it: no offsets, no ids.
+ * Which parts of the new document are parts of the source is found out afterwards, here, and the answer is a list of
+ * *strokes*: copy these source items as they are; write this item anew.
+ *
+ *   1. Blocks. Under one parent, equal children at both ends are trimmed, equal ones between them are matched by content.
+ *      What is left are *hunks*: some new blocks where some source blocks were.
+ *   2. Pairs. A hunk of as many new blocks as old ones, of the same kinds, is taken in order, and each pair is aligned by
+ *      itself: containers by their children (1), text blocks by their leaves (3). One edited word ends here.
+ *   3. Items. Any other hunk (a split, a join, a wrap, a new item) is flattened into starts, ends and leaves on both
+ *      sides, and matched three times, each time only inside what the last time left open: by everything that an item
+ *      is, then without marks and attributes, then by kind alone.
+ *   4. Moves. A new block that equals a source block somewhere else is copied from there.
+ *
+ * An item that is matched in the first round is copied; in a later round it is written anew *at* its source item, so that
+ * it may still keep its tag's bytes, its word's bytes, and the gaps beside it. Nothing here can lose content: every new
+ * item gives exactly one stroke, matched or not.
+ */
+
+/** An item of the new document. */
+export interface NewItem {
+  readonly kind: ItemKind;
+  /** The block for starts, ends and block atoms; the text node or atom (with its marks) for leaves. */
+  readonly node: Node;
+  readonly text: string;
+}
+
+export type Stroke =
+  | { readonly kind: 'copy'; readonly first: SourceItem; readonly last: SourceItem }
+  /** `at` is the source item that this one stands for. With `keepsText`, its text is the same and only its marks are not. */
+  | {
+      readonly kind: 'write';
+      readonly item: NewItem;
+      readonly at: SourceItem | undefined;
+      readonly keepsText: boolean;
+    };
+
+/** Aligns a document with the source that it was opened from. Blocks in `anew` are not matched: they are written afresh. */
+export function align(opened: OpenedDocument, doc: Node, anew: ReadonlySet<Node> = new Set()): readonly Stroke[] {
+  const aligner = new Aligner(opened, anew);
+  aligner.alignChildren(childrenOf(doc), opened.root.children);
+  return aligner.strokes;
+}
+
+export const childrenOf = (node: Node): readonly Node[] => node.content.content;
+
+type Run =
+  | { readonly kind: 'moved'; readonly from: SourceBlock }
+  | { readonly kind: 'anew'; readonly node: Node }
+  | { readonly kind: 'edited'; readonly nodes: readonly Node[] };
+
+class Aligner {
+  readonly strokes: Stroke[] = [];
+  readonly #opened: OpenedDocument;
+  readonly #anew: ReadonlySet<Node>;
+
+  constructor(opened: OpenedDocument, anew: ReadonlySet<Node>) {
+    this.#opened = opened;
+    this.#anew = anew;
+  }
+
+  alignChildren(fresh: readonly Node[], old: readonly SourceBlock[]): void {
+    let start = 0;
+    while (start < fresh.length && start < old.length && this.#equal(fresh[start], old[start])) start++;
+    let freshEnd = fresh.length;
+    let oldEnd = old.length;
+    while (freshEnd > start && oldEnd > start && this.#equal(fresh[freshEnd - 1], old[oldEnd - 1])) {
+      freshEnd--;
+      oldEnd--;
+    }
+    this.#copyBlocks(old, 0, start);
+    this.#alignMiddle(fresh.slice(start, freshEnd), old.slice(start, oldEnd));
+    this.#copyBlocks(old, oldEnd, old.length);
+  }
+
+  #equal(fresh: Node | undefined, old: SourceBlock | undefined): boolean {
+    if (fresh === undefined || old === undefined || this.#anew.has(fresh)) return false;
+    return fresh === old.node || this.#opened.keys.keyOf(fresh) === this.#opened.keys.keyOf(old.node);
+  }
+
+  #alignMiddle(fresh: readonly Node[], old: readonly SourceBlock[]): void {
+    const keys = this.#opened.keys;
+    const freshKeys = fresh.map((node) => (this.#anew.has(node) ? 'anew' : keys.keyOf(node)));
+    const oldKeys = old.map((block) => keys.keyOf(block.node));
+    let i = 0;
+    let j = 0;
+    for (const [nextI, nextJ] of matchSequences(freshKeys, oldKeys)) {
+      this.#alignHunk(fresh.slice(i, nextI), old.slice(j, nextJ));
+      this.#copyBlocks(old, nextJ, nextJ + 1);
+      i = nextI + 1;
+      j = nextJ + 1;
+    }
+    this.#alignHunk(fresh.slice(i), old.slice(j));
+  }
+
+  #alignHunk(fresh: readonly Node[], old: readonly SourceBlock[]): void {
+    if (fresh.length === old.length && fresh.every((node, i) => this.#sameKind(node, old[i]))) {
+      fresh.forEach((node, i) => this.#alignPair(node, old[i]));
+      return;
+    }
+    const runs = this.#splitAtMoves(fresh);
+    // Between moved blocks every run may use the old items, but each old item only once: the first run takes them.
+    let remaining = old;
+    for (const run of runs) {
+      if (run.kind === 'moved') this.#copyBlocks([run.from], 0, 1);
+      else if (run.kind === 'anew') this.#alignItems(itemsOfNode(run.node), []);
+      else {
+        this.#alignItems(run.nodes.flatMap(itemsOfNode), remaining.flatMap(itemsOfBlock));
+        remaining = [];
+      }
+    }
+  }
+
+  #sameKind(node: Node, block: SourceBlock | undefined): boolean {
+    return block !== undefined && !this.#anew.has(node) && node.type.name === block.node.type.name && !node.isLeaf;
+  }
+
+  #alignPair(node: Node, block: SourceBlock | undefined): void {
+    if (block === undefined) return;
+    if (node.isTextblock) {
+      this.#alignItems(itemsOfNode(node), itemsOfBlock(block));
+      return;
+    }
+    this.#alignItems([{ kind: 'open', node, text: '' }], [block.open]);
+    this.alignChildren(childrenOf(node), block.children);
+    this.#alignItems([{ kind: 'close', node, text: '' }], [block.close]);
+  }
+
+  /** Moved or copied blocks, blocks to be written afresh, and the runs of other blocks between them. */
+  #splitAtMoves(fresh: readonly Node[]): readonly Run[] {
+    const runs: Run[] = [];
+    for (const node of fresh) {
+      const from = isWorthMoving(node) ? blocksByKey(this.#opened).get(this.#opened.keys.keyOf(node)) : undefined;
+      const last = runs.at(-1);
+      if (this.#anew.has(node)) runs.push({ kind: 'anew', node });
+      else if (from !== undefined) runs.push({ kind: 'moved', from });
+      else if (last?.kind === 'edited') runs[runs.length - 1] = { kind: 'edited', nodes: [...last.nodes, node] };
+      else runs.push({ kind: 'edited', nodes: [node] });
+    }
+    return runs;
+  }
+
+  #alignItems(fresh: readonly NewItem[], old: readonly SourceItem[]): void {
+    for (const { item, at, round } of matchInRounds(fresh, old)) {
+      if (at !== undefined && round === 0) this.#copy(at, at);
+      else {
+        const keepsText = at !== undefined && item.kind === 'leaf' && at.text === item.text;
+        this.strokes.push({ kind: 'write', item, at, keepsText });
+      }
+    }
+  }
+
+  #copyBlocks(blocks: readonly SourceBlock[], start: number, end: number): void {
+    const first = blocks[start]?.open;
+    const last = blocks[end - 1]?.close;
+    if (start < end && first !== undefined && last !== undefined) this.#copy(first, last);
+  }
+
+  /** Neighbours in the source are one copy, with the gap between them. */
+  #copy(first: SourceItem, last: SourceItem): void {
+    const before = this.strokes.at(-1);
+    if (before?.kind === 'copy' && itemAfter(before.last) === first) {
+      this.strokes[this.strokes.length - 1] = { kind: 'copy', first: before.first, last };
+    } else this.strokes.push({ kind: 'copy', first, last });
+  }
+}
+
+/** A block without text is found everywhere; copying it from afar would say nothing. */
+const isWorthMoving = (node: Node): boolean => node.textContent.trim().length > 1 || node.type.name.endsWith('Island');
+
+const blockIndexes = new WeakMap<OpenedDocument, ReadonlyMap<string, SourceBlock>>();
+
+/** The source's blocks by content, collected once per opened document. */
+function blocksByKey(opened: OpenedDocument): ReadonlyMap<string, SourceBlock> {
+  const known = blockIndexes.get(opened);
+  if (known !== undefined) return known;
+  const index = new Map<string, SourceBlock>();
+  const visit = (block: SourceBlock): void => {
+    const key = opened.keys.keyOf(block.node);
+    if (!index.has(key)) index.set(key, block);
+    block.children.forEach(visit);
+  };
+  opened.root.children.forEach(visit);
+  blockIndexes.set(opened, index);
+  return index;
+}
+
+/** The flat items of a new block. */
+export function itemsOfNode(node: Node): readonly NewItem[] {
+  if (node.isLeaf) return [{ kind: 'block', node, text: '' }];
+  const inside = node.isTextblock ? childrenOf(node).flatMap(leavesOfInline) : childrenOf(node).flatMap(itemsOfNode);
+  return [{ kind: 'open', node, text: '' }, ...inside, { kind: 'close', node, text: '' }];
+}
+
+function leavesOfInline(node: Node): readonly NewItem[] {
+  if (!node.isText) return [{ kind: 'atom', node, text: '' }];
+  return cutText(node.text ?? '').map((text) => ({ kind: 'leaf', node, text }));
+}
+
+function itemsOfBlock(block: SourceBlock): readonly SourceItem[] {
+  if (block.isAtom) return [block.open];
+  return [block.open, ...block.children.flatMap(itemsOfBlock), ...block.leaves, block.close];
+}
+
+/** What makes two items the same, in each round: everything; all but marks and attributes; the kind alone. */
+const itemKeys: readonly ((item: NewItem | SourceItem, marks: string) => string)[] = [
+  (item, marks) =>
+    item.kind === 'leaf'
+      ? `t${item.text}\n${marks}`
+      : item.kind === 'close'
+        ? closeKey(item)
+        : `${item.kind}${ownKey(item.node)}\n${marks}`,
+  (item) => (item.kind === 'leaf' ? `t${item.text}` : `${item.kind} ${item.node.type.name} ${tagOf(item.node)}`),
+  (item) =>
+    item.kind === 'leaf'
+      ? item.text === ' '
+        ? 'space'
+        : 'word'
+      : item.kind === 'open' || item.kind === 'close'
+        ? `${item.kind} ${item.node.isTextblock}`
+        : `${item.kind} ${item.node.type.name}`,
+];
+
+const closeKey = (item: NewItem | SourceItem): string => `close ${item.node.type.name} ${tagOf(item.node)}`;
+const marksOf = (item: NewItem | SourceItem): string => ('marks' in item ? item.marks : markKey(item.node.marks));
+
+interface Matched {
+  readonly item: NewItem;
+  readonly at: SourceItem | undefined;
+  readonly round: number;
+}
+
+function matchInRounds(fresh: readonly NewItem[], old: readonly SourceItem[], round = 0): readonly Matched[] {
+  const keyOf = itemKeys[round];
+  if (keyOf === undefined || fresh.length === 0 || old.length === 0)
+    return fresh.map((item) => ({ item, at: undefined, round }));
+  // The last round pairs what is left only where nothing was added or removed: there, one stands in for the other.
+  if (round === itemKeys.length - 1 && fresh.length !== old.length)
+    return fresh.map((item) => ({ item, at: undefined, round }));
+  const keys = (items: readonly (NewItem | SourceItem)[]): string[] => items.map((item) => keyOf(item, marksOf(item)));
+  const matched: Matched[] = [];
+  let i = 0;
+  let j = 0;
+  for (const [nextI, nextJ] of matchSequences(keys(fresh), keys(old))) {
+    matched.push(...matchInRounds(fresh.slice(i, nextI), old.slice(j, nextJ), round + 1));
+    const item = fresh[nextI];
+    if (item !== undefined) matched.push({ item, at: old[nextJ], round });
+    i = nextI + 1;
+    j = nextJ + 1;
+  }
+  matched.push(...matchInRounds(fresh.slice(i), old.slice(j), round + 1));
+  return matched;
+}

@@ -1,0 +1,48 @@
+import type { Mark, Node } from 'prosemirror-model';
+import { hashText } from './hash.ts';
+
+/**
+ * When two nodes have the same content, whatever schema instance they belong to: by the *names* of types and marks.
+ * The editor builds its own Schema from our specs, so identity of types proves nothing here.
+ */
+
+/** A mark's meaning, without `run`, which only keeps equal neighbours apart. */
+export function oneMarkKey(mark: Mark): string {
+  return `${mark.type.name} ${String(mark.attrs.tag)} ${JSON.stringify(mark.attrs.attributes)}`;
+}
+
+/** A set of marks, in no order. */
+export function markKey(marks: readonly Mark[]): string {
+  if (marks.length === 0) return '';
+  return marks.map(oneMarkKey).sort().join('\n');
+}
+
+/** What a node is, without its content: type, tag, attributes. */
+export function ownKey(node: Node): string {
+  return `${node.type.name} ${JSON.stringify(node.attrs)}`;
+}
+
+const runsOf = (marks: readonly Mark[]): string => marks.map((mark) => String(mark.attrs.run)).join(' ');
+
+/** Content keys, remembered per node: documents share what did not change, so this costs only what did. */
+export class ContentKeys {
+  readonly #known = new WeakMap<Node, string>();
+
+  keyOf(node: Node): string {
+    const known = this.#known.get(node);
+    if (known !== undefined) return known;
+    const key = hashText(this.#describe(node));
+    this.#known.set(node, key);
+    return key;
+  }
+
+  #describe(node: Node): string {
+    const marks = node.marks.length === 0 ? '' : `${markKey(node.marks)} ${runsOf(node.marks)}`;
+    if (node.isText) return `"${node.text ?? ''}" ${marks}`;
+    let description = `${ownKey(node)} ${marks}`;
+    node.forEach((child) => {
+      description += `,${this.keyOf(child)}`;
+    });
+    return description;
+  }
+}

@@ -1,0 +1,83 @@
+import type { Mark, Node } from 'prosemirror-model';
+import { type Attributes, withAttribute } from './attributes.ts';
+import { attributesOf, tagOf } from './schema.ts';
+
+/**
+ * What a document says, as a flat list of lines: two documents with equal lists read the same and have the same
+ * structure. Left out is what only serves editing: `run`, empty bare texts, where one equal element ends and the next
+ * begins.
+ */
+export function semanticItems(doc: Node, spell: Spelling = plainSpelling): readonly string[] {
+  const lister = new Lister(spell);
+  doc.forEach((child) => lister.block(child));
+  return lister.items;
+}
+
+/** How attributes and islands are written down: exactly, or with what makes no difference left out. */
+export interface Spelling {
+  readonly attributes: (attributes: Attributes) => Attributes;
+  readonly island: (source: string) => string;
+}
+
+const plainSpelling: Spelling = { attributes: (attributes) => attributes, island: (source) => source };
+
+class Lister {
+  readonly items: string[] = [];
+  readonly #spell: Spelling;
+  readonly #seenIds = new Set<string>();
+
+  constructor(spell: Spelling) {
+    this.#spell = spell;
+  }
+
+  block(node: Node): void {
+    const isBare = node.type.name === 'bare';
+    if (isBare && node.content.size === 0) return;
+    this.items.push(`${node.isLeaf ? 'block' : 'open'} ${this.#own(node)}`);
+    if (node.isTextblock) this.#line(node);
+    else node.forEach((child) => this.block(child));
+    if (!node.isLeaf) this.items.push('close');
+  }
+
+  #line(node: Node): void {
+    let text = '';
+    let marks = '';
+    const endText = (): void => {
+      if (text !== '') this.items.push(`text ${JSON.stringify(text)} ${marks}`);
+      text = '';
+    };
+    node.forEach((child) => {
+      const childMarks = this.#marks(child.marks);
+      if (childMarks !== marks || !child.isText) endText();
+      marks = childMarks;
+      if (child.isText) text += child.text ?? '';
+      else this.items.push(`atom ${this.#own(child)} ${marks}`);
+    });
+    endText();
+  }
+
+  #own(node: Node): string {
+    if (typeof node.attrs.source === 'string') return `island ${this.#spell.island(node.attrs.source)}`;
+    return `${node.type.name} ${tagOf(node)} ${JSON.stringify(this.#spell.attributes(attributesOf(node)))} ${String(node.attrs.inner ?? '')}`;
+  }
+
+  #marks(marks: readonly Mark[]): string {
+    return marks
+      .map(
+        (mark) =>
+          `${mark.type.name} ${tagOf(mark)} ${JSON.stringify(this.#spell.attributes(this.#onceIdentified(mark)))}`,
+      )
+      .sort()
+      .join(' + ');
+  }
+
+  /** An element that had to be closed and opened again has its id on the first part only. */
+  #onceIdentified(mark: Mark): Attributes {
+    const attributes = attributesOf(mark);
+    const id = attributes.find(([name]) => name === 'id')?.[1];
+    if (id === undefined) return attributes;
+    if (this.#seenIds.has(id)) return withAttribute(attributes, 'id', undefined);
+    this.#seenIds.add(id);
+    return attributes;
+  }
+}
