@@ -15,21 +15,8 @@ interface DueRow {
   readonly workingFields: string | null;
 }
 
-/**
- * Lets search read the articles whose words changed, at most `limit` of them, each in a transaction of its own.
- * Kept apart from saving, because reading the words of a long article takes longer than saving a keystroke may.
- * The number that are still due.
- */
-export const indexDue = (writable: Writable, plainText: PlainText, limit = Number.MAX_SAFE_INTEGER): number => {
-  const due = writable.all<{ readonly key: ArticleKey }>(
-    'SELECT article_key AS key FROM search_due ORDER BY article_key LIMIT ?',
-    limit,
-  );
-  for (const { key } of due) writable.transaction(() => indexArticle(writable, key, plainText));
-  return writable.get<{ readonly count: number }>('SELECT count(*) AS count FROM search_due')?.count ?? 0;
-};
-
-function indexArticle(writable: Writable, key: ArticleKey, plainText: PlainText): void {
+/** Lets search read one article; for a caller who has just recorded its text in the same transaction. */
+export const indexArticle = (writable: Writable, key: ArticleKey, plainText: PlainText): void => {
   writable.run('DELETE FROM search_due WHERE article_key = ?', key);
   const row = writable.get<DueRow>(
     `SELECT shown_name AS name, trashed_at_ms AS trashedAtMs, article_version.text AS remoteText,
@@ -50,7 +37,21 @@ function indexArticle(writable: Writable, key: ArticleKey, plainText: PlainText)
     text === null ? '' : searchable(plainText(decodeText(text))),
     searchable(keywords(row).join(' · ')),
   );
-}
+};
+
+/**
+ * Lets search read the articles whose words changed, at most `limit` of them, each in a transaction of its own.
+ * Kept apart from saving, because reading the words of a long article takes longer than saving a keystroke may.
+ * The number that are still due.
+ */
+export const indexDue = (writable: Writable, plainText: PlainText, limit = Number.MAX_SAFE_INTEGER): number => {
+  const due = writable.all<{ readonly key: ArticleKey }>(
+    'SELECT article_key AS key FROM search_due ORDER BY article_key LIMIT ?',
+    limit,
+  );
+  for (const { key } of due) writable.transaction(() => indexArticle(writable, key, plainText));
+  return writable.get<{ readonly count: number }>('SELECT count(*) AS count FROM search_due')?.count ?? 0;
+};
 
 function keywords(row: DueRow): readonly string[] {
   const working = row.workingFields === null ? undefined : changedFields.parse(parseJson(row.workingFields)).keywords;

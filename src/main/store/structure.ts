@@ -116,3 +116,12 @@ export const uncategorizedOf = (readable: Readable, collectionId: CollectionId):
     'SELECT id FROM category WHERE collection_id = ? AND uncategorized = 1 ORDER BY gone LIMIT 1',
     collectionId,
   )?.id ?? null;
+
+/** Every category that stands for none: the API reports its id and refuses it in writes. */
+export const uncategorizedIds = (readable: Readable): ReadonlySet<CategoryId> =>
+  new Set(
+    readable.all<{ readonly id: CategoryId }>('SELECT id FROM category WHERE uncategorized = 1').map(({ id }) => id),
+  );
+
+export const isKnownCategory = (readable: Readable, id: CategoryId): boolean =>
+  readable.get('SELECT 1 FROM category WHERE id = ? AND gone = 0', id) !== undefined;

@@ -148,14 +148,18 @@ CREATE UNIQUE INDEX operation_open ON operation (article_key) WHERE open = 1;
 CREATE INDEX operation_by_article ON operation (article_key, position);
 CREATE INDEX operation_by_job ON operation (job_id, position);
 
--- How far the pull of one collection has come. listing_* describe a full listing under way, committed page by page.
+-- How far the pull of one collection has come. listing_* describe the full listing, committed page by page.
 CREATE TABLE collection_sync (
   collection_id TEXT PRIMARY KEY,
-  watermark TEXT,                             -- newest stamp of page 1 at the start of the last finished pass, less 2 s
+  watermark TEXT,                             -- rows that are older and equal were seen by the last finished pass
   listing INTEGER NOT NULL DEFAULT 0,         -- number of the last or current full listing
   listing_next_page INTEGER,                  -- null: none is under way
-
-  listed_at_ms REAL                           -- server time of the last finished full listing; null: never
+  listing_since TEXT,                         -- server time, ISO 8601, when the current one began
+  listed_at_ms REAL,                          -- server time of the last finished full listing; null: never
+  -- The server's count less ours that the last full listing could not explain; only another gap is worth a new listing.
+  count_gap INTEGER NOT NULL DEFAULT 0,
+  categories_stamp TEXT,                      -- the collection's updatedAt when its categories were last listed
+  categories_listed_at_ms REAL                -- server time; null: never
 ) STRICT;
 
 -- A small value by name: settings, what the window remembers, the budget window, the last sync.

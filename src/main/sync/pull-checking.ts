@@ -1,0 +1,76 @@
+import { ok } from '../../shared/base/result.ts';
+import type { ArticleKey, CollectionId } from '../../shared/model/ids.ts';
+import { setPresence } from '../store/article.ts';
+import type { Readable } from '../store/handle.ts';
+import { countHeld, readCollectionSync, readMissing, readUnlisted, writeCollectionSync } from '../store/sync-state.ts';
+import { emptyTrash, recordDeletion } from '../store/trash.ts';
+import type { PullContext, PullStep } from './pull-context.ts';
+import type { TextFetcher } from './text-fetcher.ts';
+
+/**
+ * Missing is not deleted: what the full listings did not show is asked for by its id. An answer records where it is
+ * now, a 404 means deleted, and anything else means that nobody knows: then nothing happens (SYNC-MISSING).
+ */
+export const pullChecking = async (
+  context: PullContext,
+  fetcher: TextFetcher,
+  listedWhole: ReadonlyMap<CollectionId, number>,
+): PullStep => {
+  const { store, tally, signal } = context;
+  const unlisted = [...listedWhole.keys()].flatMap((id) =>
+    readUnlisted(store, id, readCollectionSync(store, id).listing),
+  );
+  const unknown = unlisted.filter((key) => !tally.gone.has(key));
+  for (const [done, key] of unknown.entries()) {
+    const etaSeconds = context.estimateSeconds(unknown.length - done);
+    context.onProgress({ kind: 'running', phase: 'checking', done, total: unknown.length, etaSeconds });
+    const fetched = await fetcher.fetch(key, 'pull', signal);
+    if (fetched.ok && fetched.value.changed) tally.changed.add(key);
+    if (fetched.ok) continue;
+    if (fetched.error.kind !== 'not-found') return fetched;
+    tally.gone.add(key);
+  }
+  recordGone(context);
+  for (const [id, count] of listedWhole) {
+    writeCollectionSync(store, id, { countGap: count - countHeld(store, id) });
+  }
+  emptyTrash(store, context.clock.wallMs());
+  return ok(undefined);
+};
+
+/** So many at once may be a mistake, here or there: nothing is deleted until the writer says so. */
+const mostUnasked = 5;
+const mostUnaskedShare = 0.05;
+
+/** One transaction: either all of them are deleted here, or all of them wait. */
+function recordGone({ store, tally, clock, onArticles, onTree }: PullContext): void {
+  const gone = [...tally.gone];
+  if (gone.length === 0) return;
+  store.transaction(() => {
+    const isLarge = isLargeDeletion(gone.length + readMissing(store).length, countAll(store));
+    for (const key of gone) {
+      if (isLarge) {
+        setPresence(store, key, 'missing');
+      } else {
+        recordDeletion(store, key, clock.wallMs());
+        tally.deleted.add(key);
+      }
+    }
+  });
+  onArticles(gone);
+  onTree();
+}
+
+/** More than five, and more than 5 % of what is here. */
+export const isLargeDeletion = (gone: number, held: number): boolean =>
+  gone > mostUnasked && gone > held * mostUnaskedShare;
+
+function countAll(readable: Readable): number {
+  const row = readable.get<{ readonly count: number }>(
+    "SELECT count(*) AS count FROM article WHERE presence IN ('here', 'missing') AND trashed_at_ms IS NULL",
+  );
+  return row?.count ?? 0;
+}
+
+/** The articles of a large deletion that awaits the writer's word. */
+export const readLargeDeletion = (readable: Readable): readonly ArticleKey[] => readMissing(readable);

@@ -1,0 +1,88 @@
+import { ok } from '../../shared/base/result.ts';
+import type { CollectionId } from '../../shared/model/ids.ts';
+import type { ApiAnswer } from '../docs-api/api-answer.ts';
+import type { ApiArticleRef } from '../docs-api/article-schema.ts';
+import type { Page } from '../docs-api/page-schema.ts';
+import { readCollections } from '../store/structure.ts';
+import { countHeld, readCollectionSync, writeCollectionSync } from '../store/sync-state.ts';
+import { racyMs } from './article-observation.ts';
+import { listWhole } from './pull-full-listing.ts';
+import { noteServerTime, type PullContext, type PullStep, stampOf } from './pull-context.ts';
+import { recordRows } from './pull-rows.ts';
+
+/** Every collection is listed whole again after this time: only so do deletions and silent changes show for certain. */
+export const fullListingAgeMs = 6 * 60 * 60 * 1000;
+
+/**
+ * The rows of every collection. The collections that were listed whole are added to `listedWhole`: what they did not
+ * show is looked at one by one later.
+ */
+export const pullListings = async (context: PullContext, listedWhole: Map<CollectionId, number>): PullStep => {
+  const collections = readCollections(context.store);
+  for (const [done, { id }] of collections.entries()) {
+    const etaSeconds = context.estimateSeconds(collections.length - done);
+    context.onProgress({ kind: 'running', phase: 'listing', done, total: collections.length, etaSeconds });
+    const pulled = await pullCollection(context, id, listedWhole);
+    // A collection that is not there any more says nothing about its articles.
+    if (!pulled.ok && pulled.error.kind !== 'not-found') return pulled;
+    context.onTree();
+  }
+  return ok(undefined);
+};
+
+async function pullCollection(
+  context: PullContext,
+  collectionId: CollectionId,
+  listedWhole: Map<CollectionId, number>,
+): PullStep {
+  const state = readCollectionSync(context.store, collectionId);
+  if (state.listedAtMs === null || state.listingNextPage !== null) {
+    return listWhole(context, collectionId, listedWhole);
+  }
+  const pass = await passNewest(context, collectionId);
+  if (!pass.ok) return pass;
+  const isOld = (context.tally.serverMs ?? 0) - state.listedAtMs >= fullListingAgeMs;
+  return pass.value.complete && !isOld ? ok(undefined) : listWhole(context, collectionId, listedWhole);
+}
+
+/** `complete`: the pass saw everything that changed, and the server counts as many articles as we hold. */
+async function passNewest(context: PullContext, collectionId: CollectionId) {
+  const { api, store, signal } = context;
+  const { watermark, countGap } = readCollectionSync(store, collectionId);
+  let newest: string | null = null;
+  let count: number | null = null;
+  for (let page = 1; ; page += 1) {
+    const listing = { page, sort: 'updatedAt', order: 'desc' } as const;
+    const answer = await api.listArticles(collectionId, listing, { requestClass: 'pull', signal });
+    if (!answer.ok) return answer;
+    noteServerTime(context, answer.value.serverMs);
+    const { items, pages } = answer.value.value;
+    if (page === 1) newest = newestStamp(answer.value);
+    // A list that shrinks while it is read shifts its pages, and a row may slip from one to the one read before.
+    const shifted = count !== null && count !== answer.value.value.count;
+    count = answer.value.value.count;
+    const allEqual = recordRows(context, answer.value);
+    if (shifted) return ok({ complete: false });
+    const ended = page >= pages || items.length === 0;
+    if (ended || (allEqual && reachesBelow(items, watermark))) break;
+  }
+  if (newest !== null) writeCollectionSync(store, collectionId, { watermark: newest });
+  return ok({ complete: count - countHeld(store, collectionId) === countGap });
+}
+
+/**
+ * Newest first, so everything on later pages is older than this page's last row. Where that row is older than the
+ * watermark and every row is as we have it, nothing further down can have changed (SYNC-PASS-STOP). A row without
+ * `updatedAt` never was changed, so it stands where its creation puts it, wherever the server sorts it: it proves nothing.
+ */
+function reachesBelow(items: readonly ApiArticleRef[], watermark: string | null): boolean {
+  if (watermark === null || items.some(({ updatedAt }) => updatedAt === null)) return false;
+  return items.some(({ updatedAt }) => updatedAt !== null && updatedAt < watermark);
+}
+
+/** The newest stamp of page 1, less two seconds; null where it has none. */
+function newestStamp({ value }: ApiAnswer<Page<ApiArticleRef>>): string | null {
+  const stamps = value.items.flatMap(({ updatedAt, createdAt }) => updatedAt ?? createdAt ?? []);
+  const newest = stamps.reduce((latest, stamp) => (stamp > latest ? stamp : latest), '');
+  return newest === '' ? null : stampOf(Date.parse(newest) - racyMs);
+}

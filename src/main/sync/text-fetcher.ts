@@ -1,0 +1,86 @@
+import { assert } from '../../shared/base/assert.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { RequestClass } from '../budget/request-class.ts';
+import type { ApiTrouble } from '../docs-api/api-trouble.ts';
+import { readArticle } from '../store/article.ts';
+import { indexArticle } from '../store/search-index.ts';
+import { recordAnswer } from './article-observation.ts';
+import type { PullOptions } from './pull-context.ts';
+
+export interface FetchedText {
+  /** The server's version is another than the one that was here. */
+  readonly changed: boolean;
+}
+
+export type Fetching = Promise<Result<FetchedText, ApiTrouble>>;
+
+/** Fetches articles whole, each at most once at a time, whoever asks. */
+export interface TextFetcher {
+  fetch(key: ArticleKey, requestClass: RequestClass, signal: AbortSignal): Fetching;
+}
+
+interface Flight {
+  readonly requestClass: RequestClass;
+  readonly stop: AbortController;
+  readonly fetching: Fetching;
+}
+
+/**
+ * Whoever asks for an article that is on its way waits for that one. Only a person does not wait in the background's
+ * line: her request takes the place of the one that is under way, and its answer serves both.
+ */
+export const createTextFetcher = (options: PullOptions): TextFetcher => {
+  const flights = new Map<ArticleKey, Flight>();
+
+  const launch = (key: ArticleKey, requestClass: RequestClass, signal: AbortSignal): Fetching => {
+    const stop = new AbortController();
+    const fetching = fetchArticle(options, key, requestClass, AbortSignal.any([signal, stop.signal]));
+    const flight: Flight = { requestClass, stop, fetching };
+    flights.set(key, flight);
+    const landed = (): void => {
+      if (flights.get(key) === flight) flights.delete(key);
+    };
+    void fetching.then(landed, landed);
+    return fetching;
+  };
+
+  const fetch = async (key: ArticleKey, requestClass: RequestClass, signal: AbortSignal): Fetching => {
+    const flight = flights.get(key);
+    if (flight === undefined) return follow(key, launch(key, requestClass, signal), signal);
+    if (requestClass !== 'interactive' || flight.requestClass === 'interactive') return flight.fetching;
+    const overtaking = launch(key, requestClass, signal);
+    flight.stop.abort();
+    return overtaking;
+  };
+
+  /** A request that was overtaken ends with the answer of the one that took its place. */
+  const follow = async (key: ArticleKey, fetching: Fetching, signal: AbortSignal): Fetching => {
+    const result = await fetching;
+    const overtaking = flights.get(key)?.fetching;
+    if (result.ok || result.error.stopped !== true || signal.aborted || overtaking === undefined) return result;
+    return overtaking === fetching ? result : overtaking;
+  };
+
+  return { fetch };
+};
+
+async function fetchArticle(
+  options: PullOptions,
+  key: ArticleKey,
+  requestClass: RequestClass,
+  signal: AbortSignal,
+): Fetching {
+  const { api, store, clock, plainText } = options;
+  const article = readArticle(store, key);
+  assert(article !== null, 'an article whose text is wanted is known');
+  const answer = await api.getArticle(article.id, { requestClass, signal });
+  if (!answer.ok) return answer;
+  const { changed } = store.transaction(() => {
+    const recorded = recordAnswer(store, answer.value, clock.wallMs());
+    indexArticle(store, recorded.key, plainText);
+    return recorded;
+  });
+  options.onArticles?.([key]);
+  return ok({ changed });
+}
