@@ -1,0 +1,76 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  bench,
+  closePullBenches,
+  expectSameAsServer,
+  paths,
+  pullOk,
+  synced,
+} from '../../../test/support/pull-cases.ts';
+import { readTree } from '../store/library.ts';
+import { searchArticles } from '../store/search.ts';
+
+afterEach(closePullBenches);
+
+describe('a first sync', () => {
+  it('SYNC-FIRST-COST brings everything with at most N + P + C + S + 4 requests', async () => {
+    const it = await bench({ articles: 230, collections: 3, sites: 2 });
+    const report = await pullOk(it);
+    expect(report).toEqual({ changed: 230, deleted: 0, trouble: null });
+    expectSameAsServer(it);
+    const sizes = [...it.world.state.collections.keys()].map(
+      (id) => it.world.articles().filter((article) => article.collectionId === id).length,
+    );
+    const pages = sizes.reduce((sum, size) => sum + Math.ceil(size / 100), 0);
+    expect(it.simulator.log.length).toBeLessThanOrEqual(230 + pages + 3 + 2 + 4);
+    expect(it.simulator.log.every(({ status }) => status === 200)).toBe(true);
+  });
+
+  it('SYNC-PAGES takes a server at its word that gives 50 rows a page', async () => {
+    const it = await bench({ articles: 120, collections: 1 }, { pageSizeCap: 50 });
+    await pullOk(it);
+    expectSameAsServer(it);
+    expect(paths(it).filter((path) => path.includes('/articles') && path.startsWith('/collections'))).toHaveLength(3);
+  });
+
+  it('SYNC-TEXT-ORDER fetches the newest texts first', async () => {
+    const it = await bench({ articles: 30, collections: 2 });
+    await pullOk(it);
+    const fetched = paths(it).flatMap((path) => /^\/articles\/(\w+)$/.exec(path)?.[1] ?? []);
+    const newest = it.world.articles().toSorted((one, other) => (other.updatedAtMs ?? 0) - (one.updatedAtMs ?? 0));
+    expect(newest.slice(0, 8).map(({ id }) => id)).toEqual(expect.arrayContaining(fetched.slice(0, 4)));
+  });
+
+  it('SYNC-PROGRESS tells how far it is, and never goes back within a phase', async () => {
+    const it = await bench({ articles: 20, collections: 2 });
+    await pullOk(it);
+    const texts = it.progress.filter(({ phase }) => phase === 'texts');
+    expect(texts.at(0)).toMatchObject({ done: 0, total: 20 });
+    expect(texts.at(-1)).toMatchObject({ done: 20, total: 20 });
+    expect(texts.map(({ done }) => done)).toEqual(texts.map(({ done }) => done).toSorted((a, b) => a - b));
+    expect(it.progress.map(({ phase }) => phase)).toEqual(expect.arrayContaining(['structure', 'listing', 'texts']));
+  });
+
+  it('SYNC-UNCATEGORIZED never keeps the id that the API refuses, and counts the article there all the same', async () => {
+    const it = await bench({ articles: 40, collections: 1 });
+    await pullOk(it);
+    const uncategorized = it.world.articles().filter(({ categories }) => categories.length === 0);
+    const [collection] = readTree(it.store).sites.flatMap(({ collections }) => collections);
+    expect(uncategorized.length).toBeGreaterThan(0);
+    expect(collection?.categories.find((category) => category.uncategorized)?.count).toBe(uncategorized.length);
+    expectSameAsServer(it);
+  });
+
+  it('makes what it brought searchable', async () => {
+    const it = await synced({ articles: 20, collections: 1 });
+    it.world.colleague.createArticle({
+      collectionId: [...it.world.state.collections.keys()][0] ?? '',
+      name: 'Zephyr routes',
+      text: '<p>Quokkas <b>wave</b></p>',
+    });
+    await pullOk(it);
+    const { hits } = searchArticles(it.store, { query: 'quokkas', limit: 5 });
+    expect(hits.map(({ row }) => row.name)).toEqual(['Zephyr routes']);
+    expect(hits[0]?.snippet.find(({ hit }) => hit)?.text).toBe('Quokkas');
+  });
+});

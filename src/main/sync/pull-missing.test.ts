@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { closePullBenches, expectSameAsServer, keyOf, pullOk, synced } from '../../../test/support/pull-cases.ts';
+import { assert } from '../../shared/base/assert.ts';
+import { findArticle, readArticle } from '../store/article.ts';
+import { readState } from '../store/article-state.ts';
+import { readVersions } from '../store/article-version.ts';
+import { listArticles } from '../store/library.ts';
+import { replaceText } from '../store/working-copy-edit.ts';
+import { readWorkingCopy } from '../store/working-copy.ts';
+import { confirmLargeDeletion } from './pull.ts';
+
+afterEach(closePullBenches);
+
+describe('an article that is missing', () => {
+  it('SYNC-DELETED goes to the trash with its versions after a 404', async () => {
+    const it = await synced({ articles: 40, collections: 2 });
+    const [article] = it.world.articles();
+    assert(article !== undefined, 'there are articles');
+    const key = keyOf(it, article.id);
+    it.world.colleague.delete(article.id);
+    expect(await pullOk(it)).toMatchObject({ deleted: 1, trouble: null });
+    expectSameAsServer(it);
+    expect(findArticle(it.store, article.id)).toBeNull();
+    expect(readVersions(it.store, key).map(({ fields }) => fields.text)).toEqual([article.text]);
+    it.simulator.clearLog();
+    await pullOk(it);
+    expect(it.simulator.log.length).toBeLessThanOrEqual(2 + 6);
+  });
+
+  it('SYNC-DELETED-EDITED stays and waits for the writer where she edited it', async () => {
+    const it = await synced({ articles: 40, collections: 1 });
+    const [article] = it.world.articles();
+    assert(article !== undefined, 'there are articles');
+    const key = keyOf(it, article.id);
+    replaceText(it.store, { key, revision: null, html: '<p>mine</p>', atMs: 1 });
+    it.world.colleague.delete(article.id);
+    await pullOk(it);
+    expect(readArticle(it.store, key)).toMatchObject({ presence: 'deleted', trashedAtMs: null });
+    expect(readState(it.store, key)).toBe('conflict');
+    expect(readWorkingCopy(it.store, key)?.html).toBe('<p>mine</p>');
+  });
+
+  it('SYNC-MOVED is found in the collection that it was moved to', async () => {
+    const it = await synced({ articles: 40, collections: 2 });
+    const [article] = it.world.articles();
+    const target = [...it.world.state.collections.keys()].find((id) => id !== article?.collectionId);
+    assert(article !== undefined && target !== undefined, 'there is somewhere to move to');
+    it.world.colleague.moveToCollection(article.id, target);
+    it.passTime(600);
+    expect(await pullOk(it)).toMatchObject({ deleted: 0 });
+    expectSameAsServer(it);
+  });
+
+  it('SYNC-LARGE-DELETION is not deleted here before the writer says so, when there are many', async () => {
+    const it = await synced({ articles: 60, collections: 1 });
+    for (const { id } of it.world.articles().slice(0, 6)) it.world.colleague.delete(id);
+    expect(await pullOk(it)).toMatchObject({ deleted: 0, trouble: { kind: 'large-deletion' } });
+    const all = { view: { kind: 'all' }, sort: 'name', offset: 0, limit: 1 } as const;
+    expect(listArticles(it.store, all).total).toBe(60);
+    it.simulator.clearLog();
+    expect(await pullOk(it)).toMatchObject({ trouble: { kind: 'large-deletion' } });
+    expect(it.simulator.log.length).toBeLessThanOrEqual(1 + 6);
+    expect(confirmLargeDeletion(it.store, 1)).toBe(6);
+    expect(listArticles(it.store, all).total).toBe(54);
+    expect(await pullOk(it)).toMatchObject({ trouble: null });
+  });
+
+  it.each([401, 402, 403, 500] as const)('SYNC-MISSING is not deleted by a %i', async (status) => {
+    const it = await synced({ articles: 40, collections: 1 });
+    const [article] = it.world.articles();
+    assert(article !== undefined, 'there are articles');
+    it.world.colleague.delete(article.id);
+    it.simulator.faults = ({ path }) => (path.startsWith('/articles/') ? { status } : undefined);
+    const report = await it.pull.run();
+    expect(report.ok).toBe(false);
+    expect(findArticle(it.store, article.id)).not.toBeNull();
+    it.simulator.faults = undefined;
+    expect(await pullOk(it)).toMatchObject({ deleted: 1 });
+  });
+
+  it('SYNC-MISSING-COLLECTION is not deleted because its collection is not listed any more', async () => {
+    const it = await synced({ articles: 40, collections: 2 });
+    const gone = [...it.world.state.collections.keys()][0] ?? '';
+    it.simulator.faults = ({ path }) => (path.startsWith(`/collections/${gone}/`) ? { status: 404 } : undefined);
+    expect(await pullOk(it)).toMatchObject({ deleted: 0, trouble: null });
+    const all = { view: { kind: 'all' }, sort: 'name', offset: 0, limit: 1 } as const;
+    expect(listArticles(it.store, all).total).toBe(40);
+  });
+});
