@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, session, shell } from 'electron';
 import { describeTrouble } from '../shared/model/trouble.ts';
+import { makePrivateFolder } from './ports/private-folder.ts';
 import { showAppMenu } from './shell/app-menu.ts';
 import { declareAppProtocol, serveAppProtocol } from './shell/app-protocol.ts';
 import { composeEngine } from './shell/compose.ts';
@@ -9,7 +10,7 @@ import { serveEngineBridge, tellWindows } from './shell/engine-bridge.ts';
 import { openMainWindow } from './shell/main-window.ts';
 import { openRendererFiles } from './shell/renderer-files.ts';
 import { denyPermissions, restrictWebContents } from './shell/web-contents-policy.ts';
-import { currentSurroundings, dataFolderFor, makePrivateFolder } from './workspace/data-folder.ts';
+import { currentSurroundings, dataFolderFor } from './workspace/data-folder.ts';
 
 /** Electron's entry: puts the engine, the window and the rules between them together. */
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Http, HttpAnswer, HttpFailure } from '../ports/http.ts';
-import { makePrivateFolder } from '../workspace/data-folder.ts';
+import { makePrivateFolder } from '../ports/private-folder.ts';
 import { imageAddress } from './image-address.ts';
 import { imageMediaType } from './media-type.ts';
 

@@ -2,7 +2,8 @@ import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dataFolderFor, makePrivateFolder } from './data-folder.ts';
+import { makePrivateFolder } from '../ports/private-folder.ts';
+import { dataFolderFor } from './data-folder.ts';
 
 describe('the data folder', () => {
   it.each([

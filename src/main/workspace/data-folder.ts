@@ -1,4 +1,3 @@
-import { chmodSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -21,10 +20,4 @@ export function dataFolderFor({ platform, home, environment }: Surroundings): st
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Layover');
   if (platform === 'win32') return join(environment['APPDATA'] || join(home, 'AppData', 'Roaming'), 'Layover');
   return join(environment['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'layover');
-}
-
-/** Makes a folder that only this user may look into; an existing one is closed to others too. Throws what the file system says. */
-export function makePrivateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
 }

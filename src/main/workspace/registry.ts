@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { workspaceId } from '../../shared/contract/schemas.ts';
 import type { WorkspaceId } from '../../shared/model/ids.ts';
-import { makePrivateFolder } from './data-folder.ts';
+import { makePrivateFolder } from '../ports/private-folder.ts';
 
 const registeredWorkspace = z.object({
   id: workspaceId,
