@@ -51,7 +51,7 @@ const byFamily: readonly (readonly [RegExp, Cause])[] = [
  */
 export function causeOfFailure(error: unknown): Cause {
   const chain = causesOf(error);
-  if (chain.some(isTunnelRefused)) return neverSent('proxy');
+  if (chain.some(isProxyRefusal)) return neverSent('proxy');
   for (const link of chain) {
     const code = codeOf(link);
     if (code === null) continue;
@@ -92,5 +92,5 @@ function wasConnecting(error: unknown): boolean {
 }
 
 /** Node gives a refused CONNECT no code of its own. */
-const isTunnelRefused = (error: unknown): boolean =>
+const isProxyRefusal = (error: unknown): boolean =>
   error instanceof Error && /^Proxy response .* when HTTP Tunneling/.test(error.message);
