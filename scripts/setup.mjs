@@ -115,7 +115,7 @@ const npmStep = async (what, words) => {
   const full = /ENOSPC/.test(output);
   throw new SetupFailure(
     [
-      output.trim(),
+      output.replace(/^npm warn EBADENGINE.*\n/gm, '').trim(),
       '',
       `Set-up stopped: "npm ${words.join(' ')}" did not succeed${offline ? ' because the package registry could not be reached' : ''}.`,
       'Your articles are safe: they are not in this folder, and only node_modules was touched.',
