@@ -97,9 +97,9 @@ const main = async () => {
   const bridge = preload.exposed.get('layover') as Bridge;
   const heard: unknown[] = [];
   const leave = bridge.onEvent((event) => heard.push(event));
-  pressMenu('Save');
+  pressMenu('Save Now');
   leave();
-  pressMenu('Save');
+  pressMenu('Save Now');
   const shownAtOnce = window.shown;
   window.emit('ready-to-show');
   window.emit('close');

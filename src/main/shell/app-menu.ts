@@ -18,9 +18,11 @@ export const showAppMenu = (options: {
     {
       label: 'File',
       submenu: [
-        item('New Article', 'CommandOrControl+N', 'new-article'),
-        item('Save', 'CommandOrControl+S', 'save'),
-        item('Publish…', 'CommandOrControl+Enter', 'publish'),
+        item('New Article…', 'CommandOrControl+Alt+N', 'new'),
+        item('Save Now', 'CommandOrControl+S', 'save'),
+        item('Publish This Article…', 'CommandOrControl+Enter', 'publish-one'),
+        item('Publish Everything That Is Ready…', 'CommandOrControl+Shift+Enter', 'publish-all'),
+        { label: 'Sync Now', click: () => options.command('sync') },
         { type: 'separator' },
         mac ? { role: 'close' } : { role: 'quit' },
       ],
@@ -40,13 +42,14 @@ export const showAppMenu = (options: {
         item('Link…', 'CommandOrControl+K', 'link'),
         { type: 'separator' },
         item('Find in Article…', 'CommandOrControl+F', 'find'),
-        item('Find Everywhere…', 'CommandOrControl+Shift+F', 'find-everywhere'),
+        item('Search All Texts…', 'CommandOrControl+Shift+F', 'search'),
       ],
     },
     {
       label: 'View',
       submenu: [
-        item('Go to Anything…', 'CommandOrControl+P', 'palette'),
+        item('Go to an Article or Command…', 'CommandOrControl+P', 'palette'),
+        item('Focus Mode', 'CommandOrControl+Shift+\\', 'focus-mode'),
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
@@ -59,6 +62,8 @@ export const showAppMenu = (options: {
     {
       role: 'help',
       submenu: [
+        { label: 'Keyboard Shortcuts', click: () => options.command('shortcuts') },
+        { type: 'separator' },
         { label: 'Help Scout Docs', click: () => options.openOutside('https://docs.helpscout.com/') },
         { label: 'Docs API Key', click: () => options.openOutside('https://secure.helpscout.net/users/profile/') },
       ],

@@ -1,8 +1,20 @@
 import { z } from 'zod';
 import * as schemas from './schemas.ts';
 
-/** What a host's own menu asks of the window; each has the shortcut that the window itself knows. */
-const appCommand = z.enum(['new-article', 'save', 'publish', 'link', 'find', 'find-everywhere', 'palette']);
+/** What a host's own menu asks of the window, by the ids of the window's commands; `link` and `find` are the editor's. */
+const appCommand = z.enum([
+  'new',
+  'save',
+  'publish-one',
+  'publish-all',
+  'link',
+  'find',
+  'search',
+  'palette',
+  'sync',
+  'focus-mode',
+  'shortcuts',
+]);
 export type AppCommand = z.output<typeof appCommand>;
 
 /** What the engine tells every window of a workspace, unasked. A window that missed some asks again for what it shows. */
