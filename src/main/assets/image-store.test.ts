@@ -29,7 +29,7 @@ const world = (answers: Record<string, HttpAnswer | HttpFailure>): World => {
   };
   const state = { asked, offline: false };
   const folder = join(mkdtempSync(join(tmpdir(), 'layover-')), 'images');
-  const images = createImageStore({ folder, http, isOffline: () => state.offline, ownOrigin: null });
+  const images = createImageStore({ folder, http, isOffline: () => state.offline, ownOrigin: () => null });
   return Object.assign(state, { images });
 };
 

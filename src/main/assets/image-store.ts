@@ -23,7 +23,8 @@ export interface ImageStoreOptions {
   readonly folder: string;
   readonly http: Http;
   readonly isOffline: () => boolean;
-  readonly ownOrigin: string | null;
+  /** The sample workspace's own server; null elsewhere. */
+  readonly ownOrigin: () => string | null;
 }
 
 const bytesMax = 10 * 1024 * 1024;
@@ -41,14 +42,14 @@ export function createImageStore({ folder, http, isOffline, ownOrigin }: ImageSt
       maxBodyBytes: bytesMax,
     });
     if (answer.kind === 'failure') return failed(troubleOfFailure(answer));
-    const next = redirectOf(answer, url, ownOrigin);
+    const next = redirectOf(answer, url, ownOrigin());
     if (next !== null && redirectsLeft > 0) return fetchImage(next, redirectsLeft - 1);
     return imageOfAnswer(answer);
   };
 
   return {
     load: async (address) => {
-      const url = imageAddress(address, ownOrigin);
+      const url = imageAddress(address, ownOrigin());
       if (url === null) return failed({ kind: 'bad-input', detail: 'This image is not on the open internet.' });
       url.hash = '';
       const path = join(folder, createHash('sha256').update(url.href).digest('hex'));

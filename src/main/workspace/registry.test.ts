@@ -6,7 +6,13 @@ import type { WorkspaceId } from '../../shared/model/ids.ts';
 import { openRegistry } from './registry.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'layover-'));
-const acme = { id: 'acme' as WorkspaceId, name: 'Acme', sample: false, apiUrl: 'https://docsapi.helpscout.net/v1' };
+const acme = {
+  id: 'acme' as WorkspaceId,
+  name: 'Acme',
+  sample: false,
+  apiUrl: 'https://docsapi.helpscout.net/v1',
+  sites: [],
+};
 
 describe('the registry of workspaces', () => {
   it('begins empty and keeps what it is told', () => {

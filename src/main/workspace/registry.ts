@@ -11,6 +11,8 @@ const registeredWorkspace = z.object({
   sample: z.boolean(),
   /** The API address that the workspace was connected with; a key is sent nowhere else. */
   apiUrl: z.string(),
+  /** Site ids, as first seen: they tell that a new key belongs to an account that is here already. */
+  sites: z.array(z.string()),
 });
 export type RegisteredWorkspace = z.output<typeof registeredWorkspace>;
 

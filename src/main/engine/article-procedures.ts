@@ -1,0 +1,45 @@
+import { ok } from '../../shared/base/result.ts';
+import type { Handlers } from './procedure-call.ts';
+import type { Session } from './session.ts';
+
+type Names =
+  | 'article.open'
+  | 'article.facts'
+  | 'article.saveSteps'
+  | 'article.replaceText'
+  | 'article.setFields'
+  | 'article.create'
+  | 'article.discard'
+  | 'article.diff'
+  | 'image.load';
+
+export const articleProcedures = (session: Session): Handlers<Names> => ({
+  'article.open': ({ key }) => session.withWorkspace(({ articles }) => articles.open(key)),
+  'article.facts': ({ key }) => session.withWorkspace(({ articles }) => articles.facts(key)),
+  'article.saveSteps': ({ key, revision, steps, caret }) =>
+    session.withWorkspace(({ articles }) => articles.saveSteps(key, { revision, steps, caret })),
+  'article.replaceText': ({ key, revision, html }) =>
+    session.withWorkspace(({ articles }) => articles.replaceText(key, revision, html)),
+  'article.setFields': ({ key, name, slug, status, categories, keywords }) =>
+    session.withWorkspace(({ articles }) =>
+      articles.setFields(key, {
+        ...(name === undefined ? {} : { name }),
+        ...(slug === undefined ? {} : { slug }),
+        ...(status === undefined ? {} : { status }),
+        ...(categories === undefined ? {} : { categories }),
+        ...(keywords === undefined ? {} : { keywords }),
+      }),
+    ),
+  'article.create': (input) => session.withWorkspace(({ articles }) => articles.create({ ...input, html: '' })),
+  'article.discard': ({ key }) => session.withWorkspace(({ articles }) => articles.discard(key)),
+  'article.diff': ({ key }) => session.withWorkspace(({ articles }) => articles.diff(key)),
+  'image.load': ({ url }) =>
+    session.withWorkspace(async ({ images }) => {
+      const image = await images.load(url);
+      if (!image.ok) return image;
+      return ok({
+        mediaType: image.value.mediaType,
+        base64: Buffer.from(image.value.bytes).toString('base64'),
+      });
+    }),
+});

@@ -1,0 +1,51 @@
+import type { Result } from '../../shared/base/result.ts';
+import {
+  isProcedureName,
+  procedures,
+  type ParsedInput,
+  type ProcedureName,
+  type ProcedureOutput,
+} from '../../shared/contract/procedures.ts';
+import type { WireOutcome } from '../../shared/contract/wire.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import { troubleOfError } from '../store/store-fault.ts';
+
+/** One procedure's work: what it was asked, read by the schema, to what it answers. */
+export type Handler<Name extends ProcedureName> = (
+  input: ParsedInput<Name>,
+) => Result<ProcedureOutput<Name>, Trouble> | Promise<Result<ProcedureOutput<Name>, Trouble>>;
+
+export type Handlers<Names extends ProcedureName = ProcedureName> = { readonly [Name in Names]: Handler<Name> };
+
+/** Where faults go; the lines hold no key and no article's text. */
+export type FaultLog = (line: string) => void;
+
+/** Reads the input by the procedure's schema and never rejects: a fault of the disk is told, everything else is `internal`. */
+export async function callProcedure(
+  handlers: Handlers,
+  log: FaultLog,
+  name: string,
+  input: unknown,
+): Promise<WireOutcome> {
+  if (!isProcedureName(name)) return { ok: false, error: { kind: 'bad-input', detail: `No procedure ${name}.` } };
+  const read = procedures[name].input.safeParse(input);
+  if (!read.success) {
+    const where = read.error.issues[0]?.path.join('.') ?? '';
+    return { ok: false, error: { kind: 'bad-input', detail: `${name}: ${where || 'input'} is not as expected.` } };
+  }
+  try {
+    return await (handlers[name] as Handler<ProcedureName>)(read.data);
+  } catch (error) {
+    log(`${name}: ${describeFault(error)}`);
+    return { ok: false, error: troubleOfError(error) ?? { kind: 'internal', detail: nameOf(error) } };
+  }
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
+
+/** Name, message and place. Errors of ours carry no key and no text; those of others are kept to their first line. */
+export const describeFault = (error: unknown): string => {
+  if (!(error instanceof Error)) return typeof error;
+  const place = error.stack?.split('\n').slice(1, 6).join('\n') ?? '';
+  return `${error.name}: ${error.message.split('\n')[0]?.slice(0, 300)}\n${place}`;
+};

@@ -1,0 +1,32 @@
+import { ok } from '../../shared/base/result.ts';
+import type { Handlers } from './procedure-call.ts';
+import type { Session } from './session.ts';
+
+type Names =
+  | 'workspace.connect'
+  | 'workspace.switch'
+  | 'workspace.status'
+  | 'workspace.dismissNotice'
+  | 'network.setOffline'
+  | 'sync.start';
+
+export const workspaceProcedures = (session: Session): Handlers<Names> => ({
+  'workspace.connect': ({ key, name }) => session.connect(key, name),
+  'workspace.switch': ({ id }) => session.switchTo(id),
+  'workspace.status': () => session.withWorkspace((workspace) => ok(workspace.status())),
+  'workspace.dismissNotice': ({ id }) =>
+    session.withWorkspace((workspace) => {
+      workspace.dismissNotice(id);
+      return ok({});
+    }),
+  'network.setOffline': ({ offline }) =>
+    session.withWorkspace((workspace) => {
+      workspace.setOffline(offline);
+      return ok({});
+    }),
+  'sync.start': () =>
+    session.withWorkspace((workspace) => {
+      void workspace.sync();
+      return ok({});
+    }),
+});

@@ -1,0 +1,23 @@
+import type { DocsApi } from '../docs-api/docs-api.ts';
+
+/** The part of the client that a publish needs. */
+export type PublishApi = Pick<DocsApi, 'getArticle' | 'listArticles' | 'updateArticle' | 'createArticle' | 'saveDraft'>;
+
+/** Counts what one article's publish really asked for. */
+export function countRequests(api: PublishApi): { readonly api: PublishApi; requests(): number } {
+  let requests = 0;
+  const counted = <Answer>(call: () => Answer): Answer => {
+    requests += 1;
+    return call();
+  };
+  return {
+    api: {
+      getArticle: (article, call) => counted(() => api.getArticle(article, call)),
+      listArticles: (collection, listing, call) => counted(() => api.listArticles(collection, listing, call)),
+      updateArticle: (article, changes, call) => counted(() => api.updateArticle(article, changes, call)),
+      createArticle: (article, call) => counted(() => api.createArticle(article, call)),
+      saveDraft: (article, text, call) => counted(() => api.saveDraft(article, text, call)),
+    },
+    requests: () => requests,
+  };
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { trouble as troubleSchema } from '../../shared/contract/schemas.ts';
+import type { ArticleFields } from '../../shared/model/article.ts';
+import type { ArticleKey, CollectionId, JobId } from '../../shared/model/ids.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Random } from '../ports/random.ts';
+import type { Readable, Writable } from '../store/handle.ts';
+import { type ChangedFields, changedFields, storedFields } from '../store/json-column.ts';
+import {
+  journalOperation,
+  moveOperation,
+  readOpenOperation,
+  readOpenOperations,
+  type StoredOperation,
+} from '../store/operation.ts';
+
+/** What is to be sent, as it was when she pressed Publish; what is typed later stays in the working copy. */
+const payloadSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('update'),
+    /** Of the working copy that this is a snapshot of. */
+    revision: z.int(),
+    changed: changedFields,
+    /** null: the text is not sent. */
+    text: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('create'),
+    revision: z.int(),
+    collectionId: z.string().transform((id) => id as CollectionId),
+    /** The whole article, its final slug and status included. */
+    fields: storedFields.extend({ text: z.string() }),
+  }),
+  z.object({
+    kind: z.literal('draft'),
+    revision: z.int(),
+    text: z.string(),
+    /** What `?draft=true` showed before; null: there was no draft. */
+    before: z.string().nullable(),
+  }),
+]);
+export type Payload = z.output<typeof payloadSchema>;
+
+/**
+ * journalled: nothing left this computer. sent: it may have left. unknown: it left, and no answer told what came of it.
+ * The others are closed. `serverMs`: the server's clock when it was sent, null where no answer had told it.
+ */
+const stateSchema = z.discriminatedUnion('stage', [
+  z.object({ stage: z.literal('journalled') }),
+  z.object({ stage: z.enum(['sent', 'unknown']), serverMs: z.number().nullable() }),
+  z.object({ stage: z.enum(['confirmed', 'not-arrived']) }),
+  z.object({ stage: z.enum(['refused', 'failed']), trouble: troubleSchema }),
+]);
+export type OperationState = z.output<typeof stateSchema>;
+type ClosedState = Extract<OperationState, { readonly stage: 'confirmed' | 'not-arrived' | 'refused' | 'failed' }>;
+
+export interface Operation {
+  readonly id: string;
+  readonly jobId: JobId;
+  readonly key: ArticleKey;
+  readonly payload: Payload;
+  readonly state: OperationState;
+}
+
+export type OperationOf<Kind extends Payload['kind']> = Operation & {
+  readonly payload: Extract<Payload, { readonly kind: Kind }>;
+};
+
+const fromStored = ({ id, jobId, key, payload, state }: StoredOperation): Operation => ({
+  id,
+  jobId,
+  key,
+  payload: payloadSchema.parse(payload),
+  state: stateSchema.parse(state),
+});
+
+export const openOperation = (readable: Readable, key: ArticleKey): Operation | null => {
+  const stored = readOpenOperation(readable, key);
+  return stored === null ? null : fromStored(stored);
+};
+
+export const openOperations = (readable: Readable): readonly Operation[] =>
+  readOpenOperations(readable).map(fromStored);
+
+export interface OutboxPorts {
+  readonly handle: Writable;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Durable when it returns: nothing is sent that is not journalled. */
+export function journal<Kind extends Payload['kind']>(
+  { handle, clock, random }: OutboxPorts,
+  jobId: JobId,
+  key: ArticleKey,
+  payload: Extract<Payload, { readonly kind: Kind }>,
+): OperationOf<Kind> {
+  const operation = { id: random.hex(6), jobId, key, payload, state: { stage: 'journalled' } } as const;
+  journalOperation(handle, { ...operation, kind: payload.kind, createdAtMs: clock.wallMs() });
+  return operation;
+}
+
+/** Durable before the first byte leaves: from here on only a look at the server tells what became of it. */
+export const markSent = ({ handle, clock }: OutboxPorts, id: string, serverMs: number | null): void =>
+  moveOperation(handle, id, { state: { stage: 'sent', serverMs }, sentAtMs: clock.wallMs() });
+
+export const markUnknown = ({ handle }: OutboxPorts, id: string, serverMs: number | null): void =>
+  moveOperation(handle, id, { state: { stage: 'unknown', serverMs } });
+
+export const closeOperation = ({ handle, clock }: OutboxPorts, id: string, state: ClosedState): void =>
+  moveOperation(handle, id, { state, closedAtMs: clock.wallMs() });
+
+/** A trouble as the journal keeps it: without what only the client knows of it. */
+export const plainTrouble = ({ kind, detail, correlationId }: Trouble): Trouble => ({
+  kind,
+  ...(detail === undefined ? {} : { detail }),
+  ...(correlationId === undefined ? {} : { correlationId }),
+});
+
+/** The changed fields and the text of a snapshot, as a request carries them. */
+export const changesOf = ({
+  changed,
+  text,
+}: {
+  readonly changed: ChangedFields;
+  readonly text: string | null;
+}): Partial<ArticleFields> => ({
+  ...changed,
+  ...(text === null ? {} : { text }),
+});

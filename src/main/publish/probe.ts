@@ -1,0 +1,122 @@
+import { assert } from '../../shared/base/assert.ts';
+import { decideProbe, type ProbeDecision, settledAfterSeconds } from '../../shared/model/publish-settlement.ts';
+import { keepVersion, readBase } from '../store/article-version.ts';
+import { readArticle } from '../store/article.ts';
+import { recordDeletion } from '../store/trash.ts';
+import { asVersion } from './article-facts.ts';
+import { confirmDraft, confirmUpdate } from './confirm-write.ts';
+import { changesOf, closeOperation, type Operation, type OperationOf } from './outbox.ts';
+import { failedWith, published, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
+import { secondsSince } from './seconds-since.ts';
+import { probeCreate } from './send-create.ts';
+import { refuse } from './send-write.ts';
+import { lookAtArticle, lookAtDraft } from './server-look.ts';
+
+/**
+ * Finds out what became of an operation that was not answered (lost answer, crash), by looking at the server; sends
+ * nothing again but what completes a new article. `unknown`: it may still be on its way, so it goes on waiting.
+ */
+export async function probe(context: PublishContext, turn: PublishTurn, operation: Operation): Promise<TurnOutcome> {
+  const { state } = operation;
+  if (state.stage !== 'sent' && state.stage !== 'unknown') {
+    // The program ended between the journal and the first byte: nothing was sent.
+    closeOperation(context, operation.id, { stage: 'not-arrived' });
+    context.changed(operation.key, false);
+    return failedWith({ kind: 'offline', detail: 'It was not sent.' });
+  }
+  switch (operation.payload.kind) {
+    case 'create':
+      return probeCreate(context, turn, operation as OperationOf<'create'>, state.serverMs);
+    case 'draft':
+      return probeDraft(context, turn, operation as OperationOf<'draft'>, state.serverMs);
+    case 'update':
+      return probeUpdate(context, turn, operation as OperationOf<'update'>, state.serverMs);
+    default:
+      return operation.payload satisfies never;
+  }
+}
+
+async function probeUpdate(
+  context: PublishContext,
+  turn: PublishTurn,
+  operation: OperationOf<'update'>,
+  sentServerMs: number | null,
+): Promise<TurnOutcome> {
+  const { handle, sameText } = context;
+  const article = readArticle(handle, operation.key);
+  const stored = readBase(handle, operation.key);
+  assert(article !== null && stored !== null, 'an update has a base');
+  const base = asVersion(article, stored);
+  const look = await lookAtArticle(context, turn, operation.key, article.id);
+  if (!look.ok) return { outcome: 'unknown', trouble: look.error };
+  const { version, serverMs } = look.value;
+  const snapshot = { ...base, ...changesOf(operation.payload) };
+  const secondsSinceSent = secondsSince(context, operation, sentServerMs, serverMs);
+  const decision = decideProbe({ base, snapshot, secondsSinceSent }, version, sameText);
+  if (decision === 'conflict' && version !== null) keepSent(context, operation, snapshot);
+  return actOn(context, operation, decision, () => {
+    assert(version !== null, 'what arrived is there');
+    confirmUpdate(context, operation, version, serverMs);
+  });
+}
+
+/** It may have been live for a moment before a colleague's change: the words stay in the article's history. */
+function keepSent(
+  { handle, clock }: PublishContext,
+  { key }: Operation,
+  fields: Parameters<typeof keepVersion>[2]['fields'],
+): void {
+  keepVersion(handle, key, { kind: 'sent', fields, hasDraft: false, updatedAt: null, keptAtMs: clock.wallMs() });
+}
+
+async function probeDraft(
+  context: PublishContext,
+  turn: PublishTurn,
+  operation: OperationOf<'draft'>,
+  sentServerMs: number | null,
+): Promise<TurnOutcome> {
+  const { key, payload } = operation;
+  const id = readArticle(context.handle, key)?.id;
+  assert(id !== undefined, 'an article with an operation is here');
+  const look = await lookAtDraft(context, turn, key, id);
+  if (!look.ok) {
+    if (look.error.kind !== 'not-found') return { outcome: 'unknown', trouble: look.error };
+    recordDeletion(context.handle, key, context.clock.wallMs());
+    return actOn(context, operation, 'deleted', () => undefined);
+  }
+  const { text, serverMs } = look.value;
+  if (text === payload.text) return actOn(context, operation, 'arrived', () => confirmDraft(context, operation));
+  if (text !== payload.before) return refuse(context, operation, { kind: 'server-draft' });
+  const seconds = secondsSince(context, operation, sentServerMs, serverMs);
+  return actOn(
+    context,
+    operation,
+    seconds !== null && seconds >= settledAfterSeconds ? 'not-arrived' : 'wait',
+    () => undefined,
+  );
+}
+
+function actOn(
+  context: PublishContext,
+  operation: Operation,
+  decision: ProbeDecision,
+  confirm: () => void,
+): TurnOutcome {
+  switch (decision) {
+    case 'arrived':
+      confirm();
+      return published;
+    case 'not-arrived':
+      closeOperation(context, operation.id, { stage: 'not-arrived' });
+      context.changed(operation.key, false);
+      return failedWith({ kind: 'offline', detail: 'It never arrived.' });
+    case 'wait':
+      return { outcome: 'unknown', trouble: { kind: 'outcome-unknown' } };
+    case 'conflict':
+      return refuse(context, operation, { kind: 'conflict' });
+    case 'deleted':
+      return refuse(context, operation, { kind: 'deleted-on-server' });
+    default:
+      return decision satisfies never;
+  }
+}

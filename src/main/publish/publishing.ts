@@ -1,0 +1,147 @@
+import { ok, type Result } from '../../shared/base/result.ts';
+import type { ArticleRow, PublishJob } from '../../shared/contract/views.ts';
+import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
+import { becomes, decidePublish, publishRequests } from '../../shared/model/publish-decision.ts';
+import type { PublishPlan, PublishPlanItem } from '../../shared/model/publish-plan.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import { readEditedKeys } from '../store/working-copy.ts';
+import { readRow } from '../store/article-row.ts';
+import type { Readable } from '../store/handle.ts';
+import { readFacts } from './article-facts.ts';
+import { countRequests } from './counted-api.ts';
+import { openOperations } from './outbox.ts';
+import { probe } from './probe.ts';
+import type { PublishContext } from './publish-context.ts';
+import { type PublishRequest, runJob } from './publish-job.ts';
+
+/** Carries working copies up. Rules: docs/publish.md. */
+export interface Publishing {
+  /** What a publish would do, decided on what is known here: no request is sent. No keys: everything that is edited. */
+  plan(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan;
+  /** `job`: how it stands now; `done`: how it ended. Jobs follow each other. */
+  start(
+    keys: readonly ArticleKey[],
+    request: PublishRequest,
+  ): { readonly job: PublishJob; readonly done: Promise<PublishJob> };
+  cancel(id: JobId): void;
+  /** Looks what became of writes that were not answered; how many still wait. Fails where there is no connection. */
+  settle(): Promise<Result<number, Trouble>>;
+  /** Finishes the article that is being sent; nothing is begun after it. */
+  close(): Promise<void>;
+}
+
+export interface PublishingOptions extends PublishContext {
+  readonly estimateSeconds: (requests: number) => number;
+  readonly tell: (job: PublishJob) => void;
+  readonly onFault: (key: ArticleKey, error: unknown) => Trouble;
+}
+
+export const createPublishing = (options: PublishingOptions): Publishing => new Publisher(options);
+
+class Publisher implements Publishing {
+  readonly #options: PublishingOptions;
+  readonly #running = new Map<JobId, AbortController>();
+  /** Jobs and probes take turns, so that an article is never in two hands. */
+  #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: PublishingOptions) {
+    this.#options = options;
+  }
+
+  plan(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan {
+    return planPublish(this.#options.handle, keys, request, this.#options);
+  }
+
+  start(
+    keys: readonly ArticleKey[],
+    request: PublishRequest,
+  ): { readonly job: PublishJob; readonly done: Promise<PublishJob> } {
+    const { random, tell, onFault, handle } = this.#options;
+    const id = random.hex(8) as JobId;
+    const abort = new AbortController();
+    this.#running.set(id, abort);
+    if (this.#closed) abort.abort();
+    const row = (key: ArticleKey): ArticleRow | null => readRow(handle, key);
+    const unique = [...new Set(keys)];
+    const run = () => runJob(this.#options, { id, keys: unique, request, row, tell, onFault, signal: abort.signal });
+    const done = this.#inTurn(run).finally(() => this.#running.delete(id));
+    return { job: { id, total: unique.length, current: null, results: [], state: 'running' }, done };
+  }
+
+  cancel(id: JobId): void {
+    this.#running.get(id)?.abort();
+  }
+
+  settle(): Promise<Result<number, Trouble>> {
+    return this.#inTurn(() => this.#settleNow());
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const abort of this.#running.values()) abort.abort();
+    await this.#last;
+  }
+
+  async #settleNow(): Promise<Result<number, Trouble>> {
+    const waiting = openOperations(this.#options.handle);
+    if (waiting.length === 0 || this.#closed) return ok(waiting.length);
+    const connected = await this.#options.api();
+    if (!connected.ok) return connected;
+    for (const operation of waiting) {
+      const { api } = countRequests(connected.value);
+      const turn = { jobId: operation.jobId, api, call: { requestClass: 'verify' } } as const;
+      try {
+        await probe(this.#options, turn, operation);
+      } catch (error) {
+        this.#options.onFault(operation.key, error);
+      }
+    }
+    return ok(openOperations(this.#options.handle).length);
+  }
+
+  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+    const turn = this.#last.then(act);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+/** Also for a workspace that may only be read. */
+export function planPublish(
+  readable: Readable,
+  keys: readonly ArticleKey[],
+  request: PublishRequest,
+  context: Pick<PublishingOptions, 'sameText' | 'printedText' | 'estimateSeconds'>,
+): PublishPlan {
+  const wanted = keys.length > 0 ? [...new Set(keys)] : readEditedKeys(readable);
+  const items = wanted.flatMap((key) => planItem(readable, key, request, context) ?? []);
+  const requests = items.reduce((sum, item) => sum + item.requests, 0);
+  return { items, requests, seconds: context.estimateSeconds(requests) };
+}
+
+function planItem(
+  readable: Readable,
+  key: ArticleKey,
+  request: PublishRequest,
+  context: Pick<PublishingOptions, 'sameText' | 'printedText'>,
+): PublishPlanItem | null {
+  const row = readRow(readable, key);
+  if (row === null) return null;
+  const named = { key, id: row.id, number: row.number, name: row.name };
+  const facts = readFacts(readable, key, { text: context.printedText(key), draftText: null });
+  if (facts === null) {
+    const becomes = request.asDraft ? 'draft' : row.status === 'published' ? 'live' : 'hidden';
+    return { ...named, action: 'refuse', fields: [], requests: 0, becomes, trouble: { kind: 'nothing-to-publish' } };
+  }
+  const choice = { asDraft: request.asDraft, replaceDraft: request.replaceDraftOf.includes(key) };
+  const decision = decidePublish(facts, choice, context.sameText);
+  return {
+    ...named,
+    action: decision.action,
+    fields: decision.fields,
+    requests: publishRequests(decision, row.hasDraft),
+    becomes: becomes(decision, facts.working, choice),
+    trouble: decision.action === 'refuse' ? { kind: decision.trouble } : null,
+  };
+}

@@ -1,0 +1,18 @@
+import { markUnknown, type Operation } from './outbox.ts';
+import type { PublishContext } from './publish-context.ts';
+
+/**
+ * Seconds of server time since an operation was sent; this computer's clock never stands in for it. Where the server's
+ * clock was not known at the time, it counts from the first look after it, which is never earlier.
+ */
+export function secondsSince(
+  context: PublishContext,
+  operation: Operation,
+  sentServerMs: number | null,
+  nowServerMs: number | null,
+): number | null {
+  if (nowServerMs === null) return null;
+  if (sentServerMs !== null) return (nowServerMs - sentServerMs) / 1000;
+  markUnknown(context, operation.id, nowServerMs);
+  return 0;
+}

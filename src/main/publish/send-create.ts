@@ -1,0 +1,97 @@
+import { creationSlug, isCreationSlug } from '../../shared/model/slug.ts';
+import { decideCreateProbe } from '../../shared/model/publish-settlement.ts';
+import type { ArticleVersion } from '../../shared/model/article.ts';
+import { changedFields, pickFields } from '../../shared/model/changed-fields.ts';
+import type { ApiArticle, ApiArticleRef } from '../docs-api/article-schema.ts';
+import { adoptCreated } from './confirm-write.ts';
+import { closeOperation, journal, markSent, markUnknown, type OperationOf, plainTrouble } from './outbox.ts';
+import { failedWith, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
+import { secondsSince } from './seconds-since.ts';
+import { endOfRefusedWrite, sendUpdate } from './send-write.ts';
+import type { ChangedFields } from '../store/json-column.ts';
+import { toArticleVersion } from '../sync/article-observation.ts';
+
+/** POST, hidden and under a slug of the operation's own; then the PUT that completes the article. */
+export async function sendCreate(
+  context: PublishContext,
+  turn: PublishTurn,
+  operation: OperationOf<'create'>,
+): Promise<TurnOutcome> {
+  const { collectionId, fields } = operation.payload;
+  markSent(context, operation.id, null);
+  const slug = creationSlug(fields.slug, operation.id);
+  const answer = await turn.api.createArticle({ ...fields, collectionId, slug, status: 'notpublished' }, turn.call);
+  if (!answer.ok) return endOfRefusedWrite(context, turn, operation, answer.error, null);
+  const { id, article } = answer.value.value;
+  if (article !== null) return completeCreate(context, turn, operation, article, answer.value.serverMs);
+  const shown = await turn.api.getArticle(id, turn.call);
+  if (shown.ok) return completeCreate(context, turn, operation, shown.value.value, shown.value.serverMs);
+  markUnknown(context, operation.id, answer.value.serverMs);
+  return { outcome: 'unknown', trouble: plainTrouble(shown.error) };
+}
+
+/** The article is there: it is ours by its slug. What it still lacks (its own slug, its status) is an update like any other. */
+async function completeCreate(
+  context: PublishContext,
+  turn: PublishTurn,
+  operation: OperationOf<'create'>,
+  shown: ApiArticle,
+  serverMs: number | null,
+): Promise<TurnOutcome> {
+  const created = toArticleVersion(context.handle, shown);
+  adoptCreated(context, operation, created, serverMs);
+  const completion = journal<'update'>(
+    context,
+    operation.jobId,
+    operation.key,
+    completionOf(context, operation, created),
+  );
+  return sendUpdate(context, turn, completion, serverMs);
+}
+
+function completionOf(
+  { sameText }: PublishContext,
+  { payload }: OperationOf<'create'>,
+  created: ArticleVersion,
+): OperationOf<'update'>['payload'] {
+  const lacking = changedFields(created, payload.fields).filter(
+    (field) => field !== 'text' || !sameText(created.text, payload.fields.text),
+  );
+  const { text, ...changed } = pickFields(payload.fields, lacking);
+  return { kind: 'update', revision: payload.revision, changed: changed as ChangedFields, text: text ?? null };
+}
+
+/**
+ * Looks for an article whose creation was not answered, among its collection's newest. Found: completed. Not there and
+ * past the time in which it could still come: as if it had never been sent. Else it goes on waiting.
+ */
+export async function probeCreate(
+  context: PublishContext,
+  turn: PublishTurn,
+  operation: OperationOf<'create'>,
+  sentServerMs: number | null,
+): Promise<TurnOutcome> {
+  const listing = { page: 1, sort: 'createdAt', order: 'desc' } as const;
+  const newest = await turn.api.listArticles(operation.payload.collectionId, listing, turn.call);
+  if (!newest.ok) return { outcome: 'unknown', trouble: plainTrouble(newest.error) };
+  const found = newest.value.value.items.find(({ slug }) => isCreationSlug(slug, operation.id));
+  const secondsSinceSent = secondsSince(context, operation, sentServerMs, newest.value.serverMs);
+  const decision = decideCreateProbe({ found: found !== undefined, secondsSinceSent });
+  if (decision === 'wait') return { outcome: 'unknown', trouble: { kind: 'outcome-unknown' } };
+  if (decision === 'arrived' && found !== undefined) return adoptFound(context, turn, operation, found);
+  const trouble = { kind: 'offline', detail: 'The new article never arrived.' } as const;
+  closeOperation(context, operation.id, { stage: 'not-arrived' });
+  context.changed(operation.key, false);
+  return failedWith(trouble);
+}
+
+async function adoptFound(
+  context: PublishContext,
+  turn: PublishTurn,
+  operation: OperationOf<'create'>,
+  found: ApiArticleRef,
+): Promise<TurnOutcome> {
+  const shown = await turn.api.getArticle(found.id, turn.call);
+  if (!shown.ok) return { outcome: 'unknown', trouble: plainTrouble(shown.error) };
+  return completeCreate(context, turn, operation, shown.value.value, shown.value.serverMs);
+}

@@ -1,0 +1,109 @@
+import type { Trouble } from '../../shared/model/trouble.ts';
+import type { ApiTrouble } from '../docs-api/api-trouble.ts';
+import { setWorkingTrouble } from '../store/working-copy-edit.ts';
+import { recordDeletion } from '../store/trash.ts';
+import { confirmDraft, confirmUpdate } from './confirm-write.ts';
+import { findNameHolder } from './name-holder.ts';
+import {
+  changesOf,
+  closeOperation,
+  markSent,
+  markUnknown,
+  type Operation,
+  type OperationOf,
+  plainTrouble,
+} from './outbox.ts';
+import {
+  failedWith,
+  published,
+  refused,
+  type PublishContext,
+  type PublishTurn,
+  type TurnOutcome,
+} from './publish-context.ts';
+import { toArticleVersion } from '../sync/article-observation.ts';
+import { readArticle } from '../store/article.ts';
+import { assert } from '../../shared/base/assert.ts';
+
+/** PUT of the changed fields. `serverMs`: the server's clock at the look before it. */
+export async function sendUpdate(
+  context: PublishContext,
+  turn: PublishTurn,
+  operation: OperationOf<'update'>,
+  serverMs: number | null,
+): Promise<TurnOutcome> {
+  const { key, payload } = operation;
+  const id = readArticle(context.handle, key)?.id;
+  assert(id !== undefined, 'an article with an operation is here');
+  markSent(context, operation.id, serverMs);
+  const answer = await turn.api.updateArticle(id, changesOf(payload), turn.call);
+  if (!answer.ok) return endOfRefusedWrite(context, turn, operation, answer.error, serverMs);
+  if (answer.value.value !== null) {
+    confirmUpdate(context, operation, toArticleVersion(context.handle, answer.value.value), answer.value.serverMs);
+    return published;
+  }
+  // The server did not show the article although it was asked to: what it holds now is what came of the write.
+  const shown = await turn.api.getArticle(id, turn.call);
+  if (!shown.ok) {
+    markUnknown(context, operation.id, answer.value.serverMs);
+    return { outcome: 'unknown', trouble: plainTrouble(shown.error) };
+  }
+  confirmUpdate(context, operation, toArticleVersion(context.handle, shown.value.value), shown.value.serverMs);
+  return published;
+}
+
+/** PUT drafts: what readers see stays as it is. */
+export async function sendDraft(
+  context: PublishContext,
+  turn: PublishTurn,
+  operation: OperationOf<'draft'>,
+  serverMs: number | null,
+): Promise<TurnOutcome> {
+  const id = readArticle(context.handle, operation.key)?.id;
+  assert(id !== undefined, 'an article with an operation is here');
+  markSent(context, operation.id, serverMs);
+  const answer = await turn.api.saveDraft(id, operation.payload.text, turn.call);
+  if (!answer.ok) return endOfRefusedWrite(context, turn, operation, answer.error, serverMs);
+  confirmDraft(context, operation);
+  return published;
+}
+
+/**
+ * What a write without a good answer means: not known (the probe finds out), gone, a name that another article has, or
+ * a plain failure in which nothing was changed.
+ */
+export async function endOfRefusedWrite(
+  context: PublishContext,
+  turn: PublishTurn,
+  operation: Operation,
+  error: ApiTrouble,
+  serverMs: number | null,
+): Promise<TurnOutcome> {
+  const trouble = plainTrouble(error);
+  if (error.kind === 'outcome-unknown') {
+    markUnknown(context, operation.id, error.serverMs ?? serverMs);
+    return { outcome: 'unknown', trouble };
+  }
+  if (error.kind === 'not-found') {
+    recordDeletion(context.handle, operation.key, context.clock.wallMs());
+    return refuse(context, operation, { ...trouble, kind: 'deleted-on-server' });
+  }
+  if (error.kind !== 'invalid') {
+    closeOperation(context, operation.id, { stage: 'failed', trouble });
+    context.changed(operation.key, false);
+    return failedWith(trouble);
+  }
+  const holder = await findNameHolder(context, turn, operation);
+  return refuse(context, operation, holder === null ? trouble : { kind: 'name-taken', detail: holder });
+}
+
+/** Nothing was sent that changed anything, and a person has to look: the row says so until the next edit. */
+export function refuse(context: PublishContext, operation: Operation, trouble: Trouble): TurnOutcome {
+  const { handle } = context;
+  handle.transaction(() => {
+    closeOperation(context, operation.id, { stage: 'refused', trouble });
+    setWorkingTrouble(handle, operation.key, trouble);
+  });
+  context.changed(operation.key, false);
+  return refused(trouble);
+}

@@ -1,0 +1,84 @@
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import type { ArticleVersion } from '../../shared/model/article.ts';
+import type { ArticleId, ArticleKey } from '../../shared/model/ids.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import type { ApiArticle } from '../docs-api/article-schema.ts';
+import { keepVersion, observeArticle, readRemote } from '../store/article-version.ts';
+import type { Writable } from '../store/handle.ts';
+import { isUnsettled, toArticleVersion } from '../sync/article-observation.ts';
+import { recordDeletion } from '../store/trash.ts';
+import { readArticle } from '../store/article.ts';
+import { plainTrouble } from './outbox.ts';
+import type { PublishContext, PublishTurn } from './publish-context.ts';
+
+export interface Look {
+  /** null: the article is not on the server any more. */
+  readonly version: ArticleVersion | null;
+  readonly serverMs: number | null;
+}
+
+/** Records what the server showed. */
+export function observe(
+  { handle, clock }: Pick<PublishContext, 'handle' | 'clock'>,
+  version: ArticleVersion,
+  serverMs: number | null,
+): void {
+  const unsettled = isUnsettled(version.updatedAt, serverMs);
+  observeArticle(handle, version, { atMs: clock.wallMs(), unsettled });
+}
+
+/** One GET, recorded. A 404 is a deletion, recorded too; anything else that goes wrong tells nothing about the article. */
+export async function lookAtArticle(
+  context: PublishContext,
+  { api, call }: PublishTurn,
+  key: ArticleKey,
+  id: ArticleId,
+): Promise<Result<Look, Trouble>> {
+  const answer = await api.getArticle(id, call);
+  if (!answer.ok) {
+    if (answer.error.kind !== 'not-found') return failed(plainTrouble(answer.error));
+    recordDeletion(context.handle, key, context.clock.wallMs());
+    return ok({ version: null, serverMs: answer.error.serverMs ?? null });
+  }
+  const version = toArticleVersion(context.handle, answer.value.value);
+  observe(context, version, answer.value.serverMs);
+  return ok({ version, serverMs: answer.value.serverMs });
+}
+
+/**
+ * The text of the server's draft, kept as a version on this computer before anything may destroy it. null: there is
+ * none any more (Docs API: `?draft=true` shows the article itself then).
+ */
+export async function lookAtDraft(
+  context: PublishContext,
+  { api, call }: PublishTurn,
+  key: ArticleKey,
+  id: ArticleId,
+): Promise<Result<{ readonly text: string | null; readonly serverMs: number | null }, Trouble>> {
+  const answer = await api.getArticle(id, { ...call, draft: true });
+  if (!answer.ok) return failed(plainTrouble(answer.error));
+  const { value: shown, serverMs } = answer.value;
+  if (!shown.hasDraft) return ok({ text: null, serverMs });
+  keepDraft(context, key, shown);
+  return ok({ text: shown.text, serverMs });
+}
+
+function keepDraft({ handle, clock }: PublishContext, key: ArticleKey, shown: ApiArticle): void {
+  keepVersion(handle, key, {
+    kind: 'server-draft',
+    fields: toArticleVersion(handle, shown),
+    hasDraft: true,
+    updatedAt: shown.updatedAt,
+    keptAtMs: clock.wallMs(),
+  });
+}
+
+/** After our own PUT drafts: the article is as it was, and has a draft now. */
+export function observeDraftSaved(handle: Writable, key: ArticleKey, atMs: number): void {
+  const article = readArticle(handle, key);
+  const remote = readRemote(handle, key);
+  if (article === null || remote === null || article.number === null) return;
+  const { id, number, collectionId, publicUrl, createdAt, updatedBy, unsettled } = article;
+  const row = { id, number, collectionId, publicUrl, createdAt, updatedBy, hasDraft: true };
+  observeArticle(handle, { ...remote.fields, ...row, updatedAt: remote.updatedAt }, { atMs, unsettled });
+}

@@ -1,0 +1,215 @@
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import type { ProcedureOutput } from '../../shared/contract/procedures.ts';
+import type { ArticleRow, Caret, OpenArticle } from '../../shared/contract/views.ts';
+import { printDocument } from '../../shared/document/print.ts';
+import type { ArticleStatus } from '../../shared/model/article.ts';
+import type { ArticleKey, CollectionId } from '../../shared/model/ids.ts';
+import { slugFromName } from '../../shared/model/slug.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Random } from '../ports/random.ts';
+import { createLocalArticle, readArticle } from '../store/article.ts';
+import { readRow } from '../store/article-row.ts';
+import type { Writable } from '../store/handle.ts';
+import type { ChangedFields } from '../store/json-column.ts';
+import {
+  appendSteps,
+  compactSteps,
+  endIfUnchanged,
+  endWorkingCopy,
+  putWorkingCopy,
+  replaceText,
+  setCaret,
+  setFields,
+} from '../store/working-copy-edit.ts';
+import { baseFields, readWorkingCopy } from '../store/working-copy.ts';
+import type { ArticleReading } from './article-reading.ts';
+import { localId } from './article-links.ts';
+import type { DocumentCache } from './document-cache.ts';
+import type { RetiredCopies } from './retired-copies.ts';
+import { applySteps, buildDocument, type WorkingDocument } from './working-document.ts';
+
+export interface StepsSave {
+  readonly revision: number;
+  readonly steps: readonly unknown[];
+  readonly caret: Caret | null;
+}
+
+export interface NewLocalArticle {
+  readonly collectionId: CollectionId;
+  readonly name: string;
+  readonly status: ArticleStatus;
+  readonly html: string;
+}
+
+/** Changes of working copies; each is durable when it answers, and none waits for the network. */
+export interface ArticleEditing {
+  /** Fetches the text first where it is not here yet: the one call of these that may wait for the network. */
+  open(key: ArticleKey): Promise<Result<OpenArticle, Trouble>>;
+  saveSteps(key: ArticleKey, save: StepsSave): Result<ProcedureOutput<'article.saveSteps'>, Trouble>;
+  replaceText(key: ArticleKey, revision: number | null, html: string): Result<OpenArticle, Trouble>;
+  setFields(key: ArticleKey, fields: ChangedFields): Result<{ readonly row: ArticleRow }, Trouble>;
+  create(article: NewLocalArticle): Result<{ readonly key: ArticleKey }, Trouble>;
+  discard(key: ArticleKey): Result<Record<string, never>, Trouble>;
+}
+
+export interface EditingOptions {
+  readonly handle: Writable;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly reading: ArticleReading;
+  readonly documents: DocumentCache;
+  readonly retired: RetiredCopies;
+  readonly fetchText: (key: ArticleKey) => Promise<Result<void, Trouble>>;
+  /** After the commit. `moved`: by something else than the window that has it open. */
+  readonly changed: (key: ArticleKey, moved: boolean) => void;
+}
+
+/** Steps are replayed when an article is opened anew; beyond this many a snapshot takes their place. */
+const stepsMax = 200;
+
+export const createArticleEditing = (options: EditingOptions): ArticleEditing => new Editing(options);
+
+class Editing implements ArticleEditing {
+  readonly #options: EditingOptions;
+  readonly #stepCounts = new Map<ArticleKey, number>();
+
+  constructor(options: EditingOptions) {
+    this.#options = options;
+  }
+
+  async open(key: ArticleKey): Promise<Result<OpenArticle, Trouble>> {
+    const { handle, clock, reading, fetchText, changed } = this.#options;
+    if (endIfUnchanged(handle, key, clock.wallMs())) changed(key, false);
+    const here = reading.openHere(key);
+    if (here.ok || here.error.kind !== 'not-downloaded') return here;
+    const fetched = await fetchText(key);
+    return fetched.ok ? reading.openHere(key) : fetched;
+  }
+
+  saveSteps(key: ArticleKey, save: StepsSave): Result<ProcedureOutput<'article.saveSteps'>, Trouble> {
+    const { handle, documents } = this.#options;
+    const article = readArticle(handle, key);
+    if (article === null || article.trashedAtMs !== null) return failed({ kind: 'unknown-article' });
+    if (save.steps.length === 0) {
+      if (save.caret !== null) setCaret(handle, key, save.caret);
+      return this.#saved(key, article.revision);
+    }
+    if (article.baseId === null && article.presence !== 'local') return failed({ kind: 'not-downloaded' });
+    if (save.revision !== article.revision) return this.#saveOnRetired(key, save);
+    const document = documents.read(key);
+    if (!document.ok) return document;
+    return this.#append(key, save, document.value);
+  }
+
+  replaceText(key: ArticleKey, revision: number | null, html: string): Result<OpenArticle, Trouble> {
+    const { handle, clock, reading, changed } = this.#options;
+    const atMs = clock.wallMs();
+    const replaced = handle.transaction(() => {
+      const done = replaceText(handle, { key, revision, html, atMs });
+      if (done.ok) endIfUnchanged(handle, key, atMs);
+      return done;
+    });
+    if (!replaced.ok) return replaced;
+    this.#stepCounts.delete(key);
+    changed(key, false);
+    return reading.openHere(key);
+  }
+
+  setFields(key: ArticleKey, fields: ChangedFields): Result<{ readonly row: ArticleRow }, Trouble> {
+    const { handle, clock, changed } = this.#options;
+    const atMs = clock.wallMs();
+    const set = setFields(handle, { key, fields, atMs });
+    if (!set.ok) return set;
+    changed(key, false);
+    return this.#row(key);
+  }
+
+  create(article: NewLocalArticle): Result<{ readonly key: ArticleKey }, Trouble> {
+    const { handle, clock, random, changed } = this.#options;
+    const { collectionId, name, status, html } = article;
+    const atMs = clock.wallMs();
+    const id = localId(random.hex(8));
+    const created = handle.transaction(() => {
+      const key = createLocalArticle(handle, { id, collectionId, name, slug: slugFromName(name), status, atMs });
+      const begun = replaceText(handle, { key, revision: null, html, atMs });
+      return begun.ok ? ok({ key }) : begun;
+    });
+    if (created.ok) changed(created.value.key, false);
+    return created;
+  }
+
+  discard(key: ArticleKey): Result<Record<string, never>, Trouble> {
+    const { handle, clock, changed } = this.#options;
+    if (readRow(handle, key) === null) return failed({ kind: 'unknown-article' });
+    endWorkingCopy(handle, key, { keep: true, atMs: clock.wallMs() });
+    this.#stepCounts.delete(key);
+    changed(key, true);
+    return ok({});
+  }
+
+  /** The window typed on a copy that a publish has ended meanwhile: it begins again where the window is. */
+  #saveOnRetired(key: ArticleKey, save: StepsSave): Result<ProcedureOutput<'article.saveSteps'>, Trouble> {
+    const { handle, clock, retired } = this.#options;
+    const copy = retired.find(key, save.revision);
+    if (copy === null) return failed({ kind: 'edited-elsewhere' });
+    const document = buildDocument(copy);
+    if (!document.ok) return document;
+    return handle.transaction(() => {
+      const snapshot: unknown = document.value.doc.toJSON();
+      const text = { source: copy.source, snapshot, html: copy.html };
+      const revived = putWorkingCopy(handle, key, text, {}, clock.wallMs());
+      if (!revived.ok) return revived;
+      this.#stepCounts.delete(key);
+      return this.#append(key, { ...save, revision: revived.value }, document.value);
+    });
+  }
+
+  #append(
+    key: ArticleKey,
+    { revision, steps, caret }: StepsSave,
+    { opened, doc }: WorkingDocument,
+  ): Result<ProcedureOutput<'article.saveSteps'>, Trouble> {
+    const { handle, clock, documents, changed } = this.#options;
+    const after = applySteps(doc, steps);
+    if (!after.ok) return after;
+    const html = printDocument(opened, after.value);
+    const atMs = clock.wallMs();
+    const appended = appendSteps(handle, { key, revision, steps, html, caret, atMs });
+    if (!appended.ok) return appended;
+    documents.keep(key, appended.value, { opened, doc: after.value });
+    this.#compact(key, steps.length, after.value.toJSON.bind(after.value));
+    // Undone to what it was, structure included: the window may go on from the base itself.
+    const undone = opened.source === baseFields(handle, key).text && after.value.eq(opened.doc);
+    if (undone && endIfUnchanged(handle, key, atMs)) {
+      const ended = readArticle(handle, key)?.revision ?? appended.value;
+      documents.keep(key, ended, { opened, doc: opened.doc });
+      changed(key, false);
+      return this.#saved(key, ended);
+    }
+    changed(key, false);
+    return this.#saved(key, appended.value);
+  }
+
+  #compact(key: ArticleKey, added: number, snapshot: () => unknown): void {
+    const { handle } = this.#options;
+    const known = this.#stepCounts.get(key) ?? readWorkingCopy(handle, key)?.steps.length ?? 0;
+    const count = this.#stepCounts.has(key) ? known + added : known;
+    if (count < stepsMax) {
+      this.#stepCounts.set(key, count);
+      return;
+    }
+    compactSteps(handle, key, snapshot());
+    this.#stepCounts.set(key, 0);
+  }
+
+  #saved(key: ArticleKey, revision: number): Result<ProcedureOutput<'article.saveSteps'>, Trouble> {
+    const row = this.#row(key);
+    return row.ok ? ok({ revision, savedAtMs: this.#options.clock.wallMs(), row: row.value.row }) : row;
+  }
+
+  #row(key: ArticleKey): Result<{ readonly row: ArticleRow }, Trouble> {
+    const row = readRow(this.#options.handle, key);
+    return row === null ? failed({ kind: 'unknown-article' }) : ok({ row });
+  }
+}

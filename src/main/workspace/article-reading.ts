@@ -1,0 +1,99 @@
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import type { ArticleDiff, ArticleFacts, OpenArticle } from '../../shared/contract/views.ts';
+import type { ArticleField, ArticleFields } from '../../shared/model/article.ts';
+import { changedFields } from '../../shared/model/changed-fields.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import { diffDocuments } from './interim.ts';
+import { readArticle } from '../store/article.ts';
+import { readRow } from '../store/article-row.ts';
+import { readBase, readRemote } from '../store/article-version.ts';
+import type { Readable } from '../store/handle.ts';
+import { readCategories } from '../store/structure.ts';
+import { baseFields, readWorkingCopy, workingFields } from '../store/working-copy.ts';
+import { helpScoutUrl, isLocalId } from './article-links.ts';
+
+export type ShownVersion = 'working' | 'base' | 'remote';
+
+/** One article as it is stored here; no request is sent. */
+export interface ArticleReading {
+  /** `not-downloaded` where only its row is here. */
+  openHere(key: ArticleKey): Result<OpenArticle, Trouble>;
+  facts(key: ArticleKey): Result<ArticleFacts, Trouble>;
+  /** From base to working copy. */
+  diff(key: ArticleKey): Result<ArticleDiff, Trouble>;
+  /** One version's fields, the text byte for byte. `not-found`: there is no such version. */
+  version(key: ArticleKey, version: ShownVersion): Result<ArticleFields, Trouble>;
+}
+
+export function createArticleReading(readable: Readable): ArticleReading {
+  return {
+    openHere: (key) => openHere(readable, key),
+    facts: (key) => readFacts(readable, key),
+    diff: (key) => diffArticle(readable, key),
+    version: (key, version) => readShown(readable, key, version),
+  };
+}
+
+function readFacts(readable: Readable, key: ArticleKey): Result<ArticleFacts, Trouble> {
+  const article = readArticle(readable, key);
+  const row = readRow(readable, key);
+  if (article === null || row === null) return failed({ kind: 'unknown-article' });
+  return ok({
+    row,
+    siteUrl: article.publicUrl,
+    helpScoutUrl: isLocalId(article.id) ? null : helpScoutUrl(article.collectionId, article.id),
+    lastPublishedAtMs: article.publishedAtMs,
+  });
+}
+
+function openHere(readable: Readable, key: ArticleKey): Result<OpenArticle, Trouble> {
+  const facts = readFacts(readable, key);
+  if (!facts.ok) return facts;
+  const copy = readWorkingCopy(readable, key);
+  if (copy === null && readBase(readable, key) === null) return failed({ kind: 'not-downloaded' });
+  const fields = copy === null ? baseFields(readable, key) : workingFields(readable, copy);
+  return ok({
+    ...facts.value,
+    name: fields.name,
+    slug: fields.slug,
+    status: fields.status,
+    categories: [...fields.categories],
+    keywords: [...fields.keywords],
+    source: copy?.source ?? fields.text,
+    snapshot: (copy?.snapshot ?? null) as OpenArticle['snapshot'],
+    steps: (copy?.steps ?? []) as OpenArticle['steps'],
+    revision: readArticle(readable, key)?.revision ?? 0,
+    caret: copy?.caret ?? null,
+  });
+}
+
+function readShown(readable: Readable, key: ArticleKey, shown: ShownVersion): Result<ArticleFields, Trouble> {
+  if (readRow(readable, key) === null) return failed({ kind: 'unknown-article' });
+  const copy = shown === 'working' ? readWorkingCopy(readable, key) : null;
+  if (copy !== null) return ok(workingFields(readable, copy));
+  const version = shown === 'remote' ? readRemote(readable, key) : readBase(readable, key);
+  if (version !== null) return ok(version.fields);
+  const local = readArticle(readable, key)?.presence === 'local';
+  return failed(local ? { kind: 'not-found', detail: 'It is not published yet.' } : { kind: 'not-downloaded' });
+}
+
+function diffArticle(readable: Readable, key: ArticleKey): Result<ArticleDiff, Trouble> {
+  const article = readArticle(readable, key);
+  if (article === null) return failed({ kind: 'unknown-article' });
+  const copy = readWorkingCopy(readable, key);
+  if (copy === null && readBase(readable, key) === null) return failed({ kind: 'not-downloaded' });
+  const before = baseFields(readable, key);
+  const after = copy === null ? before : workingFields(readable, copy);
+  const text = diffDocuments(before.text, after.text);
+  const categories = new Map(readCategories(readable, article.collectionId).map(({ id, name }) => [id, name]));
+  const say = (fields: ArticleFields, field: ArticleField): string => {
+    if (field === 'categories') return fields.categories.map((id) => categories.get(id) ?? id).join(', ');
+    const value = fields[field];
+    return typeof value === 'string' ? value : value.join(', ');
+  };
+  const fields = changedFields(before, after)
+    .filter((field) => field !== 'text')
+    .map((field) => ({ field, before: say(before, field), after: say(after, field) }));
+  return ok({ fields, ...text });
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Notice } from '../../shared/contract/views.ts';
+import type { Readable, Writable } from '../store/handle.ts';
+import { recall, remember } from '../store/remembered.ts';
+
+const dismissedName = 'dismissed-notices';
+
+export interface NoticeFacts {
+  readonly sample: boolean;
+  /** Where a damaged database was set aside; null: it is sound. */
+  readonly setAside: string | null;
+  /** Articles that seem to be gone, so many at once that she is asked first. */
+  readonly missing: number;
+}
+
+/** What she should know and has not yet waved away. */
+export function noticesOf(readable: Readable, { sample, setAside, missing }: NoticeFacts): Notice[] {
+  const dismissed = new Set(recall(readable, dismissedName, z.array(z.string())));
+  const notices: Notice[] = [];
+  if (sample) {
+    notices.push({
+      id: 'sample',
+      level: 'info',
+      title: 'This is a sample knowledge base',
+      body: 'Try everything: nothing in it reaches Help Scout. Connect your Help Scout account to work on your own.',
+    });
+  }
+  if (setAside !== null) {
+    notices.push({
+      id: `set-aside/${setAside}`,
+      level: 'warning',
+      title: 'The database of this workspace was damaged',
+      body: `It is kept unchanged as "${setAside}" beside the new one, which a sync is filling now.`,
+    });
+  }
+  if (missing > 0) {
+    notices.push({
+      id: `large-deletion/${missing}`,
+      level: 'warning',
+      title: `${missing} articles seem to be deleted on Help Scout`,
+      body: 'That is many at once, so all copies are kept here. Check in Help Scout.',
+    });
+  }
+  return notices.filter(({ id }) => !dismissed.has(id));
+}
+
+export const dismissNotice = (writable: Writable, id: string): void => {
+  const dismissed = recall(writable, dismissedName, z.array(z.string())) ?? [];
+  remember(writable, dismissedName, [...new Set([...dismissed, id])].slice(-100));
+};

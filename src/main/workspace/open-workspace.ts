@@ -1,0 +1,259 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ok, type Result } from '../../shared/base/result.ts';
+import { plainText } from './interim.ts';
+import { sameCanonically } from './interim.ts';
+import type { EngineEvent } from '../../shared/contract/events.ts';
+import type { WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import { createImageStore, type ImageStore } from '../assets/image-store.ts';
+import { type Budget, createBudget } from '../budget/budget.ts';
+import type { ApiUrl } from '../docs-api/api-url.ts';
+import type { DocsApi } from '../docs-api/docs-api.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Http } from '../ports/http.ts';
+import type { Random } from '../ports/random.ts';
+import { createPublishing, type Publishing } from '../publish/publishing.ts';
+import type { Writable } from '../store/handle.ts';
+import { countStates } from '../store/article-state.ts';
+import { type OpenStore, openStoreForWriting } from '../store/open-store.ts';
+import { recall, remember } from '../store/remembered.ts';
+import { indexDue } from '../store/search-index.ts';
+import { troubleOfError } from '../store/store-fault.ts';
+import { createPull, type Pull, type PullReport } from '../sync/pull.ts';
+import { type ArticleEditing, createArticleEditing } from './article-editing.ts';
+import { type ArticleReading, createArticleReading } from './article-reading.ts';
+import { summaryOf } from './connect-workspace.ts';
+import type { Connection } from './connection.ts';
+import { DocumentCache } from './document-cache.ts';
+import { createLibrary, type Library } from './library.ts';
+import { Network } from './network.ts';
+import { dismissNotice } from './notices.ts';
+import { PauseWork } from './pause-work.ts';
+import { createPrintedText } from './printed-text.ts';
+import type { RegisteredWorkspace } from './registry.ts';
+import { RetiredCopies } from './retired-copies.ts';
+import { SyncRhythm, type SyncReport } from './sync-rhythm.ts';
+import { Teller } from './teller.ts';
+import { budgetWindowName, lastSyncName, offlineName, readStatus } from './workspace-status.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface OpenWorkspaceOptions {
+  readonly registered: RegisteredWorkspace;
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly http: Http;
+  /** Asked in the background, and again while it finds none. */
+  readonly findConnection: () => Promise<Result<Connection, Trouble>>;
+  readonly log?: (line: string) => void;
+}
+
+/**
+ * Opens a workspace for this process alone, offline: nothing here waits for a network or a keychain.
+ * Troubles: workspace-in-use, database-newer, data-folder-unwritable, disk-full.
+ */
+export function openWorkspace(options: OpenWorkspaceOptions): Result<Workspace, Trouble> {
+  const store = openStoreForWriting(options.folder, options.clock);
+  return store.ok ? ok(new OpenedWorkspace(options, store.value)) : store;
+}
+
+class OpenedWorkspace implements Workspace {
+  readonly summary: WorkspaceSummary;
+  readonly library: Library;
+  readonly articles: ArticleReading & ArticleEditing;
+  readonly publishing: Publishing;
+  readonly images: ImageStore;
+  readonly #options: OpenWorkspaceOptions;
+  readonly #store: OpenStore<Writable>;
+  readonly #handle: Writable;
+  readonly #budget: Budget;
+  readonly #network: Network;
+  readonly #rhythm: SyncRhythm;
+  readonly #teller: Teller;
+  readonly #retired: RetiredCopies;
+  readonly #pause: PauseWork;
+  #pull: { readonly api: DocsApi; readonly pull: Pull } | null = null;
+  #closed = false;
+
+  constructor(options: OpenWorkspaceOptions, store: OpenStore<Writable>) {
+    const { registered, clock, random, http, folder } = options;
+    this.#options = options;
+    this.#store = store;
+    const handle = store.handle;
+    this.#handle = handle;
+    this.summary = summaryOf(registered);
+    this.#teller = new Teller(clock, () => this.status());
+    this.#budget = createBudget({
+      clock,
+      random,
+      saved: recall(handle, budgetWindowName, z.unknown()),
+      onChange: () => this.#teller.status(),
+    });
+    this.#network = new Network({
+      http,
+      budget: this.#budget,
+      offlineByChoice: recall(handle, offlineName, z.boolean()) ?? false,
+      onceWorked: recall(handle, lastSyncName, z.number()) !== null,
+      findConnection: options.findConnection,
+      changed: () => this.#teller.status(),
+    });
+    this.#rhythm = new SyncRhythm({
+      clock,
+      syncOnce: (signal) => this.#syncOnce(signal),
+      requests: () => this.#network.requests,
+      articles: () => countStates(handle).articles,
+      changed: () => this.#teller.status(),
+      onFault: (error) => this.#fault('sync', error),
+      finished: () => remember(handle, lastSyncName, clock.wallMs()),
+    });
+    this.#retired = new RetiredCopies(handle);
+    this.library = createLibrary(handle);
+    const reading = createArticleReading(handle);
+    const documents = new DocumentCache(handle);
+    const changed = (key: ArticleKey, moved: boolean): void => this.#articleChanged(key, moved);
+    const editing = createArticleEditing({
+      handle,
+      clock,
+      random,
+      reading,
+      documents,
+      retired: this.#retired,
+      fetchText: (key) => this.#fetchText(key),
+      changed: (key, moved) => {
+        this.#pause.note(key);
+        changed(key, moved);
+      },
+    });
+    this.articles = {
+      ...reading,
+      open: (key) => editing.open(key),
+      saveSteps: (key, save) => editing.saveSteps(key, save),
+      replaceText: (key, revision, html) => editing.replaceText(key, revision, html),
+      setFields: (key, fields) => editing.setFields(key, fields),
+      create: (article) => editing.create(article),
+      discard: (key) => editing.discard(key),
+    };
+    const printedText = createPrintedText(handle);
+    this.#pause = new PauseWork({
+      handle,
+      clock,
+      printedText,
+      changed,
+      onFault: (error) => this.#fault('pause', error),
+    });
+    this.publishing = createPublishing({
+      handle,
+      clock,
+      random,
+      api: () => this.#network.api(),
+      sameText: sameCanonically,
+      printedText,
+      retire: (key) => this.#retired.retire(key),
+      changed: (key, moved) => {
+        this.#retired.settled(key);
+        changed(key, moved);
+      },
+      estimateSeconds: (requests) => this.#budget.estimateSeconds(requests),
+      tell: (job) => this.#teller.now({ kind: 'job', job }),
+      onFault: (_key, error) => this.#fault('publish', error),
+    });
+    this.images = createImageStore({
+      folder: join(folder, 'images'),
+      http,
+      isOffline: () => this.#network.offlineByChoice,
+      ownOrigin: () => (registered.sample ? this.#network.origin : null),
+    });
+  }
+
+  status(): WorkspaceStatus {
+    const { offlineByChoice, reachable, trouble } = this.#network;
+    const live = { offlineByChoice, reachable, trouble, sync: this.#rhythm.state };
+    return readStatus(this.#handle, this.summary, this.#store.setAside, this.#budget.status(), live);
+  }
+
+  onEvent(listener: (event: EngineEvent) => void): () => void {
+    return this.#teller.onEvent(listener);
+  }
+
+  useKey(key: string): void {
+    this.#network.useConnection({ apiUrl: this.#options.registered.apiUrl as ApiUrl, key });
+    this.#rhythm.hurry();
+  }
+
+  setOffline(offline: boolean): void {
+    remember(this.#handle, offlineName, offline);
+    this.#network.setOffline(offline);
+    if (offline) this.#rhythm.interrupt();
+    else this.#rhythm.hurry();
+  }
+
+  sync(): Promise<Result<SyncReport, Trouble>> {
+    return this.#rhythm.run();
+  }
+
+  beginRhythm(): void {
+    this.#rhythm.begin();
+  }
+
+  dismissNotice(id: string): void {
+    dismissNotice(this.#handle, id);
+    this.#teller.status();
+  }
+
+  /** What is under way ends; everything acknowledged is durable already. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    const publishing = this.publishing.close();
+    const rhythm = this.#rhythm.close();
+    this.#budget.close();
+    await Promise.all([publishing, rhythm, this.#teller.close(), this.#pause.close()]);
+    remember(this.#handle, budgetWindowName, this.#budget.save());
+    indexDue(this.#handle, plainText, 200);
+    this.#store.close();
+  }
+
+  async #syncOnce(signal: AbortSignal): Promise<Result<PullReport, Trouble>> {
+    const settled = await this.publishing.settle();
+    if (!settled.ok) return settled;
+    const api = await this.#network.api();
+    if (!api.ok) return api;
+    const pulled = await this.#pullWith(api.value).run(signal);
+    remember(this.#handle, budgetWindowName, this.#budget.save());
+    return pulled;
+  }
+
+  async #fetchText(key: ArticleKey): Promise<Result<void, Trouble>> {
+    const api = await this.#network.api();
+    return api.ok ? this.#pullWith(api.value).fetchText(key) : api;
+  }
+
+  #pullWith(api: DocsApi): Pull {
+    if (this.#pull?.api === api) return this.#pull.pull;
+    const pull = createPull({
+      api,
+      store: this.#handle,
+      clock: this.#options.clock,
+      plainText,
+      estimateSeconds: (requests) => this.#budget.estimateSeconds(requests),
+      onProgress: (progress) => this.#rhythm.report(progress),
+      onArticles: (keys) => this.#teller.articles(keys),
+      onTree: () => this.#teller.tree(),
+    });
+    this.#pull = { api, pull };
+    return pull;
+  }
+
+  #articleChanged(key: ArticleKey, moved: boolean): void {
+    if (moved) this.#teller.now({ kind: 'article-moved', key });
+    this.#teller.articles([key]);
+  }
+
+  #fault(where: string, error: unknown): Trouble {
+    const trouble = troubleOfError(error) ?? { kind: 'internal', detail: error instanceof Error ? error.name : where };
+    this.#options.log?.(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`);
+    return trouble;
+  }
+}

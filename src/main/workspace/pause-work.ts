@@ -1,0 +1,74 @@
+import { plainText } from './interim.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Writable } from '../store/handle.ts';
+import { indexDue } from '../store/search-index.ts';
+import { readWorkingCopy } from '../store/working-copy.ts';
+import { setWorkingTrouble } from '../store/working-copy-edit.ts';
+import type { PrintedText } from './printed-text.ts';
+
+export interface PauseWorkOptions {
+  readonly handle: Writable;
+  readonly clock: Clock;
+  readonly printedText: PrintedText;
+  readonly changed: (key: ArticleKey, moved: boolean) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+const pauseMs = 2000;
+
+/**
+ * What takes longer than a keystroke may, done when the writer pauses: search reads the new words, and the edited text
+ * is checked to print without loss, so that she hears of trouble while she still remembers what she did.
+ */
+export class PauseWork {
+  readonly #options: PauseWorkOptions;
+  readonly #keys = new Set<ArticleKey>();
+  #pause = new AbortController();
+  #working: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: PauseWorkOptions) {
+    this.#options = options;
+  }
+
+  note(key: ArticleKey): void {
+    if (this.#closed) return;
+    this.#keys.add(key);
+    this.#pause.abort();
+    const pause = new AbortController();
+    this.#pause = pause;
+    this.#working = this.#workAfter(pause.signal);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#pause.abort();
+    await this.#working;
+  }
+
+  async #workAfter(pause: AbortSignal): Promise<void> {
+    await this.#options.clock.sleep(pauseMs, pause);
+    if (!pause.aborted) this.#work();
+  }
+
+  #work(): void {
+    const { handle, onFault } = this.#options;
+    const keys = [...this.#keys];
+    this.#keys.clear();
+    try {
+      for (const key of keys) this.#check(key);
+      indexDue(handle, plainText, 20);
+    } catch (error) {
+      onFault(error);
+    }
+  }
+
+  #check(key: ArticleKey): void {
+    const { handle, printedText, changed } = this.#options;
+    const copy = readWorkingCopy(handle, key);
+    if (copy === null || copy.trouble !== null || printedText(key) !== null) return;
+    setWorkingTrouble(handle, key, { kind: 'needs-attention' });
+    changed(key, false);
+  }
+}

@@ -1,0 +1,79 @@
+import type { EngineEvent } from '../../shared/contract/events.ts';
+import type { WorkspaceStatus } from '../../shared/contract/views.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { Clock } from '../ports/clock.ts';
+
+const gatherMs = 100;
+
+/**
+ * Tells windows what changed, at most ten times a second: a sync changes thousands of rows. What concerns the article
+ * on screen goes at once.
+ */
+export class Teller {
+  readonly #clock: Clock;
+  readonly #status: () => WorkspaceStatus;
+  readonly #listeners = new Set<(event: EngineEvent) => void>();
+  readonly #closing = new AbortController();
+  #keys = new Set<ArticleKey>();
+  #rows = false;
+  #tree = false;
+  #gathering: Promise<void> | null = null;
+
+  constructor(clock: Clock, status: () => WorkspaceStatus) {
+    this.#clock = clock;
+    this.#status = status;
+  }
+
+  onEvent(listener: (event: EngineEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  now(event: EngineEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  status(): void {
+    this.#gather();
+  }
+
+  articles(keys: readonly ArticleKey[]): void {
+    for (const key of keys) this.#keys.add(key);
+    this.#rows = true;
+    this.#gather();
+  }
+
+  tree(): void {
+    this.#tree = true;
+    this.#gather();
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#listeners.clear();
+    await this.#gathering;
+  }
+
+  #gather(): void {
+    if (this.#listeners.size === 0) return;
+    this.#gathering ??= this.#tellSoon();
+  }
+
+  async #tellSoon(): Promise<void> {
+    await this.#clock.sleep(gatherMs, this.#closing.signal);
+    this.#gathering = null;
+    if (!this.#closing.signal.aborted) this.#tell();
+  }
+
+  /** Beyond some hundred rows a window asks for its list anew anyway. */
+  #tell(): void {
+    const keys = [...this.#keys];
+    const { rows, tree } = { rows: this.#rows, tree: this.#tree };
+    this.#keys = new Set();
+    this.#rows = false;
+    this.#tree = false;
+    if (rows) this.now({ kind: 'articles', keys: keys.length > 200 ? null : keys });
+    if (rows || tree) this.now({ kind: 'tree' });
+    this.now({ kind: 'status', status: this.#status() });
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { BudgetStatus, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
+import { countStates } from '../store/article-state.ts';
+import type { Readable } from '../store/handle.ts';
+import { recall } from '../store/remembered.ts';
+import { readMissing } from '../store/sync-state.ts';
+import { noticesOf } from './notices.ts';
+
+export const lastSyncName = 'last-sync';
+export const budgetWindowName = 'budget-window';
+export const offlineName = 'offline-by-choice';
+
+type Live = Pick<WorkspaceStatus, 'offlineByChoice' | 'reachable' | 'trouble' | 'sync'>;
+
+/** What is stored and how things go now, as one answer. */
+export function readStatus(
+  readable: Readable,
+  summary: WorkspaceSummary,
+  setAside: string | null,
+  budget: BudgetStatus,
+  live: Live,
+): WorkspaceStatus {
+  const { articles, edited, ready, queued, conflicts } = countStates(readable);
+  const missing = readMissing(readable).length;
+  return {
+    workspace: summary,
+    articles,
+    edited,
+    ready,
+    queued,
+    conflicts,
+    ...live,
+    lastSyncMs: recall(readable, lastSyncName, z.number()),
+    budget,
+    notices: noticesOf(readable, { sample: summary.sample, setAside, missing }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Result } from '../../shared/base/result.ts';
+import type { EngineEvent } from '../../shared/contract/events.ts';
+import type { WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import type { ImageStore } from '../assets/image-store.ts';
+import type { ArticleEditing } from './article-editing.ts';
+import type { ArticleReading } from './article-reading.ts';
+import type { Library } from './library.ts';
+import type { Publishing } from '../publish/publishing.ts';
+import type { SyncReport } from './sync-rhythm.ts';
+
+/** What can be looked at beside a running Layover: no lock, no network, nothing written. */
+export interface ReadableWorkspace {
+  readonly summary: WorkspaceSummary;
+  readonly library: Library;
+  readonly articles: ArticleReading;
+  status(): WorkspaceStatus;
+  close(): Promise<void>;
+}
+
+/** One connected Docs account on this computer, open for this process alone. */
+export interface Workspace extends ReadableWorkspace {
+  readonly articles: ArticleReading & ArticleEditing;
+  readonly publishing: Publishing;
+  readonly images: ImageStore;
+  /** A key that was just checked; replaces the one in use. */
+  useKey(key: string): void;
+  /** By her own choice; kept over a restart. */
+  setOffline(offline: boolean): void;
+  /** Starts a sync or joins the one that runs, and tells how it went. */
+  sync(): Promise<Result<SyncReport, Trouble>>;
+  /** Syncs by itself from now on: at once, every five minutes, and soon after a failure. Probes lost answers first. */
+  beginRhythm(): void;
+  dismissNotice(id: string): void;
+  onEvent(listener: (event: EngineEvent) => void): () => void;
+}

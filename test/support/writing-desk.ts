@@ -1,0 +1,159 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Transform } from 'prosemirror-transform';
+import { ok } from '../../src/shared/base/result.ts';
+import { documentSchema } from '../../src/shared/document/schema.ts';
+import type { PublishJob } from '../../src/shared/contract/views.ts';
+import type { ArticleKey, WorkspaceId } from '../../src/shared/model/ids.ts';
+import { parseApiUrl } from '../../src/main/docs-api/api-url.ts';
+import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
+import { systemRandom } from '../../src/main/ports/random.ts';
+import { openWorkspace } from '../../src/main/workspace/open-workspace.ts';
+import type { Workspace } from '../../src/main/workspace/workspace.ts';
+import { buildDocument } from '../../src/main/workspace/working-document.ts';
+import type { ArticleRecord } from '../../src/simulator/records.ts';
+import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
+import { createWorld, type World } from '../../src/simulator/world.ts';
+import { VirtualClock } from './virtual-clock.ts';
+
+const key = 'writing-desk-key';
+
+/** A simulated account, and a writer's workspace of it: real SQLite, real HTTP, a clock that only tests move. */
+export class WritingDesk {
+  readonly clock = new VirtualClock();
+  readonly folder = mkdtempSync(join(tmpdir(), 'layover-desk-'));
+  readonly world: World = createWorld({ clock: () => this.clock.wallMs() });
+  readonly collectionId: string;
+  readonly categoryId: string;
+  readonly simulator: Simulator;
+  #workspace: Workspace;
+
+  private constructor(simulator: Simulator, world: World, clock: VirtualClock, ids: readonly [string, string]) {
+    this.simulator = simulator;
+    this.world = world;
+    this.clock = clock;
+    [this.collectionId, this.categoryId] = ids;
+    this.#workspace = this.#open();
+  }
+
+  static async open(): Promise<WritingDesk> {
+    const clock = new VirtualClock();
+    const world = createWorld({ clock: () => clock.wallMs() });
+    const site = world.admin.createSite({ title: 'Harbour Help', subDomain: 'harbour' });
+    const collection = world.admin.createCollection({ siteId: site.id, name: 'Guides' });
+    const category = world.admin.createCategory({ collectionId: collection.id, name: 'Moorings' });
+    const simulator = await startSimulator({ world, keys: [key] });
+    return new WritingDesk(simulator, world, clock, [collection.id, category.id]);
+  }
+
+  get workspace(): Workspace {
+    return this.#workspace;
+  }
+
+  /** An article that a colleague wrote a while ago, and that is here. */
+  async article(
+    text: string,
+    name = 'Tying up',
+    status: 'published' | 'notpublished' = 'published',
+  ): Promise<ArticleRecord> {
+    const { colleague } = this.world;
+    const { collectionId, categoryId } = this;
+    const made = colleague.createArticle({
+      collectionId,
+      name,
+      text,
+      status,
+      categories: [categoryId],
+      keywords: ['rope'],
+    });
+    await this.clock.advance(10_000);
+    await this.sync();
+    return made;
+  }
+
+  async sync(): Promise<void> {
+    const result = await this.#workspace.sync();
+    if (!result.ok) throw new Error(`sync: ${result.error.kind} ${result.error.detail ?? ''}`);
+  }
+
+  keyOf(article: { readonly id: string }): ArticleKey {
+    const found = this.#workspace.library.find(article.id);
+    if (found === null) throw new Error(`No article ${article.id} here.`);
+    return found;
+  }
+
+  /** The article as the server has it now. */
+  there(article: { readonly id: string }): ArticleRecord {
+    const found = this.world.article(article.id);
+    if (found === undefined) throw new Error(`No article ${article.id} there.`);
+    return found;
+  }
+
+  /** Replaces a word as a window does it: opens, one step, saves. */
+  type(article: ArticleKey, word: string, replacement: string): void {
+    const { articles } = this.#workspace;
+    const opened = articles.openHere(article);
+    if (!opened.ok) throw new Error(opened.error.kind);
+    const { revision } = opened.value;
+    const steps = stepsFor(opened.value, word, replacement);
+    const saved = articles.saveSteps(article, { revision, steps, caret: null });
+    if (!saved.ok) throw new Error(`${saved.error.kind} ${saved.error.detail ?? ''}`);
+  }
+
+  publish(
+    keys: readonly ArticleKey[],
+    request: { asDraft?: boolean; replaceDraftOf?: ArticleKey[] } = {},
+  ): Promise<PublishJob> {
+    const { asDraft = false, replaceDraftOf = [] } = request;
+    return this.#workspace.publishing.start(keys, { asDraft, replaceDraftOf }).done;
+  }
+
+  /** As after a crash: the folder is opened anew, nothing that was only in memory is left. */
+  async restart(): Promise<void> {
+    await this.#workspace.close();
+    this.#workspace = this.#open();
+  }
+
+  async close(): Promise<void> {
+    await this.#workspace.close();
+    await this.simulator.stop();
+  }
+
+  #open(): Workspace {
+    const address = parseApiUrl(this.simulator.url);
+    if (!address.ok) throw new Error(address.error.kind);
+    const opened = openWorkspace({
+      registered: { id: 'desk' as WorkspaceId, name: 'Desk', sample: false, apiUrl: this.simulator.url, sites: [] },
+      folder: this.folder,
+      clock: this.clock,
+      random: systemRandom,
+      http: createFetchHttp(),
+      findConnection: () => Promise.resolve(ok({ apiUrl: address.value, key })),
+      log: (line) => process.stderr.write(`${line}\n`),
+    });
+    if (!opened.ok) throw new Error(opened.error.kind);
+    return opened.value;
+  }
+}
+
+/** The step that replaces the first occurrence of a word in an article as it was opened, as a window would send it. */
+export function stepsFor(
+  stored: { readonly source: string; readonly snapshot: unknown; readonly steps: readonly unknown[] },
+  word: string,
+  replacement: string,
+): unknown[] {
+  const document = buildDocument(stored);
+  if (!document.ok) throw new Error(document.error.kind);
+  const { doc } = document.value;
+  let at: number | null = null;
+  doc.descendants((node, position) => {
+    const index = node.text?.indexOf(word) ?? -1;
+    if (at === null && index >= 0) at = position + index;
+    return at === null;
+  });
+  if (at === null) throw new Error(`No "${word}" in the article.`);
+  const edit = new Transform(doc);
+  edit.replaceWith(at, at + word.length, documentSchema.text(replacement, doc.resolve(at + 1).marks()));
+  return edit.steps.map((step) => step.toJSON() as unknown);
+}
