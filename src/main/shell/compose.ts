@@ -1,4 +1,5 @@
 import type { Capabilities } from '../../shared/contract/views.ts';
+import { helpScoutApiUrl } from '../docs-api/api-url.ts';
 import type { EngineHandle } from '../engine/engine-handle.ts';
 import { startEngineThread } from '../engine/engine-thread.ts';
 import { systemClock } from '../ports/clock.ts';
@@ -7,8 +8,6 @@ import { createKeytarKeychain } from '../ports/keytar-keychain.ts';
 import { systemRandom } from '../ports/random.ts';
 import { openLogFile } from './log-file.ts';
 import { createSampleServer } from './sample-server.ts';
-
-export const helpScoutApiUrl = 'https://docsapi.helpscout.net/v1';
 
 export interface CompositionOptions {
   readonly dataFolder: string;
