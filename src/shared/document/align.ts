@@ -14,7 +14,7 @@ import { cutText, type ItemKind, itemAfter, type SourceBlock, type SourceItem } 
  *
  *   1. Blocks. Under one parent, equal children at both ends are trimmed, equal ones between them are matched by content.
  *      What is left are *hunks*: some new blocks where some source blocks were.
- *   2. Pairs. A hunk of as many new blocks as old ones, of the same kinds, is taken in order, and each pair is aligned by
+ *   2. Pairs. A hunk of as many new blocks as old ones, still recognisable, is taken in order, and each pair is aligned by
  *      itself: containers by their children (1), text blocks by their leaves (3). One edited word ends here.
  *   3. Items. Any other hunk (a split, a join, a wrap, a new item) is flattened into starts, ends and leaves on both
  *      sides, and matched three times, each time only inside what the last time left open: by everything that an item
@@ -32,6 +32,8 @@ export interface NewItem {
   /** The block for starts, ends and block atoms; the text node or atom (with its marks) for leaves. */
   readonly node: Node;
   readonly text: string;
+  /** In `pre`, where every white space shows: its leaves are never taken for leaves of a paragraph. */
+  readonly inCode: boolean;
 }
 
 export type Stroke =
@@ -103,7 +105,7 @@ class Aligner {
   }
 
   #alignHunk(fresh: readonly Node[], old: readonly SourceBlock[]): void {
-    if (fresh.length === old.length && fresh.every((node, i) => this.#sameKind(node, old[i]))) {
+    if (fresh.length === old.length && fresh.every((node, i) => this.#corresponds(node, old[i], fresh.length === 1))) {
       fresh.forEach((node, i) => this.#alignPair(node, old[i]));
       return;
     }
@@ -120,8 +122,11 @@ class Aligner {
     }
   }
 
-  #sameKind(node: Node, block: SourceBlock | undefined): boolean {
-    return block !== undefined && !this.#anew.has(node) && node.type.name === block.node.type.name && !node.isLeaf;
+  /** One block where one was is the same block, edited; of several, each must still be recognisable. */
+  #corresponds(node: Node, block: SourceBlock | undefined, isOnly: boolean): boolean {
+    if (block === undefined || node.isLeaf || this.#anew.has(node) || node.type.name !== block.node.type.name)
+      return false;
+    return isOnly || node.content.size > tooLongToFlatten || sharesWords(node.textContent, block.node.textContent);
   }
 
   #alignPair(node: Node, block: SourceBlock | undefined): void {
@@ -130,9 +135,9 @@ class Aligner {
       this.#alignItems(itemsOfNode(node), itemsOfBlock(block));
       return;
     }
-    this.#alignItems([{ kind: 'open', node, text: '' }], [block.open]);
+    this.#alignItems([edgeItem('open', node)], [block.open]);
     this.alignChildren(childrenOf(node), block.children);
-    this.#alignItems([{ kind: 'close', node, text: '' }], [block.close]);
+    this.#alignItems([edgeItem('close', node)], [block.close]);
   }
 
   /** Moved or copied blocks, blocks to be written afresh, and the runs of other blocks between them. */
@@ -174,6 +179,18 @@ class Aligner {
   }
 }
 
+/** Beyond this, flattening costs more than it may save. */
+const tooLongToFlatten = 20_000;
+
+/** Two texts have a third of their different words in common; or neither has any. */
+function sharesWords(a: string, b: string): boolean {
+  const wordsOf = (text: string): Set<string> => new Set(text.match(/[\p{L}\p{N}]+/gu));
+  const first = wordsOf(a);
+  const second = wordsOf(b);
+  const shared = [...first].filter((word) => second.has(word)).length;
+  return shared * 3 >= Math.max(first.size, second.size);
+}
+
 /** A block without text is found everywhere; copying it from afar would say nothing. */
 const isWorthMoving = (node: Node): boolean => node.textContent.trim().length > 1 || node.type.name.endsWith('Island');
 
@@ -194,16 +211,19 @@ function blocksByKey(opened: OpenedDocument): ReadonlyMap<string, SourceBlock> {
   return index;
 }
 
+const edgeItem = (kind: 'open' | 'close' | 'block', node: Node): NewItem => ({ kind, node, text: '', inCode: false });
+
 /** The flat items of a new block. */
 export function itemsOfNode(node: Node): readonly NewItem[] {
-  if (node.isLeaf) return [{ kind: 'block', node, text: '' }];
-  const inside = node.isTextblock ? childrenOf(node).flatMap(leavesOfInline) : childrenOf(node).flatMap(itemsOfNode);
-  return [{ kind: 'open', node, text: '' }, ...inside, { kind: 'close', node, text: '' }];
+  if (node.isLeaf) return [edgeItem('block', node)];
+  const inCode = node.type.name === 'codeBlock';
+  const inside = childrenOf(node).flatMap(node.isTextblock ? (child) => leavesOfInline(child, inCode) : itemsOfNode);
+  return [edgeItem('open', node), ...inside, edgeItem('close', node)];
 }
 
-function leavesOfInline(node: Node): readonly NewItem[] {
-  if (!node.isText) return [{ kind: 'atom', node, text: '' }];
-  return cutText(node.text ?? '').map((text) => ({ kind: 'leaf', node, text }));
+function leavesOfInline(node: Node, inCode: boolean): readonly NewItem[] {
+  if (!node.isText) return [{ kind: 'atom', node, text: '', inCode }];
+  return cutText(node.text ?? '').map((text) => ({ kind: 'leaf', node, text, inCode }));
 }
 
 function itemsOfBlock(block: SourceBlock): readonly SourceItem[] {
@@ -211,27 +231,32 @@ function itemsOfBlock(block: SourceBlock): readonly SourceItem[] {
   return [block.open, ...block.children.flatMap(itemsOfBlock), ...block.leaves, block.close];
 }
 
-/** What makes two items the same, in each round: everything; all but marks and attributes; the kind alone. */
-const itemKeys: readonly ((item: NewItem | SourceItem, marks: string) => string)[] = [
-  (item, marks) =>
-    item.kind === 'leaf'
-      ? `t${item.text}\n${marks}`
-      : item.kind === 'close'
-        ? closeKey(item)
-        : `${item.kind}${ownKey(item.node)}\n${marks}`,
-  (item) => (item.kind === 'leaf' ? `t${item.text}` : `${item.kind} ${item.node.type.name} ${tagOf(item.node)}`),
-  (item) =>
-    item.kind === 'leaf'
-      ? item.text === ' '
-        ? 'space'
-        : 'word'
-      : item.kind === 'open' || item.kind === 'close'
-        ? `${item.kind} ${item.node.isTextblock}`
-        : `${item.kind} ${item.node.type.name}`,
-];
+type Item = NewItem | SourceItem;
 
-const closeKey = (item: NewItem | SourceItem): string => `close ${item.node.type.name} ${tagOf(item.node)}`;
-const marksOf = (item: NewItem | SourceItem): string => ('marks' in item ? item.marks : markKey(item.node.marks));
+/** What makes two items the same, in each round: everything; all but marks and attributes; the kind alone. */
+const itemKeys: readonly ((item: Item) => string)[] = [fullKey, plainKey, kindKey];
+
+function fullKey(item: Item): string {
+  if (item.kind === 'close') return plainKey(item);
+  const own = item.kind === 'leaf' ? item.text : ownKey(item.node);
+  return `${item.kind} ${item.inCode} ${own}\n${marksOf(item)}`;
+}
+
+function plainKey(item: Item): string {
+  const own = item.kind === 'leaf' ? item.text : `${item.node.type.name} ${tagOf(item.node)}`;
+  return `${item.kind} ${item.inCode} ${own}`;
+}
+
+function kindKey(item: Item): string {
+  if (item.kind === 'leaf') return `${item.inCode} ${item.text === ' ' ? 'space' : 'word'}`;
+  if (item.kind === 'open' || item.kind === 'close') return `${item.kind} ${item.node.isTextblock}`;
+  return `${item.kind} ${item.inCode} ${item.node.type.name}`;
+}
+
+function marksOf(item: Item): string {
+  if ('marks' in item) return item.marks;
+  return item.node.marks.length === 0 ? '' : markKey(item.node.marks);
+}
 
 interface Matched {
   readonly item: NewItem;
@@ -246,11 +271,10 @@ function matchInRounds(fresh: readonly NewItem[], old: readonly SourceItem[], ro
   // The last round pairs what is left only where nothing was added or removed: there, one stands in for the other.
   if (round === itemKeys.length - 1 && fresh.length !== old.length)
     return fresh.map((item) => ({ item, at: undefined, round }));
-  const keys = (items: readonly (NewItem | SourceItem)[]): string[] => items.map((item) => keyOf(item, marksOf(item)));
   const matched: Matched[] = [];
   let i = 0;
   let j = 0;
-  for (const [nextI, nextJ] of matchSequences(keys(fresh), keys(old))) {
+  for (const [nextI, nextJ] of matchSequences(fresh.map(keyOf), old.map(keyOf))) {
     matched.push(...matchInRounds(fresh.slice(i, nextI), old.slice(j, nextJ), round + 1));
     const item = fresh[nextI];
     if (item !== undefined) matched.push({ item, at: old[nextJ], round });

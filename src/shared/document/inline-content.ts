@@ -12,7 +12,7 @@ import { type Chunk, mapText } from './text-mapping.ts';
 const { nodes } = documentSchema;
 
 /** White space that collapses (CSS Text 3, 4.1.1); a no-break space does not. */
-const collapsible = /[ \t\n\f]/;
+const collapsible = /[ \t\n\f\r]/;
 
 const markNames: Readonly<Record<string, MarkName>> = {
   strong: 'strong',

@@ -143,7 +143,7 @@ class Printer {
   #sourceGap(left: Edge, right: Edge): string {
     const gap = this.#gapBetween(left.at, right.at);
     const { closing, opening } = this.#transition(left, right);
-    if (!mirrors(left) || !mirrors(right)) {
+    if (!mirrors(left) || !mirrors(right) || !sharesAsBefore(left, right)) {
       const space = this.#spaceIn(left.at, right.at);
       return closing.map((e) => this.#endOf(e)).join('') + space + opening.map((e) => this.#beginningOf(e)).join('');
     }
@@ -251,6 +251,10 @@ function mirrors(edge: Edge): boolean {
   const own = edge.at?.stack ?? [];
   return own.length === edge.stack.length && edge.stack.every((element, depth) => element.source === own[depth]);
 }
+
+/** Half a link with a new target: both halves stand in one source element, and yet it must end between them. */
+const sharesAsBefore = (left: Edge, right: Edge): boolean =>
+  sharedDepth(left.stack, right.stack) === sharedDepth(left.at?.stack ?? [], right.at?.stack ?? []);
 
 function endTag(node: Node): string {
   const tag = tagOf(node);

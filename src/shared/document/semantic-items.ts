@@ -19,7 +19,11 @@ export interface Spelling {
   readonly island: (source: string) => string;
 }
 
-const plainSpelling: Spelling = { attributes: (attributes) => attributes, island: (source) => source };
+/** The order of attributes says nothing. */
+export const inOrder = (attributes: Attributes): Attributes =>
+  attributes.length < 2 ? attributes : [...attributes].sort(([a], [b]) => (a < b ? -1 : 1));
+
+const plainSpelling: Spelling = { attributes: inOrder, island: (source) => source };
 
 class Lister {
   readonly items: string[] = [];

@@ -1,7 +1,7 @@
-import { Fragment, type Mark, type Node, type NodeType } from 'prosemirror-model';
-import { withAttribute } from './attributes.ts';
+import { Fragment, type Node, type NodeType } from 'prosemirror-model';
 import type { OpenedDocument } from './open.ts';
-import { attributesOf } from './schema.ts';
+import { dropRepeatedIds } from './repeated-ids.ts';
+import { tagOf } from './schema.ts';
 
 /**
  * Not every document can be said in HTML: it has no words for two bare texts side by side, for a space at the start of a
@@ -12,6 +12,7 @@ import { attributesOf } from './schema.ts';
  *   - two neighbouring bare texts become one, with a line break between
  *   - an island straight in a bare text stands beside it
  *   - spaces that would not show become no-break spaces; characters that the parser drops are dropped
+ *   - a link inside an `a` that holds blocks is only its text: the parser would end the outer one
  *   - an id that was copied or split stays on the first place only
  */
 export function settle(opened: OpenedDocument, doc: Node): Node {
@@ -23,10 +24,28 @@ const settled = new WeakMap<Node, Node>();
 function settleBlock(node: Node): Node {
   const known = settled.get(node);
   if (known !== undefined) return known;
-  const result = node.isTextblock ? settleLine(node) : node.isLeaf ? node : settleChildren(node);
+  const result = node.isTextblock ? settleLine(node) : node.isLeaf ? node : settleContainer(node);
   settled.set(node, result);
   settled.set(result, result);
   return result;
+}
+
+function settleContainer(node: Node): Node {
+  const inner = settleChildren(node);
+  return tagOf(node) === 'a' && node.type.name === 'container' ? withoutLinks(inner) : inner;
+}
+
+/** Inside these the parser lets a link begin although one is open. */
+const linkBorders = new Set(['applet', 'object', 'marquee', 'template', 'td', 'th', 'caption']);
+
+function withoutLinks(node: Node): Node {
+  const before = node.content.content;
+  const after = before.map((child) => {
+    const links = child.marks.filter((mark) => mark.type.name === 'link');
+    const plain = links.length === 0 ? child : child.mark(child.marks.filter((mark) => !links.includes(mark)));
+    return linkBorders.has(tagOf(plain)) ? plain : withoutLinks(plain);
+  });
+  return after.every((child, i) => child === before[i]) ? node : node.copy(Fragment.fromArray(after));
 }
 
 function settleChildren(node: Node): Node {
@@ -84,14 +103,10 @@ function splitAtIslands(node: Node): readonly Node[] {
   return parts;
 }
 
-const droppedByParser = /[\0\r]/g;
-
 /** Text as it will read when it is opened again. */
 function settleLine(block: Node): Node {
   if (block.type.spec.code === true || block.type.name === 'codeBlock') {
-    return mapTexts(block, (text) =>
-      droppedByParser.test(text) ? text.replace(/\r\n?/g, '\n').replaceAll('\0', '') : text,
-    );
+    return mapTexts(block, (text) => text.replaceAll('\0', ''));
   }
   let mute = true;
   const children = block.content.content;
@@ -144,84 +159,3 @@ function mapTexts(
   });
   return changed ? block.copy(Fragment.fromArray(children)) : block;
 }
-
-// --- Ids ---
-
-const idLists = new WeakMap<Node, readonly string[]>();
-
-const idOf = (thing: Node | Mark): string | undefined => attributesOf(thing).find(([name]) => name === 'id')?.[1];
-
-/** The ids below a node, in order; a mark counts once where it begins. */
-function idsIn(node: Node): readonly string[] {
-  const known = idLists.get(node);
-  if (known !== undefined) return known;
-  const ids: string[] = [];
-  const own = node.isText ? undefined : idOf(node);
-  if (own !== undefined) ids.push(own);
-  let before: readonly Mark[] = [];
-  node.forEach((child) => {
-    for (const mark of child.marks) {
-      const id = idOf(mark);
-      if (id !== undefined && !mark.isInSet(before)) ids.push(id);
-    }
-    before = child.marks;
-    if (!child.isText) ids.push(...idsIn(child));
-  });
-  idLists.set(node, ids);
-  return ids;
-}
-
-function countIds(doc: Node): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  doc.forEach((child) => {
-    for (const id of idsIn(child)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  });
-  return counts;
-}
-
-/** The source may repeat an id, and keeps its own repetitions; an edit may not add any. */
-function dropRepeatedIds(opened: OpenedDocument, doc: Node): Node {
-  if (doc === opened.doc) return doc;
-  const now = countIds(doc);
-  const allowed = new Map<string, number>();
-  for (const [id, count] of now) if (count > 1) allowed.set(id, 1);
-  if (allowed.size === 0) return doc;
-  for (const [id, count] of countIds(opened.doc)) if (allowed.has(id)) allowed.set(id, count);
-  const excess = [...allowed].some(([id, count]) => (now.get(id) ?? 0) > count);
-  return excess ? withoutExcess(doc, allowed) : doc;
-}
-
-function withoutExcess(node: Node, left: Map<string, number>): Node {
-  const ids = idsIn(node);
-  if (!ids.some((id) => left.has(id))) return node;
-  const keeps = (id: string | undefined): boolean => {
-    const count = id === undefined ? undefined : left.get(id);
-    if (id === undefined || count === undefined) return true;
-    left.set(id, count - 1);
-    return count > 0;
-  };
-  const own = node.isText || node.type.name === 'doc' || keeps(idOf(node)) ? node : withoutId(node);
-  let before: readonly Mark[] = [];
-  let keptBefore: readonly Mark[] = [];
-  const children = node.content.content.map((child) => {
-    const marks = child.marks.map((mark) => {
-      const position = before.findIndex((other) => other.eq(mark));
-      if (position >= 0) return keptBefore[position] ?? mark;
-      return keeps(idOf(mark))
-        ? mark
-        : mark.type.create({ ...mark.attrs, attributes: withAttribute(attributesOf(mark), 'id', undefined) });
-    });
-    before = child.marks;
-    keptBefore = marks;
-    const inner = child.isText ? child : withoutExcess(child, left);
-    return marks.every((mark, i) => mark === child.marks[i]) ? inner : inner.mark(marks);
-  });
-  return own.copy(Fragment.fromArray(children));
-}
-
-const withoutId = (node: Node): Node =>
-  node.type.create(
-    { ...node.attrs, attributes: withAttribute(attributesOf(node), 'id', undefined) },
-    node.content,
-    node.marks,
-  );

@@ -48,6 +48,7 @@ export interface SourceItem extends Span {
   readonly node: Node;
   readonly stack: ElementStack;
   readonly marks: string;
+  readonly inCode: boolean;
 }
 
 export class SourceBlock implements Span {
@@ -100,7 +101,18 @@ export class SourceBlock implements Span {
 
   #edge(kind: ItemKind, span: Span): SourceItem {
     const { from, to } = span;
-    return { kind, block: this, index: 0, text: '', node: this.node, stack: emptyStack, marks: '', from, to };
+    return {
+      kind,
+      block: this,
+      index: 0,
+      text: '',
+      node: this.node,
+      stack: emptyStack,
+      marks: '',
+      inCode: false,
+      from,
+      to,
+    };
   }
 }
 
@@ -133,7 +145,7 @@ function cutLeaves(block: SourceBlock): readonly SourceItem[] {
     if (first === undefined) break;
     const end = first.atom === undefined ? endOfRun(pieces, start) : start + 1;
     const marks = markKey(first.stack.map((element) => element.mark));
-    const common = { block, stack: first.stack, marks };
+    const common = { block, stack: first.stack, marks, inCode: block.node.type.name === 'codeBlock' };
     if (first.atom === undefined) cutRun(pieces.slice(start, end), common, leaves);
     else
       leaves.push({
@@ -157,7 +169,7 @@ function endOfRun(pieces: readonly Piece[], start: number): number {
   return end;
 }
 
-type Common = Pick<SourceItem, 'block' | 'stack' | 'marks'>;
+type Common = Pick<SourceItem, 'block' | 'stack' | 'marks' | 'inCode'>;
 
 function cutRun(run: readonly Piece[], common: Common, leaves: SourceItem[]): void {
   const cursor = new PieceCursor(run);

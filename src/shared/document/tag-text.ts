@@ -38,7 +38,7 @@ export function readTag(source: string, from: number): WrittenTag {
 
 function readAttribute(source: string, from: number): WrittenAttribute {
   const nameTo = skipUntil(source, from + 1, (c) => space.test(c) || c === '/' || c === '>' || c === '=');
-  const name = source.slice(from, nameTo).toLowerCase();
+  const name = readName(source, from, nameTo);
   const equals = skipUntil(source, nameTo, (c) => !space.test(c));
   if (source[equals] !== '=') return { from, to: nameTo, name, value: undefined };
   const valueFrom = skipUntil(source, equals + 1, (c) => !space.test(c));
@@ -49,6 +49,12 @@ function readAttribute(source: string, from: number): WrittenAttribute {
       : skipUntil(source, valueFrom, (c) => space.test(c) || c === '>');
   return { from, to: valueTo, name, value: { from: valueFrom, to: valueTo } };
 }
+
+const readName = (source: string, from: number, to: number): string =>
+  source
+    .slice(from, to)
+    .replaceAll('\0', '\ufffd')
+    .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 function skipUntil(source: string, from: number, stop: (character: string) => boolean): number {
   let at = from;
@@ -69,8 +75,15 @@ export function startsMarkup(source: string, at: number): boolean {
   return source[at] === '<' && /[a-z/!?]/i.test(source[at + 1] ?? '');
 }
 
-export const escapeText = (text: string): string =>
-  text.replace(/[&<>\u00a0]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : '&nbsp;'));
+const textEscapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '\u00a0': '&nbsp;',
+  '\r': '&#13;',
+};
+
+export const escapeText = (text: string): string => text.replace(/[&<>\u00a0\r]/g, (c) => textEscapes[c] ?? c);
 
 export const escapeValue = (value: string): string =>
   value.replace(/[&"\u00a0]/g, (c) => (c === '&' ? '&amp;' : c === '"' ? '&quot;' : '&nbsp;'));
@@ -88,8 +101,7 @@ export const printStartTag = (tag: string, attributes: Attributes, end = '>'): s
 export function patchStartTag(source: string, span: Span, tag: string, before: Attributes, after: Attributes): string {
   const written = readTag(source, span.from);
   const edits: (Span & { readonly text: string })[] = [];
-  const oldName = source.slice(written.name.from, written.name.to);
-  if (oldName.toLowerCase() !== tag) edits.push({ ...written.name, text: tag });
+  if (readName(source, written.name.from, written.name.to) !== tag) edits.push({ ...written.name, text: tag });
   const seen = new Set<string>();
   for (const attribute of written.attributes) {
     if (seen.has(attribute.name)) continue;
