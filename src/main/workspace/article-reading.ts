@@ -4,7 +4,7 @@ import type { ArticleField, ArticleFields } from '../../shared/model/article.ts'
 import { changedFields } from '../../shared/model/changed-fields.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
-import { diffDocuments } from './interim.ts';
+import { diffDocuments } from '../../shared/document/diff.ts';
 import { readArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
 import { readBase, readRemote } from '../store/article-version.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ok, type Result } from '../../shared/base/result.ts';
-import { plainText } from './interim.ts';
-import { sameCanonically } from './interim.ts';
+import { plainText } from '../../shared/document/words.ts';
+import { sameCanonically } from '../../shared/document/fingerprint.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';

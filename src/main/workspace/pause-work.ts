@@ -1,4 +1,4 @@
-import { plainText } from './interim.ts';
+import { plainText } from '../../shared/document/words.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Writable } from '../store/handle.ts';
