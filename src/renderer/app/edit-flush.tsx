@@ -10,9 +10,9 @@ export type Flush = () => Promise<boolean>;
  */
 export interface EditFlush {
   /** For the editor: called with its flush while it is mounted; returns the way to leave. */
-  register(flush: Flush): () => void;
+  readonly register: (flush: Flush) => () => void;
   /** True when everything that was typed is saved. */
-  flushAll(): Promise<boolean>;
+  readonly flushAll: () => Promise<boolean>;
 }
 
 const createEditFlush = (): EditFlush => {

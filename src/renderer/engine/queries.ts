@@ -2,12 +2,14 @@ import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query
 import type { PublishJob, View } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { ask } from './engine-context.tsx';
-import type { EngineConnection } from './engine-connection.ts';
+import type { Answer, EngineConnection } from './engine-connection.ts';
 
 /**
  * Everything that a window reads, each under one key. Events tell what is stale, so nothing is stale by age.
  * First words of the keys: state, status, tree, list, search, article, facts, diff, plan, job.
  */
+
+export type AppState = Answer<'app.state'>;
 
 export type ListSort = 'changed' | 'name' | 'number';
 

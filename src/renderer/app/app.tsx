@@ -1,0 +1,71 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { EngineConnection } from '../engine/engine-connection.ts';
+import { EngineProvider, troubleOf, useEngine } from '../engine/engine-context.tsx';
+import { followEngine } from '../engine/event-invalidation.ts';
+import { appStateQuery } from '../engine/queries.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { TroubleMessage } from '../ui/trouble-message.tsx';
+import { EditFlushProvider } from './edit-flush.tsx';
+import { Announcer } from './announcer.tsx';
+import { WelcomeScreen } from '../connect/welcome-screen.tsx';
+import { recallQuery, useMemory, windowMemory, type WindowMemory } from './window-memory.ts';
+import { useTheme } from './theme.ts';
+import { Workspace } from './workspace.tsx';
+
+/** Data is made stale by events only; a local engine that says no will say no again. */
+const createQueries = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+
+export function App({ engine }: { engine: EngineConnection }) {
+  const [queries] = useState(createQueries);
+  useEffect(() => followEngine(engine, queries), [engine, queries]);
+  return (
+    <EngineProvider engine={engine}>
+      <QueryClientProvider client={queries}>
+        <CSPProvider disableStyleElements>
+          <Tooltip.Provider>
+            <EditFlushProvider>
+              <Announcer>
+                <Startup />
+              </Announcer>
+            </EditFlushProvider>
+          </Tooltip.Provider>
+        </CSPProvider>
+      </QueryClientProvider>
+    </EngineProvider>
+  );
+}
+
+/** Nothing is drawn before the theme and the widths are known: that takes a few milliseconds, and nothing jumps after. */
+function Startup() {
+  const engine = useEngine();
+  const state = useQuery(appStateQuery(engine));
+  const memory = useQuery(recallQuery(engine, 'window', windowMemory));
+  if (state.isError) {
+    return (
+      <EmptyState title="Layover could not start">
+        <TroubleMessage trouble={troubleOf(state.error)} />
+      </EmptyState>
+    );
+  }
+  if (state.data === undefined || memory.isPending) return null;
+  return <Window memory={memory.data ?? windowMemory.parse(null)} />;
+}
+
+function Window({ memory }: { memory: WindowMemory }) {
+  const state = useQuery(appStateQuery(useEngine())).data;
+  const [remembered, remember] = useMemory('window', memory);
+  useTheme(remembered.theme);
+  const current = state?.workspaces.find((workspace) => workspace.id === state.current);
+  if (state === undefined) return null;
+  if (current === undefined) return <WelcomeScreen />;
+  return <Workspace key={current.id} state={state} current={current} window={remembered} remember={remember} />;
+}

@@ -1,0 +1,161 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useEngine } from '../engine/engine-context.tsx';
+import { factsQuery, statusQuery } from '../engine/queries.ts';
+import { amount } from '../ui/amount.ts';
+import { matchesShortcut } from '../ui/shortcut.ts';
+import { useAnnounce } from './announcer.tsx';
+import { useEditFlush } from './edit-flush.tsx';
+import { focusNextPane, focusSearch } from './pane-focus.ts';
+import { useShell } from './shell.tsx';
+
+/** Something the writer can do from anywhere: by a key, or by its name in the palette. */
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  readonly shortcut?: string;
+  readonly available: boolean;
+  readonly run: () => void;
+}
+
+/** Every command of the window, in the order of the palette. */
+export const useCommands = (): readonly Command[] => {
+  const shell = useShell();
+  return [...useArticleCommands(), ...useWorkspaceCommands(), ...viewCommands(shell)];
+};
+
+const useArticleCommands = (): readonly Command[] => {
+  const { place, show } = useShell();
+  const engine = useEngine();
+  const { flushAll } = useEditFlush();
+  const announce = useAnnounce();
+  const ready = useQuery(statusQuery(engine)).data?.ready ?? 0;
+  const row = useQuery(factsQuery(engine, place.articleKey)).data?.row;
+  const edited = row !== undefined && row.state !== 'synced';
+  const saveNow = async () => announce((await flushAll()) ? 'Saved on this computer' : 'Not saved yet');
+  return [
+    {
+      id: 'publish-one',
+      title: 'Publish this article…',
+      shortcut: 'Mod+Enter',
+      available: place.articleKey !== null,
+      run: () => place.articleKey !== null && show({ kind: 'publish-one', key: place.articleKey }),
+    },
+    {
+      id: 'publish-all',
+      title: `Publish everything that is ready (${amount(ready, 'article')})…`,
+      shortcut: 'Mod+Shift+Enter',
+      available: true,
+      run: () => show({ kind: 'publish-all' }),
+    },
+    { id: 'save', title: 'Save now', shortcut: 'Mod+S', available: true, run: () => void saveNow() },
+    {
+      id: 'new',
+      title: 'New article…',
+      shortcut: 'Mod+Alt+N',
+      available: true,
+      run: () => show({ kind: 'new-article' }),
+    },
+    {
+      id: 'discard',
+      title: 'Discard the changes of this article…',
+      available: edited,
+      run: () => row !== undefined && show({ kind: 'discard', row }),
+    },
+  ];
+};
+
+const useWorkspaceCommands = (): readonly Command[] => {
+  const { app, show } = useShell();
+  const engine = useEngine();
+  const offline = useQuery(statusQuery(engine)).data?.offlineByChoice ?? false;
+  return [
+    { id: 'search', title: 'Search all texts', shortcut: 'Mod+Shift+F', available: true, run: focusSearch },
+    {
+      id: 'palette',
+      title: 'Go to an article or command',
+      shortcut: 'Mod+P',
+      available: true,
+      run: () => show({ kind: 'palette' }),
+    },
+    { id: 'sync', title: 'Sync now', available: !offline, run: () => void engine.call('sync.start', {}) },
+    {
+      id: 'offline',
+      title: offline ? 'Go online' : 'Work offline',
+      available: true,
+      run: () => void engine.call('network.setOffline', { offline: !offline }),
+    },
+    { id: 'connect', title: 'Connect a Help Scout account…', available: true, run: () => show({ kind: 'connect' }) },
+    ...app.workspaces
+      .filter((workspace) => workspace.id !== app.current)
+      .map((workspace) => ({
+        id: `workspace-${workspace.id}`,
+        title: `Switch to ${workspace.name}`,
+        available: true,
+        run: () => void engine.call('workspace.switch', { id: workspace.id }),
+      })),
+  ];
+};
+
+const viewCommands = ({ window: memory, rememberWindow, show }: ReturnType<typeof useShell>): readonly Command[] => [
+  {
+    id: 'focus-mode',
+    title: memory.focusMode ? 'Leave focus mode' : 'Focus mode: only the article',
+    shortcut: 'Mod+Shift+Backslash',
+    available: true,
+    run: () => rememberWindow({ focusMode: !memory.focusMode }),
+  },
+  {
+    id: 'list',
+    title: memory.listOpen ? 'Hide the article list' : 'Show the article list',
+    available: true,
+    run: () => rememberWindow({ listOpen: !memory.listOpen, focusMode: false }),
+  },
+  { id: 'next-pane', title: 'Go to the next pane', shortcut: 'F6', available: true, run: () => focusNextPane(1) },
+  {
+    id: 'previous-pane',
+    title: 'Go to the pane before',
+    shortcut: 'Shift+F6',
+    available: true,
+    run: () => focusNextPane(-1),
+  },
+  ...(['light', 'dark', 'system', 'contrast'] as const).map((theme) => ({
+    id: `theme-${theme}`,
+    title: { light: 'Light theme', dark: 'Dark theme', system: 'Theme of the system', contrast: 'High contrast' }[
+      theme
+    ],
+    available: memory.theme !== theme,
+    run: () => rememberWindow({ theme }),
+  })),
+  { id: 'shortcuts', title: 'Keyboard shortcuts', available: true, run: () => show({ kind: 'shortcuts' }) },
+];
+
+/** Listens for the shortcuts of all commands, and for those that only the frame can do. */
+export const useCommandKeys = ({ toggleNavigator }: { readonly toggleNavigator: () => void }): void => {
+  const commands = useCommands();
+  const toggle: Command = {
+    id: 'navigator',
+    title: 'Show or hide the library',
+    shortcut: 'Mod+Backslash',
+    available: true,
+    run: toggleNavigator,
+  };
+  const current = useRef<readonly Command[]>([]);
+  useEffect(() => {
+    current.current = [toggle, ...commands];
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.isComposing || event.repeat) return;
+      const command = current.current.find(
+        ({ shortcut }) => shortcut !== undefined && matchesShortcut(shortcut, event, navigator.platform),
+      );
+      if (command === undefined) return;
+      event.preventDefault();
+      // A dialog that is open keeps the window behind it still; its own keys are its own.
+      if (command.available && document.querySelector('[role="dialog"], [role="alertdialog"]') === null) command.run();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+};

@@ -1,0 +1,158 @@
+import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { EditorPane } from '../editor/editor-pane.tsx';
+import { ArticleList } from '../library/article-list.tsx';
+import { Navigator } from '../library/navigator.tsx';
+import { StatusBar } from '../status/status-bar.tsx';
+import type { SavingState } from '../status/saving-state.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useEngine } from '../engine/engine-context.tsx';
+import { factsQuery } from '../engine/queries.ts';
+import { classNames } from '../ui/class-names.ts';
+import { frameLayout, isNarrow, type PanePlace } from './frame-layout.ts';
+import styles from './frame.module.css';
+import { NothingOpen } from './nothing-open.tsx';
+import { Notices } from './notices.tsx';
+import { PaneDivider } from './pane-divider.tsx';
+import { remPx } from './rem.ts';
+import { useShell } from './shell.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useCommandKeys } from './commands.tsx';
+import { paneBounds } from './window-memory.ts';
+
+/** The window: top bar, three panes, status bar. Which panes there is room for is decided in frame-layout.ts. */
+export function Frame({ focusRequest }: { focusRequest: number }) {
+  const { window: memory, place, rememberWindow } = useShell();
+  const frame = useRef<HTMLDivElement>(null);
+  const widthRem = useWidthRem(frame);
+  const [calledAt, setCalledAt] = useState<string | null>(null);
+  const [saving, setSaving] = useState<{ of: number | null; state: SavingState } | null>(null);
+  // Called over the others, the navigator goes away as soon as something is chosen in it.
+  const here = JSON.stringify([place.view, place.articleKey]);
+  const navigatorCalled = calledAt === here;
+  const callNavigator = (called: boolean) => setCalledAt(called ? here : null);
+  const articleKey = place.articleKey;
+  const onSaving = useCallback((state: SavingState) => setSaving({ of: articleKey, state }), [articleKey]);
+  const layout = frameLayout({ widthRem, memory, articleOpen: place.articleKey !== null, navigatorCalled });
+  const toggleNavigator = () => {
+    if (layout.navigator === 'over') return callNavigator(false);
+    if (layout.navigator === 'beside') return rememberWindow({ navigatorOpen: false });
+    rememberWindow({ navigatorOpen: true, focusMode: false });
+    // Where there is no room beside the others, it comes over them.
+    callNavigator(
+      frameLayout({ ...asked(memory), widthRem, articleOpen: place.articleKey !== null }).navigator === 'away',
+    );
+  };
+  useCommandKeys({ toggleNavigator });
+
+  return (
+    <div ref={frame} className={styles.frame}>
+      <TopBar
+        narrow={isNarrow(widthRem)}
+        navigatorOpen={layout.navigator !== 'away'}
+        onToggleNavigator={toggleNavigator}
+      />
+      <Notices />
+      <div className={styles.panes}>
+        <Pane name="navigator" place={layout.navigator} widthRem={layout.navigatorRem}>
+          <Navigator />
+        </Pane>
+        {layout.navigator === 'over' ? (
+          <button
+            type="button"
+            className={styles.scrim}
+            aria-label="Close the library"
+            onClick={() => callNavigator(false)}
+          />
+        ) : null}
+        {layout.navigator === 'beside' ? (
+          <PaneDivider
+            label="Width of the library"
+            valueRem={memory.navigatorRem}
+            bounds={paneBounds.navigator}
+            onChange={(navigatorRem) => rememberWindow({ navigatorRem })}
+            onCollapse={() => rememberWindow({ navigatorOpen: false })}
+          />
+        ) : null}
+        <Pane name="list" place={layout.list} widthRem={layout.editor === 'away' ? null : layout.listRem}>
+          <ArticleList />
+        </Pane>
+        {layout.list === 'beside' && layout.editor === 'beside' ? (
+          <PaneDivider
+            label="Width of the article list"
+            valueRem={layout.listRem}
+            bounds={paneBounds.list}
+            onChange={(listRem) => rememberWindow({ listRem })}
+            onCollapse={() => rememberWindow({ listOpen: false })}
+          />
+        ) : null}
+        <Pane name="editor" place={layout.editor} widthRem={null}>
+          <Writing focusRequest={focusRequest} onSaving={onSaving} />
+        </Pane>
+      </div>
+      <StatusBar saving={saving?.of === articleKey ? saving.state : { kind: 'saved', atMs: null }} />
+    </div>
+  );
+}
+
+const asked = (memory: Parameters<typeof frameLayout>[0]['memory']) => ({
+  memory: { ...memory, navigatorOpen: true, focusMode: false },
+  navigatorCalled: false,
+});
+
+interface PaneProps {
+  name: 'navigator' | 'list' | 'editor';
+  place: PanePlace;
+  /** null: what the others leave. */
+  widthRem: number | null;
+  children: ReactNode;
+}
+
+/** The editor stays mounted while it is away, or its undo history would go with it. */
+function Pane({ name, place, widthRem, children }: PaneProps) {
+  if (place === 'away' && name !== 'editor') return null;
+  return (
+    <div
+      data-pane={name}
+      hidden={place === 'away'}
+      className={classNames(styles.pane, styles[name], place === 'over' && styles.over)}
+      style={widthRem === null ? { flex: '1 1 0' } : { flex: `0 0 ${widthRem}rem` }}
+    >
+      {children}
+    </div>
+  );
+}
+
+interface WritingProps {
+  focusRequest: number;
+  onSaving: (state: SavingState) => void;
+}
+
+function Writing({ focusRequest, onSaving }: WritingProps) {
+  const { place, offline, show } = useShell();
+  const key = place.articleKey;
+  const facts = useQuery(factsQuery(useEngine(), key)).data;
+  if (key === null) return <NothingOpen />;
+  return (
+    <EditorPane
+      articleKey={key}
+      offline={offline}
+      focusRequest={focusRequest}
+      onSaving={onSaving}
+      onPublish={() => show({ kind: 'publish-one', key })}
+      onDiscard={() => facts !== undefined && show({ kind: 'discard', row: facts.row })}
+    />
+  );
+}
+
+/** The frame's width in rem: also follows the reader's text size and zoom. */
+const useWidthRem = (frame: RefObject<HTMLElement | null>): number => {
+  const [width, setWidth] = useState(() => window.innerWidth / remPx());
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth / remPx()));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [frame]);
+  return width;
+};

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { Ellipsis, Keyboard, RefreshCw, WifiOff } from 'lucide-react';
+import { useEngine } from '../engine/engine-context.tsx';
+import { statusQuery } from '../engine/queries.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/menu.tsx';
+import { useShell } from './shell.tsx';
+import { themeChoices } from './theme.ts';
+import { WorkspaceItems } from './workspace-menu.tsx';
+
+/** What is needed now and then. `withOffline`: the bar has no room for the workspace and the offline switch. */
+export function MoreMenu({ withOffline }: { withOffline: boolean }) {
+  const { window: memory, rememberWindow, show } = useShell();
+  const engine = useEngine();
+  const offline = useQuery(statusQuery(engine)).data?.offlineByChoice ?? false;
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton label="More">
+          <Ellipsis size={17} />
+        </IconButton>
+      }
+    >
+      <MenuItem
+        icon={<RefreshCw size={15} aria-hidden />}
+        disabled={offline}
+        onSelect={() => void engine.call('sync.start', {})}
+      >
+        Sync now
+      </MenuItem>
+      {withOffline ? (
+        <MenuItem
+          icon={<WifiOff size={15} aria-hidden />}
+          onSelect={() => void engine.call('network.setOffline', { offline: !offline })}
+        >
+          {offline ? 'Go online' : 'Work offline'}
+        </MenuItem>
+      ) : null}
+      <MenuItem
+        shortcut="Mod+Shift+Backslash"
+        onSelect={() => rememberWindow({ focusMode: !memory.focusMode })}
+        icon={<span aria-hidden />}
+      >
+        {memory.focusMode ? 'Leave focus mode' : 'Focus mode'}
+      </MenuItem>
+      <MenuItem
+        onSelect={() => rememberWindow({ listOpen: !memory.listOpen, focusMode: false })}
+        icon={<span aria-hidden />}
+      >
+        {memory.listOpen ? 'Hide the article list' : 'Show the article list'}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuChoice
+        label="Theme"
+        value={memory.theme}
+        options={themeChoices}
+        onChange={(theme) => rememberWindow({ theme })}
+      />
+      <MenuSeparator />
+      {withOffline ? (
+        <>
+          <WorkspaceItems />
+          <MenuSeparator />
+        </>
+      ) : null}
+      <MenuItem icon={<Keyboard size={15} aria-hidden />} onSelect={() => show({ kind: 'shortcuts' })}>
+        Keyboard shortcuts
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,28 @@
+import { PencilLine } from 'lucide-react';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { KeyHint } from '../ui/key-hint.tsx';
+import styles from './nothing-open.module.css';
+
+const tips = [
+  ['Go to any article or command', 'Mod+P'],
+  ['Search all texts', 'Mod+Shift+F'],
+  ['Begin an article', 'Mod+Alt+N'],
+] as const;
+
+export function NothingOpen() {
+  return (
+    <EmptyState icon={<PencilLine size={28} strokeWidth={1.5} />} title="Choose an article to read or edit">
+      <p>Every word you type is saved on this computer at once. Readers see it when you publish.</p>
+      <dl className={styles.tips}>
+        {tips.map(([what, shortcut]) => (
+          <div key={shortcut} className={styles.tip}>
+            <dt>{what}</dt>
+            <dd>
+              <KeyHint shortcut={shortcut} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </EmptyState>
+  );
+}

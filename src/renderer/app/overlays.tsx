@@ -1,0 +1,31 @@
+import { unreachable } from '../../shared/base/assert.ts';
+import { ConnectDialog } from '../connect/connect-dialog.tsx';
+import { DiscardDialog } from '../library/discard-dialog.tsx';
+import { NewArticleDialog } from '../library/new-article-dialog.tsx';
+import { PublishOne } from '../publish/publish-one.tsx';
+import { PublishScreen } from '../publish/publish-screen.tsx';
+import { Palette } from '../search/palette.tsx';
+import type { Overlay } from './shell.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+
+export function Overlays({ overlay }: { overlay: Overlay | null }) {
+  if (overlay === null) return null;
+  switch (overlay.kind) {
+    case 'publish-all':
+      return <PublishScreen />;
+    case 'publish-one':
+      return <PublishOne articleKey={overlay.key} />;
+    case 'discard':
+      return <DiscardDialog row={overlay.row} />;
+    case 'new-article':
+      return <NewArticleDialog />;
+    case 'connect':
+      return <ConnectDialog />;
+    case 'palette':
+      return <Palette />;
+    case 'shortcuts':
+      return <ShortcutsDialog />;
+    default:
+      return unreachable(overlay);
+  }
+}

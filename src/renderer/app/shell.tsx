@@ -1,0 +1,39 @@
+import { createContext, use } from 'react';
+import { assert } from '../../shared/base/assert.ts';
+import type { AppState } from '../engine/queries.ts';
+import type { ArticleRow, View } from '../../shared/contract/views.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { PlaceMemory, WindowMemory } from './window-memory.ts';
+
+/** What lies over the window now; one at a time. */
+export type Overlay =
+  | { readonly kind: 'publish-all' }
+  | { readonly kind: 'publish-one'; readonly key: ArticleKey }
+  | { readonly kind: 'discard'; readonly row: ArticleRow }
+  | { readonly kind: 'new-article' }
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'shortcuts' };
+
+/** What the parts of the window may ask of the whole. */
+export interface Shell {
+  readonly app: AppState;
+  readonly window: WindowMemory;
+  readonly place: PlaceMemory;
+  /** She chose to work offline, or Help Scout cannot be reached. */
+  readonly offline: boolean;
+  readonly rememberWindow: (change: Partial<WindowMemory>) => void;
+  readonly rememberPlace: (change: Partial<PlaceMemory>) => void;
+  readonly showView: (view: View) => void;
+  readonly openArticle: (key: ArticleKey | null, options?: { readonly focus: boolean }) => void;
+  readonly show: (overlay: Overlay) => void;
+  readonly closeOverlay: () => void;
+}
+
+export const ShellContext = createContext<Shell | null>(null);
+
+export const useShell = (): Shell => {
+  const shell = use(ShellContext);
+  assert(shell !== null, 'A component was rendered outside of a workspace.');
+  return shell;
+};

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { PanelLeft } from 'lucide-react';
+import { useEngine } from '../engine/engine-context.tsx';
+import { statusQuery } from '../engine/queries.ts';
+import { PublishButton } from '../publish/publish-button.tsx';
+import { SearchBox } from '../search/search-box.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { MoreMenu } from './more-menu.tsx';
+import { OfflineSwitch } from './offline-switch.tsx';
+import styles from './top-bar.module.css';
+import { WorkspaceMenu } from './workspace-menu.tsx';
+
+interface TopBarProps {
+  narrow: boolean;
+  navigatorOpen: boolean;
+  onToggleNavigator: () => void;
+}
+
+/** In a narrow window the workspace and the offline switch move into the menu of more. */
+export function TopBar({ narrow, navigatorOpen, onToggleNavigator }: TopBarProps) {
+  const status = useQuery(statusQuery(useEngine())).data;
+  return (
+    <header className={styles.bar} data-narrow={narrow || undefined}>
+      <div className={styles.start}>
+        <IconButton
+          label={navigatorOpen ? 'Hide the library' : 'Show the library'}
+          shortcut="Mod+Backslash"
+          aria-expanded={navigatorOpen}
+          onClick={onToggleNavigator}
+        >
+          <PanelLeft size={17} />
+        </IconButton>
+        {narrow ? null : <WorkspaceMenu />}
+      </div>
+      <SearchBox articles={status?.articles ?? 0} />
+      <div className={styles.end}>
+        {narrow ? null : <OfflineSwitch />}
+        <MoreMenu withOffline={narrow} />
+        <PublishButton />
+      </div>
+    </header>
+  );
+}

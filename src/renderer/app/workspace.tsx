@@ -1,0 +1,82 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import type { WorkspaceSummary } from '../../shared/contract/views.ts';
+import { useEngine } from '../engine/engine-context.tsx';
+import { statusQuery, treeQuery, type AppState } from '../engine/queries.ts';
+import { Frame } from './frame.tsx';
+import { Overlays } from './overlays.tsx';
+import { ShellContext, type Overlay, type Shell } from './shell.tsx';
+import { placeMemory, recallQuery, useMemory, type PlaceMemory, type WindowMemory } from './window-memory.ts';
+
+interface WorkspaceProps {
+  state: AppState;
+  current: WorkspaceSummary;
+  window: WindowMemory;
+  remember: (change: Partial<WindowMemory>) => void;
+}
+
+const placeName = (workspace: WorkspaceSummary) => `place:${workspace.id}`;
+
+/** Opens where she left it. */
+export function Workspace(props: WorkspaceProps) {
+  const place = useQuery(recallQuery(useEngine(), placeName(props.current), placeMemory));
+  if (place.isPending) return null;
+  return <OpenWorkspace {...props} place={place.data ?? placeMemory.parse(null)} />;
+}
+
+function OpenWorkspace({
+  state,
+  current,
+  window: memory,
+  remember,
+  place: initial,
+}: WorkspaceProps & { place: PlaceMemory }) {
+  const engine = useEngine();
+  const [place, rememberPlace] = useMemory(placeName(current), initial);
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const [focusRequest, setFocusRequest] = useState(0);
+  const status = useQuery(statusQuery(engine)).data;
+  const offline = status !== undefined && (status.offlineByChoice || status.reachable === 'no');
+  useEffect(() => {
+    document.title = current.sample ? 'Layover, sample' : `${current.name}, Layover`;
+  }, [current]);
+  useForgetMissing(place, rememberPlace);
+
+  const shell = useMemo<Shell>(
+    () => ({
+      app: state,
+      window: memory,
+      place,
+      offline,
+      rememberWindow: remember,
+      rememberPlace,
+      showView: (view) => rememberPlace({ view }),
+      openArticle: (articleKey, options) => {
+        rememberPlace({ articleKey });
+        if (options?.focus === true) setFocusRequest((turn) => turn + 1);
+      },
+      show: setOverlay,
+      closeOverlay: () => setOverlay(null),
+    }),
+    [state, memory, place, offline, remember, rememberPlace],
+  );
+  return (
+    <ShellContext value={shell}>
+      <Frame focusRequest={focusRequest} />
+      <Overlays overlay={overlay} />
+    </ShellContext>
+  );
+}
+
+/** A collection that was deleted meanwhile cannot be shown: then everything is. */
+const useForgetMissing = (place: PlaceMemory, rememberPlace: (change: Partial<PlaceMemory>) => void): void => {
+  const tree = useQuery(treeQuery(useEngine())).data;
+  const fetching = useQueryClient().isFetching({ queryKey: ['tree'] }) > 0;
+  const shown = 'id' in place.view ? place.view.id : null;
+  useEffect(() => {
+    if (shown === null || tree === undefined || fetching) return;
+    const collections = tree.sites.flatMap((site) => site.collections);
+    const here = collections.some((each) => each.id === shown || each.categories.some((one) => one.id === shown));
+    if (!here) rememberPlace({ view: { kind: 'all' } });
+  }, [shown, tree, fetching, rememberPlace]);
+};

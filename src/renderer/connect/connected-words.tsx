@@ -1,0 +1,35 @@
+import { CircleCheck } from 'lucide-react';
+import { useEngine } from '../engine/engine-context.tsx';
+import { amount } from '../ui/amount.ts';
+import { Button } from '../ui/button.tsx';
+import { TroubleMessage } from '../ui/trouble-message.tsx';
+import type { Connected } from './connect-form.tsx';
+import styles from './connect.module.css';
+
+export function ConnectedWords({ connected, onGo }: { connected: Connected; onGo: () => void }) {
+  const engine = useEngine();
+  const { workspace, sites, keyTrouble } = connected;
+  const go = async () => {
+    onGo();
+    const state = await engine.call('app.state', {});
+    if (state.ok && state.value.current !== workspace.id) await engine.call('workspace.switch', { id: workspace.id });
+  };
+  return (
+    <div className={styles.form}>
+      <p className={styles.connected} role="status">
+        <CircleCheck size={18} aria-hidden />
+        <span>
+          <strong>{workspace.name}</strong> is connected, with {amount(sites.length, 'site')}:{' '}
+          {sites.map((site) => site.title).join(', ')}.
+        </span>
+      </p>
+      <p>Your articles come down now. You can open and edit each as soon as it shows up in the list.</p>
+      {keyTrouble === null ? null : <TroubleMessage trouble={keyTrouble} />}
+      <div className={styles.actions}>
+        <Button look="primary" onClick={() => void go()}>
+          Go to your articles
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { ArticleRow } from '../../shared/contract/views.ts';
+import { useShell } from '../app/shell.tsx';
+import { remPx } from '../app/rem.ts';
+import { TroubleMessage } from '../ui/trouble-message.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { ArticleListRow } from './article-list-row.tsx';
+import { ListEmpty } from './list-empty.tsx';
+import { ListHeader } from './list-header.tsx';
+import { findTyped, moveInList, nothingTyped, typeAhead } from './list-movement.ts';
+import { RowMenu, type MenuPlace } from './row-menu.tsx';
+import styles from './article-list.module.css';
+import { useListRows } from './use-list-rows.ts';
+
+const rowRem = 3.5;
+/** Arrowing through a list opens where it comes to rest, not every article on the way. */
+const restMs = 140;
+
+export function ArticleList() {
+  const { place } = useShell();
+  return <ListOfView key={JSON.stringify([place.view, place.sort])} />;
+}
+
+function ListOfView() {
+  const { place, openArticle, offline } = useShell();
+  const now = useNow();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [range, setRange] = useState({ first: 0, last: 30 });
+  const rows = useListRows(place.view, place.sort, range.first, range.last);
+  const count = rows.total ?? 0;
+  const [activeKey, setActiveKey] = useState<number | null>(place.articleKey);
+  const lastIndex = useRef(0);
+  const found = activeKey === null ? null : rows.indexOf(activeKey);
+  const active = found ?? Math.min(lastIndex.current, Math.max(0, count - 1));
+  lastIndex.current = active;
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
+
+  const rangeExtractor = useCallback(
+    // The row that holds the focus stays in the page even when it is scrolled out of sight.
+    (visible: Range) => [...new Set([...defaultRangeExtractor(visible), active])].sort((a, b) => a - b),
+    [active],
+  );
+  // eslint-disable-next-line react/incompatible-library -- no compiler memoizes this component; its rows are cheap
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowRem * remPx(),
+    overscan: 8,
+    rangeExtractor,
+    onChange: (instance) => {
+      const visible = instance.range;
+      if (visible !== null) setRange((now) => nextRange(now, visible.startIndex, visible.endIndex));
+    },
+  });
+  const focusing = useRef(false);
+  useEffect(() => {
+    if (!focusing.current) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
+    if (row === null || row === undefined) return;
+    focusing.current = false;
+    row.focus({ preventScroll: true });
+  });
+  const scrollTo = virtual.scrollToIndex;
+  const first = useRef(true);
+  useEffect(() => {
+    // Coming back to a view, the open article is in sight.
+    if (!first.current || found === null) return;
+    first.current = false;
+    scrollTo(found, { align: 'auto' });
+  }, [found, scrollTo]);
+
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(resting.current), []);
+  const go = (index: number) => {
+    const row = rows.at(index);
+    lastIndex.current = index;
+    setActiveKey(row?.key ?? null);
+    focusing.current = true;
+    virtual.scrollToIndex(index, { align: 'auto' });
+    clearTimeout(resting.current);
+    if (row !== undefined) resting.current = setTimeout(() => openArticle(row.key), restMs);
+  };
+  const open = (row: ArticleRow, focus: boolean) => {
+    clearTimeout(resting.current);
+    setActiveKey(row.key);
+    openArticle(row.key, { focus });
+  };
+  const typed = useRef(nothingTyped);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const pageRows = Math.floor((scroller.current?.clientHeight ?? 0) / (rowRem * remPx())) - 1;
+    const next = moveInList(event.key, { index: active, count, pageRows });
+    const row = rows.at(active);
+    const ahead = typeAhead(typed.current, event.key, event.timeStamp);
+    if (next !== null) go(next);
+    else if (event.key === 'Enter' && row !== undefined) open(row, true);
+    else if (ahead !== null) {
+      typed.current = ahead;
+      const match = findTyped(rows.names(), ahead.text, active);
+      if (match !== null) go(match);
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <section className={styles.pane} aria-label="Articles">
+      <ListHeader total={rows.total} />
+      {rows.trouble === null ? null : <TroubleMessage trouble={rows.trouble} />}
+      <div ref={scroller} className={styles.scroller}>
+        {rows.total === 0 ? <ListEmpty /> : null}
+        {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus -- its rows hold the focus */}
+        <div
+          role="listbox"
+          aria-label="Articles"
+          className={styles.rows}
+          style={{ height: virtual.getTotalSize() }}
+          onKeyDown={onKeyDown}
+        >
+          {virtual.getVirtualItems().map(({ index, start }) => (
+            <ArticleListRow
+              key={index}
+              row={rows.at(index)}
+              index={index}
+              count={count}
+              top={start}
+              selected={rows.at(index)?.key === place.articleKey}
+              tabStop={index === active}
+              offline={offline}
+              now={now}
+              showCollection={place.view.kind !== 'collection' && place.view.kind !== 'category'}
+              onOpen={(row) => open(row, false)}
+              onMenu={setMenu}
+            />
+          ))}
+        </div>
+      </div>
+      {menu === null ? null : <RowMenu place={menu} onClose={() => setMenu(null)} />}
+    </section>
+  );
+}
+
+const nextRange = (now: { first: number; last: number }, first: number, last: number) =>
+  now.first === first && now.last === last ? now : { first, last };

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEngine } from '../engine/engine-context.tsx';
+import { statusQuery } from '../engine/queries.ts';
+import { amount } from '../ui/amount.ts';
+import { useLocale, useNow } from '../ui/use-now.ts';
+import styles from './cost-line.module.css';
+import { budgetPhrase, finishPhrase } from './publish-words.ts';
+import type { Publish } from './use-publish.ts';
+
+/** What it costs and when it is done, before it starts; and why it would wait, if it would. */
+export function CostLine({ publish }: { publish: Publish }) {
+  const status = useQuery(statusQuery(useEngine())).data;
+  const now = useNow();
+  const locale = useLocale();
+  if (status === undefined || publish.items === null) return <p className={styles.line} />;
+  const offline = status.offlineByChoice || status.reachable === 'no';
+  const { requests, seconds } = publish.cost;
+  const budget = budgetPhrase(requests, status.budget, now, locale);
+  return (
+    <p className={styles.line} role="status">
+      <span>
+        <strong>{amount(requests, 'request')}</strong>
+        {offline || requests === 0 ? '' : `, ${finishPhrase(seconds, now, locale)}`}
+      </span>
+      {budget === null || requests === 0 ? null : <span className={styles.rest}>{budget}</span>}
+      {offline ? <OfflineWords byChoice={status.offlineByChoice} /> : null}
+    </p>
+  );
+}
+
+function OfflineWords({ byChoice }: { byChoice: boolean }) {
+  const engine = useEngine();
+  return (
+    <span className={styles.offline}>
+      {byChoice
+        ? 'You work offline: nothing is sent before you go online.'
+        : 'There is no connection to Help Scout now.'}
+      {byChoice ? (
+        <button
+          type="button"
+          className={styles.go}
+          onClick={() => void engine.call('network.setOffline', { offline: false })}
+        >
+          Go online
+        </button>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,26 @@
+import type { DiffBlock } from '../../shared/contract/views.ts';
+import { amount } from '../ui/amount.ts';
+
+/** A diff as it is read: changed blocks in full, and runs of unchanged ones as one line that can be opened. */
+export type DiffRun =
+  | { readonly kind: 'block'; readonly block: DiffBlock; readonly index: number }
+  | { readonly kind: 'unchanged'; readonly blocks: readonly DiffBlock[]; readonly index: number };
+
+/** `index` is the place of the run's first block: stable for as long as the diff is. */
+export const diffRuns = (blocks: readonly DiffBlock[]): readonly DiffRun[] => {
+  const runs: DiffRun[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const last = runs.at(-1);
+    if (block.kind !== 'same') runs.push({ kind: 'block', block, index });
+    else if (last?.kind === 'unchanged') runs[runs.length - 1] = { ...last, blocks: [...last.blocks, block] };
+    else runs.push({ kind: 'unchanged', blocks: [block], index });
+  }
+  return runs;
+};
+
+/** "1 callout, 2 headings unchanged" */
+export const unchangedPhrase = (blocks: readonly DiffBlock[]): string => {
+  const counts = new Map<string, number>();
+  for (const { noun } of blocks) counts.set(noun, (counts.get(noun) ?? 0) + 1);
+  return `${[...counts].map(([noun, count]) => amount(count, noun)).join(', ')} unchanged`;
+};

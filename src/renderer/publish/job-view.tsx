@@ -1,0 +1,107 @@
+import { useEffect } from 'react';
+import { Dialog } from '@base-ui/react/dialog';
+import type { PublishJob } from '../../shared/contract/views.ts';
+import { unreachable } from '../../shared/base/assert.ts';
+import { useAnnounce } from '../app/announcer.tsx';
+import { formatCount } from '../ui/amount.ts';
+import { Button } from '../ui/button.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
+import { StateMark, type StateShape } from '../ui/state-mark.tsx';
+import { TroubleMessage } from '../ui/trouble-message.tsx';
+import styles from './job-view.module.css';
+import { actionWord, resultSummary, type PlanItem } from './publish-words.ts';
+
+export type JobResult = PublishJob['results'][number];
+
+export const jobSummary = (job: PublishJob): string => {
+  const published = job.results.filter((result) => result.outcome === 'published').length;
+  return resultSummary(published, job.results.length - published, job.state === 'cancelled');
+};
+
+/** While it runs: how far it is, and a way to stop. Afterwards: what became of it. */
+export function JobHeading({ job, onStop }: { job: PublishJob; onStop: () => void }) {
+  const announce = useAnnounce();
+  const running = job.state === 'running';
+  const summary = jobSummary(job);
+  useEffect(() => {
+    if (!running) announce(summary);
+  }, [running, summary, announce]);
+  if (!running) {
+    return (
+      <>
+        <p className={styles.summary}>{summary}</p>
+        <Dialog.Close render={<Button look="primary">Done</Button>} />
+      </>
+    );
+  }
+  return (
+    <>
+      <div className={styles.progress}>
+        <ProgressBar label="Publishing" value={job.results.length} max={job.total} />
+        <span className={styles.count}>
+          {formatCount(job.results.length)} of {formatCount(job.total)}
+        </span>
+      </div>
+      <Button onClick={onStop}>Stop after this one</Button>
+    </>
+  );
+}
+
+/** Rows keep their order while it runs; what failed comes first once it is over. */
+export function JobRows({ job, items }: { job: PublishJob; items: readonly PlanItem[] }) {
+  const results = new Map(job.results.map((result) => [result.key, result]));
+  const sent = items.filter((item) => results.has(item.key) || item.key === job.current || job.state === 'running');
+  const failedFirst = (item: PlanItem) => (results.get(item.key)?.outcome === 'published' ? 1 : 0);
+  const rows = job.state === 'running' ? sent : [...sent].sort((a, b) => failedFirst(a) - failedFirst(b));
+  return (
+    <ul className={styles.rows} aria-label="Articles of this publish">
+      {rows.map((item) => (
+        <JobRow key={item.key} item={item} result={results.get(item.key)} current={item.key === job.current} />
+      ))}
+    </ul>
+  );
+}
+
+function JobRow({ item, result, current }: { item: PlanItem; result: JobResult | undefined; current: boolean }) {
+  const { shape, words } = resultWords(result, current, actionWord(item));
+  return (
+    <li className={styles.row} data-current={current || undefined}>
+      <StateMark shape={shape} className={styles.mark} />
+      <div className={styles.words}>
+        <span className={styles.name}>{item.name === '' ? 'Untitled' : item.name}</span>
+        {result?.trouble == null ? null : <TroubleMessage trouble={result.trouble} />}
+      </div>
+      <span className={styles.outcome}>{words}</span>
+    </li>
+  );
+}
+
+const resultWords = (
+  result: JobResult | undefined,
+  current: boolean,
+  action: string,
+): { readonly shape: StateShape; readonly words: string } => {
+  if (result === undefined) return { shape: current ? 'queued' : 'draft', words: current ? 'Sending…' : 'Waiting' };
+  switch (result.outcome) {
+    case 'published':
+      return { shape: 'live', words: publishedWords[action] ?? 'Published' };
+    case 'refused':
+      return { shape: 'conflict', words: 'Not sent' };
+    case 'failed':
+      return { shape: 'conflict', words: 'Failed' };
+    case 'unknown':
+      return { shape: 'attention', words: 'Not known yet' };
+    default:
+      return unreachable(result.outcome);
+  }
+};
+
+const publishedWords: Readonly<Record<string, string>> = {
+  'Update live': 'Live',
+  'Goes live': 'Live',
+  'New, live': 'Live',
+  'Stays hidden': 'Sent, hidden',
+  'Gets hidden': 'Hidden now',
+  'New, hidden': 'Sent, hidden',
+  'Draft on Help Scout': 'Draft on Help Scout',
+};

@@ -1,0 +1,93 @@
+import { useEffect, useMemo } from 'react';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import { useAnnounce } from '../app/announcer.tsx';
+import { useShell } from '../app/shell.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { TroubleMessage } from '../ui/trouble-message.tsx';
+import { ArticleDiffView } from './article-diff-view.tsx';
+import { CostLine } from './cost-line.tsx';
+import { DraftSwitch } from './draft-switch.tsx';
+import { ReplaceDraft } from './plan-rows.tsx';
+import styles from './publish-one.module.css';
+import { actionWord, readiness, type PlanItem } from './publish-words.ts';
+import { usePublish, type Publish } from './use-publish.ts';
+
+/** One article: its difference, and one button that says what readers will see. */
+export function PublishOne({ articleKey }: { articleKey: ArticleKey }) {
+  const { closeOverlay } = useShell();
+  const announce = useAnnounce();
+  const publish = usePublish(useMemo(() => [articleKey], [articleKey]));
+  const item = publish.items?.[0];
+  const outcome = publish.job?.results[0];
+  useEffect(() => {
+    if (outcome?.outcome !== 'published') return;
+    announce(`Published: ${outcome.name}`);
+    closeOverlay();
+  }, [outcome, announce, closeOverlay]);
+  const trouble = publish.trouble ?? outcome?.trouble ?? null;
+  return (
+    <Dialog
+      size="large"
+      title={item === undefined ? 'Publish' : `Publish “${item.name === '' ? 'Untitled' : item.name}”`}
+      onClose={closeOverlay}
+      footer={<Footer publish={publish} item={item} />}
+    >
+      {trouble === null || trouble.kind === 'nothing-to-publish' ? null : <TroubleMessage trouble={trouble} />}
+      <Body publish={publish} item={item} articleKey={articleKey} />
+    </Dialog>
+  );
+}
+
+interface BodyProps {
+  publish: Publish;
+  item: PlanItem | undefined;
+  articleKey: ArticleKey;
+}
+
+function Body({ publish, item, articleKey }: BodyProps) {
+  if (publish.trouble !== null && publish.trouble.kind !== 'nothing-to-publish' && publish.items === null) return null;
+  if (publish.items === null && publish.trouble === null) {
+    return <Skeleton widths={[40, 90, 80]} label="Comparing" />;
+  }
+  if (item === undefined) {
+    return <EmptyState title="Nothing to publish">This article is as Help Scout has it.</EmptyState>;
+  }
+  return (
+    <>
+      {item.trouble === null ? null : <TroubleMessage trouble={item.trouble} />}
+      {readiness(item) === 'ask' ? <ReplaceDraft item={item} publish={publish} /> : null}
+      <ArticleDiffView articleKey={articleKey} />
+    </>
+  );
+}
+
+function Footer({ publish, item }: { publish: Publish; item: PlanItem | undefined }) {
+  const running = publish.starting || publish.job?.state === 'running';
+  return (
+    <>
+      <div className={styles.cost}>{item === undefined ? null : <CostLine publish={publish} />}</div>
+      <DraftSwitch publish={publish} />
+      <Button look="primary" disabled={publish.ticked.size === 0 || running} onClick={() => void publish.start()}>
+        {running ? 'Sending…' : buttonWords(item)}
+      </Button>
+    </>
+  );
+}
+
+/** The button says what happens; a hidden article's says that it stays so. */
+const buttonWords = (item: PlanItem | undefined): string => {
+  if (item === undefined) return 'Publish';
+  const word = actionWord(item);
+  const words: Readonly<Record<string, string>> = {
+    'Stays hidden': 'Publish, stays hidden',
+    'New, live': 'Publish, new and live',
+    'New, hidden': 'Publish, new and hidden',
+    'Gets hidden': 'Publish and hide',
+    'Goes live': 'Publish, goes live',
+    'Draft on Help Scout': 'Send as draft',
+  };
+  return words[word] ?? word;
+};

@@ -1,0 +1,124 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { ArrowLeft } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import { useShell } from '../app/shell.tsx';
+import { amount, formatCount } from '../ui/amount.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { TroubleMessage } from '../ui/trouble-message.tsx';
+import { ArticleDiffView } from './article-diff-view.tsx';
+import { CostLine } from './cost-line.tsx';
+import { DraftSwitch } from './draft-switch.tsx';
+import { JobHeading, JobRows } from './job-view.tsx';
+import { PlanRows } from './plan-rows.tsx';
+import styles from './publish-screen.module.css';
+import { planSummary } from './publish-words.ts';
+import { usePublish, type Publish } from './use-publish.ts';
+
+/** Everything that is ready, with what it changes and what it costs; then the run itself, and its result. */
+export function PublishScreen() {
+  const { closeOverlay } = useShell();
+  return (
+    <Dialog.Root open onOpenChange={(open) => open || closeOverlay()} disablePointerDismissal>
+      <Dialog.Portal>
+        <Dialog.Popup className={styles.screen}>
+          <PublishAll />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** One list for all renders: a new one would ask for a new plan. */
+const everything: readonly ArticleKey[] = [];
+
+function PublishAll() {
+  const publish = usePublish(everything);
+  const [selected, setSelected] = useState<ArticleKey | null>(null);
+  const shown = selected ?? publish.items?.[0]?.key ?? null;
+  return (
+    <>
+      <header className={styles.header}>
+        <Dialog.Close
+          render={
+            <IconButton label="Back to the library">
+              <ArrowLeft size={17} />
+            </IconButton>
+          }
+        />
+        <Dialog.Title className={styles.title}>Publish</Dialog.Title>
+        {publish.job === null ? (
+          <PlanHeading publish={publish} />
+        ) : (
+          <JobHeading job={publish.job} onStop={publish.stop} />
+        )}
+      </header>
+      {publish.trouble === null ? null : (
+        <div className={styles.trouble}>
+          <TroubleMessage trouble={publish.trouble} />
+        </div>
+      )}
+      <Columns
+        left={<Rows publish={publish} selected={shown} onSelect={setSelected} />}
+        right={shown === null || publish.job !== null ? null : <ArticleDiffView articleKey={shown} />}
+      />
+      {publish.job === null ? <CostLine publish={publish} /> : null}
+    </>
+  );
+}
+
+function PlanHeading({ publish }: { publish: Publish }) {
+  const count = publish.ticked.size;
+  const { offline } = useShell();
+  return (
+    <>
+      <p className={styles.summary}>{publish.items === null ? '' : planSummary(publish.items)}</p>
+      <DraftSwitch publish={publish} />
+      <Button
+        look="primary"
+        disabled={count === 0 || publish.starting}
+        aria-label={publish.asDraft ? undefined : `Publish ${amount(count, 'article')}`}
+        title={offline ? 'They are sent as soon as there is a connection' : undefined}
+        onClick={() => void publish.start()}
+      >
+        {publish.asDraft ? `Send ${amount(count, 'draft')}` : `Publish ${formatCount(count)}`}
+      </Button>
+    </>
+  );
+}
+
+interface RowsProps {
+  publish: Publish;
+  selected: ArticleKey | null;
+  onSelect: (key: ArticleKey) => void;
+}
+
+function Rows({ publish, selected, onSelect }: RowsProps) {
+  if (publish.job !== null) return <JobRows job={publish.job} items={publish.items ?? []} />;
+  if (publish.items === null) {
+    return (
+      <div className={styles.loading}>
+        {publish.trouble === null ? <Skeleton widths={[50, 80, 60, 75]} label="Looking at what is ready" /> : null}
+      </div>
+    );
+  }
+  if (publish.items.length === 0) {
+    return <EmptyState title="Nothing to publish">Edit an article: it waits here until you publish it.</EmptyState>;
+  }
+  return <PlanRows publish={publish} items={publish.items} selected={selected} onSelect={onSelect} />;
+}
+
+function Columns({ left, right }: { left: ReactNode; right: ReactNode }) {
+  return (
+    <div className={styles.columns}>
+      <div className={styles.left}>{left}</div>
+      {right === null ? null : (
+        <section className={styles.right} aria-label="What changes">
+          {right}
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { publishPlan } from '../../shared/contract/schemas.ts';
+import {
+  actionWord,
+  budgetPhrase,
+  fieldsPhrase,
+  finishPhrase,
+  groupPlan,
+  planSummary,
+  readiness,
+  resultSummary,
+  rowSentence,
+  sumRequests,
+} from './publish-words.ts';
+
+const item = (over: object = {}) => {
+  const [parsed] = publishPlan.parse({
+    items: [
+      {
+        key: 1,
+        id: 'a',
+        number: 1,
+        name: 'Print at home',
+        action: 'update',
+        fields: ['text'],
+        requests: 2,
+        becomes: 'live',
+        trouble: null,
+        ...over,
+      },
+    ],
+    requests: 2,
+    seconds: 1,
+  }).items;
+  if (parsed === undefined) throw new Error('The schema lost the row.');
+  return parsed;
+};
+const draftInTheWay = { action: 'refuse', trouble: { kind: 'server-draft' } };
+
+describe('the word of a publish row', () => {
+  test.each([
+    [{}, 'Update live'],
+    [{ becomes: 'hidden' }, 'Stays hidden'],
+    [{ fields: ['status'], becomes: 'live' }, 'Goes live'],
+    [{ fields: ['text', 'status'], becomes: 'hidden' }, 'Gets hidden'],
+    [{ action: 'create', fields: ['name', 'text', 'status'] }, 'New, live'],
+    [{ action: 'create', becomes: 'hidden' }, 'New, hidden'],
+    [{ action: 'draft', becomes: 'draft' }, 'Draft on Help Scout'],
+  ])('for %o is "%s"', (over, word) => {
+    expect(actionWord(item(over))).toBe(word);
+  });
+});
+
+describe('a plan', () => {
+  const plan = [
+    item(),
+    item({ key: 2, action: 'create' }),
+    item({ key: 3, fields: ['keywords'] }),
+    item({ key: 4, ...draftInTheWay }),
+    item({ key: 5, action: 'refuse', trouble: { kind: 'conflict' } }),
+  ];
+
+  test('is grouped by what the writer must do', () => {
+    expect(groupPlan(plan).map(({ title, items }) => [title, items.map(({ key }) => Number(key))])).toEqual([
+      ['Needs your decision', [4, 5]],
+      ['New', [2]],
+      ['Changed', [1]],
+      ['Name, keywords or categories only', [3]],
+    ]);
+  });
+
+  test('may go over a server draft only when it is asked, and never over a conflict', () => {
+    expect(plan.map(readiness)).toEqual(['ready', 'ready', 'ready', 'ask', 'blocked']);
+  });
+
+  test('is summed up in one line', () => {
+    expect(planSummary(plan)).toBe('3 ready, 2 need your decision');
+    expect(planSummary(plan.slice(0, 3))).toBe('3 ready');
+    expect(planSummary(plan.slice(4))).toBe('1 needs your decision');
+  });
+
+  test('costs what its ticked rows cost', () => {
+    expect(sumRequests(plan, new Set([1, 3].map((key) => item({ key }).key)))).toBe(4);
+  });
+
+  test('says under a row what changes, or what stands against it', () => {
+    expect(rowSentence(item({ fields: ['text', 'name'] }))).toBe('Text, name');
+    expect(rowSentence(item(draftInTheWay))).toBe(
+      'A draft of this article is on Help Scout, and publishing would destroy it.',
+    );
+    expect(fieldsPhrase([])).toBe('');
+  });
+});
+
+describe('the cost line', () => {
+  const now = new Date(2026, 10, 21, 14, 30).getTime();
+  const budget = { limit: 2000, remaining: 1240, reserved: 400, resetSeconds: 540, usedByUs: 1, usedByOthers: 2 };
+
+  test('names the minute only for what takes minutes', () => {
+    expect(finishPhrase(4, now, 'en-GB')).toBe('done in a few seconds');
+    expect(finishPhrase(150, now, 'en-GB')).toBe('done about 14:32');
+  });
+
+  test('says what is left for the team, and until when', () => {
+    expect(budgetPhrase(26, budget, now, 'en-GB')).toBe('leaves 1,214 of 2,000 for your team until 14:39');
+    expect(budgetPhrase(5000, { ...budget, resetSeconds: 0 }, now, 'en-GB')).toBe('leaves 0 of 2,000 for your team');
+  });
+
+  test('says nothing about a budget that is unknown', () => {
+    expect(budgetPhrase(26, { ...budget, limit: 0 }, now, 'en-GB')).toBeNull();
+  });
+});
+
+test.each([
+  [12, 0, false, '12 articles published'],
+  [1, 0, false, '1 article published'],
+  [11, 1, false, '11 articles published, 1 not'],
+  [0, 2, false, 'Nothing was published, 2 not'],
+  [3, 0, true, '3 articles published, then stopped'],
+])('%d sent and %d not are summed up', (published, others, cancelled, words) => {
+  expect(resultSummary(published, others, cancelled)).toBe(words);
+});

@@ -1,0 +1,106 @@
+import type { z } from 'zod';
+import type { publishPlan } from '../../shared/contract/schemas.ts';
+import type { BudgetStatus } from '../../shared/contract/views.ts';
+import type { ArticleField } from '../../shared/model/article.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import { troublePolicy } from '../../shared/model/trouble.ts';
+import { amount, formatCount } from '../ui/amount.ts';
+import { formatClock, formatDuration } from '../ui/relative-date.ts';
+
+/** What the publish screen says about a plan, as pure functions of it. */
+
+export type PlanItem = z.output<typeof publishPlan>['items'][number];
+
+/** What readers and colleagues will see happen to this article. */
+export const actionWord = (item: Pick<PlanItem, 'action' | 'becomes' | 'fields'>): string => {
+  if (item.becomes === 'draft') return 'Draft on Help Scout';
+  if (item.action === 'create') return item.becomes === 'live' ? 'New, live' : 'New, hidden';
+  if (item.fields.includes('status')) return item.becomes === 'live' ? 'Goes live' : 'Gets hidden';
+  return item.becomes === 'live' ? 'Update live' : 'Stays hidden';
+};
+
+const fieldWords: Readonly<Record<ArticleField, string>> = {
+  text: 'Text',
+  name: 'Name',
+  slug: 'Address',
+  status: 'Live or hidden',
+  categories: 'Categories',
+  keywords: 'Keywords',
+  related: 'Related articles',
+};
+
+export const fieldWord = (field: ArticleField): string => fieldWords[field];
+
+/** "Text, name": what changes, as one phrase. */
+export const fieldsPhrase = (fields: readonly ArticleField[]): string => {
+  const words = fields.map((field) => fieldWords[field]);
+  return words.map((word, index) => (index === 0 ? word : word.toLowerCase())).join(', ');
+};
+
+/**
+ * `ready`: nothing stands against it. `ask`: it may go when she ticks a box that says what would be lost.
+ * `blocked`: something else must happen first.
+ */
+export type Readiness = 'ready' | 'ask' | 'blocked';
+
+export const readiness = (item: Pick<PlanItem, 'action' | 'trouble'>): Readiness => {
+  if (item.trouble?.kind === 'server-draft') return 'ask';
+  return item.trouble === null && item.action !== 'refuse' ? 'ready' : 'blocked';
+};
+
+export interface PlanGroup {
+  readonly title: string;
+  readonly items: readonly PlanItem[];
+}
+
+/** What needs her first; then new, changed text, and changes that readers hardly see. Empty groups are left out. */
+export const groupPlan = (items: readonly PlanItem[]): readonly PlanGroup[] => {
+  const groupOf = (item: PlanItem) => {
+    if (readiness(item) !== 'ready') return 'Needs your decision';
+    if (item.action === 'create') return 'New';
+    return item.fields.includes('text') ? 'Changed' : 'Name, keywords or categories only';
+  };
+  return ['Needs your decision', 'New', 'Changed', 'Name, keywords or categories only']
+    .map((title) => ({ title, items: items.filter((item) => groupOf(item) === title) }))
+    .filter((group) => group.items.length > 0);
+};
+
+/** "12 ready, 1 needs your decision" */
+export const planSummary = (items: readonly PlanItem[]): string => {
+  const ready = items.filter((item) => readiness(item) === 'ready').length;
+  const asking = items.length - ready;
+  const decisions = `${formatCount(asking)} ${asking === 1 ? 'needs' : 'need'} your decision`;
+  if (asking === 0) return `${formatCount(ready)} ready`;
+  return ready === 0 ? decisions : `${formatCount(ready)} ready, ${decisions}`;
+};
+
+export interface Cost {
+  readonly requests: number;
+  readonly seconds: number;
+}
+
+export const sumRequests = (items: readonly PlanItem[], ticked: ReadonlySet<ArticleKey>): number =>
+  items.reduce((sum, item) => sum + (ticked.has(item.key) ? item.requests : 0), 0);
+
+/** "done about 14:32" for what takes a while, else "done in a few seconds". */
+export const finishPhrase = (seconds: number, nowMs: number, locale: string): string =>
+  seconds < 120 ? `done in ${formatDuration(seconds)}` : `done about ${formatClock(nowMs + seconds * 1000, locale)}`;
+
+/** "leaves 1,214 of 2,000 for your team until 14:39"; null while the account's budget is unknown. */
+export const budgetPhrase = (requests: number, budget: BudgetStatus, nowMs: number, locale: string): string | null => {
+  if (budget.limit === 0) return null;
+  const left = formatCount(Math.max(0, budget.remaining - requests));
+  const until = budget.resetSeconds > 0 ? ` until ${formatClock(nowMs + budget.resetSeconds * 1000, locale)}` : '';
+  return `leaves ${left} of ${formatCount(budget.limit)} for your team${until}`;
+};
+
+/** The one sentence under a row: its trouble, else what changes. */
+export const rowSentence = (item: PlanItem): string =>
+  item.trouble === null ? fieldsPhrase(item.fields) : troublePolicy(item.trouble.kind).happened;
+
+/** "11 published, 1 not" */
+export const resultSummary = (published: number, others: number, cancelled: boolean): string => {
+  const done = published === 0 ? 'Nothing was published' : `${amount(published, 'article')} published`;
+  if (others === 0) return cancelled ? `${done}, then stopped` : done;
+  return `${done}, ${formatCount(others)} not`;
+};

@@ -1,0 +1,113 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { PublishJob } from '../../shared/contract/views.ts';
+import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import { useEditFlush } from '../app/edit-flush.tsx';
+import { troubleOf, useEngine } from '../engine/engine-context.tsx';
+import { jobQuery, planQuery } from '../engine/queries.ts';
+import { readiness, sumRequests, type Cost, type PlanItem } from './publish-words.ts';
+
+/** One publish from its plan to its result, whatever screen shows it. */
+export interface Publish {
+  /** null while the last words are being saved and the plan is made. */
+  readonly items: readonly PlanItem[] | null;
+  readonly trouble: Trouble | null;
+  readonly asDraft: boolean;
+  readonly ticked: ReadonlySet<ArticleKey>;
+  readonly cost: Cost;
+  readonly starting: boolean;
+  /** The run that this screen began. */
+  readonly job: PublishJob | null;
+  readonly setAsDraft: (asDraft: boolean) => void;
+  readonly tick: (item: PlanItem, ticked: boolean) => void;
+  readonly start: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+/** `keys` empty: everything that is ready. */
+export const usePublish = (keys: readonly ArticleKey[]): Publish => {
+  const engine = useEngine();
+  const queries = useQueryClient();
+  const flushed = useFlushed();
+  const [asDraft, setAsDraft] = useState(false);
+  const plan = useQuery({ ...planQuery(engine, keys, asDraft), enabled: flushed });
+  const items = plan.data?.items ?? null;
+  const [changed, setChanged] = useState<ReadonlySet<ArticleKey>>(new Set());
+  const [startTrouble, setStartTrouble] = useState<Trouble | null>(null);
+  const [starting, setStarting] = useState(false);
+  const [jobId, setJobId] = useState<JobId | null>(null);
+  const lastJob = useQuery(jobQuery()).data;
+  const ticked = tickedKeys(items ?? [], changed);
+  const requests = sumRequests(items ?? [], ticked);
+
+  const start = async () => {
+    setStarting(true);
+    setStartTrouble(null);
+    const replaceDraftOf = (items ?? []).filter((item) => readiness(item) === 'ask' && ticked.has(item.key));
+    const answer = await engine.call('publish.start', {
+      keys: [...ticked],
+      asDraft,
+      replaceDraftOf: replaceDraftOf.map((item) => item.key),
+    });
+    setStarting(false);
+    if (!answer.ok) return setStartTrouble(answer.error);
+    // Its events may have come before this answer; they know more.
+    queries.setQueryData<PublishJob | null>(['job'], (now) => (now?.id === answer.value.id ? now : answer.value));
+    setJobId(answer.value.id);
+  };
+  return {
+    items,
+    trouble: startTrouble ?? (plan.isError ? troubleOf(plan.error) : null),
+    asDraft,
+    ticked,
+    cost: { requests, seconds: scaledSeconds(plan.data ?? { requests: 0, seconds: 0 }, requests) },
+    starting,
+    job: lastJob?.id === jobId ? lastJob : null,
+    setAsDraft,
+    tick: (item, on) => setChanged((before) => withTick(before, item, on)),
+    start,
+    stop: () => {
+      if (jobId !== null) void engine.call('publish.cancel', { id: jobId });
+    },
+  };
+};
+
+/** What is ready is ticked until she says otherwise; what would destroy something is not, until she does. */
+const isTickedAtFirst = (item: PlanItem): boolean => readiness(item) === 'ready';
+
+const tickedKeys = (items: readonly PlanItem[], changed: ReadonlySet<ArticleKey>): ReadonlySet<ArticleKey> =>
+  new Set(
+    items
+      .filter((item) => readiness(item) !== 'blocked' && isTickedAtFirst(item) !== changed.has(item.key))
+      .map((item) => item.key),
+  );
+
+const withTick = (changed: ReadonlySet<ArticleKey>, item: PlanItem, on: boolean): ReadonlySet<ArticleKey> => {
+  const next = new Set(changed);
+  if (on === isTickedAtFirst(item)) next.delete(item.key);
+  else next.add(item.key);
+  return next;
+};
+
+/** The plan's time is for all its rows; fewer rows take their share of it. */
+const scaledSeconds = (whole: Cost, requests: number): number =>
+  whole.requests === 0 ? whole.seconds : (whole.seconds * requests) / whole.requests;
+
+/** The last second of typing belongs to the publish. */
+const useFlushed = (): boolean => {
+  const { flushAll } = useEditFlush();
+  const [flushed, setFlushed] = useState(false);
+  useEffect(() => {
+    let here = true;
+    const flush = async () => {
+      await flushAll();
+      if (here) setFlushed(true);
+    };
+    void flush();
+    return () => {
+      here = false;
+    };
+  }, [flushAll]);
+  return flushed;
+};

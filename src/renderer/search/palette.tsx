@@ -1,0 +1,126 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { useQuery } from '@tanstack/react-query';
+import { Command as CommandIcon } from 'lucide-react';
+import { useDeferredValue, useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useCommands } from '../app/commands.tsx';
+import { useShell } from '../app/shell.tsx';
+import { useEngine } from '../engine/engine-context.tsx';
+import { listPageQuery, searchQuery } from '../engine/queries.ts';
+import { moveInList } from '../library/list-movement.ts';
+import { rowState } from '../library/row-state.ts';
+import { KeyHint } from '../ui/key-hint.tsx';
+import { StateMark } from '../ui/state-mark.tsx';
+import { paletteEntries, type PaletteEntry } from './palette-entries.ts';
+import styles from './palette.module.css';
+
+/** Any article by its name, any command by its words. */
+export function Palette() {
+  const { closeOverlay } = useShell();
+  return (
+    <Dialog.Root open onOpenChange={(open) => open || closeOverlay()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Viewport className={styles.viewport}>
+          <Dialog.Popup className={styles.popup}>
+            <Dialog.Title className="visually-hidden">Go to an article or command</Dialog.Title>
+            <PaletteList />
+          </Dialog.Popup>
+        </Dialog.Viewport>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function PaletteList() {
+  const { closeOverlay, openArticle } = useShell();
+  const engine = useEngine();
+  const commands = useCommands();
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const listId = useId();
+  const asked = useDeferredValue(query.trim());
+  const found = useQuery(searchQuery(engine, asked, 12)).data?.hits.map((hit) => hit.row);
+  const recent = useQuery(listPageQuery(engine, { kind: 'all' }, 'changed', 0)).data?.rows.slice(0, 6);
+  const entries = paletteEntries(asked, commands, asked === '' ? (recent ?? []) : (found ?? []));
+  useEffect(() => {
+    document.querySelector(`#${CSS.escape(`${listId}-${active}`)}`)?.scrollIntoView({ block: 'nearest' });
+  }, [listId, active]);
+
+  const choose = (entry: PaletteEntry | undefined) => {
+    if (entry === undefined) return;
+    closeOverlay();
+    if (entry.kind === 'article') openArticle(entry.row.key, { focus: true });
+    // After this dialog is gone, so that it does not take the focus back from what the command opens.
+    else setTimeout(() => entry.command.run());
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const isMove = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp'].includes(event.key);
+    const next = isMove ? moveInList(event.key, { index: active, count: entries.length, pageRows: 8 }) : null;
+    if (next !== null) setActive(next);
+    else if (event.key === 'Enter') choose(entries[active]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <input
+        type="text"
+        role="combobox"
+        aria-label="Article or command"
+        aria-expanded
+        aria-controls={listId}
+        aria-activedescendant={`${listId}-${active}`}
+        aria-autocomplete="list"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="Go to an article, or type a command"
+        className={styles.box}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id={listId} role="listbox" aria-label="Articles and commands" className={styles.entries}>
+        {entries.map((entry, index) => (
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the box keeps the focus and handles the keys
+          <div
+            key={entry.id}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            className={styles.entry}
+            onMouseMove={() => index === active || setActive(index)}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => choose(entry)}
+          >
+            <EntryWords entry={entry} />
+          </div>
+        ))}
+        {entries.length === 0 ? <p className={styles.none}>No article and no command has these words.</p> : null}
+      </div>
+    </>
+  );
+}
+
+function EntryWords({ entry }: { entry: PaletteEntry }) {
+  const { offline } = useShell();
+  if (entry.kind === 'command') {
+    return (
+      <>
+        <CommandIcon size={13} aria-hidden className={styles.icon} />
+        <span className={styles.name}>{entry.command.title}</span>
+        {entry.command.shortcut === undefined ? null : <KeyHint shortcut={entry.command.shortcut} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <StateMark shape={rowState(entry.row, offline).shape} />
+      <span className={styles.name}>{entry.row.name === '' ? 'Untitled' : entry.row.name}</span>
+      <span className={styles.where}>{entry.row.collectionName}</span>
+    </>
+  );
+}

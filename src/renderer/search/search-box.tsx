@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { Search } from 'lucide-react';
+import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { searchBoxId } from '../app/pane-focus.ts';
+import { useShell } from '../app/shell.tsx';
+import { useEngine } from '../engine/engine-context.tsx';
+import { searchQuery } from '../engine/queries.ts';
+import { moveInList } from '../library/list-movement.ts';
+import { amount, formatCount } from '../ui/amount.ts';
+import { KeyHint } from '../ui/key-hint.tsx';
+import { SearchHits } from './search-hits.tsx';
+import styles from './search-box.module.css';
+
+const shownHits = 20;
+
+/** Names and texts of all articles, from this computer only. A combobox with its list below (WAI-ARIA). */
+export function SearchBox({ articles }: { articles: number }) {
+  const { openArticle } = useShell();
+  const [query, setQuery] = useState('');
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const listId = useId();
+  const box = useRef<HTMLInputElement>(null);
+  const asked = useDeferredValue(query.trim());
+  const result = useQuery(searchQuery(useEngine(), asked, shownHits));
+  const hits = asked === '' ? [] : (result.data?.hits ?? []);
+  const showing = open && query.trim() !== '';
+
+  const choose = (index: number) => {
+    const hit = hits[index];
+    if (hit === undefined) return;
+    setOpen(false);
+    openArticle(hit.row.key, { focus: true });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const isMove = event.key === 'ArrowDown' || event.key === 'ArrowUp';
+    const next = isMove ? moveInList(event.key, { index: active, count: hits.length, pageRows: 5 }) : null;
+    if (next !== null) {
+      setOpen(true);
+      setActive(next);
+    } else if (event.key === 'Enter' && showing) choose(active);
+    else if (event.key === 'Escape' && showing) setOpen(false);
+    else if (event.key === 'Escape') setQuery('');
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      className={styles.search}
+      role="search"
+      onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setOpen(false)}
+    >
+      <Search size={15} aria-hidden className={styles.icon} />
+      <input
+        ref={box}
+        id={searchBoxId}
+        type="text"
+        role="combobox"
+        className={styles.box}
+        placeholder={articles === 0 ? 'Search' : `Search ${formatCount(articles)} articles`}
+        aria-label="Search all articles"
+        aria-expanded={showing}
+        aria-controls={listId}
+        aria-activedescendant={showing && hits.length > 0 ? `${listId}-${active}` : undefined}
+        aria-autocomplete="list"
+        autoComplete="off"
+        spellCheck={false}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setActive(0);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+        onKeyDown={onKeyDown}
+      />
+      {query === '' ? (
+        <span className={styles.hint} aria-hidden>
+          <KeyHint shortcut="Mod+Shift+F" />
+        </span>
+      ) : null}
+      {showing ? (
+        <div className={styles.popup}>
+          <SearchHits
+            id={listId}
+            hits={hits}
+            active={active}
+            onActive={setActive}
+            onChoose={choose}
+            loading={result.isFetching && result.data === undefined}
+            query={asked}
+          />
+          <p className={styles.total} role="status">
+            {result.data === undefined || hits.length === 0 ? '' : hitsWords(result.data.total, hits.length)}
+          </p>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+const hitsWords = (total: number, shown: number): string =>
+  total > shown ? `${formatCount(shown)} best of ${amount(total, 'article')}` : amount(total, 'article');

@@ -1,0 +1,79 @@
+import { useEffect } from 'react';
+import type { ArticleRow, Snippet } from '../../shared/contract/views.ts';
+import { rowState } from '../library/row-state.ts';
+import { useShell } from '../app/shell.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { StateMark } from '../ui/state-mark.tsx';
+import styles from './search-hits.module.css';
+
+export interface Hit {
+  readonly row: ArticleRow;
+  readonly snippet: Snippet;
+}
+
+interface SearchHitsProps {
+  id: string;
+  hits: readonly Hit[];
+  active: number;
+  loading: boolean;
+  query: string;
+  onActive: (index: number) => void;
+  onChoose: (index: number) => void;
+}
+
+export function SearchHits({ id, hits, active, loading, query, onActive, onChoose }: SearchHitsProps) {
+  const { offline } = useShell();
+  useEffect(() => {
+    document.querySelector(`#${CSS.escape(`${id}-${active}`)}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, active]);
+  if (loading) {
+    return (
+      <div id={id} className={styles.none}>
+        <Skeleton widths={[50, 85, 60]} label="Searching" />
+      </div>
+    );
+  }
+  if (hits.length === 0) {
+    return (
+      <div id={id} className={styles.none} role="status">
+        <p className={styles.noneTitle}>No article has “{query}”</p>
+        <p>Names and texts on this computer were searched. Try fewer letters.</p>
+      </div>
+    );
+  }
+  return (
+    <div id={id} role="listbox" aria-label="Articles found" className={styles.hits}>
+      {hits.map((hit, index) => (
+        // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the box keeps the focus and handles the keys
+        <div
+          key={hit.row.key}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === active}
+          className={styles.hit}
+          onMouseMove={() => index === active || onActive(index)}
+          // Before the box loses the focus and takes the list with it.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(index)}
+        >
+          <StateMark shape={rowState(hit.row, offline).shape} className={styles.mark} />
+          <span className={styles.name}>{hit.row.name === '' ? 'Untitled' : hit.row.name}</span>
+          <span className={styles.where}>{hit.row.collectionName}</span>
+          <SnippetText snippet={hit.snippet} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function SnippetText({ snippet }: { snippet: Snippet }) {
+  if (snippet.length === 0) return null;
+  return (
+    <span className={styles.snippet}>
+      {snippet.map((part, index) =>
+        // eslint-disable-next-line react/no-array-index-key -- parts have no identity beside their place
+        part.hit ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
+      )}
+    </span>
+  );
+}
