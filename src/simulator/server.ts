@@ -5,6 +5,7 @@ import { assert } from '../shared/base/assert.ts';
 import { answerRequest, type ApiAnswer } from './answer-request.ts';
 import type { ApiRequest } from './call.ts';
 import { gatewayPage, type Fault, type FaultHook } from './faults.ts';
+import { errorReply } from './reply.ts';
 import { testImage } from './test-image.ts';
 import type { World } from './world.ts';
 
@@ -92,7 +93,9 @@ interface Service {
 }
 
 async function listening(service: Service, host: string, port: number): Promise<Server> {
-  const server = createServer((incoming, outgoing) => void serve(service, incoming, outgoing));
+  const server = createServer((incoming, outgoing) => {
+    serve(service, incoming, outgoing).catch((error: unknown) => giveUp(service, outgoing, error));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -115,13 +118,21 @@ async function serve(service: Service, incoming: IncomingMessage, outgoing: Serv
     // The client went away while it was sending: there is nobody left to answer.
     return;
   }
-  const url = URL.parse(incoming.url ?? '/', service.origin);
+  const url = URL.parse(service.origin + (incoming.url ?? '/'));
   if (url === null) {
     outgoing.writeHead(400).end();
     return;
   }
   if (serveFile(service, incoming, outgoing, url)) return;
   serveApi(service, incoming, outgoing, apiRequest(service, incoming, url, body));
+}
+
+/** A bug of the simulator, told as a server tells its own: an envelope with 500, and the cause as its words. */
+function giveUp(service: Service, outgoing: ServerResponse, error: unknown): void {
+  if (outgoing.headersSent) return void outgoing.destroy();
+  const reply = errorReply(service.world.state.quirks, 500, `Internal server error: ${String(error)}`);
+  outgoing.writeHead(reply.status, { 'Content-Type': 'application/json; charset=utf-8' });
+  outgoing.end(JSON.stringify(reply.body));
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer> {
