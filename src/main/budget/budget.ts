@@ -9,8 +9,8 @@ import { readRateHeaders } from './rate-headers.ts';
 import { pauseAfterRefusal } from './refusal.ts';
 import type { RequestClass, RequestEffect } from './request-class.ts';
 import { restoreWindow, saveWindow, type SavedWindow } from './saved-window.ts';
-import { maySpend, reserved } from './spending.ts';
-import { inOrder, type Waiting } from './waiting-line.ts';
+import { type Decision, maySpend, reserved } from './spending.ts';
+import { inOrder, type Waiting, WaitingLine } from './waiting-line.ts';
 
 /**
  * How a request ended. `unsent`: it certainly never left. `lost`: it was sent, at least in part, and there is no
@@ -55,7 +55,6 @@ export interface BudgetOptions {
 }
 
 interface Waiter extends Waiting {
-  readonly effect: RequestEffect;
   readonly settle: (permit: Permit | null) => void;
 }
 
@@ -75,7 +74,7 @@ class Scheduler implements Budget {
   readonly #onChange: () => void;
   #ledger: Ledger;
   #lanes = emptyLanes;
-  #line: readonly Waiter[] = [];
+  readonly #line = new WaitingLine<Waiter>();
   #arrivals = 0;
   #reserveShare: number;
   /** One draw per window. */
@@ -98,10 +97,12 @@ class Scheduler implements Budget {
     const { promise, resolve } = Promise.withResolvers<Permit | null>();
     const settle = (permit: Permit | null): void => {
       signal?.removeEventListener('abort', giveUp);
-      this.#line = this.#line.filter((other) => other !== waiter);
       resolve(permit);
     };
-    const giveUp = (): void => settle(null);
+    const giveUp = (): void => {
+      this.#line.remove(waiter);
+      settle(null);
+    };
     const waiter: Waiter = {
       requestClass,
       effect,
@@ -110,7 +111,7 @@ class Scheduler implements Budget {
       sinceMs: this.#clock.monotonicMs(),
     };
     signal?.addEventListener('abort', giveUp);
-    this.#line = [...this.#line, waiter];
+    this.#line.add(waiter);
     this.#dispatch();
     return promise;
   }
@@ -131,7 +132,7 @@ class Scheduler implements Budget {
 
   waiting(): Readonly<Record<RequestClass, number>> {
     const counts = { interactive: 0, push: 0, verify: 0, pull: 0, backfill: 0 };
-    for (const waiter of this.#line) counts[waiter.requestClass] += 1;
+    for (const waiter of this.#line.everybody()) counts[waiter.requestClass] += 1;
     return counts;
   }
 
@@ -154,7 +155,10 @@ class Scheduler implements Budget {
   close(): void {
     this.#closed = true;
     this.#nap.abort();
-    for (const waiter of this.#line) waiter.settle(null);
+    for (const waiter of this.#line.everybody()) {
+      this.#line.remove(waiter);
+      waiter.settle(null);
+    }
   }
 
   /** Lets everybody go who may, in order, and sleeps until the next one might. */
@@ -162,15 +166,26 @@ class Scheduler implements Budget {
     this.#nap.abort();
     const at = this.#now();
     this.#ledger = passTime(this.#ledger, at);
+    for (let next = this.#nextToGo(at); next !== undefined; next = this.#nextToGo(at)) this.#release(next, at);
+    const wakeMs = this.#headsWithRoom().map((waiter) => {
+      const decision = this.#decide(waiter, at);
+      return decision.kind === 'wait' ? decision.untilMs : at.monotonicMs;
+    });
+    const soonestMs = Math.min(Infinity, ...wakeMs);
+    if (soonestMs !== Infinity) this.#napUntil(soonestMs, at);
+  }
+
+  #nextToGo(at: Instant): Waiter | undefined {
+    return inOrder(this.#headsWithRoom(), at.monotonicMs).find((waiter) => this.#decide(waiter, at).kind === 'go');
+  }
+
+  #headsWithRoom(): readonly Waiter[] {
+    return this.#line.heads().filter(({ requestClass, effect }) => hasRoom(this.#lanes, requestClass, effect));
+  }
+
+  #decide({ requestClass }: Waiter, at: Instant): Decision {
     const rules = { reserveShare: this.#reserveShare, jitterMs: this.#jitterOfWindow() };
-    let wakeMs = Infinity;
-    for (const waiter of inOrder(this.#line, at.monotonicMs)) {
-      if (!hasRoom(this.#lanes, waiter.requestClass, waiter.effect)) continue;
-      const decision = maySpend(this.#ledger, waiter.requestClass, at.monotonicMs, rules);
-      if (decision.kind === 'go') this.#release(waiter, at);
-      else wakeMs = Math.min(wakeMs, decision.untilMs);
-    }
-    if (wakeMs !== Infinity) this.#napUntil(wakeMs, at);
+    return maySpend(this.#ledger, requestClass, at.monotonicMs, rules);
   }
 
   #napUntil(wakeMs: number, at: Instant): void {
@@ -186,8 +201,7 @@ class Scheduler implements Budget {
   }
 
   #release(waiter: Waiter, at: Instant): void {
-    // A listener of onChange may have cancelled it while others were let go.
-    if (!this.#line.includes(waiter)) return;
+    this.#line.remove(waiter);
     const sent = send(this.#ledger);
     this.#ledger = sent.ledger;
     this.#lanes = enter(this.#lanes, waiter.effect);

@@ -65,8 +65,8 @@ export const left = (ledger: Ledger): number => Math.max(0, ledger.remaining - l
 /** What the server counted in this window and we did not send. */
 export function spentByOthers(ledger: Ledger): number {
   if (!ledger.anchored) return 0;
-  const counted = ledger.spentByUs - ledger.uncounted.length;
-  return Math.max(0, ledger.limit - ledger.remaining - counted);
+  const ours = ledger.spentByUs - ledger.uncounted.length;
+  return Math.max(0, ledger.limit - ledger.remaining - ours);
 }
 
 export function send(ledger: Ledger): { readonly ledger: Ledger; readonly request: number } {
@@ -85,12 +85,8 @@ export function send(ledger: Ledger): { readonly ledger: Ledger; readonly reques
 
 /** It never left this computer: it cost nothing. */
 export function takeBack(ledger: Ledger, request: number): Ledger {
-  const landed = land(ledger, request);
-  return {
-    ...landed,
-    uncounted: landed.uncounted.filter((sent) => sent !== request),
-    spentByUs: Math.max(0, landed.spentByUs - 1),
-  };
+  const landed = counted(land(ledger, request), request);
+  return { ...landed, spentByUs: Math.max(0, landed.spentByUs - 1) };
 }
 
 /** It was sent and nothing came back: it stays counted as spent until a later answer shows the server's count. */
@@ -124,11 +120,17 @@ export function observe(before: Ledger, request: number, reading: RateReading, n
   if (reading.remaining === null) return ledger.anchored ? ledger : anchorOnOwnCount(ledger, reading, ends, now);
   const relation = relationOf(ledger, ends, request);
   if (relation === 'stale') return ledger;
-  if (relation === 'overtaken' && !isLower(ledger, reading)) return ledger;
+  // It was counted before the anchor was, so the anchor's count holds it.
+  if (relation === 'overtaken' && !isLower(ledger, reading)) return counted(ledger, request);
   const opened = relation === 'new window' ? openWindow(ledger) : ledger;
   const anchored = anchor(opened, request, reading.remaining, reading.limit, ends, now);
   return relation === 'overtaken' ? { ...anchored, horizon: ledger.horizon } : anchored;
 }
+
+const counted = (ledger: Ledger, request: number): Ledger => ({
+  ...ledger,
+  uncounted: ledger.uncounted.filter((sent) => sent !== request),
+});
 
 const isLower = (ledger: Ledger, { remaining, limit }: RateReading): boolean =>
   (remaining ?? Infinity) < ledger.remaining || (limit !== null && limit !== ledger.limit);

@@ -1,8 +1,9 @@
-import { type RequestClass, requestClasses } from './request-class.ts';
+import { type RequestClass, type RequestEffect, requestClasses } from './request-class.ts';
 
 /** A request that waits for its turn. */
 export interface Waiting {
   readonly requestClass: RequestClass;
+  readonly effect: RequestEffect;
   /** Order of arrival. */
   readonly arrival: number;
   readonly sinceMs: number;
@@ -24,3 +25,32 @@ function urgency(request: Waiting, nowMs: number): number {
   const grown = Math.floor(Math.max(0, nowMs - request.sinceMs) / ageingMs);
   return Math.max(1, requestClasses.indexOf(request.requestClass) - grown);
 }
+
+/** Everybody who waits, first come first served within a class and effect: only the heads need to be looked at. */
+export class WaitingLine<Request extends Waiting> {
+  readonly #queues = new Map<string, Request[]>();
+
+  add(request: Request): void {
+    const queue = this.#queues.get(queueName(request));
+    if (queue === undefined) this.#queues.set(queueName(request), [request]);
+    else queue.push(request);
+  }
+
+  /** Whether it was there. */
+  remove(request: Request): boolean {
+    const queue = this.#queues.get(queueName(request)) ?? [];
+    const at = queue.indexOf(request);
+    if (at >= 0) queue.splice(at, 1);
+    return at >= 0;
+  }
+
+  heads(): readonly Request[] {
+    return [...this.#queues.values()].flatMap((queue) => queue.slice(0, 1));
+  }
+
+  everybody(): readonly Request[] {
+    return [...this.#queues.values()].flat();
+  }
+}
+
+const queueName = ({ requestClass, effect }: Waiting): string => `${requestClass} ${effect}`;
