@@ -42,5 +42,14 @@ export const readRow = (readable: Readable, key: ArticleKey): ArticleRow | null 
 };
 
 /** In the order of the keys; those that are no more are left out. */
-export const readRows = (readable: Readable, keys: readonly ArticleKey[]): readonly ArticleRow[] =>
-  keys.flatMap((key) => readRow(readable, key) ?? []);
+export const readRows = (readable: Readable, keys: readonly ArticleKey[]): readonly ArticleRow[] => {
+  const rows = readable.all<SqlRow>(
+    `${selectRows} WHERE article.key IN (SELECT value FROM json_each(?)) AND article.trashed_at_ms IS NULL`,
+    JSON.stringify(keys),
+  );
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  return keys.flatMap((key) => {
+    const row = byKey.get(key);
+    return row === undefined ? [] : [toArticleRow(row)];
+  });
+};

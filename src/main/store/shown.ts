@@ -1,4 +1,5 @@
 import type { ArticleKey, CollectionId } from '../../shared/model/ids.ts';
+import { fold } from './fold.ts';
 import { type Readable, runOne, type Writable } from './handle.ts';
 import { changedFields, parseJson, storedFields } from './json-column.ts';
 import { uncategorizedOf } from './structure.ts';
@@ -37,16 +38,13 @@ export const refreshShown = (writable: Writable, key: ArticleKey): void => {
     writable,
     'UPDATE article SET shown_name = ?, name_order = ?, changed_order = ? WHERE key = ?',
     shownName,
-    nameOrder(shownName),
+    fold(shownName),
     changedOrder,
     key,
   );
   showCategories(writable, key, row, working.categories);
   writable.run('INSERT OR IGNORE INTO search_due (article_key) VALUES (?)', key);
 };
-
-/** A name as it sorts: without case and accents. */
-export const nameOrder = (name: string): string => name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 function showCategories(writable: Writable, key: ArticleKey, row: Row, chosen: readonly string[] | undefined): void {
   const known = row.trashedAtMs === null ? (chosen ?? remoteCategories(row)) : null;
