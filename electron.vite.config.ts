@@ -14,6 +14,7 @@ export default defineConfig({
         // Threads and processes are entries of their own: they start from a file, not from a function.
         input: {
           index: 'src/main/index.ts',
+          'loopback-app': 'src/main/shell/loopback-app.ts',
           'engine-thread': 'src/main/engine/thread.ts',
           'sample-thread': 'src/main/shell/sample-thread.ts',
           'keychain-process': 'src/main/ports/keychain-process.ts',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
@@ -14,7 +15,8 @@ import { openRendererFiles } from './renderer-files.ts';
 import { announceHost, askRunningHost, withdrawHost } from './running-host.ts';
 
 export interface LoopbackAppOptions {
-  readonly rendererFolder: string;
+  /** `out/`: the built window, and the built threads, which start faster than their many source files. */
+  readonly builtFolder: string;
   /** package.json, for the version. */
   readonly packageFile: string;
   /** The browser to open a window in; null: the address is printed, and the host serves until it is told to stop. */
@@ -52,8 +54,13 @@ export const runLoopbackApp = async (options: LoopbackAppOptions): Promise<Resul
       severalWindows: true,
     },
     environment: process.env,
+    built: {
+      engine: pathToFileURL(join(options.builtFolder, 'main', 'engine-thread.js')),
+      sample: pathToFileURL(join(options.builtFolder, 'main', 'sample-thread.js')),
+      keychain: pathToFileURL(join(options.builtFolder, 'main', 'keychain-process.js')),
+    },
   });
-  const files = openRendererFiles(options.rendererFolder);
+  const files = openRendererFiles(join(options.builtFolder, 'renderer'));
   const host = await startLoopbackHost({ engine, files, clock: systemClock, random: systemRandom });
   announceHost(dataFolder, host);
   if (options.browser === null) await serveAtAddress(host, options.say, stop);
