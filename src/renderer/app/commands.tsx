@@ -130,8 +130,14 @@ const viewCommands = ({ window: memory, rememberWindow, show }: ReturnType<typeo
   { id: 'shortcuts', title: 'Keyboard shortcuts', available: true, run: () => show({ kind: 'shortcuts' }) },
 ];
 
+/** A dialog that is open keeps the window behind it still; its own keys are its own. */
+const runUnlessCovered = (command: Command): void => {
+  if (command.available && document.querySelector('[role="dialog"], [role="alertdialog"]') === null) command.run();
+};
+
 /** Listens for the shortcuts of all commands, and for those that only the frame can do. */
 export const useCommandKeys = ({ toggleNavigator }: { readonly toggleNavigator: () => void }): void => {
+  const engine = useEngine();
   const commands = useCommands();
   const toggle: Command = {
     id: 'navigator',
@@ -152,10 +158,18 @@ export const useCommandKeys = ({ toggleNavigator }: { readonly toggleNavigator: 
       );
       if (command === undefined) return;
       event.preventDefault();
-      // A dialog that is open keeps the window behind it still; its own keys are its own.
-      if (command.available && document.querySelector('[role="dialog"], [role="alertdialog"]') === null) command.run();
+      runUnlessCovered(command);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
+  // A host's own menu names these commands by their ids.
+  useEffect(
+    () =>
+      engine.onEvent((event) => {
+        const command = current.current.find(({ id }) => event.kind === 'command' && id === event.command);
+        if (command !== undefined) runUnlessCovered(command);
+      }),
+    [engine],
+  );
 };
