@@ -20,14 +20,8 @@ import type { ArticleRecord } from './records.ts';
 import { invalid, notFound, type Refusal } from './refusal.ts';
 import { content, created, emptyOk, refusalReply, replyTo, type Reply } from './reply.ts';
 import { sortArticles } from './sorting.ts';
-import {
-  articleRefWire,
-  articleSearchWire,
-  articleWire,
-  revisionRefWire,
-  revisionWire,
-  type WireObject,
-} from './wire.ts';
+import { articleRefWire, articleSearchWire, articleWire, revisionRefWire, revisionWire } from './article-wire.ts';
+import type { WireObject } from './wire-object.ts';
 
 const idList = z.array(z.string()).nullish();
 
@@ -108,7 +102,7 @@ export const postArticle: Handler = (call) => {
   );
 };
 
-/** A null name, text, slug or status leaves the field as it is: none of them can be cleared. */
+/** A null slug or status leaves the field as it is, a null name is refused; a null text is an open question. */
 export const putArticle: Handler = (call) => {
   const { state } = call.world;
   const article = requireArticle(state, call.param('id'));

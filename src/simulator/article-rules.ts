@@ -135,13 +135,14 @@ function withText(state: WorldState, actor: Actor, article: ArticleRecord, chang
   const wasLive = article.status === 'published';
   const status = change.status ?? article.status;
   const becomesLive = !wasLive && status === 'published';
-  const text = typeof change.text === 'string' ? normaliseHtml(change.text, quirks) : article.text;
-  const textSent = typeof change.text === 'string' && (text !== article.text || quirks.sameTextDropsDraft);
+  const sent = change.text === null && quirks.nullText === 'blanks' ? '' : (change.text ?? undefined);
+  const text = sent === undefined ? article.text : normaliseHtml(sent, quirks);
+  const textSent = sent !== undefined && (text !== article.text || quirks.sameTextDropsDraft);
   const dropsDraft = becomesLive || (textSent && (wasLive || quirks.hiddenTextDropsDraft));
   if (text !== article.text) {
     keepRevision(state, actor, article.id, quirks.revisionHolds === 'after' ? text : article.text);
   }
-  const goesLive = status === 'published' && (becomesLive || typeof change.text === 'string');
+  const goesLive = status === 'published' && (becomesLive || sent !== undefined);
   return {
     ...article,
     status,

@@ -10,7 +10,7 @@ import {
   type ArticleChange,
   type NewArticle,
 } from './article-rules.ts';
-import { keepArticle } from './article-store.ts';
+import { articleNamed, keepArticle } from './article-store.ts';
 import type { Actor, ArticleRecord } from './records.ts';
 import type { Refusal } from './refusal.ts';
 import { touched, type WorldState } from './world-state.ts';
@@ -60,6 +60,8 @@ export function colleagueOf(state: WorldState, userId: number): Colleague {
     delete: (article) => deleteArticle(state, find(article)),
     moveToCollection: (article, collectionId) => {
       assert(state.collections.has(collectionId), `No collection ${collectionId}`);
+      const holder = articleNamed(state, collectionId, find(article).name);
+      assert(holder === undefined || holder === find(article).id, 'The name is taken there');
       const moved = { ...find(article), ...touched(actor()), collectionId, categories: [] };
       keepArticle(state, moved);
       return moved;

@@ -13,7 +13,7 @@ import { createCollection, deleteCollection, requireCollection, updateCollection
 import { pageOf, pageWire, pageWish } from './paging.ts';
 import { content, created, emptyOk, refusalReply, replyTo } from './reply.ts';
 import { sortCategories, sortCollections } from './sorting.ts';
-import { categoryWire, collectionWire, createdCategoryWire } from './wire.ts';
+import { categoryWire, collectionWire, createdCategoryWire } from './container-wire.ts';
 
 const visibility = z.enum(['public', 'private']);
 

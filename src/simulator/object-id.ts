@@ -16,9 +16,3 @@ export function objectIdSource(random: Random): ObjectIdSource {
     return seconds.toString(16).padStart(8, '0') + process + counter.toString(16).padStart(6, '0');
   };
 }
-
-const objectId = /^[0-9a-f]{24}$/;
-
-export function isObjectId(value: string): boolean {
-  return objectId.test(value);
-}

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../shared/base/result.ts';
 import type { Quirks } from './quirks.ts';
 import { invalid, notFound, type Refusal } from './refusal.ts';
-import type { WireObject } from './wire.ts';
+import type { WireObject } from './wire-object.ts';
 
 /** One page of a list, as every list envelope holds it. */
 export interface Page<Item> {

@@ -65,6 +65,15 @@ describe('each open question has both answers', () => {
   });
 
   it.each([
+    ['blanks', ''],
+    ['ignored', '<p>a</p>'],
+  ] as const)('nullText %s', (nullText, text) => {
+    const at = scene({ nullText });
+    expect(at.send('PUT', `/articles/${at.article.id}`, { text: null, keywords: null }).status).toBe(200);
+    expect(read(at)?.text).toBe(text);
+  });
+
+  it.each([
     ['kept', 'one'],
     ['suffixed', 'one-2'],
   ] as const)('slugCollision %s', (slugCollision, slug) => {

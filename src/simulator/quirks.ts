@@ -40,6 +40,8 @@ export interface Quirks {
   readonly hiddenDraftRead: 'base' | 'draft';
   /** What `collectionId` in an article's PUT does. It is not an accepted field, yet clients send it. */
   readonly collectionIdInUpdate: 'ignored' | 'moves';
+  /** What `text: null` in an update does: a client that sends nulls was reported to blank its articles. */
+  readonly nullText: 'blanks' | 'ignored';
   /** `updatedAt` of what was never updated: recorded as filled, documented as null. */
   readonly freshUpdatedAt: 'filled' | 'null';
   /** A slug that another article of the collection has. */
@@ -77,6 +79,7 @@ export const observedQuirks: Quirks = {
   sameTextDropsDraft: true,
   hiddenDraftRead: 'base',
   collectionIdInUpdate: 'ignored',
+  nullText: 'blanks',
   freshUpdatedAt: 'filled',
   slugCollision: 'kept',
   categoryDelete: 'uncategorizes',

@@ -1,6 +1,6 @@
 /**
  * What the server keeps. Records are values: a change replaces the record. Times are milliseconds since 1970; the wire
- * shows whole seconds. The wire's own shapes are in wire.ts.
+ * shows whole seconds. The wire's own shapes are in *-wire.ts.
  */
 
 export type ArticleStatus = 'published' | 'notpublished';

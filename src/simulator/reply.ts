@@ -1,7 +1,7 @@
 import type { Result } from '../shared/base/result.ts';
 import type { Quirks } from './quirks.ts';
 import type { Refusal } from './refusal.ts';
-import type { WireObject } from './wire.ts';
+import type { WireObject } from './wire-object.ts';
 
 /** What a route answers, before the headers that every answer carries. */
 export interface Reply {

@@ -1,3 +1,4 @@
+import { assert } from '../shared/base/assert.ts';
 import { createArticle, type NewArticle } from './article-rules.ts';
 import { createCategory } from './category-rules.ts';
 import { createCollection } from './collection-rules.ts';
@@ -34,12 +35,14 @@ export function seedWorld(world: World, options: SeedOptions): void {
   const shelves = Array.from({ length: options.collections ?? 4 }, (_, index) =>
     seedCollection(world, random, bornMs + (index + 1) * dayMs, sites, index),
   );
+  const [firstShelf, ...otherShelves] = shelves;
+  assert(firstShelf !== undefined && sites.length > 0, 'A knowledge base has a site and a collection');
   const links: string[] = [];
   const around = { links, assetBaseUrl: options.assetBaseUrl ?? 'http://127.0.0.1' };
   const span = nowMs - dayMs - (bornMs + 60 * dayMs);
   for (let serial = 1; serial <= options.articles; serial += 1) {
     const createdAtMs = bornMs + 60 * dayMs + Math.floor((span * (serial - 1)) / Math.max(1, options.articles));
-    const shelf = pick(random, shelves as [Shelf, ...Shelf[]]);
+    const shelf = pick(random, [firstShelf, ...otherShelves]);
     const text = generatedBody(random, generatedLength(random), around);
     const article = seedArticle(world, random, shelf, generatedName(random, serial), text, createdAtMs);
     if (links.length < 500) links.push(`${article.number}-${article.slug}`);

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { assert } from '../shared/base/assert.ts';
 import { answerRequest, type ApiAnswer } from './answer-request.ts';
 import type { ApiRequest } from './call.ts';
-import { gatewayPage, type Fault, type FaultHook } from './faults.ts';
+import { applyFault } from './apply-fault.ts';
+import type { FaultHook } from './faults.ts';
 import { errorReply } from './reply.ts';
 import { testImage } from './test-image.ts';
 import type { World } from './world.ts';
@@ -14,7 +14,7 @@ export interface SimulatorOptions {
   /** 0 or absent: a free port. */
   readonly port?: number;
   readonly host?: '127.0.0.1';
-  /** Active keys; more, and other states, through `world.admin.setKey`. */
+  /** Keys to let in. One that the world knows already keeps its state (`world.admin.setKey`). */
   readonly keys: readonly string[];
   readonly faults?: FaultHook;
 }
@@ -51,7 +51,7 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { world } = options;
   const host = options.host ?? '127.0.0.1';
-  for (const key of options.keys) world.admin.setKey(key, 'active');
+  for (const key of options.keys) if (!world.keys.has(key)) world.admin.setKey(key, 'active');
   const log: RequestLogEntry[] = [];
   const service: Service = { world, log, faults: options.faults, origin: '' };
   let server: Server | null = await listening(service, host, options.port ?? 0);
@@ -201,54 +201,6 @@ function serveApi(service: Service, incoming: IncomingMessage, outgoing: ServerR
     outgoing.destroy();
   };
   applyFault(fault, () => answerRequest(service.world, request), give, lose);
-}
-
-/** The fault decides whether the request takes effect, how often, when, and what becomes of its answer. */
-function applyFault(
-  fault: Fault | undefined,
-  answer: () => ApiAnswer,
-  give: (answer: ApiAnswer, bytes?: Uint8Array) => void,
-  lose: () => void,
-): void {
-  if (fault === undefined) return give(answer());
-  if (typeof fault === 'object') return applyTimedFault(fault, answer, give, lose);
-  switch (fault) {
-    case 'drop-before':
-      return lose();
-    case 'drop-after':
-      answer();
-      return lose();
-    case 'twice':
-      answer();
-      return give(answer());
-    case 'garbage':
-      return give(answer(), Buffer.from([0x00, 0xff, 0x7b, 0xfe, 0x22, 0x80, 0x0a]));
-    case 'html':
-      answer();
-      return give({ status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: gatewayPage });
-    case 'truncated': {
-      const whole = answer();
-      return give(whole, Buffer.from(whole.body.slice(0, Math.floor(whole.body.length / 2))));
-    }
-  }
-}
-
-function applyTimedFault(
-  fault: Extract<Fault, object>,
-  answer: () => ApiAnswer,
-  give: (answer: ApiAnswer) => void,
-  lose: () => void,
-): void {
-  if ('delayMs' in fault) {
-    setTimeout(() => give(answer()), fault.delayMs).unref();
-  } else if ('lateMs' in fault) {
-    lose();
-    setTimeout(answer, fault.lateMs).unref();
-  } else {
-    assert(fault.status >= 200 && fault.status <= 599, 'A substitute answer needs a real status');
-    const headers = fault.headers ?? { 'Content-Type': 'application/json; charset=utf-8' };
-    give({ status: fault.status, headers, body: fault.body ?? '' });
-  }
 }
 
 /** Small bodies are not worth compressing, and the recorded server left them alone. */

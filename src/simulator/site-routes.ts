@@ -5,7 +5,7 @@ import { createRedirect, findRedirect, redirectsOf, requireRedirect, updateRedir
 import { invalid } from './refusal.ts';
 import { content, created, refusalReply, replyTo } from './reply.ts';
 import { createSite, deleteSite, requireSite, restrictionOf, updateRestriction, updateSite } from './site-rules.ts';
-import { redirectedUrlWire, redirectWire, restrictionWire, siteWire } from './wire.ts';
+import { redirectedUrlWire, redirectWire, restrictionWire, siteWire } from './site-wire.ts';
 
 const text = z.string().nullable().optional();
 const pixels = z.int().nullable().optional();

@@ -7,7 +7,7 @@ import { readMultipartForm, type FormFile, type MultipartForm } from './multipar
 import type { AssetRecord } from './records.ts';
 import { invalid, type Refusal } from './refusal.ts';
 import { errorReply, refusalReply, replyTo, type Reply } from './reply.ts';
-import { articleWire } from './wire.ts';
+import { articleWire } from './article-wire.ts';
 
 interface Upload {
   readonly form: MultipartForm;

@@ -1,0 +1,51 @@
+import { assert } from '../shared/base/assert.ts';
+import type { ApiAnswer } from './answer-request.ts';
+import { gatewayPage, type Fault } from './faults.ts';
+
+/** The fault decides whether the request takes effect, how often, when, and what becomes of its answer. */
+export function applyFault(
+  fault: Fault | undefined,
+  answer: () => ApiAnswer,
+  give: (answer: ApiAnswer, bytes?: Uint8Array) => void,
+  lose: () => void,
+): void {
+  if (fault === undefined) return give(answer());
+  if (typeof fault === 'object') return applyTimedFault(fault, answer, give, lose);
+  switch (fault) {
+    case 'drop-before':
+      return lose();
+    case 'drop-after':
+      answer();
+      return lose();
+    case 'twice':
+      answer();
+      return give(answer());
+    case 'garbage':
+      return give(answer(), Buffer.from([0x00, 0xff, 0x7b, 0xfe, 0x22, 0x80, 0x0a]));
+    case 'html':
+      answer();
+      return give({ status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: gatewayPage });
+    case 'truncated': {
+      const whole = answer();
+      return give(whole, Buffer.from(whole.body.slice(0, Math.floor(whole.body.length / 2))));
+    }
+  }
+}
+
+function applyTimedFault(
+  fault: Extract<Fault, object>,
+  answer: () => ApiAnswer,
+  give: (answer: ApiAnswer) => void,
+  lose: () => void,
+): void {
+  if ('delayMs' in fault) {
+    setTimeout(() => give(answer()), fault.delayMs).unref();
+  } else if ('lateMs' in fault) {
+    lose();
+    setTimeout(answer, fault.lateMs).unref();
+  } else {
+    assert(fault.status >= 200 && fault.status <= 599, 'A substitute answer needs a real status');
+    const headers = fault.headers ?? { 'Content-Type': 'application/json; charset=utf-8' };
+    give({ status: fault.status, headers, body: fault.body ?? '' });
+  }
+}
