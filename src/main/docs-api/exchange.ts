@@ -25,7 +25,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** One line for the log of each exchange; it never holds the key, a body or an article's text. */
+/** One line for the log of each request that left; it never holds the key, a body or an article's text. */
 export interface ApiLogEntry {
   readonly method: HttpRequest['method'];
   readonly path: string;
@@ -34,6 +34,8 @@ export interface ApiLogEntry {
   readonly status: number | null;
   readonly correlationId: string | null;
   readonly outcome: 'ok' | ApiTroubleKind;
+  /** The caller's own signal ended it: it says nothing about the network. */
+  readonly stopped: boolean;
 }
 
 export interface DocsApiOptions {
@@ -62,31 +64,39 @@ export function createExchange({ http, budget, apiUrl, key, onceWorked = false, 
   const credentials = basicCredentials(key);
   let accepted = onceWorked;
 
+  const note = <Value>(request: ApiRequest, call: CallOptions, { result, answer }: Attempt<Value>): void => {
+    log?.({
+      method: request.method,
+      path: redact(request.path),
+      requestClass: call.requestClass,
+      status: answer?.status ?? null,
+      correlationId: answer === null ? null : correlationIdOf(answer, redact),
+      outcome: result.ok ? 'ok' : result.error.kind,
+      stopped: !result.ok && result.error.stopped === true,
+    });
+  };
+
   const attempt = async <Value>(
     request: ApiRequest,
     call: CallOptions,
     read: ReadAnswer<Value>,
   ): Promise<Attempt<Value>> => {
+    const outgoing = httpRequest(apiUrl, credentials, request);
     const permit = await budget.acquire(call.requestClass, request.method === 'GET' ? 'read' : 'write', call.signal);
     if (permit === null) return { result: failed(stoppedBeforeSending), answer: null };
-    const outcome = await sendOn(permit, http, httpRequest(apiUrl, credentials, request), call.signal);
-    if (outcome.kind === 'failure') return { result: failed(failureTrouble(request, outcome, redact)), answer: null };
-    const result = readOutcome(request, outcome, read, accepted, redact);
-    accepted ||= result.ok;
-    return { result, answer: outcome };
+    const outcome = await sendOn(permit, http, outgoing, call.signal);
+    const ended: Attempt<Value> =
+      outcome.kind === 'failure'
+        ? { result: failed(failureTrouble(request, outcome, redact)), answer: null }
+        : { result: readOutcome(request, outcome, read, accepted, redact), answer: outcome };
+    accepted ||= ended.result.ok;
+    note(request, call, ended);
+    return ended;
   };
 
   return async (request, call, read) => {
     for (let attempts = 1; ; attempts++) {
-      const { result, answer } = await attempt(request, call, read);
-      log?.({
-        method: request.method,
-        path: redact(request.path),
-        requestClass: call.requestClass,
-        status: answer?.status ?? null,
-        correlationId: answer === null ? null : correlationIdOf(answer, redact),
-        outcome: result.ok ? 'ok' : result.error.kind,
-      });
+      const { result } = await attempt(request, call, read);
       if (result.ok || !answerPolicies[result.error.kind].again || attempts >= mostRefusals) return result;
     }
   };
