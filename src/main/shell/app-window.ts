@@ -33,10 +33,13 @@ export const openAppWindow = (options: {
   readonly address: string;
   readonly profileFolder: string;
 }): AppWindow => {
+  // Only the engine needs the key; a browser would hand it on to every process that it starts.
+  const { LAYOVER_API_KEY: _key, ...environment } = process.env;
   const child = spawn(
     options.browser,
     [...browserArguments(options.profileFolder), ...asRoot(), `--app=${options.address}`],
     {
+      env: environment,
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
