@@ -86,11 +86,11 @@ class Aligner {
 
   #equal(fresh: Node | undefined, old: SourceBlock | undefined): boolean {
     if (fresh === undefined || old === undefined || this.#anew.has(fresh)) return false;
-    return fresh === old.node || this.#opened.keys.keyOf(fresh) === this.#opened.keys.keyOf(old.node);
+    return fresh === old.node || this.#opened.memory.keys.keyOf(fresh) === this.#opened.memory.keys.keyOf(old.node);
   }
 
   #alignMiddle(fresh: readonly Node[], old: readonly SourceBlock[]): void {
-    const keys = this.#opened.keys;
+    const keys = this.#opened.memory.keys;
     const freshKeys = fresh.map((node) => (this.#anew.has(node) ? 'anew' : keys.keyOf(node)));
     const oldKeys = old.map((block) => keys.keyOf(block.node));
     let i = 0;
@@ -144,7 +144,7 @@ class Aligner {
   #splitAtMoves(fresh: readonly Node[]): readonly Run[] {
     const runs: Run[] = [];
     for (const node of fresh) {
-      const from = isWorthMoving(node) ? blocksByKey(this.#opened).get(this.#opened.keys.keyOf(node)) : undefined;
+      const from = isWorthMoving(node) ? this.#opened.memory.sourceBlockLike(node) : undefined;
       const last = runs.at(-1);
       if (this.#anew.has(node)) runs.push({ kind: 'anew', node });
       else if (from !== undefined) runs.push({ kind: 'moved', from });
@@ -193,23 +193,6 @@ function sharesWords(a: string, b: string): boolean {
 
 /** A block without text is found everywhere; copying it from afar would say nothing. */
 const isWorthMoving = (node: Node): boolean => node.textContent.trim().length > 1 || node.type.name.endsWith('Island');
-
-const blockIndexes = new WeakMap<OpenedDocument, ReadonlyMap<string, SourceBlock>>();
-
-/** The source's blocks by content, collected once per opened document. */
-function blocksByKey(opened: OpenedDocument): ReadonlyMap<string, SourceBlock> {
-  const known = blockIndexes.get(opened);
-  if (known !== undefined) return known;
-  const index = new Map<string, SourceBlock>();
-  const visit = (block: SourceBlock): void => {
-    const key = opened.keys.keyOf(block.node);
-    if (!index.has(key)) index.set(key, block);
-    block.children.forEach(visit);
-  };
-  opened.root.children.forEach(visit);
-  blockIndexes.set(opened, index);
-  return index;
-}
 
 const edgeItem = (kind: 'open' | 'close' | 'block', node: Node): NewItem => ({ kind, node, text: '', inCode: false });
 

@@ -55,8 +55,9 @@ export function saveDocument(opened: OpenedDocument, doc: Node): Result<Saved, U
 
 /** The top-level blocks that the source does not have, and the one before each: its left-out end may be the trouble. */
 function changedBlocks(opened: OpenedDocument, doc: Node): ReadonlySet<Node> {
-  const known = new Set(childrenOf(opened.doc).map((child) => opened.keys.keyOf(child)));
+  const known = new Set(childrenOf(opened.doc).map((child) => opened.memory.keys.keyOf(child)));
   const blocks = childrenOf(doc);
-  const isChanged = (node: Node | undefined): boolean => node !== undefined && !known.has(opened.keys.keyOf(node));
+  const isChanged = (node: Node | undefined): boolean =>
+    node !== undefined && !known.has(opened.memory.keys.keyOf(node));
   return new Set(blocks.filter((block, i) => isChanged(block) || isChanged(blocks[i + 1])));
 }

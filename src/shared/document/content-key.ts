@@ -22,7 +22,13 @@ export function ownKey(node: Node): string {
   return `${node.type.name} ${JSON.stringify(node.attrs)}`;
 }
 
-const runsOf = (marks: readonly Mark[]): string => marks.map((mark) => String(mark.attrs.run)).join(' ');
+const exactMarkKey = (marks: readonly Mark[]): string =>
+  marks.length === 0
+    ? ''
+    : marks
+        .map((mark) => `${oneMarkKey(mark)} ${String(mark.attrs.run)}`)
+        .sort()
+        .join('\n');
 
 /** Content keys, remembered per node: documents share what did not change, so this costs only what did. */
 export class ContentKeys {
@@ -37,7 +43,7 @@ export class ContentKeys {
   }
 
   #describe(node: Node): string {
-    const marks = node.marks.length === 0 ? '' : `${markKey(node.marks)} ${runsOf(node.marks)}`;
+    const marks = exactMarkKey(node.marks);
     if (node.isText) return `"${node.text ?? ''}" ${marks}`;
     let description = `${ownKey(node)} ${marks}`;
     node.forEach((child) => {

@@ -68,12 +68,17 @@ function placeNode(node: ParsedNode, children: readonly Placed[]): Placed | unde
     const torn = !('tagName' in node && impliedTags.has(node.tagName));
     return { node, ...below, inner: below, children, torn, holdsBlock };
   }
-  const own = { from: location.startOffset, to: location.endOffset };
+  // A style or script that is never closed is said to end where its text begins.
+  const startTagEnd = 'startTag' in location ? (location.startTag?.endOffset ?? 0) : 0;
+  const rawEnd = islandTags.has(tagNameOf(node)) && !hasEndTag(node) ? (below?.to ?? 0) : 0;
+  const own = { from: location.startOffset, to: Math.max(location.endOffset, startTagEnd, rawEnd) };
   const inner = innerSpan(node, own);
   const torn = below !== undefined && (below.from < inner.from || below.to > inner.to);
   const whole = below === undefined ? own : { from: Math.min(own.from, below.from), to: Math.max(own.to, below.to) };
   return { node, ...whole, inner, children, torn, holdsBlock };
 }
+
+const hasEndTag = (node: ParsedNode): boolean => 'tagName' in node && node.sourceCodeLocation?.endTag !== undefined;
 
 function innerSpan(node: ParsedNode, own: Span): Span {
   if (!('tagName' in node)) return own;

@@ -17,7 +17,9 @@ export interface Fidelity {
   readonly wordEdits: { readonly tried: number; readonly exact: number };
 }
 
-const replacement = 'Zyx';
+/** After a stray `<` a letter would begin a tag, and the sign would rightly be written anew. */
+const replacementAt = (source: string, from: number): string => (source[from - 1] === '<' ? '47' : 'Zyx');
+
 const wordless = new Set(['script', 'style', 'form', 'iframe']);
 
 /** Measures by doing: source to document, `check()`, a transaction for one word of each text node, and back. */
@@ -72,6 +74,7 @@ function wordsOfLine(block: SourceBlock, start: number): readonly WordEdit[] {
 
 function isExact(opened: OpenedDocument, { position, leaf }: WordEdit): boolean {
   const { doc, source } = opened;
+  const replacement = replacementAt(source, leaf.from);
   const marks = doc.nodeAt(position)?.marks ?? [];
   const edit = new Transform(doc);
   edit.replaceWith(position, position + leaf.text.length, doc.type.schema.text(replacement, marks));

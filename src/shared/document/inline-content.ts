@@ -36,10 +36,16 @@ export const attributesOfParsed = (node: ParsedNode): Attributes => {
   ]);
 };
 
+/** Which mark an inline element is shown as. */
+export function markNameFor(tag: string, attributes: Attributes): MarkName {
+  const isLink = tag === 'a' && attributes.some(([name]) => name === 'href');
+  return isLink ? 'link' : (markNames[tag] ?? 'inlineTag');
+}
+
 /** A link inside a link (it takes an `object` between them) is a plain inline element: links exclude each other. */
 function createMark(tag: string, attributes: Attributes, run: number, stack: ElementStack): Mark {
-  const isLink = tag === 'a' && attributes.some(([name]) => name === 'href') && !stack.some(isLinkElement);
-  const name = isLink ? 'link' : (markNames[tag] ?? 'inlineTag');
+  const named = markNameFor(tag, attributes);
+  const name = named === 'link' && stack.some(isLinkElement) ? 'inlineTag' : named;
   return documentSchema.marks[name].create({ tag, attributes, run });
 }
 

@@ -1,8 +1,8 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { ReferenceReader } from './character-references.ts';
-import { ContentKeys } from './content-key.ts';
 import { attributesOfParsed, InlineReader } from './inline-content.ts';
 import { maximumDepth, parseBody, type Place, placeChildren, type Placed, standsAlone, tagNameOf } from './extents.ts';
+import { PrintMemory } from './print-memory.ts';
 import { documentSchema, type NodeName } from './schema.ts';
 import { SourceBlock } from './source-tree.ts';
 import { SpaceManners } from './space-manners.ts';
@@ -22,8 +22,7 @@ export interface OpenedDocument {
   /** The source as the document sees it; its `node` is `doc`. */
   readonly root: SourceBlock;
   readonly islands: readonly Island[];
-  /** Memory for printing; fills itself. */
-  readonly keys: ContentKeys;
+  readonly memory: PrintMemory;
   readonly references: ReferenceReader;
   readonly manners: SpaceManners;
 }
@@ -34,7 +33,7 @@ export function openDocument(source: string): OpenedDocument {
   const read = new Opener(source, references).open();
   const root = tiles(read, source.length) ? read : oneIsland(source);
   const manners = new SpaceManners(source, root);
-  return { source, doc: root.node, root, islands: islandsOf(root), keys: new ContentKeys(), references, manners };
+  return { source, doc: root.node, root, islands: islandsOf(root), memory: new PrintMemory(root), references, manners };
 }
 
 const { nodes } = documentSchema;

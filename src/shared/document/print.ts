@@ -5,7 +5,8 @@ import { type InlineElement, InlineStacks, type InlineStack, noStack, sharedDept
 import type { OpenedDocument } from './open.ts';
 import { attributesOf, tagOf } from './schema.ts';
 import { settle } from './settle.ts';
-import { type ItemKind, itemAfter, itemBefore, type SourceItem } from './source-tree.ts';
+import { withoutEndTag } from './semantic-items.ts';
+import { type ItemKind, itemAfter, itemBefore, type SourceBlock, type SourceItem } from './source-tree.ts';
 import { edgeLabel, isSpace } from './space-manners.ts';
 import { islandTags, voidTags } from './tag-names.ts';
 import { escapeText, patchStartTag, printStartTag, type Span } from './tag-text.ts';
@@ -37,6 +38,8 @@ class Printer {
   readonly #stacks = new InlineStacks();
   readonly #begun = new Set<InlineElement>();
   readonly #printed: string[] = [];
+  /** Nothing was printed between the last two items. */
+  #isTouching = false;
 
   constructor(opened: OpenedDocument, strokes: readonly Stroke[]) {
     this.#opened = opened;
@@ -80,8 +83,7 @@ class Printer {
   /** Text may not run into what was printed before it and become markup or a character reference. */
   #write(text: string, left: Edge, right: Edge): void {
     const last = this.#printed.at(-1);
-    const touching = right.kind === 'leaf' && left.kind === 'leaf' && last !== undefined;
-    if (touching && !areNeighbours(left.at, right.at)) {
+    if (right.kind === 'leaf' && left.kind === 'leaf' && last !== undefined && this.#isTouching) {
       this.#printed[this.#printed.length - 1] = joinSafely(last, text, this.#opened.references);
     }
     if (text !== '') this.#printed.push(text);
@@ -127,16 +129,20 @@ class Printer {
     if (!neighbours) this.#makeExplicit(left);
     const gap = neighbours ? this.#sourceGap(left, right) : this.#freshGap(left, right);
     const text = gap + lostLineEnd(left, right, gap);
+    this.#isTouching = text === '';
     if (text !== '') this.#printed.push(text);
   }
 
   /** A tag that the source leaves out is understood only before its old neighbour. */
   #makeExplicit(left: Edge): void {
     const { at, node } = left;
+    if (at === undefined || node !== at.node) return;
+    if (at.kind === 'close') this.#printed.push(missingEndsIn(at.block));
+    else if (at.kind !== 'open') this.#printed.push(missingEndOfIsland(node));
     const tag = tagOf(node);
-    if (at === undefined || at.to > at.from || tag === '' || voidTags.has(tag)) return;
-    if (at.kind === 'close' && left.node === at.node) this.#printed.push(`</${tag}>`);
-    if (at.kind === 'open' && left.node === at.node) this.#printed.push(printStartTag(tag, attributesOf(node)));
+    if (at.to > at.from || tag === '' || voidTags.has(tag)) return;
+    if (at.kind === 'close') this.#printed.push(`</${tag}>`);
+    if (at.kind === 'open') this.#printed.push(printStartTag(tag, attributesOf(node)));
   }
 
   /** Both items stand where they stood: the gap is the source's, with other tags where elements were changed. */
@@ -255,6 +261,31 @@ function mirrors(edge: Edge): boolean {
 /** Half a link with a new target: both halves stand in one source element, and yet it must end between them. */
 const sharesAsBefore = (left: Edge, right: Edge): boolean =>
   sharedDepth(left.stack, right.stack) === sharedDepth(left.at?.stack ?? [], right.at?.stack ?? []);
+
+/** End tags that a block leaves out inside itself: what they would end begins again in whatever follows. */
+function missingEndsIn(block: SourceBlock): string {
+  let last = block;
+  for (let child = last.children.at(-1); child !== undefined; child = last.children.at(-1)) last = child;
+  const piece = last.pieces.at(-1);
+  if (piece === undefined) return '';
+  const open = piece.stack.filter((element) => element.endTag.from === element.endTag.to);
+  const island = piece.atom === undefined ? '' : missingEndOfIsland(piece.atom);
+  return (
+    island +
+    open
+      .map((element) => `</${element.tag}>`)
+      .toReversed()
+      .join('')
+  );
+}
+
+/** A script or style without its end tag takes everything that follows it. */
+function missingEndOfIsland(node: Node): string {
+  if (typeof node.attrs.source !== 'string') return '';
+  const kind = String(node.attrs.kind);
+  const isOpen = islandTags.has(kind) && !voidTags.has(kind) && !withoutEndTag(node).isClosed;
+  return isOpen ? `</${kind}>` : '';
+}
 
 function endTag(node: Node): string {
   const tag = tagOf(node);

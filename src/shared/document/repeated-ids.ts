@@ -1,15 +1,14 @@
 import { Fragment, type Mark, type Node } from 'prosemirror-model';
 import { withAttribute } from './attributes.ts';
 import type { OpenedDocument } from './open.ts';
+import type { PrintMemory } from './print-memory.ts';
 import { attributesOf } from './schema.ts';
-
-const idLists = new WeakMap<Node, readonly string[]>();
 
 const idOf = (thing: Node | Mark): string | undefined => attributesOf(thing).find(([name]) => name === 'id')?.[1];
 
 /** The ids below a node, in order; a mark counts once where it begins. */
-function idsIn(node: Node): readonly string[] {
-  const known = idLists.get(node);
+function idsIn(node: Node, memory: PrintMemory): readonly string[] {
+  const known = memory.ids.get(node);
   if (known !== undefined) return known;
   const ids: string[] = [];
   const own = node.isText ? undefined : idOf(node);
@@ -21,16 +20,16 @@ function idsIn(node: Node): readonly string[] {
       if (id !== undefined && !mark.isInSet(before)) ids.push(id);
     }
     before = child.marks;
-    if (!child.isText) ids.push(...idsIn(child));
+    if (!child.isText) ids.push(...idsIn(child, memory));
   });
-  idLists.set(node, ids);
+  memory.ids.set(node, ids);
   return ids;
 }
 
-function countIds(doc: Node): ReadonlyMap<string, number> {
+function countIds(doc: Node, memory: PrintMemory): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   doc.forEach((child) => {
-    for (const id of idsIn(child)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const id of idsIn(child, memory)) counts.set(id, (counts.get(id) ?? 0) + 1);
   });
   return counts;
 }
@@ -38,17 +37,17 @@ function countIds(doc: Node): ReadonlyMap<string, number> {
 /** The source may repeat an id, and keeps its own repetitions; an edit may not add any. */
 export function dropRepeatedIds(opened: OpenedDocument, doc: Node): Node {
   if (doc === opened.doc) return doc;
-  const now = countIds(doc);
+  const now = countIds(doc, opened.memory);
   const allowed = new Map<string, number>();
   for (const [id, count] of now) if (count > 1) allowed.set(id, 1);
   if (allowed.size === 0) return doc;
-  for (const [id, count] of countIds(opened.doc)) if (allowed.has(id)) allowed.set(id, count);
+  for (const [id, count] of countIds(opened.doc, opened.memory)) if (allowed.has(id)) allowed.set(id, count);
   const excess = [...allowed].some(([id, count]) => (now.get(id) ?? 0) > count);
-  return excess ? withoutExcess(doc, allowed) : doc;
+  return excess ? withoutExcess(doc, allowed, opened.memory) : doc;
 }
 
-function withoutExcess(node: Node, left: Map<string, number>): Node {
-  const ids = idsIn(node);
+function withoutExcess(node: Node, left: Map<string, number>, memory: PrintMemory): Node {
+  const ids = idsIn(node, memory);
   if (!ids.some((id) => left.has(id))) return node;
   const keeps = (id: string | undefined): boolean => {
     const count = id === undefined ? undefined : left.get(id);
@@ -69,7 +68,7 @@ function withoutExcess(node: Node, left: Map<string, number>): Node {
     });
     before = child.marks;
     keptBefore = marks;
-    const inner = child.isText ? child : withoutExcess(child, left);
+    const inner = child.isText ? child : withoutExcess(child, left, memory);
     return marks.every((mark, i) => mark === child.marks[i]) ? inner : inner.mark(marks);
   });
   return own.copy(Fragment.fromArray(children));

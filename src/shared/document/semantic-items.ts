@@ -25,6 +25,19 @@ export const inOrder = (attributes: Attributes): Attributes =>
 
 const plainSpelling: Spelling = { attributes: inOrder, island: (source) => source };
 
+/** An island's source without its own end tag: whether that is written or left out makes no difference. */
+export function withoutEndTag(island: Node): { readonly source: string; readonly isClosed: boolean } {
+  const source = String(island.attrs.source);
+  const end = source.lastIndexOf('</');
+  const isClosed =
+    end > 0 &&
+    source
+      .slice(end + 2)
+      .replace(/\s*>$/, '')
+      .toLowerCase() === island.attrs.kind;
+  return { source: isClosed ? source.slice(0, end) : source, isClosed };
+}
+
 class Lister {
   readonly items: string[] = [];
   readonly #spell: Spelling;
@@ -61,7 +74,7 @@ class Lister {
   }
 
   #own(node: Node): string {
-    if (typeof node.attrs.source === 'string') return `island ${this.#spell.island(node.attrs.source)}`;
+    if (typeof node.attrs.source === 'string') return `island ${this.#spell.island(withoutEndTag(node).source)}`;
     return `${node.type.name} ${tagOf(node)} ${JSON.stringify(this.#spell.attributes(attributesOf(node)))} ${String(node.attrs.inner ?? '')}`;
   }
 

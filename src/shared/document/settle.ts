@@ -1,62 +1,80 @@
-import { Fragment, type Node, type NodeType } from 'prosemirror-model';
+import { Fragment, type Mark, type Node, type NodeType } from 'prosemirror-model';
+import { assert } from '../base/assert.ts';
+import { markNameFor } from './inline-content.ts';
 import type { OpenedDocument } from './open.ts';
+import type { PrintMemory } from './print-memory.ts';
 import { dropRepeatedIds } from './repeated-ids.ts';
-import { tagOf } from './schema.ts';
+import { attributesOf, tagOf } from './schema.ts';
+import { settleLine } from './settle-line.ts';
+import { blockTags, islandTags, textBlockTags } from './tag-names.ts';
 
 /**
  * Not every document can be said in HTML: it has no words for two bare texts side by side, for a space at the start of a
  * line, for one id in two places. Settling turns a document into the nearest one that can be said; printing and checking
  * both work on that. Nodes that are settled already are returned as they are, and remembered, so that settling a long
- * article after one keystroke looks at one paragraph.
+ * article after one keystroke looks at one paragraph. What stands in the source can be said, and is never changed.
  *
  *   - two neighbouring bare texts become one, with a line break between
  *   - an island straight in a bare text stands beside it
- *   - spaces that would not show become no-break spaces; characters that the parser drops are dropped
+ *   - an inline element that holds no blocks any more is a mark on a line
  *   - a link inside an `a` that holds blocks is only its text: the parser would end the outer one
+ *   - spaces that would not show become no-break spaces; characters that the parser drops are dropped
  *   - an id that was copied or split stays on the first place only
  */
 export function settle(opened: OpenedDocument, doc: Node): Node {
-  return dropRepeatedIds(opened, settleBlock(doc));
+  return dropRepeatedIds(opened, new Settler(opened.memory).settle(doc));
 }
 
-const settled = new WeakMap<Node, Node>();
+class Settler {
+  readonly #memory: PrintMemory;
 
-function settleBlock(node: Node): Node {
-  const known = settled.get(node);
-  if (known !== undefined) return known;
-  const result = node.isTextblock ? settleLine(node) : node.isLeaf ? node : settleContainer(node);
-  settled.set(node, result);
-  settled.set(result, result);
-  return result;
-}
+  constructor(memory: PrintMemory) {
+    this.#memory = memory;
+  }
 
-function settleContainer(node: Node): Node {
-  const inner = settleChildren(node);
-  return tagOf(node) === 'a' && node.type.name === 'container' ? withoutLinks(inner) : inner;
-}
+  settle(node: Node): Node {
+    const { settled } = this.#memory;
+    const known = settled.get(node);
+    if (known !== undefined) return known;
+    const result = node.isTextblock ? this.#line(node) : node.isLeaf ? node : this.#container(node);
+    settled.set(node, result);
+    settled.set(result, result);
+    return result;
+  }
 
-/** Inside these the parser lets a link begin although one is open. */
-const linkBorders = new Set(['applet', 'object', 'marquee', 'template', 'td', 'th', 'caption']);
+  #line(node: Node): Node {
+    const line = settleLine(node);
+    return line === node || !this.#isInSource(node) ? line : node;
+  }
 
-function withoutLinks(node: Node): Node {
-  const before = node.content.content;
-  const after = before.map((child) => {
-    const links = child.marks.filter((mark) => mark.type.name === 'link');
-    const plain = links.length === 0 ? child : child.mark(child.marks.filter((mark) => !links.includes(mark)));
-    return linkBorders.has(tagOf(plain)) ? plain : withoutLinks(plain);
-  });
-  return after.every((child, i) => child === before[i]) ? node : node.copy(Fragment.fromArray(after));
-}
+  #container(node: Node): Node {
+    const inner = this.#children(node);
+    if (node.type.name !== 'container') return inner;
+    const tag = tagOf(node);
+    const dissolves = !blockTags.has(tag) && !textBlockTags.has(tag) && inner.content.content.every(fitsInLine);
+    if (!dissolves && tag !== 'a') return inner;
+    if (this.#isInSource(inner)) return inner;
+    return dissolves ? dissolve(inner) : withoutLinks(inner);
+  }
 
-function settleChildren(node: Node): Node {
-  const before = node.content.content;
-  const children = before.map(settleBlock).flatMap(splitAtIslands);
-  const after = children.some(isBare) ? joinBares(children) : children;
-  const same = after.length === before.length && after.every((child, i) => child === before[i]);
-  return same ? node : node.copy(Fragment.fromArray(after));
+  #children(node: Node): Node {
+    const before = node.content.content;
+    const children = before.map((child) => this.settle(child)).flatMap(splitAtIslands);
+    const after = children.some(isBare) ? joinBares(children) : children;
+    const same = after.length === before.length && after.every((child, i) => child === before[i]);
+    return same ? node : node.copy(Fragment.fromArray(after));
+  }
+
+  #isInSource(node: Node): boolean {
+    return this.#memory.sourceBlockLike(node) !== undefined;
+  }
 }
 
 const isBare = (node: Node | undefined): boolean => node?.type.name === 'bare';
+/** What does not make an inline element stand on lines of its own; of a malformed island nobody knows. */
+const fitsInLine = (node: Node): boolean =>
+  isBare(node) ||
+  (node.type.name === 'blockIsland' && (node.attrs.kind === 'comment' || islandTags.has(String(node.attrs.kind))));
 
 /** An empty bare text only gives the caret a place: it is nothing, beside anything else. */
 function joinBares(children: readonly Node[]): Node[] {
@@ -78,7 +96,7 @@ function joinLines(first: Node, second: Node): Node {
 
 function typeNamed(node: Node, name: string): NodeType {
   const type = node.type.schema.nodes[name];
-  if (type === undefined) throw new TypeError(`The document's schema has no ${name}`);
+  assert(type !== undefined, `The document's schema has no ${name}`);
   return type;
 }
 
@@ -103,59 +121,31 @@ function splitAtIslands(node: Node): readonly Node[] {
   return parts;
 }
 
-/** Text as it will read when it is opened again. */
-function settleLine(block: Node): Node {
-  if (block.type.spec.code === true || block.type.name === 'codeBlock') {
-    return mapTexts(block, (text) => text.replaceAll('\0', ''));
-  }
-  let mute = true;
-  const children = block.content.content;
-  return mapTexts(
-    block,
-    (text, index) => {
-      if (text === undefined) return text;
-      mute = index === 0 || children[index - 1]?.type.name === 'hardBreak' ? true : mute;
-      const endsLine = index === children.length - 1 || children[index + 1]?.type.name === 'hardBreak';
-      const spaced = showSpaces(text.replace(/[\t\n\f\r]/g, ' ').replaceAll('\0', ''), mute, endsLine);
-      mute = spaced.endsWith(' ');
-      return spaced;
-    },
-    () => {
-      mute = false;
-    },
+/** An inline element is a container only while it holds blocks; without them it is a mark on a line. */
+function dissolve(node: Node): Node {
+  const mark = markLike(node);
+  const content = node.content.content.flatMap((child): readonly Node[] =>
+    isBare(child) ? child.content.content : [typeNamed(child, 'inlineIsland').create(child.attrs)],
   );
+  const line = content.map((child) => child.mark(mark.addToSet(child.marks)));
+  return settleLine(typeNamed(node, 'bare').create(null, line));
 }
 
-/** Every second of several spaces, and one at either end of a line, must be a no-break space to be seen. */
-function showSpaces(text: string, afterSpace: boolean, endsLine: boolean): string {
-  if (!/^ | {2}| $/.test(text)) return text;
-  let shown = '';
-  let mute = afterSpace;
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    const isLast = endsLine && i === text.length - 1;
-    shown += character === ' ' && (mute || isLast) ? '\u00a0' : character;
-    mute = shown.endsWith(' ');
-  }
-  return shown;
+function markLike(node: Node): Mark {
+  const type = node.type.schema.marks[markNameFor(tagOf(node), attributesOf(node))];
+  assert(type !== undefined, "The document's schema has all our marks");
+  return type.create({ tag: tagOf(node), attributes: attributesOf(node), run: 0 });
 }
 
-function mapTexts(
-  block: Node,
-  onText: (text: string, index: number) => string,
-  onAtom: () => void = () => undefined,
-): Node {
-  let changed = false;
-  const children = block.content.content.flatMap((child, index): readonly Node[] => {
-    if (!child.isText) {
-      onAtom();
-      return [child];
-    }
-    const before = child.text ?? '';
-    const after = onText(before, index);
-    if (after === before) return [child];
-    changed = true;
-    return after === '' ? [] : [child.type.schema.text(after, child.marks)];
+/** Inside these the parser lets a link begin although one is open. */
+const linkBorders = new Set(['applet', 'object', 'marquee', 'template', 'td', 'th', 'caption']);
+
+function withoutLinks(node: Node): Node {
+  const before = node.content.content;
+  const after = before.map((child) => {
+    const links = child.marks.filter((mark) => mark.type.name === 'link');
+    const plain = links.length === 0 ? child : child.mark(child.marks.filter((mark) => !links.includes(mark)));
+    return linkBorders.has(tagOf(plain)) ? plain : withoutLinks(plain);
   });
-  return changed ? block.copy(Fragment.fromArray(children)) : block;
+  return after.every((child, i) => child === before[i]) ? node : node.copy(Fragment.fromArray(after));
 }

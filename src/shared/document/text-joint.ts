@@ -6,7 +6,7 @@ import type { ReferenceReader } from './character-references.ts';
  */
 export function joinSafely(before: string, after: string, references: ReferenceReader): string {
   if (before.endsWith('<') && /^[a-z/!?]/i.test(after)) return `${before.slice(0, -1)}&lt;`;
-  const open = /&[#a-z0-9]*$/i.exec(before)?.[0];
+  const open = /&[#a-z0-9]*$/i.exec(before.slice(-40))?.[0];
   if (open === undefined) return before;
   const continuation = /^[#a-z0-9]*;?/i.exec(after)?.[0] ?? '';
   const apart = references.decode(open) + continuation;

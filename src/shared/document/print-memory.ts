@@ -1,0 +1,38 @@
+import type { Node } from 'prosemirror-model';
+import { ContentKeys } from './content-key.ts';
+import type { SourceBlock } from './source-tree.ts';
+
+/**
+ * What printing remembers of an opened document between keystrokes. Documents share every node that an edit did not
+ * touch, so what was found out about a node stays true; nodes that are gone are forgotten with it.
+ */
+export class PrintMemory {
+  readonly keys = new ContentKeys();
+  /** Nodes and what they are once HTML can say them (see settle.ts). */
+  readonly settled = new WeakMap<Node, Node>();
+  /** The ids below a node, in order. */
+  readonly ids = new WeakMap<Node, readonly string[]>();
+  readonly #root: SourceBlock;
+  #blocks: ReadonlyMap<string, SourceBlock> | undefined;
+
+  constructor(root: SourceBlock) {
+    this.#root = root;
+  }
+
+  /** The first source block with the same content, wherever it stands. */
+  sourceBlockLike(node: Node): SourceBlock | undefined {
+    this.#blocks ??= this.#collectBlocks();
+    return this.#blocks.get(this.keys.keyOf(node));
+  }
+
+  #collectBlocks(): ReadonlyMap<string, SourceBlock> {
+    const blocks = new Map<string, SourceBlock>();
+    const visit = (block: SourceBlock): void => {
+      const key = this.keys.keyOf(block.node);
+      if (!blocks.has(key)) blocks.set(key, block);
+      block.children.forEach(visit);
+    };
+    this.#root.children.forEach(visit);
+    return blocks;
+  }
+}

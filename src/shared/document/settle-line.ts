@@ -1,0 +1,79 @@
+import { Fragment, type Node } from 'prosemirror-model';
+import { attributesOf, tagOf } from './schema.ts';
+
+/** A text block as it will read when it is opened again. Returns the same node where nothing needs to change. */
+export function settleLine(block: Node): Node {
+  const isCode = block.type.name === 'codeBlock';
+  return settleLinks(isCode ? mapTexts(block, (text) => text.replaceAll('\0', '')) : settleSpaces(block));
+}
+
+function settleSpaces(block: Node): Node {
+  const children = block.content.content;
+  const isLineEdge = (index: number): boolean =>
+    index < 0 || index >= children.length || children[index]?.type.name === 'hardBreak';
+  let followsSpace = true;
+  return mapTexts(
+    block,
+    (text, index) => {
+      const plain = text.replace(/[\t\n\f\r]/g, ' ').replaceAll('\0', '');
+      const shown = showSpaces(plain, isLineEdge(index - 1) || followsSpace, isLineEdge(index + 1));
+      followsSpace = shown.endsWith(' ');
+      return shown;
+    },
+    () => {
+      followsSpace = false;
+    },
+  );
+}
+
+/** Every second of several spaces, and one at either end of a line, must be a no-break space to be seen. */
+function showSpaces(text: string, followsSpace: boolean, endsLine: boolean): string {
+  if (!/^ | {2}| $/.test(text)) return text;
+  let shown = '';
+  let mute = followsSpace;
+  for (let i = 0; i < text.length; i++) {
+    const character = text.charAt(i);
+    const isLast = endsLine && i === text.length - 1;
+    shown += character === ' ' && (mute || isLast) ? '\u00a0' : character;
+    mute = shown.endsWith(' ');
+  }
+  return shown;
+}
+
+type OnText = (text: string, index: number) => string;
+
+function mapTexts(block: Node, onText: OnText, onAtom: () => void = () => undefined): Node {
+  let changed = false;
+  const children = block.content.content.flatMap((child, index): readonly Node[] => {
+    if (!child.isText) {
+      onAtom();
+      return [child];
+    }
+    const before = child.text ?? '';
+    const after = onText(before, index);
+    if (after === before) return [child];
+    changed = true;
+    return after === '' ? [] : [child.type.schema.text(after, child.marks)];
+  });
+  return changed ? block.copy(Fragment.fromArray(children)) : block;
+}
+
+/** In a line, one `a` cannot stand in another: an anchor that is linked is one element with the attributes of both. */
+function settleLinks(block: Node): Node {
+  const before = block.content.content;
+  const after = before.map(settleLink);
+  return after.every((child, i) => child === before[i]) ? block : block.copy(Fragment.fromArray(after));
+}
+
+function settleLink(child: Node): Node {
+  const link = child.marks.find((mark) => mark.type.name === 'link');
+  if (link === undefined) return child;
+  const others = child.marks.filter((mark) => mark !== link);
+  if (!child.isText && tagOf(child) === 'a') return child.mark(others);
+  const anchor = others.find((mark) => tagOf(mark) === 'a');
+  if (anchor === undefined) return child;
+  const own = new Set(attributesOf(link).map(([name]) => name));
+  const attributes = [...attributesOf(anchor).filter(([name]) => !own.has(name)), ...attributesOf(link)];
+  const merged = link.type.create({ ...link.attrs, attributes });
+  return child.mark(child.marks.filter((mark) => mark !== anchor).map((mark) => (mark === link ? merged : mark)));
+}
