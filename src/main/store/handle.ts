@@ -14,19 +14,19 @@ declare const access: unique symbol;
  */
 export interface Readable {
   readonly [access]: 'read' | 'write';
-  all<Row>(sql: string, ...values: readonly SqlValue[]): readonly Row[];
-  get<Row>(sql: string, ...values: readonly SqlValue[]): Row | undefined;
+  readonly all: <Row>(sql: string, ...values: readonly SqlValue[]) => readonly Row[];
+  readonly get: <Row>(sql: string, ...values: readonly SqlValue[]) => Row | undefined;
 }
 
 /** A database that may be written: a Readable whose holder has the workspace's lock. */
 export interface Writable extends Readable {
   readonly [access]: 'write';
   /** The number of rows changed. */
-  run(sql: string, ...values: readonly SqlValue[]): number;
+  readonly run: (sql: string, ...values: readonly SqlValue[]) => number;
   /** The rowid of the row inserted. */
-  insert(sql: string, ...values: readonly SqlValue[]): number;
+  readonly insert: (sql: string, ...values: readonly SqlValue[]) => number;
   /** All or nothing; durable when it returns. Inside another one it is a part of that one. */
-  transaction<Value>(act: () => Value): Value;
+  readonly transaction: <Value>(act: () => Value) => Value;
 }
 
 /** Wraps an open connection. Only `openStore` and tests of migrations call it. */

@@ -14,7 +14,7 @@ export interface OpenStore<Handle extends Readable> {
   /** Where a damaged database was set aside, unchanged, before this new and empty one was begun; else null. */
   readonly setAside: string | null;
   /** Everything committed is in the database file; the lock is free. */
-  close(): void;
+  readonly close: () => void;
 }
 
 const databaseName = 'layover.db';

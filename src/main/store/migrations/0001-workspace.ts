@@ -68,7 +68,6 @@ CREATE TABLE article (
   published_at_ms REAL,                       -- this computer's time of our last confirmed publish
   trashed_at_ms REAL                          -- in the local trash since; out of every list and of search
 ) STRICT;
-CREATE INDEX article_by_number ON article (number);
 CREATE INDEX article_all_by_changed ON article (changed_order DESC, key DESC) WHERE trashed_at_ms IS NULL;
 CREATE INDEX article_all_by_name ON article (name_order, key) WHERE trashed_at_ms IS NULL;
 CREATE INDEX article_all_by_number ON article (number, key) WHERE trashed_at_ms IS NULL;

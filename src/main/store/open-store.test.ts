@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { newFolder, observe, openStoreBench } from '../../../test/support/store-bench.ts';
+import { assert } from '../../shared/base/assert.ts';
+import { listArticles } from './library.ts';
+import { openStoreForReading, openStoreForWriting } from './open-store.ts';
+
+const clock = { wallMs: () => Date.parse('2026-03-01T08:00:00Z') };
+const all = { view: { kind: 'all' }, sort: 'name', offset: 0, limit: 10 } as const;
+
+const filled = (): string => {
+  const { folder, store, close } = openStoreBench();
+  for (let number = 1; number <= 30; number += 1) observe(store, number, { text: `<p>${'long '.repeat(2000)}</p>` });
+  close();
+  return folder;
+};
+
+describe('a workspace folder', () => {
+  it('is for its owner only, and so are its files', () => {
+    const { folder, close } = openStoreBench(join(newFolder(), 'new'));
+    const modes = ['.', 'layover.db', 'lock.db'].map((name) => statSync(join(folder, name)).mode & 0o077);
+    expect(modes).toEqual(process.platform === 'win32' ? expect.anything() : [0, 0, 0]);
+    close();
+  });
+
+  it('is written as durably as SQLite can', () => {
+    const { store, close } = openStoreBench();
+    expect(store.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' });
+    expect(store.get('PRAGMA synchronous')).toEqual({ synchronous: 2 });
+    expect(store.get('PRAGMA foreign_keys')).toEqual({ foreign_keys: 1 });
+    close();
+  });
+
+  it('is open for one writer at a time, and readable meanwhile', () => {
+    const { folder, store, close } = openStoreBench();
+    observe(store, 1);
+    const second = openStoreForWriting(folder, clock);
+    expect(second).toMatchObject({ ok: false, error: { kind: 'workspace-in-use' } });
+    const reader = openStoreForReading(folder, clock);
+    assert(reader.ok, 'it can be read');
+    expect(listArticles(reader.value.handle, all).total).toBe(1);
+    reader.value.close();
+    close();
+    const third = openStoreForWriting(folder, clock);
+    expect(third.ok).toBe(true);
+    if (third.ok) third.value.close();
+  });
+
+  it('is free again when its writer was killed, with everything that was committed', async () => {
+    const folder = newFolder();
+    const script = `
+      import { openStoreBench, observe } from '${new URL('../../../test/support/store-bench.ts', import.meta.url).href}';
+      const { store } = openStoreBench(${JSON.stringify(folder)});
+      observe(store, 1);
+      process.stdout.write('committed');
+      setInterval(() => {}, 1000);
+    `;
+    const writer = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(writer.stdout, 'data');
+    expect(openStoreForWriting(folder, clock)).toMatchObject({ ok: false, error: { kind: 'workspace-in-use' } });
+    writer.kill('SIGKILL');
+    await once(writer, 'exit');
+    const opened = openStoreForWriting(folder, clock);
+    assert(opened.ok, 'the lock went with the process');
+    expect(opened.value.setAside).toBeNull();
+    expect(listArticles(opened.value.handle, all).total).toBe(1);
+    opened.value.close();
+  });
+
+  it('can be read before anything was ever written to it', () => {
+    const reader = openStoreForReading(join(newFolder(), 'new'), clock);
+    assert(reader.ok, 'it is begun first');
+    expect(listArticles(reader.value.handle, all).total).toBe(0);
+    reader.value.close();
+  });
+
+  it('that cannot be made is told as unwritable', () => {
+    // Where a file is in the way, nobody can make a folder: also not root, whom permissions do not stop.
+    const file = join(newFolder(), 'file');
+    writeFileSync(file, '');
+    expect(openStoreForWriting(join(file, 'workspace'), clock)).toMatchObject({
+      ok: false,
+      error: { kind: 'data-folder-unwritable' },
+    });
+  });
+
+  it('whose database cannot be opened is told as unwritable', () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, 'layover.db'));
+    expect(openStoreForWriting(folder, clock)).toMatchObject({ ok: false, error: { kind: 'data-folder-unwritable' } });
+  });
+});
+
+describe('a damaged database', () => {
+  const damages: readonly (readonly [string, (path: string) => void])[] = [
+    ['that is not one at all', (path) => writeFileSync(path, 'x'.repeat(100_000))],
+    ['whose schema is overwritten', (path) => overwrite(path, 100, 3000)],
+    ['whose tables are overwritten', (path) => overwrite(path, 4096, statSync(path).size - 4096)],
+    ['that is cut off', (path) => writeFileSync(path, readFileSync(path).subarray(0, 10_000))],
+  ];
+
+  it.each(damages)('%s is set aside unchanged, and a new one begun', (_, damage) => {
+    const folder = filled();
+    const path = join(folder, 'layover.db');
+    damage(path);
+    const damaged = readFileSync(path);
+    const opened = openStoreForWriting(folder, clock);
+    assert(opened.ok, 'a new one opens');
+    expect(opened.value.setAside).toBe('layover-damaged-20260301T080000Z.db');
+    expect(readFileSync(join(folder, opened.value.setAside ?? ''))).toEqual(damaged);
+    expect(listArticles(opened.value.handle, all).total).toBe(0);
+    opened.value.close();
+  });
+
+  it('is never set aside over another one', () => {
+    const folder = filled();
+    for (let time = 1; time <= 3; time += 1) {
+      writeFileSync(join(folder, 'layover.db'), `damage ${time}`.padEnd(5000));
+      const opened = openStoreForWriting(folder, clock);
+      assert(opened.ok, 'a new one opens');
+      opened.value.close();
+    }
+    const kept = readdirSync(folder).filter((name) => name.startsWith('layover-damaged-'));
+    expect(kept.map((name) => readFileSync(join(folder, name), 'utf8').trim()).toSorted()).toEqual([
+      'damage 1',
+      'damage 2',
+      'damage 3',
+    ]);
+  });
+
+  it('is only told of by who may not write', () => {
+    const folder = filled();
+    writeFileSync(join(folder, 'layover.db'), 'x'.repeat(100_000));
+    expect(openStoreForReading(folder, clock)).toMatchObject({ ok: false, error: { kind: 'database-corrupt' } });
+    expect(readdirSync(folder).filter((name) => name.startsWith('layover-damaged-'))).toEqual([]);
+  });
+});
+
+describe('a database of another version', () => {
+  it.each(['write', 'read'] as const)('that is newer is left alone in %s mode', (mode) => {
+    const folder = filled();
+    const database = new Database(join(folder, 'layover.db'));
+    database.pragma('user_version = 999');
+    database.close();
+    const before = readFileSync(join(folder, 'layover.db'));
+    const opened = mode === 'write' ? openStoreForWriting(folder, clock) : openStoreForReading(folder, clock);
+    expect(opened).toMatchObject({ ok: false, error: { kind: 'database-newer' } });
+    expect(readFileSync(join(folder, 'layover.db'))).toEqual(before);
+    expect(existsSync(join(folder, 'layover-damaged-20260301T080000Z.db'))).toBe(false);
+  });
+});
+
+function overwrite(path: string, from: number, length: number): void {
+  const bytes = readFileSync(path);
+  bytes.fill(0xa5, from, from + length);
+  writeFileSync(path, bytes);
+}

@@ -1,0 +1,125 @@
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { observe, openStoreBench, type StoreBench } from '../../../test/support/store-bench.ts';
+import { recordDeletion } from './trash.ts';
+import { indexDue } from './search-index.ts';
+import { searchArticles } from './search.ts';
+import { endWorkingCopy, replaceText, setFields } from './working-copy-edit.ts';
+
+let bench: StoreBench;
+
+beforeEach(() => {
+  bench = openStoreBench();
+});
+
+afterEach(() => bench.close());
+
+const search = (query: string, limit = 10) => searchArticles(bench.store, { query, limit });
+const found = (query: string) => search(query).hits.map(({ row }) => row.number);
+const index = () => indexDue(bench.store, (html) => html);
+
+describe('search', () => {
+  it('finds by name, text and keywords, and ranks the name first', () => {
+    observe(bench.store, 1, { text: 'the refund is here, a refund, refund' });
+    observe(bench.store, 2, { name: 'Refund' });
+    observe(bench.store, 3, { keywords: ['refund'] });
+    observe(bench.store, 4);
+    expect(found('refund')[0]).toBe(2);
+    expect(new Set(found('refund'))).toEqual(new Set([1, 2, 3]));
+  });
+
+  it.each([
+    ['the beginning of the last word', 'two wor', [1]],
+    ['not the beginning of an earlier one', 'wor two', []],
+    ['without accents and case', 'CAFE', [1]],
+    ['with accents where the text has none', 'twö', [1]],
+    ['a phrase', '"two words"', [1]],
+    ['not a phrase in another order', '"words two"', []],
+    ['a word with a hyphen', 'sign-in', [1]],
+    ['an article by its number', '1', [1]],
+    ['an article by its number as people write it', '#1', [1]],
+    ['an article by its id', 'a1', [1]],
+  ])('finds %s', (_, query, numbers) => {
+    observe(bench.store, 1, { text: 'Café for two words at sign-in' });
+    expect(found(query)).toEqual(numbers);
+  });
+
+  it("finds the writer's words instead of the server's where she edits", () => {
+    const key = observe(bench.store, 1, { text: 'old words' });
+    replaceText(bench.store, { key, revision: null, html: 'fresh words', atMs: 1 });
+    setFields(bench.store, { key, fields: { name: 'Renamed' }, atMs: 1 });
+    index();
+    expect([found('old'), found('fresh'), found('renamed')]).toEqual([[], [1], [1]]);
+    endWorkingCopy(bench.store, key, { keep: false, atMs: 2 });
+    index();
+    expect([found('old'), found('fresh'), found('renamed')]).toEqual([[1], [], []]);
+  });
+
+  it('does not find what is in the trash', () => {
+    const key = observe(bench.store, 1, { text: 'words' });
+    recordDeletion(bench.store, key, 1);
+    index();
+    expect(found('words')).toEqual([]);
+  });
+
+  it('marks the words where most of them are near each other', () => {
+    const filler = 'filler '.repeat(60);
+    observe(bench.store, 1, { text: `alpha ${filler} about alpha and béta rays ${filler}` });
+    const [hit] = search('alpha beta').hits;
+    expect(hit?.snippet.filter((part) => part.hit).map(({ text }) => text)).toEqual(['alpha', 'béta']);
+    expect(hit?.snippet.map(({ text }) => text).join('')).toMatch(/^…filler .* about alpha and béta rays filler .*…$/);
+  });
+
+  it('counts all matches and returns as many as are asked for, the names first, when there are very many', () => {
+    for (let number = 1; number <= 450; number += 1) {
+      observe(bench.store, number, { text: 'common words', name: number === 7 ? 'Common' : `Article ${number}` });
+    }
+    const { total, hits } = search('common', 3);
+    expect([total, hits.map(({ row }) => row.number)]).toEqual([450, [7, 450, 449]]);
+  });
+
+  it('takes whatever is typed: nothing is a syntax error', () => {
+    observe(bench.store, 1, { text: 'AND OR NOT NEAR words' });
+    const piece = fc.constantFrom(
+      '"',
+      '*',
+      '(',
+      ')',
+      'AND',
+      'NOT',
+      'NEAR(',
+      '^',
+      ':',
+      '-',
+      '{',
+      'name:',
+      '\0',
+      '😀',
+      ' ',
+      'w',
+      '\ud800',
+      '+',
+    );
+    const typed = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(piece).map((pieces) => pieces.join('')),
+    );
+    fc.assert(
+      fc.property(typed, (query) => search(query).total >= 0),
+      { numRuns: 500 },
+    );
+  });
+
+  it('finds a word of any text by that word', () => {
+    const word = fc.stringMatching(/^[a-zé]{2,8}$/);
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 20 }), fc.nat(), (words, pick) => {
+        observe(bench.store, 1, { text: words.join(' ') });
+        const [hit] = search(words[pick % words.length] ?? '').hits;
+        expect(hit?.row.number).toBe(1);
+        expect(hit?.snippet.some((part) => part.hit)).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
