@@ -3,7 +3,7 @@ import type { ArticleDiff, ArticleFacts, OpenArticle } from '../../shared/contra
 import type { ArticleField, ArticleFields } from '../../shared/model/article.ts';
 import { changedFields } from '../../shared/model/changed-fields.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import type { Trouble } from '../../shared/model/trouble.ts';
+import type { Trouble, TroubleKind } from '../../shared/model/trouble.ts';
 import { diffDocuments } from '../../shared/document/diff.ts';
 import { readArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
@@ -22,6 +22,8 @@ export interface ArticleReading {
   facts(key: ArticleKey): Result<ArticleFacts, Trouble>;
   /** From base to working copy. */
   diff(key: ArticleKey): Result<ArticleDiff, Trouble>;
+  /** Why it waits for a person; null: it does not. */
+  decision(key: ArticleKey): TroubleKind | null;
   /** One version's fields, the text byte for byte. `not-found`: there is no such version. */
   version(key: ArticleKey, version: ShownVersion): Result<ArticleFields, Trouble>;
 }
@@ -31,6 +33,7 @@ export function createArticleReading(readable: Readable): ArticleReading {
     openHere: (key) => openHere(readable, key),
     facts: (key) => readFacts(readable, key),
     diff: (key) => diffArticle(readable, key),
+    decision: (key) => decisionOf(readable, key),
     version: (key, version) => readShown(readable, key, version),
   };
 }
@@ -78,6 +81,17 @@ function readShown(readable: Readable, key: ArticleKey, shown: ShownVersion): Re
   return failed(local ? { kind: 'not-found', detail: 'It is not published yet.' } : { kind: 'not-downloaded' });
 }
 
+/** The same order as the state that lists show: what the server did comes before what a publish met. */
+function decisionOf(readable: Readable, key: ArticleKey): TroubleKind | null {
+  const article = readArticle(readable, key);
+  const copy = article === null ? null : readWorkingCopy(readable, key);
+  if (article === null || copy === null) return null;
+  if (article.presence === 'deleted') return 'deleted-on-server';
+  if (copy.trouble?.kind === 'name-taken' || copy.trouble?.kind === 'server-draft') return copy.trouble.kind;
+  if (article.baseId !== null && article.baseId !== article.remoteId) return 'conflict';
+  return copy.trouble?.kind ?? null;
+}
+
 function diffArticle(readable: Readable, key: ArticleKey): Result<ArticleDiff, Trouble> {
   const article = readArticle(readable, key);
   if (article === null) return failed({ kind: 'unknown-article' });
@@ -95,5 +109,16 @@ function diffArticle(readable: Readable, key: ArticleKey): Result<ArticleDiff, T
   const fields = changedFields(before, after)
     .filter((field) => field !== 'text')
     .map((field) => ({ field, before: say(before, field), after: say(after, field) }));
-  return ok({ fields, ...text });
+  return ok({
+    fields,
+    blocks: text.blocks.map(({ kind, what, segments, notes }) => ({
+      kind,
+      noun: what,
+      segments: segments.map((segment) => ({ text: segment.text, kind: segment.kind })),
+      notes: [...notes],
+    })),
+    summary: text.summary,
+    changedBytes: text.characters.removed + text.characters.added,
+    totalBytes: Buffer.byteLength(after.text),
+  });
 }

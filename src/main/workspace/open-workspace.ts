@@ -6,6 +6,7 @@ import { sameCanonically } from '../../shared/document/fingerprint.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { PublishPlan } from '../../shared/model/publish-plan.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { createImageStore, type ImageStore } from '../assets/image-store.ts';
 import { type Budget, createBudget } from '../budget/budget.ts';
@@ -14,6 +15,7 @@ import type { DocsApi } from '../docs-api/docs-api.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Http } from '../ports/http.ts';
 import type { Random } from '../ports/random.ts';
+import type { PublishRequest } from '../publish/publish-job.ts';
 import { createPublishing, type Publishing } from '../publish/publishing.ts';
 import type { Writable } from '../store/handle.ts';
 import { countStates } from '../store/article-state.ts';
@@ -171,6 +173,10 @@ class OpenedWorkspace implements Workspace {
     const { offlineByChoice, reachable, trouble } = this.#network;
     const live = { offlineByChoice, reachable, trouble, sync: this.#rhythm.state };
     return readStatus(this.#handle, this.summary, this.#store.setAside, this.#budget.status(), live);
+  }
+
+  plan(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan {
+    return this.publishing.plan(keys, request);
   }
 
   onEvent(listener: (event: EngineEvent) => void): () => void {

@@ -6,7 +6,10 @@ import type { ImageStore } from '../assets/image-store.ts';
 import type { ArticleEditing } from './article-editing.ts';
 import type { ArticleReading } from './article-reading.ts';
 import type { Library } from './library.ts';
+import type { PublishRequest } from '../publish/publish-job.ts';
 import type { Publishing } from '../publish/publishing.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { PublishPlan } from '../../shared/model/publish-plan.ts';
 import type { SyncReport } from './sync-rhythm.ts';
 
 /** What can be looked at beside a running Layover: no lock, no network, nothing written. */
@@ -15,6 +18,8 @@ export interface ReadableWorkspace {
   readonly library: Library;
   readonly articles: ArticleReading;
   status(): WorkspaceStatus;
+  /** What a publish would do; no request is sent. No keys: everything that is edited. */
+  plan(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,53 @@
+import { failed } from '../../shared/base/result.ts';
+import { done } from '../command.ts';
+import type { CommandLine } from '../command-line.ts';
+import { readHtmlFile } from '../html-file.ts';
+import { withWorkspace } from '../with-workspace.ts';
+
+interface EditOptions {
+  readonly file?: string;
+  readonly name?: string;
+  readonly keywords?: string;
+}
+
+export const addEdit = ({ program, run }: CommandLine): void => {
+  program
+    .command('edit <article>')
+    .description('replace the working copy of an article on this computer; nothing is sent')
+    .option('--file <file>', 'its HTML; "-" reads stdin')
+    .option('--name <name>', 'its name')
+    .option('--keywords <a,b>', 'its keywords; empty clears them')
+    .action((typed: string, { file, name, keywords }: EditOptions) =>
+      run(async (context) => {
+        if (file === undefined && name === undefined && keywords === undefined) {
+          return failed({ kind: 'bad-input', detail: 'Give --file, --name or --keywords.' });
+        }
+        const html = file === undefined ? null : await readHtmlFile(file);
+        if (html !== null && !html.ok) return html;
+        return withWorkspace(context, ({ articles, library }) => {
+          const key = library.find(typed);
+          if (key === null) return failed({ kind: 'unknown-article', detail: `"${typed}".` });
+          if (html !== null) {
+            const replaced = articles.replaceText(key, null, html.value);
+            if (!replaced.ok) return replaced;
+          }
+          const fields = {
+            ...(name === undefined ? {} : { name }),
+            ...(keywords === undefined ? {} : { keywords: splitKeywords(keywords) }),
+          };
+          if (Object.keys(fields).length > 0) {
+            const set = articles.setFields(key, fields);
+            if (!set.ok) return set;
+          }
+          const row = library.row(key);
+          return done({ id: row?.id, state: row?.state }, `${row?.state}\n`);
+        });
+      }),
+    );
+};
+
+const splitKeywords = (typed: string): string[] =>
+  typed
+    .split(',')
+    .map((keyword) => keyword.trim())
+    .filter((keyword) => keyword !== '');

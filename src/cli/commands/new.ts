@@ -1,0 +1,39 @@
+import { failed } from '../../shared/base/result.ts';
+import { done } from '../command.ts';
+import type { CommandLine } from '../command-line.ts';
+import { readHtmlFile } from '../html-file.ts';
+import { withWorkspace } from '../with-workspace.ts';
+
+interface NewOptions {
+  readonly collection: string;
+  readonly name: string;
+  readonly file: string;
+  readonly hidden?: boolean;
+}
+
+export const addNew = ({ program, run }: CommandLine): void => {
+  program
+    .command('new')
+    .description('begin an article on this computer; "publish" sends it')
+    .requiredOption('--collection <id>', 'where it belongs')
+    .requiredOption('--name <name>', 'its name, unique in the collection')
+    .requiredOption('--file <file>', 'its HTML; "-" reads stdin')
+    .option('--hidden', 'stay hidden when it is published')
+    .action(({ collection, name, file, hidden = false }: NewOptions) =>
+      run(async (context) => {
+        const html = await readHtmlFile(file);
+        if (!html.ok) return html;
+        return withWorkspace(context, ({ articles, library }) => {
+          const collections = library.tree().sites.flatMap((site) => site.collections);
+          const home = collections.find(({ id }) => id === collection);
+          if (home === undefined)
+            return failed({ kind: 'bad-input', detail: `There is no collection "${collection}".` });
+          const status = hidden ? 'notpublished' : 'published';
+          const created = articles.create({ collectionId: home.id, name, status, html: html.value });
+          if (!created.ok) return created;
+          const row = library.row(created.value.key);
+          return done({ id: row?.id, state: row?.state }, `${row?.id}\n`);
+        });
+      }),
+    );
+};

@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { failed, ok, type Result } from '../shared/base/result.ts';
+import type { Trouble } from '../shared/model/trouble.ts';
+
+/** A file's HTML exactly as it is, byte order mark and line endings included; `-` is stdin. UTF-8 only: a guess could change words. */
+export async function readHtmlFile(path: string): Promise<Result<string, Trouble>> {
+  let bytes: Uint8Array;
+  try {
+    bytes = path === '-' ? await buffer(process.stdin) : await readFile(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'failed';
+    return failed({ kind: 'bad-input', detail: `"${path}" cannot be read (${code}).` });
+  }
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return failed({ kind: 'bad-input', detail: `"${path}" is not UTF-8.` });
+  }
+}

@@ -1,0 +1,50 @@
+import type { EngineEvent } from '../shared/contract/events.ts';
+import type { Clock } from '../main/ports/clock.ts';
+
+const quietMs = 1000;
+
+/** Shows on stderr how far a longer command is: one line that is written over on a terminal, else one every second. */
+export class Progress {
+  readonly #clock: Clock;
+  readonly #begunMs: number;
+  #shownMs = 0;
+  #open = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#begunMs = clock.monotonicMs();
+  }
+
+  hear(event: EngineEvent): void {
+    const line = lineOf(event);
+    const nowMs = this.#clock.monotonicMs();
+    if (line === null || nowMs - this.#begunMs < quietMs || nowMs - this.#shownMs < quietMs / 4) return;
+    if (!process.stderr.isTTY && nowMs - this.#shownMs < quietMs) return;
+    this.#shownMs = nowMs;
+    this.#open = process.stderr.isTTY;
+    process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
+  }
+
+  end(): void {
+    if (this.#open) process.stderr.write('\r\u001b[K');
+    this.#open = false;
+  }
+}
+
+function lineOf(event: EngineEvent): string | null {
+  if (event.kind === 'job') {
+    const { results, total, state } = event.job;
+    return state === 'running' ? `Publishing ${results.length + 1} of ${total}…` : null;
+  }
+  if (event.kind !== 'status' || event.status.sync.kind !== 'running') return null;
+  const { phase, done, total, etaSeconds } = event.status.sync;
+  const eta = etaSeconds === null || etaSeconds < 2 ? '' : `, ${Math.ceil(etaSeconds)} s left`;
+  return `${phases[phase]}: ${done}${total === null ? '' : ` of ${total}`}${eta}`;
+}
+
+const phases = {
+  structure: 'Sites and collections',
+  listing: 'Lists of articles',
+  texts: 'Texts',
+  checking: 'Checking',
+} as const;

@@ -1,0 +1,41 @@
+import { createFetchHttp } from '../main/ports/fetch-http.ts';
+import { systemClock, type Clock } from '../main/ports/clock.ts';
+import type { Http } from '../main/ports/http.ts';
+import type { Keychain } from '../main/ports/keychain.ts';
+import { createKeytarKeychain } from '../main/ports/keytar-keychain.ts';
+import { systemRandom, type Random } from '../main/ports/random.ts';
+import type { SampleServer } from '../main/ports/sample-server.ts';
+import { createSampleServer } from '../main/shell/sample-server.ts';
+import { helpScoutApiUrl } from '../main/docs-api/api-url.ts';
+import { currentSurroundings, dataFolderFor } from '../main/workspace/data-folder.ts';
+
+/** What the commands work with: the real world's ports and what the environment says. */
+export interface Surroundings {
+  readonly dataFolder: string;
+  readonly apiUrl: string;
+  readonly apiKeyFromEnvironment: string | null;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly http: Http;
+  readonly keychain: Keychain;
+  readonly sampleServer: SampleServer;
+  /** Ends what was started on the way. */
+  close(): Promise<void>;
+}
+
+export function realSurroundings(): Surroundings {
+  const { environment } = currentSurroundings();
+  const dataFolder = dataFolderFor(currentSurroundings());
+  const sample = createSampleServer({ dataFolder, random: systemRandom });
+  return {
+    dataFolder,
+    apiUrl: environment['LAYOVER_API_URL'] || helpScoutApiUrl,
+    apiKeyFromEnvironment: environment['LAYOVER_API_KEY'] || null,
+    clock: systemClock,
+    random: systemRandom,
+    http: createFetchHttp(),
+    keychain: createKeytarKeychain({ clock: systemClock }),
+    sampleServer: sample,
+    close: () => sample.close(),
+  };
+}

@@ -1,0 +1,84 @@
+import { failed, ok, type Result } from '../shared/base/result.ts';
+import type { ArticleKey } from '../shared/model/ids.ts';
+import type { Trouble } from '../shared/model/trouble.ts';
+import { findConnection } from '../main/workspace/connection.ts';
+import { openWorkspace } from '../main/workspace/open-workspace.ts';
+import { openRegistry, type RegisteredWorkspace, type Registry } from '../main/workspace/registry.ts';
+import { readWorkspace } from '../main/workspace/read-workspace.ts';
+import type { ReadableWorkspace, Workspace } from '../main/workspace/workspace.ts';
+import type { CommandEnd } from './command.ts';
+import { Progress } from './progress.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What every command is given besides its own arguments. */
+export interface CommandContext extends Surroundings {
+  /** `--workspace`: an id or a name; null: the one that is open in the window, or the only one. */
+  readonly workspace: string | null;
+}
+
+/** For commands that only look: they work beside a running Layover. */
+export async function withReadableWorkspace(
+  context: CommandContext,
+  act: (workspace: ReadableWorkspace) => CommandEnd | Promise<CommandEnd>,
+): Promise<CommandEnd> {
+  const registry = openRegistry(context.dataFolder, false);
+  const chosen = chooseWorkspace(registry, context.workspace);
+  if (!chosen.ok) return chosen;
+  const folder = registry.folderOf(chosen.value.id);
+  const opened = readWorkspace({ ...context, registered: chosen.value, folder });
+  if (!opened.ok) return opened;
+  try {
+    return await act(opened.value);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** For commands that write: `workspace-in-use` beside a running Layover. Progress goes to the terminal. */
+export async function withWorkspace(
+  context: CommandContext,
+  act: (workspace: Workspace) => CommandEnd | Promise<CommandEnd>,
+): Promise<CommandEnd> {
+  const registry = openRegistry(context.dataFolder, true);
+  const chosen = chooseWorkspace(registry, context.workspace);
+  if (!chosen.ok) return chosen;
+  const registered = chosen.value;
+  const opened = openWorkspace({
+    ...context,
+    registered,
+    folder: registry.folderOf(registered.id),
+    findConnection: () => findConnection(registered, context),
+    log: (line) => process.stderr.write(`${line}\n`),
+  });
+  if (!opened.ok) return opened;
+  const progress = new Progress(context.clock);
+  opened.value.onEvent((event) => progress.hear(event));
+  try {
+    return await act(opened.value);
+  } finally {
+    progress.end();
+    await opened.value.close();
+  }
+}
+
+/** The sample is never chosen unasked: a script means the account. */
+export function chooseWorkspace(registry: Registry, wanted: string | null): Result<RegisteredWorkspace, Trouble> {
+  const all = registry.workspaces();
+  if (wanted !== null) {
+    const found = all.find(({ id, name }) => id === wanted || name === wanted);
+    return found === undefined
+      ? failed({ kind: 'bad-input', detail: `There is no workspace "${wanted}".` })
+      : ok(found);
+  }
+  const current = registry.current();
+  if (current !== null && !current.sample) return ok(current);
+  const [only, ...others] = all.filter(({ sample }) => !sample);
+  if (only === undefined) return failed({ kind: 'no-key', detail: 'No account is connected: use "connect".' });
+  if (others.length > 0) return failed({ kind: 'bad-input', detail: 'There are several workspaces: use --workspace.' });
+  return ok(only);
+}
+
+export function findArticle(workspace: ReadableWorkspace, typed: string): Result<ArticleKey, Trouble> {
+  const key = workspace.library.find(typed);
+  return key === null ? failed({ kind: 'unknown-article', detail: `"${typed}".` }) : ok(key);
+}

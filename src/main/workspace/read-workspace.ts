@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { sameCanonically } from '../../shared/document/fingerprint.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import { createBudget } from '../budget/budget.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Random } from '../ports/random.ts';
+import { planPublish } from '../publish/publishing.ts';
+import { openStoreForReading } from '../store/open-store.ts';
+import { recall } from '../store/remembered.ts';
+import { createArticleReading } from './article-reading.ts';
+import { summaryOf } from './connect-workspace.ts';
+import { createLibrary } from './library.ts';
+import { createPrintedText } from './printed-text.ts';
+import type { RegisteredWorkspace } from './registry.ts';
+import { budgetWindowName, offlineName, readStatus } from './workspace-status.ts';
+import type { ReadableWorkspace } from './workspace.ts';
+
+export interface ReadWorkspaceOptions {
+  readonly registered: RegisteredWorkspace;
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Opens a workspace to look at, also beside a running Layover. Troubles: as for writing, and database-corrupt. */
+export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWorkspace, Trouble> {
+  const { registered, folder, clock, random } = options;
+  const store = openStoreForReading(folder, clock);
+  if (!store.ok) return store;
+  const { handle, close } = store.value;
+  const summary = summaryOf(registered);
+  const budget = createBudget({ clock, random, saved: recall(handle, budgetWindowName, z.unknown()) });
+  const printedText = createPrintedText(handle);
+  const estimateSeconds = (requests: number): number => budget.estimateSeconds(requests);
+  return ok({
+    summary,
+    library: createLibrary(handle),
+    articles: createArticleReading(handle),
+    status: () =>
+      readStatus(handle, summary, null, budget.status(), {
+        offlineByChoice: recall(handle, offlineName, z.boolean()) ?? false,
+        reachable: 'unknown',
+        trouble: null,
+        sync: { kind: 'idle' },
+      }),
+    plan: (keys, request) =>
+      planPublish(handle, keys, request, { sameText: sameCanonically, printedText, estimateSeconds }),
+    close: () => {
+      budget.close();
+      close();
+      return Promise.resolve();
+    },
+  });
+}
