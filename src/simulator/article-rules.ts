@@ -1,6 +1,7 @@
 import { ok, type Result } from '../shared/base/result.ts';
 import { articleNamed, articlesOfCollection, dropArticle, keepArticle } from './article-store.ts';
 import { normaliseHtml } from './html-normalisation.ts';
+import type { Quirks } from './quirks.ts';
 import type { Actor, ArticleRecord, ArticleStatus } from './records.ts';
 import { invalid, nameTaken, notFound, type Refusal } from './refusal.ts';
 import { keepRevision } from './revision-rules.ts';
@@ -85,7 +86,7 @@ export function updateArticle(
     related: change.related === undefined ? article.related : cleared(change.related),
     keywords: change.keywords === undefined ? article.keywords : cleared(change.keywords),
   };
-  const saved = withText(state, actor, changed, change);
+  const saved = stampedAsNeeded(state, article, withText(state, actor, changed, change));
   keepArticle(state, saved);
   touchCategories(state, actor, saved, article.categories);
   return ok(saved);
@@ -135,7 +136,7 @@ function withText(state: WorldState, actor: Actor, article: ArticleRecord, chang
   const wasLive = article.status === 'published';
   const status = change.status ?? article.status;
   const becomesLive = !wasLive && status === 'published';
-  const sent = change.text === null && quirks.nullText === 'blanks' ? '' : (change.text ?? undefined);
+  const sent = sentText(quirks, article, change, becomesLive);
   const text = sent === undefined ? article.text : normaliseHtml(sent, quirks);
   const textSent = sent !== undefined && (text !== article.text || quirks.sameTextDropsDraft);
   const dropsDraft = becomesLive || (textSent && (wasLive || quirks.hiddenTextDropsDraft));
@@ -150,6 +151,27 @@ function withText(state: WorldState, actor: Actor, article: ArticleRecord, chang
     draft: dropsDraft ? null : article.draft,
     lastPublishedAtMs: goesLive ? actor.atMs : article.lastPublishedAtMs,
   };
+}
+
+/** The text that a write brings; undefined when it leaves the text alone. */
+function sentText(
+  quirks: Quirks,
+  article: ArticleRecord,
+  change: ArticleChange,
+  becomesLive: boolean,
+): string | undefined {
+  if (typeof change.text === 'string') return change.text;
+  if (change.text === null && quirks.nullText === 'blanks') return '';
+  const draftGoesLive = becomesLive && quirks.publishTakes === 'draft';
+  return draftGoesLive ? (article.draft ?? undefined) : undefined;
+}
+
+/** An update that changes nothing may leave the stamps alone. */
+function stampedAsNeeded(state: WorldState, before: ArticleRecord, after: ArticleRecord): ArticleRecord {
+  if (state.quirks.idleUpdateBumpsUpdatedAt) return after;
+  const { updatedBy, updatedAtMs, lastPublishedAtMs } = before;
+  const unstamped = { ...after, updatedBy, updatedAtMs, lastPublishedAtMs };
+  return JSON.stringify(unstamped) === JSON.stringify(before) ? before : after;
 }
 
 function targetCollection(state: WorldState, article: ArticleRecord, change: ArticleChange): string {

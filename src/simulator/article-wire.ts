@@ -18,6 +18,7 @@ export function articleWire(state: WorldState, article: ArticleRecord, draftWant
     popularity: popularityOf(article.viewCount),
     ...(withoutKeywords ? {} : { keywords: article.keywords }),
     ...articleTail(article),
+    ...(quirks.unknownFields ? { changeOrigin: 'web', code: null, ai: { translated: false } } : {}),
   };
 }
 

@@ -74,6 +74,29 @@ describe('each open question has both answers', () => {
   });
 
   it.each([
+    ['base', '<p>a</p>'],
+    ['draft', '<p>d</p>'],
+  ] as const)('publishTakes %s', (publishTakes, text) => {
+    const at = scene({ publishTakes });
+    at.world.colleague.saveDraft(at.article.id, '<p>d</p>');
+    at.send('PUT', `/articles/${at.article.id}`, { status: 'published' });
+    expect(read(at)).toMatchObject({ text, draft: null, status: 'published' });
+  });
+
+  it.each([false, true])('idleUpdateBumpsUpdatedAt %s', (idleUpdateBumpsUpdatedAt) => {
+    const at = scene({ idleUpdateBumpsUpdatedAt });
+    at.send('PUT', `/articles/${at.article.id}`, { name: 'One', text: '<p>a</p>' });
+    expect(read(at)?.updatedAtMs === at.article.updatedAtMs).toBe(!idleUpdateBumpsUpdatedAt);
+    at.send('PUT', `/articles/${at.article.id}`, { name: 'Two' });
+    expect(read(at)?.updatedAtMs).not.toBe(at.article.updatedAtMs);
+  });
+
+  it.each([false, true])('unknownFields %s', (unknownFields) => {
+    const at = scene({ unknownFields });
+    expect(at.send('GET', `/articles/${at.article.id}`).body.includes('"changeOrigin":"web"')).toBe(unknownFields);
+  });
+
+  it.each([
     ['kept', 'one'],
     ['suffixed', 'one-2'],
   ] as const)('slugCollision %s', (slugCollision, slug) => {

@@ -36,6 +36,12 @@ export interface Quirks {
   readonly hiddenTextDropsDraft: boolean;
   /** A text PUT with the text that is already there still counts as a change of text. */
   readonly sameTextDropsDraft: boolean;
+  /** What publishing without a text makes live while there is a draft: the text that was there, or the draft. */
+  readonly publishTakes: 'base' | 'draft';
+  /** An update that changes nothing still moves `updatedAt`. */
+  readonly idleUpdateBumpsUpdatedAt: boolean;
+  /** Articles carry fields that no page describes. */
+  readonly unknownFields: boolean;
   /** What a plain GET of a hidden article with a draft shows. */
   readonly hiddenDraftRead: 'base' | 'draft';
   /** What `collectionId` in an article's PUT does. It is not an accepted field, yet clients send it. */
@@ -77,6 +83,9 @@ export const observedQuirks: Quirks = {
   htmlNormalisation: 'none',
   hiddenTextDropsDraft: false,
   sameTextDropsDraft: true,
+  publishTakes: 'base',
+  idleUpdateBumpsUpdatedAt: true,
+  unknownFields: false,
   hiddenDraftRead: 'base',
   collectionIdInUpdate: 'ignored',
   nullText: 'blanks',

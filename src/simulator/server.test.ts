@@ -357,6 +357,23 @@ describe('the network', () => {
     expect(simulator.log.map((entry) => entry.status)).toEqual([0, 0]);
   });
 
+  it('may repeat a request: a creation that arrives twice finds its own name taken', async () => {
+    simulator.faults = ({ method }) => (method === 'POST' ? 'twice' : undefined);
+    expect((await call('POST', '/articles', { collectionId: collection.id, name: 'One' })).status).toBe(400);
+    expect(world.articles()).toHaveLength(1);
+  });
+
+  it('can let a colleague act between two pages of a list', async () => {
+    for (let index = 0; index < 3; index += 1) article(`Article ${index}`);
+    const path = `/collections/${collection.id}/articles?sort=number&order=asc&pageSize=2`;
+    const [first] = (await get(path)).list.items;
+    simulator.faults = ({ index }) => {
+      if (index === 1) world.colleague.delete(String(first?.id));
+      return undefined;
+    };
+    expect((await get(`${path}&page=2`)).list).toMatchObject({ page: 2, pages: 1, count: 2, items: [] });
+  });
+
   it('answers rubbish, a page, half an answer, or another status', async () => {
     const raw = async (): Promise<[number, string, string | null]> => {
       const response = await fetch(`${simulator.url}/sites`, {

@@ -53,7 +53,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const host = options.host ?? '127.0.0.1';
   for (const key of options.keys) if (!world.keys.has(key)) world.admin.setKey(key, 'active');
   const log: RequestLogEntry[] = [];
-  const service: Service = { world, log, faults: options.faults, origin: '' };
+  const service: Service = { world, log, faults: options.faults, served: 0, origin: '' };
   let server: Server | null = await listening(service, host, options.port ?? 0);
   const { port } = server.address() as AddressInfo;
   service.origin = `http://${host}:${port}`;
@@ -89,6 +89,8 @@ interface Service {
   readonly world: World;
   readonly log: RequestLogEntry[];
   faults: FaultHook | undefined;
+  /** API requests so far. */
+  served: number;
   origin: string;
 }
 
@@ -184,7 +186,8 @@ function serveApi(service: Service, incoming: IncomingMessage, outgoing: ServerR
     query: request.query.toString(),
     requestBytes: request.body.length,
   };
-  const fault = service.faults?.({ ...entry, body: request.body, index: service.log.length });
+  const fault = service.faults?.({ ...entry, body: request.body, index: service.served });
+  service.served += 1;
   const record = (status: number, responseBytes: number): void => {
     service.log.push({ ...entry, status, at: service.world.state.clock(), responseBytes });
   };
