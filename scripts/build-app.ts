@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { takeLock } from './process-lock.mjs';
 import { projectRoot, runCommand, toolCommand } from './run-command.ts';
 
 const inputFolders = ['src/renderer', 'src/shared', 'src/main', 'src/preload', 'src/simulator'];
@@ -30,19 +31,29 @@ const inputsHash = (): string => {
 
 const builtHash = (): string | null => (existsSync(stampPath) ? readFileSync(stampPath, 'utf8') : null);
 
-/** Builds into `out/` when something that the build reads has changed. Throws with the builder's own words. */
+/**
+ * Builds into `out/` when something that the build reads has changed. Of several at once, one builds and the others
+ * wait for it. Throws with the builder's own words.
+ */
 export const buildApp = async (say: (line: string) => void): Promise<void> => {
-  const hash = inputsHash();
-  if (builtHash() === hash) return;
+  if (builtHash() === inputsHash()) return;
+  const release = await takeLock(join(projectRoot, '.cache', 'build.lock'), () => say('Waiting for another build.'));
+  try {
+    const hash = inputsHash();
+    if (builtHash() !== hash) await build(hash, say);
+  } finally {
+    release();
+  }
+};
+
+const build = async (hash: string, say: (line: string) => void): Promise<void> => {
   const began = performance.now();
   say('Building Layover.');
   rmSync(stampPath, { force: true });
   const words = [...toolCommand('electron-vite', 'electron-vite'), 'build', '--logLevel', 'warn'];
-  const build = await runCommand(words, {
-    environment: { ...process.env, NODE_ENV: 'production' },
-    limitMs: 5 * 60_000,
-  });
-  if (build.exitCode !== 0) throw new Error(`The build failed.\n${build.output.trim()}`);
+  const environment = { ...process.env, NODE_ENV: 'production' };
+  const run = await runCommand(words, { environment, limitMs: 5 * 60_000 });
+  if (run.exitCode !== 0) throw new Error(`The build failed.\n${run.output.trim()}`);
   writeFileSync(stampPath, hash);
   say(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 };

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { takeLock } from './setup-lock.mjs';
+import { takeLock } from './process-lock.mjs';
 import { canUseApt, describeMissing, installWithApt, missingNeeds } from './system-needs.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -20,12 +20,11 @@ const seconds = (fromMs: number): string => `${((performance.now() - fromMs) / 1
  * a keychain starts a session bus of its own.
  */
 const testEnvironment = (): NodeJS.ProcessEnv => {
-  const { LAYOVER_HOME: _home, LAYOVER_API_KEY: _key, LAYOVER_API_URL: _url, ...rest } = process.env;
+  const { LAYOVER_HOME: _home, LAYOVER_API_KEY: _key, LAYOVER_API_URL: _url, NO_COLOR: _plain, ...rest } = process.env;
   return {
     ...rest,
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
-    NO_COLOR: '1',
-    FORCE_COLOR: undefined,
+    FORCE_COLOR: '0',
     ...(long ? { LAYOVER_LONG: '1' } : {}),
   };
 };

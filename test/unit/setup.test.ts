@@ -31,7 +31,7 @@ const emptyProject = () => {
   const asked = join(folder, 'asked');
   mkdirSync(bin);
   mkdirSync(join(project, 'scripts'), { recursive: true });
-  for (const file of ['setup.mjs', 'setup-lock.mjs', 'system-needs.mjs', 'find-browser.mjs']) {
+  for (const file of ['setup.mjs', 'process-lock.mjs', 'system-needs.mjs', 'find-browser.mjs']) {
     copyFileSync(join(scripts, file), join(project, 'scripts', file));
   }
   writeFileSync(join(project, 'package-lock.json'), '{"lockfileVersion":3}');

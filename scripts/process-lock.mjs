@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-// Two starts at once must not both install. The lock is a file that names its process; it lies outside node_modules,
-// which an install deletes.
+// Two starts at once must not both install or build. A lock is a file that names its process; it lies outside
+// node_modules, which an install deletes.
 
 /** @type {(path: string) => string | null} */
 const readOwner = (path) => {

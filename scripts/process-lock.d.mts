@@ -1,0 +1,1 @@
+export declare const takeLock: (path: string, onWait: () => void) => Promise<() => void>;
