@@ -78,6 +78,15 @@ describe('the budget', () => {
     expect(order).toEqual(['interactive', 'push', 'verify', 'pull', 'backfill']);
   });
 
+  it('BUD-10 lets backfill through although urgent work never ends', async () => {
+    const busy = work(budget, 4000, 'push');
+    await clock.advance(1000);
+    await clock.runUntil(account.request(budget, 'backfill'));
+    // The pushes took all of the first window within 80 seconds; in the next one it has grown old enough to be first.
+    expect(account.windows.map((window) => window.ours)).toEqual([1600, 1]);
+    await clock.runUntil(busy);
+  });
+
   it('BUD-12 sends nothing after a refusal until the window ends', async () => {
     await clock.runUntil(work(budget, 1));
     account.spendByOthers(5000);
