@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import { troubleOf, useEngine } from '../engine/engine-context.tsx';
-import { articleQuery } from '../engine/queries.ts';
 import type { SavingState } from '../status/saving-state.ts';
+import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
+import { ArticleView } from './article-view.tsx';
+import styles from './editor-pane.module.css';
+import { useArticle } from './use-article.ts';
 
 /** What the frame gives the editor. `useEditFlush().register` (app/edit-flush.tsx) is how its typing gets saved on demand. */
 export interface EditorPaneProps {
@@ -21,10 +22,26 @@ export interface EditorPaneProps {
   onSaving: (state: SavingState) => void;
 }
 
-/** Stands in until the editor lands: shows that the article is here, and changes nothing. */
-export function EditorPane({ articleKey }: EditorPaneProps) {
-  const article = useQuery(articleQuery(useEngine(), articleKey));
-  if (article.isPending) return <Skeleton widths={[40, 90, 85, 60]} label="Opening the article" />;
-  if (article.isError) return <TroubleMessage trouble={troubleOf(article.error)} />;
-  return <h1>{article.data.name}</h1>;
+/** One article, to be read and edited. Another key is another editor: nothing of one article can get into the next. */
+export function EditorPane(props: EditorPaneProps) {
+  return <OneArticle key={props.articleKey} {...props} />;
+}
+
+function OneArticle(props: EditorPaneProps) {
+  const { opening, retry } = useArticle(props.articleKey, props.offline);
+  if (opening.kind === 'loading') {
+    return (
+      <div className={styles.column}>
+        <Skeleton widths={[45, 30, 95, 90, 92, 60, 94, 88, 40]} label="Opening the article" />
+      </div>
+    );
+  }
+  if (opening.kind === 'failed') {
+    return (
+      <div className={styles.column}>
+        <TroubleMessage trouble={opening.trouble} actions={<Button onClick={retry}>Try again</Button>} />
+      </div>
+    );
+  }
+  return <ArticleView {...props} article={opening.article} />;
 }

@@ -1,0 +1,86 @@
+import { Editor, Extension } from '@tiptap/core';
+import { dropCursor } from '@tiptap/pm/dropcursor';
+import { gapCursor } from '@tiptap/pm/gapcursor';
+import { closeHistory, history } from '@tiptap/pm/history';
+import { EditorState, type Plugin, Selection, TextSelection } from '@tiptap/pm/state';
+import type { OpenArticle } from '../../shared/contract/views.ts';
+import { editorKeys, type KeyActions } from './editor-keys.ts';
+import type { ImageShelf } from './image-shelf.ts';
+import { imageView } from './image-view.ts';
+import { markdownRules } from './input-rules.ts';
+import { islandView } from './island-view.ts';
+import { linkClicks } from './link-clicks.ts';
+import { startOf, stepsOf } from './opened-article.ts';
+import { tidyPastedHtml } from './pasted-html.ts';
+import { schemaExtensions, schemaSpec } from './schema-bridge.ts';
+
+export interface ArticleEditorOptions {
+  readonly element: HTMLElement;
+  readonly images: ImageShelf;
+  readonly keys: KeyActions;
+  /** Opens the source of the island at a position. */
+  readonly openSource: (position: number) => void;
+}
+
+/** An editor without an article in it; `showArticle` gives it one. */
+export function createArticleEditor({ element, images, keys, openSource }: ArticleEditorOptions): Editor {
+  const island = islandView(openSource);
+  const views = { image: imageView(images), blockIsland: island, inlineIsland: island };
+  return new Editor({
+    element,
+    schemaSpec,
+    extensions: [...schemaExtensions(views), behaviour(keys)],
+    content: { type: 'doc', content: [] },
+    injectCSS: false,
+    // Ours know list items without paragraphs, tables with sections, and which keys belong to the window.
+    enableCoreExtensions: { keymap: false, textDirection: false, delete: false },
+    enableInputRules: false,
+    enablePasteRules: false,
+    editorProps: {
+      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': 'Article text', spellcheck: 'true' },
+      transformPastedHTML: tidyPastedHtml,
+    },
+  });
+}
+
+const behaviour = (keys: KeyActions) =>
+  Extension.create({
+    name: 'behaviour',
+    addProseMirrorPlugins(): Plugin[] {
+      return [
+        markdownRules(this.editor.schema),
+        ...editorKeys(keys),
+        history({ depth: 500, newGroupDelay: undoGroupMs }),
+        gapCursor(),
+        dropCursor({ color: false, class: 'drop-place', width: 2 }),
+        linkClicks(),
+      ];
+    },
+  });
+
+const undoGroupMs = 500;
+
+/**
+ * Puts a working copy into the editor. Its steps are played once more instead of taking only their result, so that they
+ * can be undone after a restart, too.
+ */
+export function showArticle(editor: Editor, article: OpenArticle): void {
+  const doc = startOf(article, editor.schema);
+  let state = EditorState.create({ doc, plugins: editor.state.plugins });
+  for (const step of stepsOf(article, editor.schema)) {
+    // ProseMirror takes time 0 for "none". Steps that lie together become one undo, as they were typed; closed after the last, so that new typing is not part of it.
+    state = state.apply(state.tr.step(step).setTime(1));
+  }
+  const tr = closeHistory(state.tr);
+  const { caret } = article;
+  if (caret !== null) tr.setSelection(selectionAt(state, caret.anchor, caret.head));
+  else tr.setSelection(Selection.atStart(state.doc));
+  editor.view.updateState(state.apply(tr));
+}
+
+/** A remembered place, as far as the document still has it. */
+export function selectionAt(state: EditorState, anchor: number, head: number): Selection {
+  const { doc } = state;
+  const inside = (position: number) => doc.resolve(Math.max(0, Math.min(position, doc.content.size)));
+  return TextSelection.between(inside(anchor), inside(head));
+}

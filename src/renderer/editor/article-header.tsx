@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ArticleFacts } from '../../shared/contract/views.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import { useEngine } from '../engine/engine-context.tsx';
+import { factsQuery } from '../engine/queries.ts';
+import { Menu, MenuChoice } from '../ui/menu.tsx';
+import { classNames } from '../ui/class-names.ts';
+import styles from './article-header.module.css';
+import { CategoryChips } from './category-chips.tsx';
+import { KeywordsChip } from './keywords-chip.tsx';
+import type { ArticleFields } from './use-article-fields.ts';
+
+interface ArticleHeaderProps {
+  readonly articleKey: ArticleKey;
+  readonly fields: ArticleFields;
+  /** She is done with the name: on to the text. */
+  readonly onDone: () => void;
+}
+
+/** The name, and below it everything about the article that is not its text. */
+export function ArticleHeader({ articleKey, fields, onDone }: ArticleHeaderProps) {
+  const facts = useQuery(factsQuery(useEngine(), articleKey)).data;
+  return (
+    <header className={styles.header}>
+      <ArticleName fields={fields} onDone={onDone} />
+      <div className={styles.chips}>
+        <StatusChip fields={fields} />
+        {facts === undefined ? null : (
+          <CategoryChips
+            collectionId={facts.row.collectionId}
+            chosen={fields.values.categories}
+            onChange={(categories) => fields.change({ categories })}
+          />
+        )}
+        <KeywordsChip keywords={fields.values.keywords} onChange={(keywords) => fields.change({ keywords })} />
+        {facts === undefined ? null : <span className={styles.path}>{pathOf(facts, fields.values.slug)}</span>}
+      </div>
+    </header>
+  );
+}
+
+/** Where readers find it. Help Scout finds an article by its number alone; the slug is for people. */
+const pathOf = ({ row }: ArticleFacts, slug: string): string =>
+  row.number === null ? 'New: not on Help Scout yet' : `/article/${row.number}-${slug}`;
+
+function ArticleName({ fields, onDone }: Pick<ArticleHeaderProps, 'fields' | 'onDone'>) {
+  return (
+    <textarea
+      className={styles.name}
+      aria-label="Name of the article"
+      placeholder="Untitled"
+      rows={1}
+      maxLength={1000}
+      value={fields.values.name}
+      onChange={(event) => fields.change({ name: event.target.value.replace(/[\r\n]+/g, ' ') })}
+      onBlur={() => void fields.flush()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        onDone();
+      }}
+    />
+  );
+}
+
+const statusWords = { published: 'Live', notpublished: 'Hidden' } as const;
+
+function StatusChip({ fields }: Pick<ArticleHeaderProps, 'fields'>) {
+  const { status } = fields.values;
+  return (
+    <Menu
+      trigger={
+        <button type="button" className={classNames(styles.chip, status === 'published' ? styles.live : styles.hiddenChip)}>
+          <span className="visually-hidden">For readers: </span>
+          {statusWords[status]}
+        </button>
+      }
+    >
+      <MenuChoice
+        label="After the next publish, readers find it"
+        value={status}
+        options={[
+          { value: 'published', label: 'Live' },
+          { value: 'notpublished', label: 'Hidden' },
+        ]}
+        onChange={(next) => fields.change({ status: next })}
+      />
+    </Menu>
+  );
+}

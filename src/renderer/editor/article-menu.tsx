@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { CodeXml, EllipsisVertical, ExternalLink, Trash2 } from 'lucide-react';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import { useEngine } from '../engine/engine-context.tsx';
+import { factsQuery } from '../engine/queries.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Menu, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
+import { webAddress } from './link-clicks.ts';
+
+interface ArticleMenuProps {
+  readonly articleKey: ArticleKey;
+  readonly mode: 'text' | 'source';
+  readonly onMode: (mode: 'text' | 'source') => void;
+  readonly onDiscard: () => void;
+}
+
+/** What can be done with the article as a whole. */
+export function ArticleMenu({ articleKey, mode, onMode, onDiscard }: ArticleMenuProps) {
+  const facts = useQuery(factsQuery(useEngine(), articleKey)).data;
+  const siteUrl = webAddress(facts?.siteUrl ?? null);
+  const helpScoutUrl = webAddress(facts?.helpScoutUrl ?? null);
+  return (
+    <>
+      <IconButton
+        label={mode === 'source' ? 'Back to the text' : 'HTML source'}
+        aria-pressed={mode === 'source'}
+        onClick={() => onMode(mode === 'source' ? 'text' : 'source')}
+      >
+        <CodeXml size={17} />
+      </IconButton>
+      <Menu
+        align="end"
+        trigger={
+          <IconButton label="More about this article">
+            <EllipsisVertical size={17} />
+          </IconButton>
+        }
+      >
+        {siteUrl === null ? null : (
+          <MenuLink href={siteUrl} icon={<ExternalLink size={16} />}>
+            Open on the site
+          </MenuLink>
+        )}
+        {helpScoutUrl === null ? null : (
+          <MenuLink href={helpScoutUrl} icon={<ExternalLink size={16} />}>
+            Open in Help Scout
+          </MenuLink>
+        )}
+        {siteUrl === null && helpScoutUrl === null ? null : <MenuSeparator />}
+        <MenuItem
+          icon={<Trash2 size={16} />}
+          danger
+          disabled={facts === undefined || facts.row.state === 'synced'}
+          onSelect={onDiscard}
+        >
+          Discard changes…
+        </MenuItem>
+      </Menu>
+    </>
+  );
+}

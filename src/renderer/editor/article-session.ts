@@ -1,0 +1,226 @@
+import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
+import type { Step } from '@tiptap/pm/transform';
+import type { Caret, OpenArticle } from '../../shared/contract/views.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import { createListeners } from '../engine/listeners.ts';
+import type { EngineConnection } from '../engine/engine-connection.ts';
+import type { SavingState } from '../status/saving-state.ts';
+import { createArticleEditor, showArticle } from './article-editor.ts';
+import { type CaretFacts, caretFacts, sameFacts } from './article-facts.ts';
+import { type AutosaveState, unsavedSteps } from './autosave.ts';
+import { Autosaver } from './autosaver.ts';
+import { followEngine } from './follow-engine.ts';
+import { ImageShelf } from './image-shelf.ts';
+import { documentOf, htmlOf } from './opened-article.ts';
+
+export interface ArticleSessionOptions {
+  readonly engine: EngineConnection;
+  readonly articleKey: ArticleKey;
+  readonly article: OpenArticle;
+  readonly element: HTMLElement;
+  /** How far the text is scrolled, for the remembered place. */
+  readonly scrollTop: () => number;
+  readonly onSaving: (state: SavingState) => void;
+  /** The engine has another version now; it is on screen already. */
+  readonly onMoved: (article: OpenArticle) => void;
+  /** Another version is there, and it could not be brought together with what is typed here; null: no longer. */
+  readonly onClash: (trouble: Trouble | null) => void;
+  readonly editLink: () => void;
+  readonly openSource: (position: number) => void;
+}
+
+/** An article that is being edited: the editor, its saving, its pictures, and how it follows the engine. */
+export class ArticleSession {
+  readonly editor: Editor;
+  readonly images: ImageShelf;
+  readonly #options: ArticleSessionOptions;
+  readonly #autosaver: Autosaver<Step>;
+  readonly #factListeners = createListeners<void>();
+  #facts: CaretFacts;
+  /** What the engine has, as far as this window knows. */
+  #savedDoc: Node;
+  #source: string;
+  #closed = false;
+  #following: Promise<void> | null = null;
+  #savedCaret: Caret | null;
+
+  constructor(options: ArticleSessionOptions) {
+    const { engine, article, element, editLink, openSource } = options;
+    this.#options = options;
+    this.images = new ImageShelf(engine);
+    this.editor = createArticleEditor({ element, images: this.images, keys: { editLink }, openSource });
+    showArticle(this.editor, article);
+    this.#savedDoc = this.editor.state.doc;
+    this.#source = article.source;
+    this.#savedCaret = article.caret;
+    this.#facts = caretFacts(this.editor.state);
+    this.#autosaver = new Autosaver<Step>({
+      revision: article.revision,
+      save: (steps, revision) => this.#save(steps, revision),
+      nowMs: () => Date.now(),
+      later: (delayMs, act) => {
+        const timer = setTimeout(act, delayMs);
+        return () => clearTimeout(timer);
+      },
+      onState: (state) => this.#tellSaving(state),
+    });
+    this.editor.on('transaction', ({ transaction, appendedTransactions }) => {
+      this.#changed([transaction, ...appendedTransactions]);
+    });
+    this.editor.on('blur', () => void this.flush());
+  }
+
+  get revision(): number {
+    return this.#autosaver.state.revision;
+  }
+
+  get hasUnsaved(): boolean {
+    return unsavedSteps(this.#autosaver.state).length > 0;
+  }
+
+  /** For `useSyncExternalStore`: the same object for as long as nothing that the toolbar shows has changed. */
+  readonly facts = (): CaretFacts => this.#facts;
+  readonly onFacts = (listener: () => void): (() => void) => this.#factListeners.add(listener);
+
+  /** Saves what is typed, durably; false when it could not be. */
+  readonly flush = (): Promise<boolean> => this.#autosaver.flush();
+
+  /** The article's HTML as it stands on screen. */
+  html(): string {
+    return htmlOf(this.#source, this.editor.state.doc);
+  }
+
+  /** Asks the engine what it has, and brings it together with what is on screen. */
+  follow(): Promise<void> {
+    this.#following ??= this.#follow().finally(() => {
+      this.#following = null;
+    });
+    return this.#following;
+  }
+
+  /** Takes the engine's version as it is; what is not saved here is given up. The writer has asked for it. */
+  async takeEngineVersion(): Promise<void> {
+    const { engine, articleKey, onClash, onMoved } = this.#options;
+    const answer = await engine.call('article.open', { key: articleKey });
+    if (!answer.ok || this.#closed) return;
+    showArticle(this.editor, answer.value);
+    this.#savedDoc = this.editor.state.doc;
+    this.#source = answer.value.source;
+    this.#autosaver.followed(answer.value.revision, []);
+    onClash(null);
+    onMoved(answer.value);
+  }
+
+  close(): void {
+    void this.flush().then(() => this.#rememberCaret());
+    this.#closed = true;
+    this.editor.destroy();
+    this.images.close();
+  }
+
+  /** Where she was, for the next start. Not an edit, so it waits until she leaves. */
+  async #rememberCaret(): Promise<void> {
+    const { revision } = this;
+    if (this.#autosaver.state.kind !== 'saved' || this.#caret === null || sameCaret(this.#caret, this.#savedCaret))
+      return;
+    await this.#options.engine.call('article.saveSteps', {
+      key: this.#options.articleKey,
+      revision,
+      steps: [],
+      caret: this.#caret,
+    });
+  }
+
+  #caret: Caret | null = null;
+
+  #changed(transactions: readonly Transaction[]): void {
+    const { selection } = this.editor.state;
+    this.#caret = { anchor: selection.anchor, head: selection.head, scrollTop: Math.round(this.#options.scrollTop()) };
+    const steps = transactions.flatMap((transaction) =>
+      transaction.getMeta(followedMeta) === true ? [] : transaction.steps,
+    );
+    this.#autosaver.typed(steps);
+    const facts = caretFacts(this.editor.state);
+    if (sameFacts(facts, this.#facts)) return;
+    this.#facts = facts;
+    this.#factListeners.tell();
+  }
+
+  async #save(steps: readonly Step[], revision: number) {
+    const { engine, articleKey } = this.#options;
+    const doc = this.#docAfter(steps);
+    const caret = this.#caret;
+    const json = steps.map((step): JsonStep => step.toJSON() as JsonStep);
+    const answer = await engine.call('article.saveSteps', { key: articleKey, revision, steps: json, caret });
+    if (answer.ok) {
+      this.#savedDoc = doc;
+      this.#savedCaret = caret;
+    }
+    return answer;
+  }
+
+  /** A save sends every unsaved step, so what it leads to is what is on screen, unless more was typed in between. */
+  #docAfter(steps: readonly Step[]): Node {
+    if (unsavedSteps(this.#autosaver.state).length === steps.length) return this.editor.state.doc;
+    return steps.reduce((doc, step) => step.apply(doc).doc ?? doc, this.#savedDoc);
+  }
+
+  #tellSaving(state: AutosaveState<Step>): void {
+    if (state.kind === 'overtaken') void this.follow();
+    if (this.#closed) return;
+    if (state.kind === 'saved') this.#options.onSaving({ kind: 'saved', atMs: state.atMs });
+    else if (state.kind === 'failed') this.#options.onSaving({ kind: 'failed', trouble: state.trouble });
+    else this.#options.onSaving({ kind: 'unsaved' });
+  }
+
+  async #follow(): Promise<void> {
+    const { engine, articleKey, onClash, onMoved } = this.#options;
+    // What is under way decides whether its steps are part of the engine's version or not: let it end first.
+    if (this.#autosaver.state.kind !== 'overtaken' && this.hasUnsaved) await this.flush();
+    const answer = await engine.call('article.open', { key: articleKey });
+    if (this.#closed && !this.hasUnsaved) return;
+    if (!answer.ok) return this.#clash(answer.error);
+    const { kind } = this.#autosaver.state;
+    // A save under way will be answered by the engine's version or by its refusal: both lead here again.
+    if (kind === 'saving' || (kind !== 'overtaken' && answer.value.revision === this.revision)) {
+      if (!this.#closed) onMoved(answer.value);
+      return;
+    }
+    const lost = this.#bringTogether(answer.value);
+    if (this.#closed) return;
+    onMoved(answer.value);
+    if (lost > 0) this.#clash({ kind: 'edited-elsewhere' });
+    else onClash(null);
+  }
+
+  #clash(trouble: Trouble): void {
+    this.#autosaver.cannotFollow();
+    this.#options.onClash(trouble);
+  }
+
+  /** How many unsaved steps found no place; then nothing was changed on screen. */
+  #bringTogether(article: OpenArticle): number {
+    const { schema } = this.editor;
+    const engineDoc = documentOf(article, schema);
+    const unsaved = unsavedSteps(this.#autosaver.state);
+    const tr = this.editor.state.tr.setMeta(followedMeta, true).setMeta('addToHistory', false);
+    const { steps, lost } = followEngine(tr, this.#savedDoc, engineDoc, unsaved);
+    if (lost > 0) return lost;
+    if (unsaved.length > 0) tr.setMeta('rebased', unsaved.length);
+    if (!tr.doc.eq(this.editor.state.doc) && !this.#closed) this.editor.view.dispatch(tr);
+    this.#savedDoc = engineDoc;
+    this.#source = article.source;
+    this.#autosaver.followed(article.revision, steps);
+    return 0;
+  }
+}
+
+const followedMeta = 'followed';
+
+type JsonStep = { [key: string]: string };
+
+const sameCaret = (a: Caret, b: Caret | null): boolean =>
+  b !== null && a.anchor === b.anchor && a.head === b.head && a.scrollTop === b.scrollTop;

@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { OpenArticle } from '../../shared/contract/views.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import { useEditFlush } from '../app/edit-flush.tsx';
+import { Button } from '../ui/button.tsx';
+import { TroubleMessage } from '../ui/trouble-message.tsx';
+import { ArticleHeader } from './article-header.tsx';
+import { EditorDialogs, type EditorDialog } from './editor-dialogs.tsx';
+import type { EditorPaneProps } from './editor-pane.tsx';
+import styles from './editor-pane.module.css';
+import { EditorToolbar } from './editor-toolbar.tsx';
+import { SourceView } from './source-view.tsx';
+import { useArticleFields } from './use-article-fields.ts';
+import { useArticleSession } from './use-article-session.ts';
+import { useLeaving } from './use-leaving.ts';
+import './article-text.css';
+
+interface ArticleViewProps extends EditorPaneProps {
+  readonly article: OpenArticle;
+}
+
+export function ArticleView(props: ArticleViewProps) {
+  const { articleKey, article, offline, focusRequest } = props;
+  const [mode, setMode] = useState<'text' | 'source'>('text');
+  const [dialog, setDialog] = useState<EditorDialog | null>(null);
+  const [clash, setClash] = useState<Trouble | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const fields = useArticleFields(articleKey, article);
+  const { host, session, saving, reopen } = useArticleSession({
+    ...props,
+    scroller,
+    onDialog: setDialog,
+    onClash: setClash,
+    onMoved: fields.follow,
+  });
+  const flush = useSaving(fields.flush, session?.flush);
+
+  useLeaving(
+    useCallback(() => void flush(), [flush]),
+    useCallback(() => session?.hasUnsaved ?? false, [session]),
+  );
+  useEffect(() => {
+    if (focusRequest > 0) session?.editor.view.focus();
+  }, [focusRequest, session]);
+  useEffect(() => {
+    if (!offline) session?.images.forgetMissing();
+  }, [offline, session]);
+
+  const trouble = clash ?? fields.trouble ?? (saving.kind === 'failed' ? saving.trouble : null);
+  return (
+    <section className={styles.pane} aria-label="Editor">
+      <EditorToolbar {...props} session={session} mode={mode} onMode={setMode} onDialog={setDialog} />
+      {trouble === null ? null : (
+        <div className={styles.trouble}>
+          <TroubleMessage
+            trouble={trouble}
+            actions={clash === null ? undefined : <ClashActions session={session} />}
+          />
+        </div>
+      )}
+      <div className={styles.scroller} ref={scroller} hidden={mode === 'source'}>
+        <div className={styles.column}>
+          <ArticleHeader articleKey={articleKey} fields={fields} onDone={() => session?.editor.view.focus()} />
+          <div ref={host} className="article-text" />
+        </div>
+      </div>
+      {mode === 'source' && session !== null ? (
+        <SourceView
+          articleKey={articleKey}
+          session={session}
+          onClose={(replaced) => {
+            setMode('text');
+            if (replaced !== null) reopen(replaced);
+          }}
+        />
+      ) : null}
+      {session === null ? null : <EditorDialogs dialog={dialog} session={session} onClose={() => setDialog(null)} />}
+    </section>
+  );
+}
+
+/** Both kinds of unsaved things, as one flush for the window. */
+function useSaving(flushFields: () => Promise<boolean>, flushText: (() => Promise<boolean>) | undefined) {
+  const { register } = useEditFlush();
+  const flush = useCallback(async () => {
+    const saved = await Promise.all([flushFields(), flushText?.() ?? true]);
+    return saved.every(Boolean);
+  }, [flushFields, flushText]);
+  useEffect(() => register(flush), [register, flush]);
+  return flush;
+}
+
+function ClashActions({ session }: { session: ReturnType<typeof useArticleSession>['session'] }) {
+  if (session === null) return null;
+  return (
+    <>
+      <Button onClick={() => void navigator.clipboard.writeText(session.html())}>Copy what is on screen</Button>
+      <Button onClick={() => void session.takeEngineVersion()}>Open the newer version</Button>
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+import { unreachable } from '../../shared/base/assert.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+
+/**
+ * When typing is saved. Steps wait until the writer pauses, but never longer than a second; one save is under way at a
+ * time; a failed one keeps its steps, in order, before everything typed since. `revision` is the one that the next save
+ * builds on. Steps are opaque here, so that every path can be tested without an editor.
+ */
+export type AutosaveState<Step> =
+  | { readonly kind: 'saved'; readonly revision: number; readonly atMs: number | null }
+  | ({ readonly kind: 'waiting'; readonly sinceMs: number; readonly dueMs: number } & Unsaved<Step>)
+  | ({
+      readonly kind: 'saving';
+      readonly sent: number;
+      readonly sinceMs: number | null;
+      readonly hurry: boolean;
+      readonly failures: number;
+    } & Unsaved<Step>)
+  | ({
+      readonly kind: 'failed';
+      readonly trouble: Trouble;
+      readonly failures: number;
+      readonly dueMs: number;
+    } & Unsaved<Step>)
+  /** The engine has a newer version: nothing can be sent until both are brought together. */
+  | ({ readonly kind: 'overtaken'; readonly trouble: Trouble } & Unsaved<Step>);
+
+interface Unsaved<Step> {
+  readonly revision: number;
+  /** Everything that no answer has confirmed; in `saving` the first `sent` of them are under way. */
+  readonly steps: readonly Step[];
+}
+
+export type AutosaveEvent<Step> =
+  | { readonly kind: 'typed'; readonly steps: readonly Step[]; readonly nowMs: number }
+  | { readonly kind: 'tick'; readonly nowMs: number }
+  /** Save what there is, now: blur, hide, close, Ctrl+S, publish. */
+  | { readonly kind: 'flush' }
+  | { readonly kind: 'answered'; readonly revision: number; readonly savedAtMs: number; readonly nowMs: number }
+  | { readonly kind: 'refused'; readonly trouble: Trouble; readonly nowMs: number }
+  /** The document was brought together with the engine's newer version; `steps` are what still has to be saved. */
+  | { readonly kind: 'followed'; readonly revision: number; readonly steps: readonly Step[]; readonly nowMs: number };
+
+export const pauseMs = 500;
+export const longestMs = 1_000;
+const firstRetryMs = 1_000;
+const longestRetryMs = 15_000;
+
+export function nextAutosave<Step>(state: AutosaveState<Step>, event: AutosaveEvent<Step>): AutosaveState<Step> {
+  switch (event.kind) {
+    case 'typed':
+      return afterTyping(state, event.steps, event.nowMs);
+    case 'tick':
+      return isDue(state, event.nowMs) ? send(state) : state;
+    case 'flush':
+      return state.kind === 'saving' ? { ...state, hurry: true } : send(state);
+    case 'answered':
+      return afterAnswer(state, event.revision, event.savedAtMs, event.nowMs);
+    case 'refused':
+      return afterRefusal(state, event.trouble, event.nowMs);
+    case 'followed':
+      return afterFollowing(state, event.revision, event.steps, event.nowMs);
+    default:
+      return unreachable(event);
+  }
+}
+
+/** When `tick` has something to do; null: not before something else happens. */
+export function nextTickMs<Step>(state: AutosaveState<Step>): number | null {
+  return state.kind === 'waiting' || state.kind === 'failed' ? state.dueMs : null;
+}
+
+/** The steps that a `saving` state has under way. */
+export const underWay = <Step>(state: AutosaveState<Step> & { readonly kind: 'saving' }): readonly Step[] =>
+  state.steps.slice(0, state.sent);
+
+/** What no answer has confirmed yet. */
+export const unsavedSteps = <Step>(state: AutosaveState<Step>): readonly Step[] =>
+  state.kind === 'saved' ? [] : state.steps;
+
+const isDue = <Step>(state: AutosaveState<Step>, nowMs: number): boolean => {
+  const dueMs = nextTickMs(state);
+  return dueMs !== null && nowMs >= dueMs;
+};
+
+function afterTyping<Step>(state: AutosaveState<Step>, typed: readonly Step[], nowMs: number): AutosaveState<Step> {
+  if (typed.length === 0) return state;
+  if (state.kind === 'saved') return waiting(state.revision, typed, nowMs, nowMs);
+  const steps = [...state.steps, ...typed];
+  if (state.kind === 'waiting') return waiting(state.revision, steps, state.sinceMs, nowMs);
+  if (state.kind === 'saving') return { ...state, steps, sinceMs: state.sinceMs ?? nowMs };
+  return { ...state, steps };
+}
+
+const waiting = <Step>(
+  revision: number,
+  steps: readonly Step[],
+  sinceMs: number,
+  nowMs: number,
+): AutosaveState<Step> => ({
+  kind: 'waiting',
+  revision,
+  steps,
+  sinceMs,
+  dueMs: Math.min(nowMs + pauseMs, sinceMs + longestMs),
+});
+
+function send<Step>(state: AutosaveState<Step>): AutosaveState<Step> {
+  if (state.kind !== 'waiting' && state.kind !== 'failed') return state;
+  const { revision, steps } = state;
+  const failures = state.kind === 'failed' ? state.failures : 0;
+  return { kind: 'saving', revision, steps, sent: steps.length, sinceMs: null, hurry: false, failures };
+}
+
+function afterAnswer<Step>(
+  state: AutosaveState<Step>,
+  revision: number,
+  atMs: number,
+  nowMs: number,
+): AutosaveState<Step> {
+  if (state.kind !== 'saving') return state;
+  const steps = state.steps.slice(state.sent);
+  if (steps.length === 0) return { kind: 'saved', revision, atMs };
+  const next = waiting(revision, steps, state.sinceMs ?? nowMs, nowMs);
+  return state.hurry ? send(next) : next;
+}
+
+function afterRefusal<Step>(state: AutosaveState<Step>, trouble: Trouble, nowMs: number): AutosaveState<Step> {
+  if (state.kind !== 'saving') return state;
+  const { revision, steps } = state;
+  if (trouble.kind === 'edited-elsewhere') return { kind: 'overtaken', revision, steps, trouble };
+  const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** state.failures);
+  return { kind: 'failed', revision, steps, trouble, failures: state.failures + 1, dueMs: nowMs + delayMs };
+}
+
+function afterFollowing<Step>(
+  state: AutosaveState<Step>,
+  revision: number,
+  steps: readonly Step[],
+  nowMs: number,
+): AutosaveState<Step> {
+  if (steps.length > 0) return waiting(revision, steps, nowMs, nowMs);
+  return { kind: 'saved', revision, atMs: state.kind === 'saved' ? state.atMs : nowMs };
+}

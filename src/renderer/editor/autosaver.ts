@@ -1,0 +1,109 @@
+import type { Result } from '../../shared/base/result.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import { type AutosaveEvent, type AutosaveState, nextAutosave, nextTickMs, underWay } from './autosave.ts';
+
+/** One save: `steps` on top of `revision`. Never called again before it has answered. */
+export type Save<Step> = (
+  steps: readonly Step[],
+  revision: number,
+) => Promise<Result<{ readonly revision: number; readonly savedAtMs: number }, Trouble>>;
+
+export interface AutosaverOptions<Step> {
+  readonly revision: number;
+  readonly save: Save<Step>;
+  nowMs(): number;
+  /** Runs `act` after `delayMs`, unless the returned function is called before. */
+  later(delayMs: number, act: () => void): () => void;
+  /** Told of every change of kind, and of every save that succeeded. */
+  onState(state: AutosaveState<Step>): void;
+}
+
+/** The acting half of autosave: timers and calls around `nextAutosave`. */
+export class Autosaver<Step> {
+  readonly #options: AutosaverOptions<Step>;
+  #state: AutosaveState<Step>;
+  #cancelTick: (() => void) | null = null;
+  #tickMs: number | null = null;
+  /** Those who wait for a flush to end. */
+  #waiters: ((saved: boolean) => void)[] = [];
+  /** The newer version could not be brought together with what is typed here. */
+  #stuck = false;
+
+  constructor(options: AutosaverOptions<Step>) {
+    this.#options = options;
+    this.#state = { kind: 'saved', revision: options.revision, atMs: null };
+  }
+
+  get state(): AutosaveState<Step> {
+    return this.#state;
+  }
+
+  typed(steps: readonly Step[]): void {
+    this.#next({ kind: 'typed', steps, nowMs: this.#options.nowMs() });
+  }
+
+  /** Saves at once; true when everything is saved, false when it could not be. */
+  flush(): Promise<boolean> {
+    const saved = new Promise<boolean>((resolve) => this.#waiters.push(resolve));
+    this.#next({ kind: 'flush' });
+    this.#settleWaiters();
+    return saved;
+  }
+
+  /** Both versions are one again; `steps` are what this window has to add to it. */
+  followed(revision: number, steps: readonly Step[]): void {
+    this.#stuck = false;
+    this.#next({ kind: 'followed', revision, steps, nowMs: this.#options.nowMs() });
+    if (this.#waiters.length > 0) this.#next({ kind: 'flush' });
+  }
+
+  /** They could not be made one: nobody need wait any longer, and a person decides. */
+  cannotFollow(): void {
+    this.#stuck = true;
+    this.#settleWaiters();
+  }
+
+  #next(event: AutosaveEvent<Step>): void {
+    const before = this.#state;
+    this.#state = nextAutosave(before, event);
+    if (this.#state === before) return;
+    const begins = this.#state.kind === 'saving' && (before.kind !== 'saving' || event.kind === 'answered');
+    if (this.#state.kind !== before.kind || event.kind === 'answered') this.#options.onState(this.#state);
+    this.#scheduleTick();
+    if (begins && this.#state.kind === 'saving') void this.#save(this.#state);
+    else this.#settleWaiters();
+  }
+
+  async #save(state: AutosaveState<Step> & { readonly kind: 'saving' }): Promise<void> {
+    const result = await this.#options.save(underWay(state), state.revision);
+    const nowMs = this.#options.nowMs();
+    this.#next(
+      result.ok ? { kind: 'answered', ...result.value, nowMs } : { kind: 'refused', trouble: result.error, nowMs },
+    );
+    // A flush that came while this save was under way waits for what was typed meanwhile, too.
+    if (this.#waiters.length > 0) this.#next({ kind: 'flush' });
+  }
+
+  #settleWaiters(): void {
+    const { kind } = this.#state;
+    if (kind === 'waiting' || kind === 'saving' || (kind === 'overtaken' && !this.#stuck)) return;
+    const waiters = this.#waiters;
+    this.#waiters = [];
+    for (const settle of waiters) settle(kind === 'saved');
+  }
+
+  #scheduleTick(): void {
+    const dueMs = nextTickMs(this.#state);
+    if (dueMs === this.#tickMs) return;
+    this.#cancelTick?.();
+    this.#tickMs = dueMs;
+    const nowMs = this.#options.nowMs();
+    this.#cancelTick = dueMs === null ? null : this.#options.later(Math.max(0, dueMs - nowMs), () => this.#tick());
+  }
+
+  #tick(): void {
+    this.#tickMs = null;
+    this.#next({ kind: 'tick', nowMs: this.#options.nowMs() });
+    this.#scheduleTick();
+  }
+}

@@ -1,0 +1,126 @@
+import {
+  chainCommands,
+  createParagraphNear,
+  joinBackward,
+  joinTextblockBackward,
+  liftEmptyBlock,
+  newlineInCode,
+  splitBlockAs,
+} from '@tiptap/pm/commands';
+import type { Attrs, Node, NodeType, ResolvedPos } from '@tiptap/pm/model';
+import { type Command, type EditorState, TextSelection } from '@tiptap/pm/state';
+import type { Attributes } from '../../shared/document/attributes.ts';
+import { attributesOf } from '../../shared/document/schema.ts';
+import { withoutId } from './element-ids.ts';
+import { itemDepth } from './list-commands.ts';
+
+/** What the writer may turn a block of text into. */
+export type TextBlockTag = 'p' | 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6' | 'pre';
+
+export function setTextBlock(tag: TextBlockTag): Command {
+  return (state, dispatch) => {
+    const { nodes } = state.schema;
+    const type = tag === 'p' ? nodes.paragraph : tag === 'pre' ? nodes.codeBlock : nodes.heading;
+    if (type === undefined) return false;
+    const tr = state.tr;
+    for (const { from, to } of blocksToChange(state, type, tag)) {
+      tr.setBlockType(tr.mapping.map(from), tr.mapping.map(to), type, (node: Node) => attrsAs(node, tag));
+    }
+    if (tr.docChanged) dispatch?.(tr.scrollIntoView());
+    return tr.docChanged;
+  };
+}
+
+function blocksToChange(state: EditorState, type: NodeType, tag: string) {
+  const found: { readonly from: number; readonly to: number }[] = [];
+  for (const range of state.selection.ranges) {
+    state.doc.nodesBetween(range.$from.pos, range.$to.pos, (node, position) => {
+      if (!node.isTextblock || (node.type === type && node.attrs.tag === tag)) return;
+      found.push({ from: position + 1, to: position + 1 + node.content.size });
+    });
+  }
+  return found;
+}
+
+/** A heading that changes its level stays the same heading; code takes no attributes of prose along, nor gives them. */
+function attrsAs(node: Node, tag: TextBlockTag): Attrs {
+  const keeps = tag !== 'pre' && node.type.name !== 'codeBlock';
+  return { tag, attributes: keeps ? attributesOf(node) : [] };
+}
+
+/**
+ * The block that Enter begins. Bare text has no tags, so two of them would run together: the second is a paragraph.
+ * (In list items Enter begins an item, see list-commands.ts.)
+ */
+function blockAfter(node: Node, atEnd: boolean, $from: ResolvedPos): { type: NodeType; attrs?: Attrs } | null {
+  const { paragraph } = $from.doc.type.schema.nodes;
+  if (paragraph === undefined) return null;
+  const { name } = node.type;
+  if (name === 'bare' || name === 'summary' || (name === 'heading' && atEnd)) return { type: paragraph };
+  if (name === 'paragraph' && atEnd)
+    return { type: paragraph, attrs: { tag: 'p', attributes: kept(attributesOf(node)) } };
+  return { type: node.type, attrs: { ...node.attrs, attributes: withoutId(attributesOf(node)) } };
+}
+
+/** The next paragraph lies as this one does, and is in other ways its own. */
+const kept = (attributes: Attributes): Attributes => attributes.filter(([name]) => name === 'style' || name === 'dir');
+
+/** Two empty lines at the end of code, and Enter: out of it. */
+const leaveCode: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const { paragraph } = state.schema.nodes;
+  const code = $from.parent;
+  if (!empty || !code.type.spec.code || paragraph === undefined) return false;
+  if ($from.parentOffset !== code.content.size || !code.textContent.endsWith('\n\n')) return false;
+  if (dispatch !== undefined) {
+    const tr = state.tr.delete($from.pos - 2, $from.pos);
+    const after = tr.mapping.map($from.after());
+    tr.insert(after, paragraph.create());
+    dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView());
+  }
+  return true;
+};
+
+/** Lifting bare text out of a container leaves it beside other blocks; there it has to be a paragraph. */
+const liftEmpty: Command = (state, dispatch) =>
+  liftEmptyBlock(
+    state,
+    dispatch === undefined
+      ? undefined
+      : (tr) => {
+          const { $from } = tr.selection;
+          const { paragraph } = state.schema.nodes;
+          const bareOutside = $from.parent.type.name === 'bare' && $from.node(-1).type.name !== 'listItem';
+          if (bareOutside && paragraph !== undefined)
+            tr.setNodeMarkup($from.before(), paragraph, { tag: 'p', attributes: [] });
+          dispatch(tr.scrollIntoView());
+        },
+  );
+
+const split: Command = (state, dispatch) =>
+  splitBlockAs(blockAfter)(
+    state,
+    dispatch === undefined
+      ? undefined
+      : (tr) => {
+          const marks =
+            state.storedMarks ?? (state.selection.$to.parentOffset > 0 ? state.selection.$from.marks() : null);
+          dispatch(marks === null ? tr : tr.ensureMarks(marks.filter((mark) => mark.type.spec.inclusive !== false)));
+        },
+  );
+
+export const enter: Command = chainCommands(leaveCode, newlineInCode, createParagraphNear, liftEmpty, split);
+
+/** At the start of a heading or of code that is empty: plain text first, as every word processor does. */
+const emptyToParagraph: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const { name } = $from.parent.type;
+  if (!empty || $from.parent.content.size > 0 || (name !== 'heading' && name !== 'codeBlock')) return false;
+  return setTextBlock('p')(state, dispatch);
+};
+
+/** Not out of a table cell, and not into the list item above: those have rules of their own. */
+const joinText: Command = (state, dispatch, view) =>
+  itemDepth(state.selection.$from) === null && joinTextblockBackward(state, dispatch, view);
+
+export const backspace: Command = chainCommands(emptyToParagraph, joinText, joinBackward);

@@ -1,0 +1,92 @@
+import { Fragment, type Node, type ResolvedPos, Slice } from '@tiptap/pm/model';
+import type { Command } from '@tiptap/pm/state';
+import { findWrapping, ReplaceAroundStep } from '@tiptap/pm/transform';
+import { classNames, withAttribute } from '../../shared/document/attributes.ts';
+import { attributesOf, calloutKind } from '../../shared/document/schema.ts';
+
+/** Help Scout's callouts, by the colour in their class name. */
+export const calloutColours = ['blue', 'yellow', 'green', 'red', 'plain'] as const;
+export type CalloutColour = (typeof calloutColours)[number];
+
+const classOf = (colour: CalloutColour): string => (colour === 'plain' ? 'callout' : `callout-${colour}`);
+
+/** The innermost callout around a position, on whatever element it is. */
+export function calloutAround(
+  $pos: ResolvedPos,
+): { readonly node: Node; readonly position: number; readonly kind: string } | null {
+  for (let depth = $pos.depth; depth > 0; depth -= 1) {
+    const node = $pos.node(depth);
+    const kind = calloutKind(node);
+    if (kind !== undefined) return { node, position: $pos.before(depth), kind };
+  }
+  return null;
+}
+
+/** Puts the selected blocks into a callout, or gives the one around them another colour. */
+export const setCallout =
+  (colour: CalloutColour): Command =>
+  (state, dispatch) => {
+    const { $from, $to } = state.selection;
+    const around = calloutAround($from);
+    if (around !== null) {
+      dispatch?.(state.tr.setNodeMarkup(around.position, null, recoloured(around.node, classOf(colour))));
+      return true;
+    }
+    const { container, paragraph } = state.schema.nodes;
+    const range = $from.blockRange($to);
+    if (container === undefined || paragraph === undefined || range === null) return false;
+    const wrapping = findWrapping(range, container, { tag: 'section', attributes: [['class', classOf(colour)]] });
+    if (wrapping === null) return false;
+    if (dispatch !== undefined) {
+      const tr = state.tr.wrap(range, wrapping);
+      // Bare text would be bare in the callout, too: it gets the paragraph that Help Scout writes there.
+      const first = tr.doc.nodeAt(range.start + 1);
+      if (first?.type.name === 'bare') tr.setNodeMarkup(range.start + 1, paragraph, { tag: 'p', attributes: [] });
+      dispatch(tr.scrollIntoView());
+    }
+    return true;
+  };
+
+function recoloured(node: Node, name: string | null) {
+  const attributes = attributesOf(node);
+  const others = classNames(attributes).filter(
+    (other) => !/^(?:callout(?:-(?:blue|yellow|red|green))?|private-note)$/.test(other),
+  );
+  const names = name === null ? others : [name, ...others];
+  return {
+    ...node.attrs,
+    attributes: withAttribute(attributes, 'class', names.length === 0 ? undefined : names.join(' ')),
+  };
+}
+
+/** The contents without the callout; an element that is more than the callout stays and only loses the class. */
+export const removeCallout: Command = (state, dispatch) => {
+  const around = calloutAround(state.selection.$from);
+  if (around === null) return false;
+  const { node, position } = around;
+  const attrs = recoloured(node, null);
+  const onlyCallout = node.type.name === 'container' && attrs.attributes.length === 0;
+  const end = position + node.nodeSize;
+  if (!onlyCallout) dispatch?.(state.tr.setNodeMarkup(position, null, attrs));
+  else dispatch?.(state.tr.step(new ReplaceAroundStep(position, end, position + 1, end - 1, Slice.empty, 0, true)));
+  return true;
+};
+
+/** A quotation around the selected blocks, or no longer. */
+export const toggleQuote: Command = (state, dispatch) => {
+  const { $from, $to } = state.selection;
+  const { blockquote } = state.schema.nodes;
+  const range = $from.blockRange($to);
+  if (blockquote === undefined || range === null) return false;
+  for (let depth = $from.depth; depth > 0; depth -= 1) {
+    if ($from.node(depth).type !== blockquote) continue;
+    const position = $from.before(depth);
+    const end = $from.after(depth);
+    dispatch?.(state.tr.replaceWith(position, end, Fragment.from($from.node(depth).content)).scrollIntoView());
+    return true;
+  }
+  const wrapping = findWrapping(range, blockquote);
+  if (wrapping === null) return false;
+  dispatch?.(state.tr.wrap(range, wrapping).scrollIntoView());
+  return true;
+};

@@ -1,0 +1,37 @@
+import { unreachable } from '../../shared/base/assert.ts';
+import type { ArticleSession } from './article-session.ts';
+import { ImageDialog } from './image-dialog.tsx';
+import { IslandDialog } from './island-dialog.tsx';
+import { LinkDialog } from './link-dialog.tsx';
+
+/** What lies over the text; one at a time. */
+export type EditorDialog =
+  | { readonly kind: 'link' }
+  | { readonly kind: 'image' }
+  /** The source of the island at a position. */
+  | { readonly kind: 'island'; readonly position: number };
+
+interface EditorDialogsProps {
+  readonly dialog: EditorDialog | null;
+  readonly session: ArticleSession;
+  readonly onClose: () => void;
+}
+
+export function EditorDialogs({ dialog, session, onClose }: EditorDialogsProps) {
+  if (dialog === null) return null;
+  const close = () => {
+    onClose();
+    // The dialog gives the focus back to where it was; the caret belongs into the text.
+    setTimeout(() => session.editor.isDestroyed || session.editor.view.focus(), 0);
+  };
+  switch (dialog.kind) {
+    case 'link':
+      return <LinkDialog session={session} onClose={close} />;
+    case 'image':
+      return <ImageDialog session={session} onClose={close} />;
+    case 'island':
+      return <IslandDialog session={session} position={dialog.position} onClose={close} />;
+    default:
+      return unreachable(dialog);
+  }
+}

@@ -1,0 +1,87 @@
+import { baseKeymap, chainCommands } from '@tiptap/pm/commands';
+import { redo, undo } from '@tiptap/pm/history';
+import { undoInputRule } from '@tiptap/pm/inputrules';
+import { keymap } from '@tiptap/pm/keymap';
+import type { Command, Plugin } from '@tiptap/pm/state';
+import { backspace, enter, setTextBlock, type TextBlockTag } from './block-commands.ts';
+import { hardBreak } from './insert-commands.ts';
+import { indent, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
+import { toggle } from './mark-commands.ts';
+import { goToCell } from './table-commands.ts';
+
+/** Shortcuts, as the toolbar shows them and as ProseMirror reads them. */
+export const editorShortcuts = {
+  bold: 'Mod+B',
+  italic: 'Mod+I',
+  underline: 'Mod+U',
+  code: 'Mod+E',
+  strike: 'Mod+Shift+X',
+  link: 'Mod+K',
+  bulletList: 'Mod+Shift+8',
+  orderedList: 'Mod+Shift+7',
+  undo: 'Mod+Z',
+  redo: 'Mod+Shift+Z',
+} as const;
+
+const proseMirrorName = (shortcut: string): string =>
+  shortcut.replaceAll('+', '-').replace(/-([A-Z])$/, (_all, letter: string) => `-${letter.toLowerCase()}`);
+
+const blockTags: readonly TextBlockTag[] = ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
+
+export interface KeyActions {
+  /** Opens the link dialog. */
+  readonly editLink: () => void;
+}
+
+/** Mod+Enter and Mod+S belong to the window: they are not bound, so that they reach it. */
+export function editorKeys({ editLink }: KeyActions): readonly Plugin[] {
+  const act =
+    (action: () => void): Command =>
+    () => {
+      action();
+      return true;
+    };
+  const named: Record<string, Command> = {
+    [editorShortcuts.bold]: toggle('strong'),
+    [editorShortcuts.italic]: toggle('em'),
+    [editorShortcuts.underline]: toggle('underline'),
+    [editorShortcuts.code]: toggle('code'),
+    [editorShortcuts.strike]: toggle('strike'),
+    [editorShortcuts.link]: act(editLink),
+    [editorShortcuts.bulletList]: toggleList('bulletList'),
+    [editorShortcuts.orderedList]: toggleList('orderedList'),
+    [editorShortcuts.undo]: undo,
+    [editorShortcuts.redo]: redo,
+    'Mod+Y': redo,
+  };
+  const ours = Object.fromEntries(
+    Object.entries(named).map(([shortcut, command]) => [proseMirrorName(shortcut), command]),
+  );
+  for (const [level, tag] of blockTags.entries()) ours[`Mod-Alt-${level}`] = setTextBlock(tag);
+  const { 'Mod-Enter': _publish, Enter: _enter, Backspace: _back, ...rest } = baseKeymap;
+  const base = { ...rest, ...(baseKeymap.Backspace === undefined ? {} : { Backspace: baseKeymap.Backspace }) };
+  return [
+    keymap({
+      ...ours,
+      Enter: chainCommands(splitItem, enter),
+      'Shift-Enter': hardBreak,
+      Backspace: chainCommands(undoInputRule, listBackspace, onlyWhenEmpty(backspace)),
+      Tab: chainCommands(goToCell(1), indent),
+      'Shift-Tab': chainCommands(goToCell(-1), outdent),
+    }),
+    keymap(base),
+  ];
+}
+
+/** A selection is deleted by ProseMirror's own Backspace, before anything is joined. */
+const onlyWhenEmpty =
+  (command: Command): Command =>
+  (state, dispatch, view) => {
+    const { $from, empty } = state.selection;
+    return (
+      empty &&
+      $from.parentOffset === 0 &&
+      (view?.endOfTextblock('backward', state) ?? true) &&
+      command(state, dispatch, view)
+    );
+  };

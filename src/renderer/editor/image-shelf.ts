@@ -1,0 +1,72 @@
+import type { EngineConnection } from '../engine/engine-connection.ts';
+
+/**
+ * The pictures of one open article. An address in an article is never given to the browser: the engine fetches (or has)
+ * the bytes, and the page shows them from memory.
+ */
+export class ImageShelf {
+  readonly #engine: EngineConnection;
+  readonly #pictures = new Map<string, Promise<string | null>>();
+  readonly #objectUrls: string[] = [];
+  #closed = false;
+
+  constructor(engine: EngineConnection) {
+    this.#engine = engine;
+  }
+
+  /** An address that `<img>` may have; null where the picture cannot be had now. */
+  load(address: string): Promise<string | null> {
+    const known = this.#pictures.get(address);
+    if (known !== undefined) return known;
+    const picture = this.#fetch(address);
+    this.#pictures.set(address, picture);
+    return picture;
+  }
+
+  /** The network is back: what could not be had may be asked for again. */
+  forgetMissing(): void {
+    for (const [address, picture] of this.#pictures) {
+      void picture.then((url) => url === null && this.#pictures.delete(address));
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const url of this.#objectUrls) URL.revokeObjectURL(url);
+    this.#pictures.clear();
+  }
+
+  async #fetch(address: string): Promise<string | null> {
+    const picture = readDataAddress(address) ?? (await this.#ask(address));
+    if (picture === null || this.#closed) return null;
+    const url = URL.createObjectURL(new Blob([picture.bytes], { type: picture.mediaType }));
+    this.#objectUrls.push(url);
+    return url;
+  }
+
+  async #ask(address: string): Promise<Picture | null> {
+    const url = address.startsWith('//') ? `https:${address}` : address;
+    const answer = await this.#engine.call('image.load', { url });
+    return answer.ok ? { mediaType: answer.value.mediaType, bytes: decodeBase64(answer.value.base64) } : null;
+  }
+}
+
+interface Picture {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+const decodeBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+/** A picture that is written into the article itself. */
+function readDataAddress(address: string): Picture | null {
+  const parts = /^data:(image\/[a-z0-9.+-]+);base64,([a-z0-9+/=\s]+)$/i.exec(address);
+  const [, mediaType, data] = parts ?? [];
+  if (mediaType === undefined || data === undefined) return null;
+  try {
+    return { mediaType, bytes: decodeBase64(data) };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+import { InputRule, inputRules, textblockTypeInputRule, wrappingInputRule } from '@tiptap/pm/inputrules';
+import type { NodeType, Schema } from '@tiptap/pm/model';
+import type { Plugin } from '@tiptap/pm/state';
+import { listAround, type ListKind, wrapInItems } from './list-commands.ts';
+
+/** What writers type out of habit from Markdown: `## `, `- `, `1. `, `> `, ``` and **bold**, *italic*, `code`. */
+export function markdownRules(schema: Schema): Plugin {
+  const { heading, blockquote, codeBlock } = schema.nodes;
+  const rules: InputRule[] = [
+    listRule(schema, /^\s*[-*•]\s$/, 'bulletList'),
+    listRule(schema, /^1[.)]\s$/, 'orderedList'),
+    markRule(schema, /(?:^|[^*])\*\*([^*\s](?:[^*]*[^*\s])?)\*\*$/, 'strong', '**'),
+    markRule(schema, /(?:^|[^*\w])\*([^*\s](?:[^*]*[^*\s])?)\*$/, 'em', '*'),
+    markRule(schema, /(?:^|[^`])`([^`\s](?:[^`]*[^`\s])?)`$/, 'code', '`'),
+  ];
+  if (heading !== undefined) {
+    rules.push(
+      textblockTypeInputRule(/^(#{1,6})\s$/, heading, (match) => ({
+        tag: `h${match[1]?.length ?? 2}`,
+        attributes: [],
+      })),
+    );
+  }
+  if (blockquote !== undefined) rules.push(wrappingInputRule(/^\s*>\s$/, blockquote));
+  if (codeBlock !== undefined) rules.push(textblockTypeInputRule(/^```$/, codeBlock, { tag: 'pre', attributes: [] }));
+  return inputRules({ rules });
+}
+
+function listRule(schema: Schema, pattern: RegExp, kind: ListKind): InputRule {
+  return new InputRule(pattern, (state, _match, start, end) => {
+    const { [kind]: type, listItem } = schema.nodes;
+    const $start = state.doc.resolve(start);
+    const isPlain = $start.parent.type.name === 'paragraph' || $start.parent.type.name === 'bare';
+    if (type === undefined || listItem === undefined || !isPlain || listAround($start) !== null) return null;
+    const tr = state.tr.delete(start, end);
+    const range = tr.doc.resolve(start).blockRange();
+    return range === null || !fits(range.parent.type, type) ? null : wrapInItems(tr, range, type, listItem);
+  });
+}
+
+const fits = (parent: NodeType, child: NodeType): boolean => parent.contentMatch.matchType(child) !== null;
+
+function markRule(schema: Schema, pattern: RegExp, name: string, sign: string): InputRule {
+  return new InputRule(pattern, (state, match, start, end) => {
+    const mark = schema.marks[name];
+    const [whole, inner] = match;
+    if (mark === undefined || inner === undefined) return null;
+    // The pattern may have looked at the character before; the last character of the sign is not in the document yet.
+    const open = start + whole.indexOf(sign + inner);
+    const textFrom = open + sign.length;
+    const tr = state.tr;
+    if (end > textFrom + inner.length) tr.delete(textFrom + inner.length, end);
+    tr.delete(open, textFrom);
+    tr.addMark(open, open + inner.length, mark.create());
+    return tr.removeStoredMark(mark);
+  });
+}

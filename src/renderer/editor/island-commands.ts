@@ -1,0 +1,28 @@
+import { Fragment, type Node } from '@tiptap/pm/model';
+import type { Command } from '@tiptap/pm/state';
+import { openDocument } from '../../shared/document/open.ts';
+
+/**
+ * Puts edited source in an island's place. What the writer made of it decides what it is: a paragraph becomes a
+ * paragraph, a script stays an island, nothing at all takes it out.
+ */
+export const replaceIsland = (position: number, island: Node, source: string): Command =>
+  (state, dispatch) => {
+    if (state.doc.nodeAt(position)?.eq(island) !== true) return false;
+    const content = contentOf(island, source);
+    const $position = state.doc.resolve(position);
+    const fits = $position.parent.canReplace($position.index(), $position.index() + 1, content);
+    const end = position + island.nodeSize;
+    if (fits) dispatch?.(state.tr.replaceWith(position, end, content));
+    else dispatch?.(state.tr.setNodeMarkup(position, null, { ...island.attrs, source }));
+    return true;
+  };
+
+function contentOf(island: Node, source: string): Fragment {
+  const { schema } = island.type;
+  const blocks = schema.nodeFromJSON(openDocument(source).doc.toJSON());
+  if (source.trim() === '') return Fragment.empty;
+  if (!island.isInline) return blocks.content;
+  const line = blocks.firstChild;
+  return blocks.childCount === 1 && line?.type.name === 'bare' ? line.content : Fragment.from(blocks);
+}

@@ -1,0 +1,72 @@
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import type { ArticleSession } from './article-session.ts';
+import styles from './editor-dialogs.module.css';
+import { completeAddress, linkPlace, removeLink, setLink } from './mark-commands.ts';
+
+/** Target and text of the link at the caret, or of a new one. */
+export function LinkDialog({ session, onClose }: { session: ArticleSession; onClose: () => void }) {
+  const { view } = session.editor;
+  const [place] = useState(() => linkPlace(view.state));
+  const [address, setAddress] = useState(place.href);
+  const [text, setText] = useState(place.text);
+  const [refused, setRefused] = useState(false);
+  const first = useRef<HTMLInputElement>(null);
+  const formId = useId();
+
+  const apply = (event: FormEvent) => {
+    event.preventDefault();
+    const href = completeAddress(address);
+    if (href === null) return setRefused(true);
+    setLink(place, href, text.trim() === '' ? href : text)(view.state, (tr) => view.dispatch(tr));
+    onClose();
+  };
+  const remove = () => {
+    removeLink(place)(view.state, (tr) => view.dispatch(tr));
+    onClose();
+  };
+
+  return (
+    <Dialog
+      title={place.mark === null ? 'New link' : 'Link'}
+      initialFocus={first}
+      onClose={onClose}
+      footer={
+        <>
+          {place.mark === null ? null : (
+            <Button look="quiet" className={styles.left} onClick={remove}>
+              Remove link
+            </Button>
+          )}
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" form={formId}>
+            {place.mark === null ? 'Insert link' : 'Change link'}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} className={styles.form} onSubmit={apply}>
+        <TextField
+          ref={first}
+          label="Address"
+          value={address}
+          placeholder="https://, a mail address, or #a-heading"
+          spellCheck={false}
+          aria-invalid={refused}
+          onChange={(event) => {
+            setAddress(event.target.value);
+            setRefused(false);
+          }}
+        />
+        {refused ? (
+          <p className={styles.refused} role="alert">
+            {address.trim() === '' ? 'Type where the link leads.' : 'A link to this would run something. Layover does not write it.'}
+          </p>
+        ) : null}
+        <TextField label="Text" value={text} onChange={(event) => setText(event.target.value)} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,141 @@
+import { NodeRange, type Node, type NodeType, type ResolvedPos } from '@tiptap/pm/model';
+import { liftListItem, sinkListItem } from '@tiptap/pm/schema-list';
+import { type Command, type EditorState, Selection, type Transaction } from '@tiptap/pm/state';
+import { canSplit } from '@tiptap/pm/transform';
+import { attributesOf } from '../../shared/document/schema.ts';
+import { withoutId } from './element-ids.ts';
+
+export type ListKind = 'bulletList' | 'orderedList';
+
+const isList = (node: Node): boolean => node.type.name === 'bulletList' || node.type.name === 'orderedList';
+
+/** The depth of the list item whose line the position is in; null outside, and in blocks deeper inside an item. */
+export function itemDepth($pos: ResolvedPos): number | null {
+  return $pos.depth > 1 && $pos.node(-1).type.name === 'listItem' ? $pos.depth - 1 : null;
+}
+
+/** The innermost list around a position. */
+export function listAround($pos: ResolvedPos): { readonly node: Node; readonly position: number } | null {
+  for (let depth = $pos.depth; depth > 0; depth -= 1) {
+    if (isList($pos.node(depth))) return { node: $pos.node(depth), position: $pos.before(depth) };
+    if ($pos.node(depth).type.name === 'tableCell') return null;
+  }
+  return null;
+}
+
+/** Makes a list of the selected blocks, changes the kind of the list they are in, or takes them out of it. */
+export function toggleList(kind: ListKind): Command {
+  return (state, dispatch) => {
+    const { [kind]: type, listItem } = state.schema.nodes;
+    if (type === undefined || listItem === undefined) return false;
+    const list = listAround(state.selection.$from);
+    if (list === null) return makeList(type, listItem)(state, dispatch);
+    if (list.node.type === type) return outdent(state, dispatch);
+    const attributes = attributesOf(list.node).filter(
+      ([name]) => name !== 'start' && name !== 'type' && name !== 'reversed',
+    );
+    dispatch?.(state.tr.setNodeMarkup(list.position, type, { tag: tagOfList(kind), attributes }));
+    return true;
+  };
+}
+
+const tagOfList = (kind: ListKind): string => (kind === 'bulletList' ? 'ul' : 'ol');
+
+function makeList(type: NodeType, listItem: NodeType): Command {
+  return (state, dispatch) => {
+    const { $from, $to } = state.selection;
+    const range = $from.blockRange($to);
+    if (range === null || !range.parent.canReplaceWith(range.startIndex, range.endIndex, type)) return false;
+    if (dispatch !== undefined) dispatch(wrapInItems(state.tr, range, type, listItem).scrollIntoView());
+    return true;
+  };
+}
+
+/** The list first, then each of its blocks: every step between is a document that the schema allows. */
+export function wrapInItems(tr: Transaction, range: NodeRange, type: NodeType, listItem: NodeType): Transaction {
+  const { start, parent, startIndex, endIndex } = range;
+  const blocks = parent.content.content.slice(startIndex, endIndex);
+  tr.wrap(range, [{ type }]);
+  let position = start + 1;
+  for (const block of blocks) {
+    if (block.type.name === 'paragraph' && attributesOf(block).length === 0) {
+      const { bare } = type.schema.nodes;
+      if (bare !== undefined) tr.setNodeMarkup(position, bare, null);
+    }
+    const $position = tr.doc.resolve(position);
+    tr.wrap(new NodeRange($position, tr.doc.resolve(position + block.nodeSize), $position.depth), [{ type: listItem }]);
+    position += block.nodeSize + 2;
+  }
+  return tr;
+}
+
+/** Enter in an item: the next one, written as this one is; in an empty one: out of the list. */
+export const splitItem: Command = (state, dispatch) => {
+  const { $from, $to, empty } = state.selection;
+  const depth = itemDepth($from);
+  if (depth === null || !$from.sameParent($to)) return false;
+  const item = $from.node(depth);
+  const isEmpty = empty && $from.parent.content.size === 0;
+  if (isEmpty && item.childCount === 1) return outdent(state, dispatch);
+  if ($from.parent.type.spec.code) return false;
+  const tr = state.tr.delete($from.pos, $to.pos);
+  const parts = [
+    { type: item.type, attrs: { ...item.attrs, attributes: withoutId(attributesOf(item)) } },
+    { type: $from.parent.type, attrs: withoutIdAttrs($from.parent) },
+  ];
+  if (!canSplit(tr.doc, $from.pos, 2, parts)) return false;
+  dispatch?.(tr.split($from.pos, 2, parts).scrollIntoView());
+  return true;
+};
+
+const withoutIdAttrs = (node: Node) =>
+  node.type.name === 'bare' ? null : { ...node.attrs, attributes: withoutId(attributesOf(node)) };
+
+/** What comes out of a list is a paragraph, unless it is in the item of an outer one. */
+function tidyLifted(tr: Transaction): Transaction {
+  const { $from, $to } = tr.selection;
+  const { paragraph } = tr.doc.type.schema.nodes;
+  if (paragraph === undefined) return tr;
+  const bares: number[] = [];
+  tr.doc.nodesBetween($from.pos, $to.pos, (node, position, parent) => {
+    if (node.type.name === 'bare' && parent !== null && parent.type.name !== 'listItem') bares.push(position);
+  });
+  for (const position of bares) tr.setNodeMarkup(position, paragraph, { tag: 'p', attributes: [] });
+  return tr;
+}
+
+const withItem =
+  (make: (itemType: NodeType) => Command): Command =>
+  (state, dispatch) => {
+    const { listItem } = state.schema.nodes;
+    return listItem !== undefined && make(listItem)(state, dispatch);
+  };
+
+export const indent: Command = withItem((item) => sinkListItem(item));
+
+export const outdent: Command = withItem(
+  (item) => (state, dispatch) =>
+    liftListItem(item)(state, dispatch === undefined ? undefined : (tr) => dispatch(tidyLifted(tr).scrollIntoView())),
+);
+
+/** Backspace at the start of an item: on to the end of the line before, or out of the list from its first item. */
+export const listBackspace: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const depth = itemDepth($from);
+  if (!empty || depth === null || $from.parentOffset > 0 || $from.index(depth) > 0) return false;
+  const line = lineBefore(state, $from.before(depth));
+  if ($from.index(depth - 1) === 0 || line === null) return outdent(state, dispatch);
+  if (dispatch !== undefined) {
+    const tr = state.tr.delete(line, $from.pos);
+    dispatch(tr.scrollIntoView());
+  }
+  return true;
+};
+
+/** Where the text of the item above ends, if it ends in a line of the same depth. */
+function lineBefore(state: EditorState, position: number): number | null {
+  const before = state.doc.resolve(position).nodeBefore;
+  const last = before?.lastChild;
+  if (before?.type.name !== 'listItem' || !last?.isTextblock) return null;
+  return Selection.near(state.doc.resolve(position - 2), -1).head;
+}

@@ -1,0 +1,107 @@
+import { toggleMark } from '@tiptap/pm/commands';
+import type { Mark, Node, ResolvedPos } from '@tiptap/pm/model';
+import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
+import { attributeOf, withAttribute } from '../../shared/document/attributes.ts';
+import { attributesOf, type MarkName } from '../../shared/document/schema.ts';
+import { isSafeAddress } from '../../shared/document/safe-attributes.ts';
+
+/** Toggles by type: text inside `<b>` is bold already, so that no `<strong>` is put into it. */
+export const toggle =
+  (name: MarkName): Command =>
+  (state, dispatch, view) => {
+    const type = state.schema.marks[name];
+    return type !== undefined && toggleMark(type)(state, dispatch, view);
+  };
+
+/** All inline formatting but links, which are content. */
+export const clearFormatting: Command = (state, dispatch) => {
+  const { from, to, empty } = state.selection;
+  if (empty) return false;
+  const tr = state.tr;
+  for (const type of Object.values(state.schema.marks)) if (type.name !== 'link') tr.removeMark(from, to, type);
+  dispatch?.(tr);
+  return true;
+};
+
+export interface LinkPlace {
+  readonly from: number;
+  readonly to: number;
+  /** The link that is there, whole; null: a new one is to be made. */
+  readonly mark: Mark | null;
+  readonly href: string;
+  readonly text: string;
+}
+
+/** Where a link dialog would act: the link around the caret as a whole, else the selection. */
+export function linkPlace(state: EditorState): LinkPlace {
+  const { from, to, $from, empty } = state.selection;
+  const link = linkAt($from);
+  if (link !== null && to <= link.to)
+    return { ...link, href: hrefOf(link.mark), text: textBetween(state, link.from, link.to) };
+  return { from, to, mark: null, href: '', text: empty ? '' : textBetween(state, from, to) };
+}
+
+const textBetween = (state: EditorState, from: number, to: number): string => state.doc.textBetween(from, to, ' ', ' ');
+
+export const hrefOf = (mark: Mark): string => attributeOf(attributesOf(mark), 'href') ?? '';
+
+function linkAt($pos: ResolvedPos): { from: number; to: number; mark: Mark } | null {
+  const around = [$pos.nodeAfter, $pos.nodeBefore];
+  const mark = around.map((node) => node?.marks.find(({ type }) => type.name === 'link')).find(Boolean);
+  if (mark === undefined) return null;
+  const carries = (node: Node | null | undefined): boolean => node?.marks.some((other) => other.eq(mark)) ?? false;
+  const parent = $pos.parent;
+  let index = carries($pos.nodeAfter) ? $pos.index() : $pos.index() - 1;
+  while (index > 0 && carries(parent.child(index - 1))) index -= 1;
+  let from = $pos.start();
+  for (let i = 0; i < index; i += 1) from += parent.child(i).nodeSize;
+  let to = from;
+  for (let i = index; i < parent.childCount && carries(parent.child(i)); i += 1) to += parent.child(i).nodeSize;
+  return { from, to, mark };
+}
+
+/** Sets target and text of a link; what else was said about it (target, title) stays. */
+export function setLink(place: LinkPlace, href: string, text: string): Command {
+  return (state, dispatch) => {
+    const { link } = state.schema.marks;
+    if (link === undefined) return false;
+    const attributes = withAttribute(place.mark === null ? [] : attributesOf(place.mark), 'href', href);
+    const mark = link.create({ ...place.mark?.attrs, tag: 'a', attributes });
+    dispatch?.(writeLink(state, place, mark, text).scrollIntoView());
+    return true;
+  };
+}
+
+function writeLink(state: EditorState, place: LinkPlace, mark: Mark, text: string): Transaction {
+  const { from, to } = place;
+  const tr = state.tr;
+  if (text !== place.text || from === to) {
+    const others = (from === to ? state.doc.resolve(from).marks() : (state.doc.nodeAt(from)?.marks ?? [])).filter(
+      ({ type }) => type !== mark.type,
+    );
+    tr.replaceWith(from, to, state.schema.text(text, mark.addToSet(others)));
+    return tr.removeStoredMark(mark.type);
+  }
+  return tr.removeMark(from, to, mark.type).addMark(from, to, mark);
+}
+
+export const removeLink =
+  (place: LinkPlace): Command =>
+  (state, dispatch) => {
+    const { link } = state.schema.marks;
+    if (link === undefined || place.mark === null) return false;
+    dispatch?.(state.tr.removeMark(place.from, place.to, link));
+    return true;
+  };
+
+/**
+ * What a writer types as an address, as HTML needs it: `example.com` gets its scheme, a mail address its `mailto:`.
+ * Null for what a browser would run.
+ */
+export function completeAddress(typed: string): string | null {
+  const address = typed.trim();
+  if (address === '' || !isSafeAddress(address)) return null;
+  if (/^[^\s@/:?#]+@[^\s@/]+\.[a-z]{2,}$/i.test(address)) return `mailto:${address}`;
+  if (/^(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:?#].*)?$/i.test(address)) return `https://${address}`;
+  return address;
+}

@@ -1,0 +1,186 @@
+import type { Node, Schema } from '@tiptap/pm/model';
+import { type Command, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { type Attributes, withAttribute } from '../../shared/document/attributes.ts';
+import { attributesOf } from '../../shared/document/schema.ts';
+import { cellAround, type GridCell, spanOf, type TableGrid } from './table-grid.ts';
+
+/** Tables of any shape, with sections and spans: rows and columns are added and taken where a reader sees them. */
+
+type TableEdit = (tr: Transaction, grid: TableGrid, cell: GridCell) => Transaction;
+
+const inTable =
+  (edit: TableEdit): Command =>
+  (state, dispatch) => {
+    const place = cellAround(state.selection.$from);
+    if (place === null) return false;
+    dispatch?.(edit(state.tr, place.grid, place.cell).scrollIntoView());
+    return true;
+  };
+
+const emptyCell = (schema: Schema, tag: unknown, attributes: Attributes = []): Node => {
+  const { tableCell, bare } = nodesOf(schema);
+  return tableCell.create({ tag: tag === 'th' ? 'th' : 'td', attributes }, bare.create());
+};
+
+/** The types that a table is made of; the document room's schema has them all. */
+const nodesOf = (schema: Schema) => {
+  const { table, tableSection, tableRow, tableCell, bare } = schema.nodes;
+  if (!table || !tableSection || !tableRow || !tableCell || !bare) throw new Error('The schema has no tables.');
+  return { table, tableSection, tableRow, tableCell, bare };
+};
+
+/** A new table with a row of headings, which is what readers with a screen reader need to follow it. */
+export function newTable(schema: Schema, rows: number, columns: number): Node {
+  const { table, tableSection, tableRow } = nodesOf(schema);
+  const row = (tag: 'th' | 'td') =>
+    tableRow.create(
+      null,
+      Array.from({ length: columns }, () => emptyCell(schema, tag)),
+    );
+  const all = Array.from({ length: rows }, (_, index) => row(index === 0 ? 'th' : 'td'));
+  return table.create(null, tableSection.create(null, all));
+}
+
+const setSpan = (tr: Transaction, cell: GridCell, name: 'colspan' | 'rowspan', span: number): Transaction => {
+  const attributes = withAttribute(attributesOf(cell.node), name, span > 1 ? String(span) : undefined);
+  return tr.setNodeMarkup(tr.mapping.map(cell.position), null, { ...cell.node.attrs, attributes });
+};
+
+/** Cells that lie in a row or column, from left to right and from top to bottom. */
+const cellsInRow = ({ cells }: TableGrid, row: number) =>
+  cells.filter((cell) => cell.row <= row && row < cell.row + cell.rows).sort((a, b) => a.column - b.column);
+const cellsInColumn = ({ cells }: TableGrid, column: number) =>
+  cells.filter((cell) => cell.column <= column && column < cell.column + cell.columns);
+
+export const addRow = (where: 'above' | 'below'): Command =>
+  inTable((tr, grid, cell) => insertRow(tr, grid, cell, where));
+
+function insertRow(tr: Transaction, grid: TableGrid, cell: GridCell, where: 'above' | 'below'): Transaction {
+  const index = where === 'above' ? cell.row : cell.row + cell.rows - 1;
+  const row = grid.rows[index];
+  if (row === undefined) return tr;
+  const { schema } = grid.table.type;
+  const fresh: Node[] = [];
+  for (const neighbour of cellsInRow(grid, index)) {
+    const above = neighbour.row < index;
+    const below = neighbour.row + neighbour.rows - 1 > index;
+    if (where === 'above' ? above : below) setSpan(tr, neighbour, 'rowspan', spanOf(neighbour.node, 'rowspan') + 1);
+    else {
+      const colspan: Attributes = neighbour.columns > 1 ? [['colspan', String(neighbour.columns)]] : [];
+      fresh.push(
+        emptyCell(schema, neighbour.column === 0 ? neighbour.node.attrs.tag : tagBelow(grid, neighbour), colspan),
+      );
+    }
+  }
+  const at = tr.mapping.map(where === 'above' ? row.position : row.position + row.node.nodeSize, -1);
+  tr.insert(at, nodesOf(schema).tableRow.create(null, fresh));
+  return fresh.length === 0 ? tr : tr.setSelection(TextSelection.near(tr.doc.resolve(at + 2)));
+}
+
+/** A heading at the top of a column does not make the cells under it headings. */
+const tagBelow = (grid: TableGrid, cell: GridCell): unknown =>
+  cell.row === 0 && grid.rows.length > 0 && cellsInColumn(grid, 0)[0]?.node.attrs.tag === 'th'
+    ? 'td'
+    : cell.node.attrs.tag;
+
+export const deleteRow: Command = inTable((tr, grid, cell) => {
+  const row = grid.rows[cell.row];
+  if (row === undefined || grid.rows.length === 1) return removeTable(tr, grid);
+  for (const neighbour of cellsInRow(grid, cell.row)) {
+    // A cell that reaches further down would be lost with the row: it stays, one row shorter.
+    if (neighbour.row < cell.row) setSpan(tr, neighbour, 'rowspan', spanOf(neighbour.node, 'rowspan') - 1);
+    else if (neighbour.rows > 1) moveDown(tr, grid, neighbour);
+  }
+  const from = tr.mapping.map(row.position);
+  const section = tr.doc.resolve(from);
+  // A section without rows is not a section any more.
+  const alone = section.parent.childCount === 1 && section.parent.type.name === 'tableSection';
+  return alone
+    ? tr.delete(section.before(), section.after())
+    : tr.delete(from, from + section.parent.child(section.index()).nodeSize);
+});
+
+function moveDown(tr: Transaction, grid: TableGrid, cell: GridCell): void {
+  const row = grid.rows[cell.row + 1];
+  if (row === undefined) return;
+  const next = grid.cells.find((candidate) => candidate.row === cell.row + 1 && candidate.column > cell.column);
+  const at = next?.position ?? row.position + row.node.nodeSize - 1;
+  const attributes = withAttribute(
+    attributesOf(cell.node),
+    'rowspan',
+    cell.rows > 2 ? String(cell.rows - 1) : undefined,
+  );
+  tr.insert(tr.mapping.map(at), cell.node.type.create({ ...cell.node.attrs, attributes }, cell.node.content));
+}
+
+export const addColumn = (where: 'before' | 'after'): Command =>
+  inTable((tr, grid, cell) => {
+    const column = where === 'before' ? cell.column : cell.column + cell.columns - 1;
+    const widened = new Set<GridCell>();
+    for (const [index, row] of grid.rows.entries()) {
+      const neighbours = cellsInRow(grid, index);
+      const neighbour = neighbours.find((c) => c.column <= column && column < c.column + c.columns);
+      if (neighbour === undefined) {
+        tr.insert(tr.mapping.map(row.position + row.node.nodeSize - 1), emptyCell(grid.table.type.schema, 'td'));
+        continue;
+      }
+      if (widened.has(neighbour)) continue;
+      widened.add(neighbour);
+      widen(tr, grid, neighbour, column, where);
+    }
+    return tr;
+  });
+
+function widen(tr: Transaction, grid: TableGrid, cell: GridCell, column: number, where: 'before' | 'after'): void {
+  const inside = where === 'before' ? cell.column < column : column < cell.column + cell.columns - 1;
+  if (inside) {
+    setSpan(tr, cell, 'colspan', spanOf(cell.node, 'colspan') + 1);
+    return;
+  }
+  const rowspan: Attributes = cell.rows > 1 ? [['rowspan', String(cell.rows)]] : [];
+  const fresh = emptyCell(grid.table.type.schema, cell.node.attrs.tag, rowspan);
+  tr.insert(tr.mapping.map(where === 'before' ? cell.position : cell.position + cell.node.nodeSize, -1), fresh);
+}
+
+export const deleteColumn: Command = inTable((tr, grid, cell) => {
+  if (grid.width <= cell.columns) return removeTable(tr, grid);
+  for (const neighbour of cellsInColumn(grid, cell.column)) {
+    if (neighbour.columns > 1) setSpan(tr, neighbour, 'colspan', neighbour.columns - 1);
+    else {
+      const from = tr.mapping.map(neighbour.position);
+      tr.delete(from, from + neighbour.node.nodeSize);
+    }
+  }
+  return tr;
+});
+
+const removeTable = (tr: Transaction, { position, table }: TableGrid): Transaction => {
+  tr.delete(position, position + table.nodeSize);
+  return tr.setSelection(Selection.near(tr.doc.resolve(Math.min(position, tr.doc.content.size)), -1));
+};
+
+export const deleteTable: Command = inTable(removeTable);
+
+/** Headings for the first row, or plain cells again. */
+export const toggleHeaderRow: Command = inTable((tr, grid) => {
+  const cells = grid.cells.filter((cell) => cell.row === 0);
+  const tag = cells.every((cell) => cell.node.attrs.tag === 'th') ? 'td' : 'th';
+  for (const cell of cells) tr.setNodeMarkup(cell.position, null, { ...cell.node.attrs, tag });
+  return tr;
+});
+
+/** Tab and Shift+Tab. After the last cell comes a new row. */
+export const goToCell =
+  (direction: 1 | -1): Command =>
+  (state, dispatch) => {
+    const place = cellAround(state.selection.$from);
+    if (place === null) return false;
+    const { grid, cell } = place;
+    const next = grid.cells[grid.cells.indexOf(cell) + direction];
+    if (next === undefined && direction === -1) return false;
+    if (dispatch === undefined) return true;
+    const tr = next === undefined ? insertRow(state.tr, grid, cell, 'below') : state.tr;
+    if (next !== undefined) tr.setSelection(Selection.near(tr.doc.resolve(next.position + 1)));
+    dispatch(tr.scrollIntoView());
+    return true;
+  };

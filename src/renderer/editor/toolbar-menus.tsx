@@ -1,0 +1,170 @@
+import {
+  Check,
+  Columns3,
+  Ellipsis,
+  MessageSquareText,
+  Minus,
+  Quote,
+  Redo2,
+  RemoveFormatting,
+  Rows3,
+  Strikethrough,
+  Subscript,
+  Superscript,
+  Table,
+  Trash2,
+  Underline,
+  Undo2,
+} from 'lucide-react';
+import { redo, undo } from '@tiptap/pm/history';
+import type { Command } from '@tiptap/pm/state';
+import { MenuChoice, MenuItem, MenuSeparator } from '../ui/menu.tsx';
+import type { CaretFacts } from './article-facts.ts';
+import { setTextBlock, type TextBlockTag } from './block-commands.ts';
+import { calloutColours, type CalloutColour, removeCallout, setCallout, toggleQuote } from './callout-commands.ts';
+import { editorShortcuts } from './editor-keys.ts';
+import styles from './editor-toolbar.module.css';
+import { insertRule, insertTable } from './insert-commands.ts';
+import { clearFormatting, toggle } from './mark-commands.ts';
+import {
+  addColumn,
+  addRow,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  toggleHeaderRow,
+} from './table-commands.ts';
+import { ToolMenu } from './toolbar-parts.tsx';
+
+interface ToolMenuProps {
+  readonly facts: CaretFacts;
+  readonly run: (command: Command) => void;
+}
+
+/** Headings 2 to 4 first: the article's name is heading 1 on the page. */
+const blockChoices: readonly { readonly value: TextBlockTag; readonly label: string }[] = [
+  { value: 'p', label: 'Paragraph' },
+  { value: 'h2', label: 'Heading 2' },
+  { value: 'h3', label: 'Heading 3' },
+  { value: 'h4', label: 'Heading 4' },
+  { value: 'pre', label: 'Code block' },
+  { value: 'h1', label: 'Heading 1' },
+  { value: 'h5', label: 'Heading 5' },
+  { value: 'h6', label: 'Heading 6' },
+];
+
+/** The menu has closed by then, so that the caret stays in the text. */
+const afterMenu = (run: ToolMenuProps['run'], command: Command) => () => void setTimeout(() => run(command), 0);
+
+export function BlockMenu({ facts, run }: ToolMenuProps) {
+  const current = blockChoices.find(({ value }) => value === facts.block) ?? blockChoices[0];
+  return (
+    <ToolMenu label="Kind of text" words={current?.label ?? 'Paragraph'}>
+      <MenuChoice
+        label="Turn into"
+        value={current?.value ?? 'p'}
+        options={blockChoices}
+        onChange={(tag) => afterMenu(run, setTextBlock(tag))()}
+      />
+    </ToolMenu>
+  );
+}
+
+export function TableMenu({ facts, run }: ToolMenuProps) {
+  const act = (command: Command) => afterMenu(run, command);
+  const insert = (
+    <MenuItem icon={<Table size={16} />} onSelect={act(insertTable(3, 3))}>
+      Insert table
+    </MenuItem>
+  );
+  return (
+    <ToolMenu label="Table" icon={Table} pressed={facts.inTable}>
+      {facts.inTable ? (
+        <>
+          <MenuItem icon={<Rows3 size={16} />} onSelect={act(addRow('above'))}>
+            Row above
+          </MenuItem>
+          <MenuItem icon={<Rows3 size={16} />} onSelect={act(addRow('below'))}>
+            Row below
+          </MenuItem>
+          <MenuItem icon={<Columns3 size={16} />} onSelect={act(addColumn('before'))}>
+            Column before
+          </MenuItem>
+          <MenuItem icon={<Columns3 size={16} />} onSelect={act(addColumn('after'))}>
+            Column after
+          </MenuItem>
+          <MenuItem icon={<Check size={16} />} onSelect={act(toggleHeaderRow)}>
+            First row as headings
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem icon={<Trash2 size={16} />} onSelect={act(deleteRow)}>
+            Delete row
+          </MenuItem>
+          <MenuItem icon={<Trash2 size={16} />} onSelect={act(deleteColumn)}>
+            Delete column
+          </MenuItem>
+          <MenuItem icon={<Trash2 size={16} />} danger onSelect={act(deleteTable)}>
+            Delete table
+          </MenuItem>
+        </>
+      ) : (
+        insert
+      )}
+    </ToolMenu>
+  );
+}
+
+const colourNames: Readonly<Record<CalloutColour, string>> = {
+  blue: 'Blue',
+  yellow: 'Yellow',
+  green: 'Green',
+  red: 'Red',
+  plain: 'Plain',
+};
+
+export function CalloutMenu({ facts, run }: ToolMenuProps) {
+  return (
+    <ToolMenu label="Callout" icon={MessageSquareText} pressed={facts.callout !== null}>
+      {calloutColours.map((colour) => (
+        <MenuItem
+          key={colour}
+          icon={<span className={styles.swatch} data-callout-colour={colour} aria-hidden />}
+          onSelect={afterMenu(run, setCallout(colour))}
+        >
+          {colourNames[colour]}
+        </MenuItem>
+      ))}
+      {facts.callout === null ? null : (
+        <>
+          <MenuSeparator />
+          <MenuItem icon={<Minus size={16} />} onSelect={afterMenu(run, removeCallout)}>
+            No callout
+          </MenuItem>
+        </>
+      )}
+    </ToolMenu>
+  );
+}
+
+export function MoreMenu({ facts, run }: ToolMenuProps) {
+  const items = [
+    { words: 'Underline', icon: Underline, command: toggle('underline'), shortcut: editorShortcuts.underline },
+    { words: 'Strike through', icon: Strikethrough, command: toggle('strike'), shortcut: editorShortcuts.strike },
+    { words: 'Subscript', icon: Subscript, command: toggle('subscript'), shortcut: undefined },
+    { words: 'Superscript', icon: Superscript, command: toggle('superscript'), shortcut: undefined },
+    { words: 'Clear formatting', icon: RemoveFormatting, command: clearFormatting, shortcut: undefined },
+    { words: facts.inQuote ? 'No quotation' : 'Quotation', icon: Quote, command: toggleQuote, shortcut: undefined },
+    { words: 'Horizontal rule', icon: Minus, command: insertRule, shortcut: undefined },
+    { words: 'Undo', icon: Undo2, command: undo, shortcut: editorShortcuts.undo },
+    { words: 'Redo', icon: Redo2, command: redo, shortcut: editorShortcuts.redo },
+  ];
+  return (
+    <ToolMenu label="More formatting" icon={Ellipsis}>
+      {items.map(({ words, icon: Icon, command, shortcut }) => (
+        <MenuItem key={words} icon={<Icon size={16} />} shortcut={shortcut} onSelect={afterMenu(run, command)}>
+          {words}
+        </MenuItem>
+      ))}
+    </ToolMenu>
+  );
+}

@@ -1,0 +1,75 @@
+import { Toolbar } from '@base-ui/react/toolbar';
+import { ChevronDown, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Menu } from '../ui/menu.tsx';
+import { ariaShortcut } from '../ui/shortcut.ts';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { classNames } from '../ui/class-names.ts';
+import styles from './editor-toolbar.module.css';
+
+/** A press on the toolbar must not take the caret out of the text. */
+const keepCaret = (event: React.MouseEvent) => event.preventDefault();
+
+interface ToolButtonProps {
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly shortcut?: string;
+  /** For buttons that show a state: undefined for those that only act. */
+  readonly pressed?: boolean;
+  readonly disabled?: boolean;
+  readonly rare?: boolean;
+  readonly onPress: () => void;
+}
+
+export function ToolButton({ label, icon: Icon, shortcut, pressed, disabled = false, rare = false, onPress }: ToolButtonProps) {
+  return (
+    <Tooltip text={label} shortcut={shortcut}>
+      <Toolbar.Button
+        className={classNames(styles.tool, rare && styles.rare)}
+        aria-label={label}
+        aria-pressed={pressed}
+        aria-keyshortcuts={shortcut === undefined ? undefined : ariaShortcut(shortcut, navigator.platform)}
+        disabled={disabled}
+        onMouseDown={keepCaret}
+        onClick={onPress}
+      >
+        <Icon size={17} aria-hidden />
+      </Toolbar.Button>
+    </Tooltip>
+  );
+}
+
+interface ToolMenuProps {
+  readonly label: string;
+  readonly icon?: LucideIcon;
+  /** Words in place of an icon, of a width that does not change with them. */
+  readonly words?: string;
+  readonly pressed?: boolean;
+  readonly align?: 'start' | 'end';
+  readonly children: ReactNode;
+}
+
+export function ToolMenu({ label, icon: Icon, words, pressed = false, align = 'start', children }: ToolMenuProps) {
+  return (
+    <Menu
+      align={align}
+      trigger={
+        <Toolbar.Button
+          className={classNames(styles.tool, words !== undefined && styles.words, pressed && styles.on)}
+          aria-label={words === undefined ? label : `${label}: ${words}`}
+          title={label}
+          onMouseDown={keepCaret}
+        >
+          {Icon === undefined ? <span className={styles.word}>{words}</span> : <Icon size={17} aria-hidden />}
+          <ChevronDown size={12} aria-hidden className={styles.chevron} />
+        </Toolbar.Button>
+      }
+    >
+      {children}
+    </Menu>
+  );
+}
+
+export function ToolSeparator({ rare = false }: { rare?: boolean }) {
+  return <Toolbar.Separator className={classNames(styles.separator, rare && styles.rare)} />;
+}

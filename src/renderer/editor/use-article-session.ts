@@ -1,0 +1,77 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { OpenArticle } from '../../shared/contract/views.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import { useEngine } from '../engine/engine-context.tsx';
+import type { SavingState } from '../status/saving-state.ts';
+import { ArticleSession } from './article-session.ts';
+import type { EditorDialog } from './editor-dialogs.tsx';
+
+interface ArticleSessionProps {
+  readonly articleKey: ArticleKey;
+  readonly article: OpenArticle;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly onSaving: (state: SavingState) => void;
+  readonly onDialog: (dialog: EditorDialog) => void;
+  readonly onClash: (trouble: Trouble | null) => void;
+  readonly onMoved: (article: OpenArticle) => void;
+}
+
+/** The session of one article for as long as the view is mounted; `reopen` begins a new one over another working copy. */
+export function useArticleSession(props: ArticleSessionProps) {
+  const { articleKey, scroller } = props;
+  const engine = useEngine();
+  const host = useRef<HTMLDivElement>(null);
+  const [article, reopen] = useState(props.article);
+  const [session, setSession] = useState<ArticleSession | null>(null);
+  const [saving, setSaving] = useState<SavingState>({ kind: 'saved', atMs: null });
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  const tellSaving = useCallback((state: SavingState) => {
+    // Only trouble is shown here; the status bar has the rest, so that a key press renders nothing of this pane.
+    setSaving((before) => (before.kind === 'failed' || state.kind === 'failed' ? state : before));
+    latest.current.onSaving(state);
+  }, []);
+
+  useLayoutEffect(() => {
+    const element = host.current;
+    if (element === null) return undefined;
+    const begun = new ArticleSession({
+      engine,
+      articleKey,
+      article,
+      element,
+      scrollTop: () => scroller.current?.scrollTop ?? 0,
+      onSaving: tellSaving,
+      onMoved: (moved) => latest.current.onMoved(moved),
+      onClash: (trouble) => latest.current.onClash(trouble),
+      editLink: () => latest.current.onDialog({ kind: 'link' }),
+      openSource: (position) => latest.current.onDialog({ kind: 'island', position }),
+    });
+    setSession(begun);
+    scroller.current?.scrollTo({ top: article.caret?.scrollTop ?? 0 });
+    return () => {
+      setSession(null);
+      begun.close();
+    };
+  }, [engine, articleKey, article, scroller, tellSaving]);
+
+  useEffect(() => {
+    if (session === null) return undefined;
+    const leaveEvents = engine.onEvent((event) => {
+      if (event.kind === 'article-moved' && event.key === articleKey) void session.follow();
+    });
+    // Events that were told while the link was down are gone.
+    const leaveLink = engine.onLink((link) => {
+      if (link === 'open') void session.follow();
+    });
+    return () => {
+      leaveEvents();
+      leaveLink();
+    };
+  }, [engine, articleKey, session]);
+
+  return { host, session, saving, reopen };
+}
