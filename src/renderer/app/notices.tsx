@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { troublePolicy, type TroubleKind } from '../../shared/model/trouble.ts';
+import type { Notice } from '../../shared/contract/views.ts';
 import type { Link } from '../engine/transport.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { statusQuery } from '../engine/queries.ts';
@@ -17,7 +18,7 @@ export function Notices() {
     <>
       {link === 'open' ? null : <LinkBanner lost={link === 'lost'} />}
       {status?.trouble == null ? null : <TroubleBanner kind={status.trouble.kind} detail={status.trouble.detail} />}
-      {status?.notices.map((notice) => (
+      {status?.notices.filter(isShownHere).map((notice) => (
         <Banner
           key={notice.id}
           level={notice.level}
@@ -30,6 +31,9 @@ export function Notices() {
     </>
   );
 }
+
+/** The sample says of itself what it is, in the navigator and for as long as it is open. */
+const isShownHere = (notice: Notice): boolean => notice.id !== 'sample';
 
 function LinkBanner({ lost }: { lost: boolean }) {
   const { happened, safe, next } = troublePolicy('engine-gone');

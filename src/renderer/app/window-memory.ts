@@ -9,7 +9,7 @@ import type { EngineConnection } from '../engine/engine-connection.ts';
 
 /** Widths in rem, so that they grow with the text. */
 export const paneBounds = {
-  navigator: { least: 11, usual: 14.5, most: 24 },
+  navigator: { least: 11, usual: 15.5, most: 24 },
   list: { least: 15, usual: 20.5, most: 32 },
 } as const;
 

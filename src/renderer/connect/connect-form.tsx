@@ -1,6 +1,6 @@
 import { Eye, EyeOff, KeyRound } from 'lucide-react';
 import { useId, useRef, useState, type SubmitEvent } from 'react';
-import type { Trouble } from '../../shared/model/trouble.ts';
+import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
 import type { Answer } from '../engine/engine-connection.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -10,7 +10,7 @@ import styles from './connect.module.css';
 
 export type Connected = Answer<'workspace.connect'>;
 
-/** The key is typed here, checked by the engine, and never comes back: the field is emptied whatever the answer is. */
+/** The key is typed here and checked by the engine; it is never sent back, and leaves the page with this form. */
 export function ConnectForm({ onConnected }: { onConnected: (connected: Connected) => void }) {
   const engine = useEngine();
   const keyField = useRef<HTMLInputElement>(null);
@@ -69,7 +69,7 @@ export function ConnectForm({ onConnected }: { onConnected: (connected: Connecte
         maxLength={100}
         placeholder="For instance your company's name"
       />
-      {trouble === null ? null : <TroubleMessage trouble={trouble} />}
+      {trouble === null ? null : <ConnectTrouble trouble={trouble} />}
       <p className={styles.kept}>
         <KeyRound size={15} aria-hidden />
         The key is kept in this computer's keychain. It is sent to Help Scout only.
@@ -80,5 +80,17 @@ export function ConnectForm({ onConnected }: { onConnected: (connected: Connecte
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Elsewhere the engine tries again by itself; here she does. */
+function ConnectTrouble({ trouble }: { trouble: Trouble }) {
+  const retried = troublePolicy(trouble.kind).policy === 'retry';
+  return (
+    <TroubleMessage
+      trouble={trouble}
+      safe="No key was stored, and nothing was changed."
+      next={retried ? 'Try again in a moment.' : undefined}
+    />
   );
 }

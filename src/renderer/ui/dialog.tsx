@@ -31,13 +31,6 @@ export function Dialog({ role = 'dialog', size = 'small', onClose, children, ...
           >
             <header className={styles.header}>
               <BaseDialog.Title className={styles.title}>{parts.title}</BaseDialog.Title>
-              <BaseDialog.Close
-                render={
-                  <IconButton label="Close">
-                    <X size={16} />
-                  </IconButton>
-                }
-              />
             </header>
             <div className={styles.body}>
               {parts.description === undefined ? null : (
@@ -46,6 +39,16 @@ export function Dialog({ role = 'dialog', size = 'small', onClose, children, ...
               {children}
             </div>
             {parts.footer === undefined ? null : <footer className={styles.footer}>{parts.footer}</footer>}
+            {/* Last, so that the first field has the focus when the dialog opens. */}
+            <div className={styles.close}>
+              <BaseDialog.Close
+                render={
+                  <IconButton label="Close">
+                    <X size={16} />
+                  </IconButton>
+                }
+              />
+            </div>
           </BaseDialog.Popup>
         </BaseDialog.Viewport>
       </BaseDialog.Portal>

@@ -3,9 +3,20 @@ import type { ReactNode } from 'react';
 import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
 import styles from './trouble-message.module.css';
 
+interface TroubleMessageProps {
+  trouble: Trouble;
+  /** Where the usual words about what is safe and what to do do not fit the place. */
+  safe?: string | undefined;
+  next?: string | undefined;
+  actions?: ReactNode;
+}
+
 /** What happened, what is safe, and what to do next: the same three sentences everywhere. */
-export function TroubleMessage({ trouble, actions }: { trouble: Trouble; actions?: ReactNode }) {
-  const { happened, safe, next } = troublePolicy(trouble.kind);
+export function TroubleMessage({ trouble, actions, ...own }: TroubleMessageProps) {
+  const usual = troublePolicy(trouble.kind);
+  const { happened } = usual;
+  const safe = own.safe ?? usual.safe;
+  const next = own.next ?? usual.next;
   return (
     <div className={styles.trouble} role="alert">
       <CircleAlert size={16} aria-hidden className={styles.icon} />
