@@ -1,0 +1,231 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { lockWorkspace } from '../../src/main/store/workspace-lock.ts';
+import { seedWorld } from '../../src/simulator/seed.ts';
+import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
+import { createWorld } from '../../src/simulator/world.ts';
+
+const key = 'canary-cli-key';
+const entry = join(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts');
+
+interface End {
+  readonly code: number | null;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+  /** stdout, which must be one JSON document. */
+  json(): unknown;
+}
+
+const row = z.object({ id: z.string(), number: z.int().nullable(), name: z.string(), state: z.string() });
+const rows = z.array(row.extend({ collectionId: z.string() }));
+
+/** The commands as a script runs them: a process each, no terminal, no keychain, a home of its own. */
+describe('the command line', () => {
+  let simulator: Simulator;
+  let home: string;
+  beforeEach(async () => {
+    const world = createWorld({ clock: Date.now });
+    simulator = await startSimulator({ world, keys: [key] });
+    seedWorld(world, { articles: 15, collections: 2 });
+    home = mkdtempSync(join(tmpdir(), 'layover-cli-'));
+  });
+  afterEach(() => simulator.stop());
+
+  const run = async (words: readonly string[], environment: Record<string, string> = {}, input = ''): Promise<End> => {
+    const child = spawn(process.execPath, [entry, ...words], {
+      env: {
+        PATH: process.env['PATH'],
+        HOME: home,
+        LAYOVER_HOME: join(home, 'data'),
+        LAYOVER_API_URL: simulator.url,
+        LAYOVER_API_KEY: key,
+        ...environment,
+      },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    child.stdin.end(input);
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    const [stdout, stderr] = await Promise.all([buffer(child.stdout), buffer(child.stderr)]);
+    expect(`${stdout.toString()}${stderr.toString()}`).not.toContain(key);
+    const json = (): unknown => JSON.parse(stdout.toString()) as unknown;
+    return { code: await ended, stdout, stderr: stderr.toString(), json };
+  };
+
+  const connected = async (): Promise<z.output<typeof rows>> => {
+    expect((await run(['connect'])).code).toBe(0);
+    expect((await run(['sync'])).code).toBe(0);
+    return rows.parse((await run(['list', '--json'])).json());
+  };
+
+  const file = (content: string): string => {
+    const path = join(mkdtempSync(join(tmpdir(), 'layover-cli-file-')), 'a.html');
+    writeFileSync(path, content);
+    return path;
+  };
+
+  it('connects with a key from stdin, stores none without a keychain, and says so', async () => {
+    const end = await run(['connect', '--name', 'Acme', '--json'], { LAYOVER_API_KEY: '' }, `${key}\n`);
+    expect(end.code).toBe(0);
+    expect(end.json()).toMatchObject({ workspace: { name: 'Acme' }, sites: [{ title: expect.any(String) as string }] });
+    expect(end.stderr).toContain('The key was not stored.');
+    expect((await run(['sync', '--json'], { LAYOVER_API_KEY: '' })).code).toBe(4);
+  });
+
+  it('tells a wrong key by its exit code, and never prompts', async () => {
+    const wrong = await run(['connect', '--json'], { LAYOVER_API_KEY: 'not-it' });
+    expect(wrong).toMatchObject({ code: 4 });
+    expect(wrong.json()).toMatchObject({ error: { kind: 'key-rejected' } });
+    expect((await run(['connect'], { LAYOVER_API_KEY: '' })).code).toBe(4);
+    expect((await run(['sync'])).code).toBe(4);
+  });
+
+  it('refuses an address that would send the key in the clear', async () => {
+    expect((await run(['connect'], { LAYOVER_API_URL: 'http://example.com/v1' })).code).toBe(4);
+  });
+
+  it('syncs, and a second time for little', async () => {
+    await run(['connect']);
+    expect((await run(['sync', '--json'])).json()).toMatchObject({ articles: 15, changed: 15, deleted: 0 });
+    const again = z.object({ requests: z.int(), changed: z.int() }).parse((await run(['sync', '--json'])).json());
+    expect(again.changed).toBe(0);
+    expect(again.requests).toBeLessThanOrEqual(2 + 6);
+  });
+
+  it('edits offline and publishes: not one other byte changes', async () => {
+    const [first] = await connected();
+    const number = String(first?.number);
+    const before = simulator.world.article(number);
+    await simulator.refuse();
+    const shown = await run(['show', number]);
+    expect(shown.stdout.toString()).toBe(before?.text);
+    const html = shown.stdout.toString().replace('the', 'THE');
+    expect((await run(['edit', number, '--file', file(html), '--json'])).json()).toEqual({
+      id: first?.id,
+      state: 'edited',
+    });
+    expect((await run(['publish', number, '--json'])).code).toBe(5);
+    await simulator.accept();
+    expect((await run(['publish', number, '--dry-run', '--json'])).json()).toEqual({
+      planned: [{ id: first?.id, number: first?.number, action: 'update', fields: ['text'], requests: 2 }],
+      results: [],
+      requests: 2,
+    });
+    const end = await run(['publish', '--all', '--json']);
+    expect(end).toMatchObject({ code: 0 });
+    expect(end.json()).toMatchObject({
+      results: [{ number: first?.number, outcome: 'published', requests: 2 }],
+      requests: 2,
+    });
+    const after = simulator.world.article(number);
+    expect({ ...after, text: '', updatedAtMs: 0, updatedBy: 0, lastPublishedAtMs: 0 }).toEqual({
+      ...before,
+      text: '',
+      updatedAtMs: 0,
+      updatedBy: 0,
+      lastPublishedAtMs: 0,
+    });
+    expect(after?.text).toBe(html);
+  });
+
+  it('makes a new article, hidden when asked', async () => {
+    const [first] = await connected();
+    const words = [
+      'new',
+      '--collection',
+      first?.collectionId ?? '',
+      '--name',
+      'By hand',
+      '--file',
+      file('<p>Hello</p>'),
+      '--hidden',
+    ];
+    const made = z.object({ id: z.string(), state: z.literal('new') }).parse((await run([...words, '--json'])).json());
+    expect(made.id).toMatch(/^local-/);
+    expect((await run(['publish', made.id])).code).toBe(0);
+    expect(simulator.world.articles().filter(({ name }) => name === 'By hand')).toMatchObject([
+      { status: 'notpublished', slug: 'by-hand', text: '<p>Hello</p>' },
+    ]);
+  });
+
+  it('tells a conflict by its exit code, lists it, exports it and lets it be discarded', async () => {
+    const [first] = await connected();
+    const number = String(first?.number);
+    await run(['edit', number, '--file', file('<p>Mine</p>')]);
+    simulator.world.colleague.editText(number, '<p>Theirs</p>');
+    const refused = await run(['publish', number, '--json']);
+    expect(refused).toMatchObject({ code: 3 });
+    expect(refused.json()).toMatchObject({ results: [{ outcome: 'refused', reason: 'conflict' }] });
+    expect((await run(['conflicts', '--json'])).json()).toMatchObject([{ number: first?.number, kind: 'conflict' }]);
+    expect((await run(['show', number, '--remote'])).stdout.toString()).toBe('<p>Theirs</p>');
+    const folder = join(home, 'out');
+    expect((await run(['export-working', folder])).code).toBe(0);
+    expect(readdirSync(folder)).toEqual([`${number}.html`]);
+    expect(readFileSync(join(folder, `${number}.html`), 'utf8')).toBe('<p>Mine</p>');
+    expect((await run(['discard', number, '--json'])).json()).toMatchObject({ state: 'synced' });
+    expect((await run(['show', number])).stdout.toString()).toBe('<p>Theirs</p>');
+    expect(simulator.world.article(number)?.text).toBe('<p>Theirs</p>');
+  });
+
+  it('says how things stand, and finds words', async () => {
+    const [first] = await connected();
+    await run(['edit', String(first?.number), '--file', file('<p>A quokka</p>'), '--keywords', 'animal, small']);
+    const status = (await run(['status', '--articles', '--json'])).json();
+    expect(status).toMatchObject({ articles: 15, edited: 1, queued: 0, conflicts: 0, budget: { limit: 2000 } });
+    expect(z.object({ items: z.array(row) }).parse(status).items).toHaveLength(15);
+    expect((await run(['search', 'quokka', '--json'])).json()).toMatchObject([{ number: first?.number }]);
+  });
+
+  it('answers misuse with 2, and what is not there with 1', async () => {
+    await connected();
+    expect((await run(['bogus', '--json'])).code).toBe(2);
+    expect((await run(['publish'])).code).toBe(2);
+    expect((await run(['publish', '--all', '1'])).code).toBe(2);
+    expect((await run(['edit', '1'])).code).toBe(2);
+    expect((await run(['edit', '1', '--file', '/nowhere.html'])).code).toBe(2);
+    expect((await run(['show', '99999', '--json'])).code).toBe(1);
+  });
+
+  it('asks the API as it is, and writes only when told to', async () => {
+    const [first] = await connected();
+    const got = await run(['api', 'GET', `/articles/${first?.number}`]);
+    expect(JSON.parse(got.stdout.toString())).toMatchObject({ article: { id: first?.id } });
+    const path = `/articles/${first?.id}`;
+    const data = file('{"name":"Renamed"}');
+    expect((await run(['api', 'PUT', path, '--data', data])).code).toBe(2);
+    expect((await run(['api', 'PUT', path, '--data', data, '--write'])).code).toBe(0);
+    expect(simulator.world.article(first?.id ?? '')?.name).toBe('Renamed');
+  });
+
+  it('checks HTML files, a JSON line each', async () => {
+    const faithful = file('<p>One <b>two</b></p>');
+    const end = await run(['check-html', faithful, file('<ul><li>a<li>b</ul>')]);
+    expect(end.code).toBe(0);
+    const [line] = end.stdout.toString().trimEnd().split('\n');
+    expect(JSON.parse(line ?? '')).toEqual({
+      file: faithful,
+      bytes: 21,
+      identical: true,
+      words: 2,
+      wordsInIslands: 0,
+      wordEdits: { tried: 2, exact: 2 },
+    });
+  });
+
+  it('reads beside another Layover, and leaves writing to it', async () => {
+    await connected();
+    const [workspace] = readdirSync(join(home, 'data', 'workspaces'));
+    const lock = lockWorkspace(join(home, 'data', 'workspaces', workspace ?? ''));
+    expect(lock.ok).toBe(true);
+    expect((await run(['list'])).code).toBe(0);
+    expect((await run(['status'])).code).toBe(0);
+    expect((await run(['sync'])).code).toBe(6);
+    expect((await run(['publish', '--all'])).code).toBe(6);
+    if (lock.ok) lock.value.release();
+    expect((await run(['sync'])).code).toBe(0);
+  });
+});
