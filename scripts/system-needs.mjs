@@ -101,13 +101,14 @@ export const describeMissing = (missing) => {
 };
 
 /**
- * Installs through apt; true when every command succeeded. Its output goes to `onLine`, line by line.
+ * Installs through apt; true when it is done. Its output goes to `onLine`, line by line.
  *
  * @type {(missing: readonly Need[], onLine: (line: string) => void) => Promise<boolean>}
  */
 export const installWithApt = async (missing, onLine) => {
   const packages = missing.map((need) => need.packages.apt);
-  if (!(await apt(['update'], onLine))) return false;
+  // A package list that could not be refreshed is often still good enough.
+  await apt(['update'], onLine);
   return apt(['install', '--yes', '--no-install-recommends', ...packages], onLine);
 };
 
