@@ -40,7 +40,7 @@ export const indexArticle = (writable: Writable, key: ArticleKey, plainText: Pla
 };
 
 /**
- * Lets search read the articles whose words changed, at most `limit` of them, each in a transaction of its own.
+ * Lets search read the articles whose words changed, at most `limit` of them, some at a time in one transaction.
  * Kept apart from saving, because reading the words of a long article takes longer than saving a keystroke may.
  * The number that are still due.
  */
@@ -49,9 +49,16 @@ export const indexDue = (writable: Writable, plainText: PlainText, limit = Numbe
     'SELECT article_key AS key FROM search_due ORDER BY article_key LIMIT ?',
     limit,
   );
-  for (const { key } of due) writable.transaction(() => indexArticle(writable, key, plainText));
+  for (let start = 0; start < due.length; start += articlesPerCommit) {
+    writable.transaction(() => {
+      for (const { key } of due.slice(start, start + articlesPerCommit)) indexArticle(writable, key, plainText);
+    });
+  }
   return writable.get<{ readonly count: number }>('SELECT count(*) AS count FROM search_due')?.count ?? 0;
 };
+
+/** A commit waits for the disk, which takes longer than most articles. */
+const articlesPerCommit = 25;
 
 function keywords(row: DueRow): readonly string[] {
   const working = row.workingFields === null ? undefined : changedFields.parse(parseJson(row.workingFields)).keywords;

@@ -13,8 +13,10 @@ export interface CollectionSync {
   readonly listingSince: string | null;
   /** Server time of the last finished full listing, ms since 1970; null: never. */
   readonly listedAtMs: number | null;
-  /** The server's count less ours that the last full listing could not explain. */
+  /** The server's count less ours that two full listings in a row could not explain. */
   readonly countGap: number;
+  /** The server's count less ours after the last full listing. */
+  readonly gapSeen: number;
   /** The collection's `updatedAt` when its categories were last listed. */
   readonly categoriesStamp: string | null;
   /** Server time, ms since 1970; null: never. */
@@ -28,6 +30,7 @@ const untouched: CollectionSync = {
   listingSince: null,
   listedAtMs: null,
   countGap: 0,
+  gapSeen: 0,
   categoriesStamp: null,
   categoriesListedAtMs: null,
 };
@@ -35,7 +38,7 @@ const untouched: CollectionSync = {
 export const readCollectionSync = (readable: Readable, collectionId: CollectionId): CollectionSync =>
   readable.get<CollectionSync>(
     `SELECT watermark, listing, listing_next_page AS listingNextPage, listing_since AS listingSince,
-       listed_at_ms AS listedAtMs, count_gap AS countGap, categories_stamp AS categoriesStamp,
+       listed_at_ms AS listedAtMs, count_gap AS countGap, gap_seen AS gapSeen, categories_stamp AS categoriesStamp,
        categories_listed_at_ms AS categoriesListedAtMs
      FROM collection_sync WHERE collection_id = ?`,
     collectionId,
@@ -50,8 +53,8 @@ export const writeCollectionSync = (
   const state = { ...readCollectionSync(writable, collectionId), ...change };
   writable.run(
     `INSERT OR REPLACE INTO collection_sync (collection_id, watermark, listing, listing_next_page, listing_since,
-       listed_at_ms, count_gap, categories_stamp, categories_listed_at_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       listed_at_ms, count_gap, gap_seen, categories_stamp, categories_listed_at_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     collectionId,
     state.watermark,
     state.listing,
@@ -59,6 +62,7 @@ export const writeCollectionSync = (
     state.listingSince,
     state.listedAtMs,
     state.countGap,
+    state.gapSeen,
     state.categoriesStamp,
     state.categoriesListedAtMs,
   );

@@ -1,7 +1,7 @@
 import { ok } from '../../shared/base/result.ts';
 import type { ArticleKey, CollectionId } from '../../shared/model/ids.ts';
 import { setPresence } from '../store/article.ts';
-import type { Readable } from '../store/handle.ts';
+import type { Readable, Writable } from '../store/handle.ts';
 import { countHeld, readCollectionSync, readMissing, readUnlisted, writeCollectionSync } from '../store/sync-state.ts';
 import { emptyTrash, recordDeletion } from '../store/trash.ts';
 import type { PullContext, PullStep } from './pull-context.ts';
@@ -31,12 +31,20 @@ export const pullChecking = async (
     tally.gone.add(key);
   }
   recordGone(context);
-  for (const [id, count] of listedWhole) {
-    writeCollectionSync(store, id, { countGap: count - countHeld(store, id) });
-  }
+  for (const [id, count] of listedWhole) recordGap(store, id, count);
   emptyTrash(store, context.clock.wallMs());
   return ok(undefined);
 };
+
+/**
+ * What the server counts more or less than is here is accepted when two full listings in a row leave the same gap
+ * (SYNC-COUNT); until then, the next pull lists the collection whole again.
+ */
+function recordGap(store: Writable, collectionId: CollectionId, count: number): void {
+  const gap = count - countHeld(store, collectionId);
+  const { gapSeen } = readCollectionSync(store, collectionId);
+  writeCollectionSync(store, collectionId, { gapSeen: gap, countGap: gap === gapSeen ? gap : 0 });
+}
 
 /** So many at once may be a mistake, here or there: nothing is deleted until the writer says so. */
 const mostUnasked = 5;

@@ -10,7 +10,7 @@ import { racyMs } from './article-observation.ts';
 import { noteServerTime, type PullContext, type PullStep, stampOf } from './pull-context.ts';
 import { recordRows } from './pull-rows.ts';
 
-/** A listing that saw another number than the server counts is done again; something was deleted as it ran. */
+/** A listing that something was deleted under is done again: a row may have slipped past it (SYNC-LIST-SHIFT). */
 const mostListings = 3;
 
 /**
@@ -23,36 +23,42 @@ export const listWhole = async (
   listedWhole: Map<CollectionId, number>,
 ): PullStep => {
   for (let attempt = 1; ; attempt += 1) {
-    const count = await listOnce(context, collectionId);
-    if (!count.ok) return count;
+    const listed = await listOnce(context, collectionId);
+    if (!listed.ok) return listed;
+    const { count, shifted } = listed.value;
     const { listing } = readCollectionSync(context.store, collectionId);
     const seen = countListed(context.store, collectionId, listing);
-    if (seen === count.value || attempt === mostListings) {
-      listedWhole.set(collectionId, count.value);
+    if ((seen === count && !shifted) || attempt === mostListings) {
+      listedWhole.set(collectionId, count);
       return ok(undefined);
     }
   }
 };
 
-/** One listing from where it stands to its end; the server's count on the last page. */
+/**
+ * One listing from where it stands to its end. `count`: the server's on the last page; `shifted`: it was not the same on
+ * every page.
+ */
 async function listOnce(context: PullContext, collectionId: CollectionId) {
   const { api, store, signal } = context;
   const known = readCollectionSync(store, collectionId);
   const resumed = known.listingNextPage !== null;
   const listing = resumed ? known.listing : known.listing + 1;
   let since = resumed ? known.listingSince : null;
+  const counts = new Set<number>();
   for (let page = known.listingNextPage ?? 1; ; page += 1) {
     const wish = { page, sort: 'number', order: 'asc' } as const;
     const answer = await api.listArticles(collectionId, wish, { requestClass: 'pull', signal });
     if (!answer.ok) return answer;
     noteServerTime(context, answer.value.serverMs);
+    counts.add(answer.value.value.count);
     if (page === 1) since = answer.value.serverMs === null ? null : stampOf(answer.value.serverMs - racyMs);
     const ended = page >= answer.value.value.pages || answer.value.value.items.length === 0;
     const place = { listing, listingNextPage: ended ? null : page + 1, listingSince: since };
     // Whatever changed after the first page was asked for is newer than this watermark.
     const end = ended ? { watermark: since, listedAtMs: answer.value.serverMs ?? context.tally.serverMs ?? 0 } : {};
     recordListedPage(context, collectionId, answer.value, listing, { ...place, ...end });
-    if (ended) return ok(answer.value.value.count);
+    if (ended) return ok({ count: answer.value.value.count, shifted: counts.size > 1 });
   }
 }
 

@@ -155,8 +155,9 @@ CREATE TABLE collection_sync (
   listing_next_page INTEGER,                  -- null: none is under way
   listing_since TEXT,                         -- server time, ISO 8601, when the current one began
   listed_at_ms REAL,                          -- server time of the last finished full listing; null: never
-  -- The server's count less ours that the last full listing could not explain; only another gap is worth a new listing.
+  -- The server's count less ours that two full listings in a row left; only another gap is worth a new listing.
   count_gap INTEGER NOT NULL DEFAULT 0,
+  gap_seen INTEGER NOT NULL DEFAULT 0,        -- the gap after the last full listing
   categories_stamp TEXT,                      -- the collection's updatedAt when its categories were last listed
   categories_listed_at_ms REAL                -- server time; null: never
 ) STRICT;
