@@ -62,11 +62,11 @@ const outcomeOf = (call: Promise<unknown>): Promise<unknown> =>
   call.catch((error: unknown) => ({ thrown: error instanceof Error ? error.message : String(error) }));
 
 const callsFrom = async (contents: StandInContents) => {
-  const call = (frame: { readonly url: string } | null) =>
+  const call = (frame: { readonly url: string; readonly parent: object | null } | null) =>
     outcomeOf(invoke(contents, frame, 'layover:call', ['app.state', {}]));
   return {
     ownTopFrame: await call(contents.mainFrame),
-    frameInside: await call({ url: contents.mainFrame.url }),
+    frameInside: await call({ url: contents.mainFrame.url, parent: contents.mainFrame }),
     goneFrame: await call(null),
     noName: await outcomeOf(invoke(contents, contents.mainFrame, 'layover:call', [{ name: 'app.state' }, {}])),
   };

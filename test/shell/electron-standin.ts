@@ -58,7 +58,7 @@ export const app = Object.assign(new EventEmitter(), {
 } satisfies Partial<Electron.App>);
 
 export class StandInContents extends EventEmitter {
-  readonly mainFrame = { url: '' };
+  readonly mainFrame = { url: '', parent: null };
   /** What the page behind these contents hears. */
   readonly told = new EventEmitter();
   openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | null = null;

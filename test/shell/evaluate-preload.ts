@@ -45,7 +45,7 @@ export const evaluatePreload = (path: string, contents: StandInContents): Preloa
 /** A call as the main process gets it; a handler that throws is a rejection at the caller, as in Electron. */
 export const invoke = async (
   contents: StandInContents,
-  senderFrame: { readonly url: string } | null,
+  senderFrame: { readonly url: string; readonly parent: object | null } | null,
   channel: string,
   values: readonly unknown[],
 ): Promise<unknown> => {

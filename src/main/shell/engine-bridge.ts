@@ -7,7 +7,7 @@ import { isOurAddress } from './app-protocol.ts';
 /** Only the app's own page, and only in a window's top frame: a frame inside it shows something else. */
 const isOurWindow = (event: IpcMainInvokeEvent): boolean => {
   const frame = event.senderFrame;
-  return frame !== null && frame === event.sender.mainFrame && isOurAddress(frame.url);
+  return frame !== null && frame.parent === null && isOurAddress(frame.url);
 };
 
 /** The main process's end of the preload bridge. What a call carries is read by the contract's schemas in the engine. */
