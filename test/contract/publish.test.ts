@@ -170,6 +170,42 @@ describe('publishing', () => {
     expect(desk.there(article).text).toBe(text.replace('bowline', 'hitch'));
   });
 
+  it.each([
+    ['at the look before the write', 'GET', 'drop-before', false],
+    ['after the write arrived', 'PUT', 'drop-after', true],
+    ['before the write arrived', 'PUT', 'drop-before', false],
+  ] as const)('survives kill -9 %s', async (_when, method, fault, arrives) => {
+    const article = await desk.article(text);
+    const key = desk.keyOf(article);
+    desk.type(key, 'bowline', 'hitch');
+    await desk.publishAndKill((request) => request.method === method, fault);
+    const wanted = text.replace('bowline', 'hitch');
+    expect(desk.workspace.library.row(key)?.state).toBe('queued');
+    expect(desk.workspace.articles.version(key, 'working')).toMatchObject({ value: { text: wanted } });
+    await desk.clock.advance(61_000);
+    await desk.sync();
+    expect(desk.workspace.library.row(key)?.state).toBe(arrives ? 'synced' : 'edited');
+    if (!arrives) await desk.publish([key]);
+    expect(desk.there(article).text).toBe(wanted);
+    expect(desk.workspace.library.row(key)?.state).toBe('synced');
+  });
+
+  it('makes one article of a create that was killed after it arrived', async () => {
+    await desk.article(text);
+    const { articles } = desk.workspace;
+    const created = articles.create({
+      collectionId: desk.collectionId as never,
+      name: 'Anchoring',
+      status: 'published',
+      html: '<p>Drop it.</p>',
+    });
+    if (!created.ok) throw new Error(created.error.kind);
+    await desk.publishAndKill(({ method }) => method === 'POST', 'drop-after');
+    await desk.sync();
+    expect(desk.workspace.library.row(created.value.key)).toMatchObject({ state: 'synced', status: 'published' });
+    expect(desk.world.articles().filter(({ name }) => name === 'Anchoring')).toMatchObject([{ slug: 'anchoring' }]);
+  });
+
   it('creates an article, completes it and gives it the server’s id', async () => {
     await desk.article(text);
     const { articles, library } = desk.workspace;

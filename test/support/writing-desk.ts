@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import { systemRandom } from '../../src/main/ports/random.ts';
 import { openWorkspace } from '../../src/main/workspace/open-workspace.ts';
 import type { Workspace } from '../../src/main/workspace/workspace.ts';
 import { buildDocument } from '../../src/main/workspace/working-document.ts';
+import type { Fault, FaultRequest } from '../../src/simulator/faults.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { createWorld, type World } from '../../src/simulator/world.ts';
@@ -21,9 +23,9 @@ const key = 'writing-desk-key';
 
 /** A simulated account, and a writer's workspace of it: real SQLite, real HTTP, a clock that only tests move. */
 export class WritingDesk {
-  readonly clock = new VirtualClock();
+  readonly clock: VirtualClock;
   readonly folder = mkdtempSync(join(tmpdir(), 'layover-desk-'));
-  readonly world: World = createWorld({ clock: () => this.clock.wallMs() });
+  readonly world: World;
   readonly collectionId: string;
   readonly categoryId: string;
   readonly simulator: Simulator;
@@ -107,6 +109,25 @@ export class WritingDesk {
   ): Promise<PublishJob> {
     const { asDraft = false, replaceDraftOf = [] } = request;
     return this.#workspace.publishing.start(keys, { asDraft, replaceDraftOf }).done;
+  }
+
+  /**
+   * Publishes everything that is edited in a process of its own, and kills it without a warning when the server gets
+   * the first request that `when` chooses. `then`: what the server does with that request.
+   */
+  async publishAndKill(when: (request: FaultRequest) => boolean, then: Fault): Promise<void> {
+    await this.#workspace.close();
+    const program = join(import.meta.dirname, 'publish-child.ts');
+    const child = spawn(process.execPath, [program, this.folder, this.simulator.url, key], { stdio: 'inherit' });
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    this.simulator.faults = (request) => {
+      if (!when(request)) return undefined;
+      child.kill('SIGKILL');
+      return then;
+    };
+    await ended;
+    this.simulator.faults = undefined;
+    this.#workspace = this.#open();
   }
 
   /** As after a crash: the folder is opened anew, nothing that was only in memory is left. */

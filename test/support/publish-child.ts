@@ -1,0 +1,28 @@
+import { ok } from '../../src/shared/base/result.ts';
+import type { WorkspaceId } from '../../src/shared/model/ids.ts';
+import { parseApiUrl } from '../../src/main/docs-api/api-url.ts';
+import { systemClock } from '../../src/main/ports/clock.ts';
+import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
+import { systemRandom } from '../../src/main/ports/random.ts';
+import { openWorkspace } from '../../src/main/workspace/open-workspace.ts';
+
+/** A process that publishes everything that is edited, for tests that kill it. Arguments: folder, API address, key. */
+const [folder = '', apiUrl = '', key = ''] = process.argv.slice(2);
+const address = parseApiUrl(apiUrl);
+if (!address.ok) throw new Error(address.error.kind);
+const opened = openWorkspace({
+  registered: { id: 'desk' as WorkspaceId, name: 'Desk', sample: false, apiUrl, sites: [] },
+  folder,
+  clock: systemClock,
+  random: systemRandom,
+  http: createFetchHttp(),
+  findConnection: () => Promise.resolve(ok({ apiUrl: address.value, key })),
+});
+if (!opened.ok) throw new Error(opened.error.kind);
+const { items } = opened.value.plan([], { asDraft: false, replaceDraftOf: [] });
+const request = { asDraft: false, replaceDraftOf: [] };
+await opened.value.publishing.start(
+  items.map((item) => item.key),
+  request,
+).done;
+await opened.value.close();
