@@ -3,6 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { endLeftBehind } from './left-behind.ts';
 import { endRunningCommands, projectRoot } from './run-command.ts';
 import { addTallies, lastLine, type Tally } from './test-reports.ts';
 import { testWaves, type Step } from './test-steps.ts';
@@ -12,6 +13,8 @@ const only = process.argv
   .find((word) => word.startsWith('--only='))
   ?.slice('--only='.length)
   .split(',');
+
+const runMark = { name: 'LAYOVER_TEST_RUN', value: `${process.pid}-${Date.now()}` } as const;
 
 const seconds = (fromMs: number): string => `${((performance.now() - fromMs) / 1000).toFixed(1)} s`;
 
@@ -25,6 +28,7 @@ const testEnvironment = (): NodeJS.ProcessEnv => {
     ...rest,
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
     FORCE_COLOR: '0',
+    [runMark.name]: runMark.value,
     ...(long ? { LAYOVER_LONG: '1' } : {}),
   };
 };
@@ -60,6 +64,8 @@ const main = async (): Promise<Tally> => {
     total = addTallies(total, await runWave(steps, wave.lanes));
   }
   console.log('');
+  for (const command of endLeftBehind(`${runMark.name}=${runMark.value}`))
+    console.log(`Left behind, ended: ${command}`);
   if (only !== undefined) console.log(`Only these steps ran: ${only.join(', ')}.`);
   if (!existsSync(join(projectRoot, '..', 'shared'))) {
     console.log('There is no ../shared beside this folder: tests that read it ran on our own fixtures only.');
@@ -72,6 +78,7 @@ const main = async (): Promise<Tally> => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     endRunningCommands();
+    endLeftBehind(`${runMark.name}=${runMark.value}`);
     process.exit(1);
   });
 }
