@@ -1,7 +1,8 @@
 // Every check of the project: `npm test` in at most ten minutes on two cores, `npm run test:long` whole.
 // `--only=types,lint` runs the named steps alone while working on one. The last line is always the tally.
 
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endLeftBehind } from './left-behind.ts';
 import { endRunningCommands, projectRoot } from './run-command.ts';
@@ -16,6 +17,15 @@ const only = process.argv
 
 const runMark = { name: 'LAYOVER_TEST_RUN', value: `${process.pid}-${Date.now()}` } as const;
 
+/** Every temporary file of the run lies in here and goes with it, also those of a test that was killed. */
+const temporaryFolder = mkdtempSync(join(tmpdir(), 'layover-test-'));
+
+const cleanUp = (): readonly string[] => {
+  const leftBehind = endLeftBehind(`${runMark.name}=${runMark.value}`);
+  rmSync(temporaryFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  return leftBehind;
+};
+
 const seconds = (fromMs: number): string => `${((performance.now() - fromMs) / 1000).toFixed(1)} s`;
 
 /**
@@ -29,6 +39,9 @@ const testEnvironment = (): NodeJS.ProcessEnv => {
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
     FORCE_COLOR: '0',
     [runMark.name]: runMark.value,
+    TMPDIR: temporaryFolder,
+    TMP: temporaryFolder,
+    TEMP: temporaryFolder,
     ...(long ? { LAYOVER_LONG: '1' } : {}),
   };
 };
@@ -78,7 +91,7 @@ const main = async (): Promise<Tally> => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     endRunningCommands();
-    endLeftBehind(`${runMark.name}=${runMark.value}`);
+    cleanUp();
     process.exit(1);
   });
 }
