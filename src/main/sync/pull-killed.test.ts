@@ -15,7 +15,7 @@ import { readRemote } from '../store/article-version.ts';
 import { openStoreForReading } from '../store/open-store.ts';
 
 const child = fileURLToPath(new URL('../../../test/support/pull-child.ts', import.meta.url));
-const articles = 160;
+const articles = 120;
 
 it('SYNC-RESUME a first sync that is killed over and over goes on where it was', async () => {
   const world = createWorld({ clock: () => Date.parse('2026-03-01T08:00:00Z') });

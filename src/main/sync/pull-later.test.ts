@@ -19,7 +19,7 @@ afterEach(closePullBenches);
 
 describe('a later sync', () => {
   it('SYNC-IDLE-COST costs at most C + 6 requests where nothing changed', async () => {
-    const it = await synced({ articles: 420, collections: 3 });
+    const it = await synced({ articles: 180, collections: 3 }, { pageSizeCap: 50 });
     expect(await pullOk(it)).toEqual({ changed: 0, deleted: 0, trouble: null });
     expect(it.simulator.log.length).toBeLessThanOrEqual(3 + 6);
   });
@@ -79,7 +79,7 @@ describe('a later sync', () => {
   });
 
   it('SYNC-NULL-STAMP does not let rows without a stamp hide changes', async () => {
-    const it = await synced({ articles: 150, collections: 1 }, { freshUpdatedAt: 'null' });
+    const it = await synced({ articles: 70, collections: 1 }, { freshUpdatedAt: 'null', pageSizeCap: 50 });
     const oldest = it.world.articles().toSorted((one, other) => one.number - other.number)[0];
     assert(oldest !== undefined, 'there are articles');
     it.world.colleague.rename(oldest.id, 'Renamed');
@@ -118,7 +118,7 @@ describe('a later sync', () => {
   });
 
   it('SYNC-SIX-HOURS lists everything again after six hours of server time', async () => {
-    const it = await synced({ articles: 150, collections: 1 });
+    const it = await synced({ articles: 70, collections: 1 }, { pageSizeCap: 50 });
     it.passTime(6 * 3600);
     expect(await pullOk(it)).toMatchObject({ changed: 0 });
     expect(it.simulator.log.filter(({ query }) => query.includes('sort=number'))).toHaveLength(2);

@@ -6,7 +6,7 @@ afterEach(closePullBenches);
 
 describe('a list that changes while it is read', () => {
   it('SYNC-LIST-SHIFT is read again, when a deletion made a row slip past', async () => {
-    const it = await bench({ articles: 150, collections: 1 });
+    const it = await bench({ articles: 70, collections: 1 }, { pageSizeCap: 50 });
     const [first] = it.world.articles().toSorted((one, other) => one.number - other.number);
     assert(first !== undefined, 'there are articles');
     let deleted = false;
@@ -23,7 +23,7 @@ describe('a list that changes while it is read', () => {
   });
 
   it('SYNC-LIST-SHIFT shows at the next sync, when as many were made as deleted', async () => {
-    const it = await bench({ articles: 150, collections: 1 });
+    const it = await bench({ articles: 70, collections: 1 }, { pageSizeCap: 50 });
     const [first] = it.world.articles().toSorted((one, other) => one.number - other.number);
     assert(first !== undefined, 'there are articles');
     let deleted = false;
@@ -43,19 +43,19 @@ describe('a list that changes while it is read', () => {
   });
 
   it('SYNC-PASS-SHIFT makes the pass give way to a full listing', async () => {
-    const it = await synced({ articles: 150, collections: 1 });
+    const it = await synced({ articles: 70, collections: 1 }, { pageSizeCap: 50 });
     const newest = it.world.articles().toSorted((one, other) => (other.updatedAtMs ?? 0) - (one.updatedAtMs ?? 0));
     const [top] = newest;
     // The last row of page 1 moves up to it as the top row goes, and the first row of page 2 with it.
-    const slipping = newest[100];
+    const slipping = newest[50];
     assert(top !== undefined && slipping !== undefined, 'there are two pages');
     it.world.colleague.rename(slipping.id, 'Slipped');
-    for (const { id } of newest.slice(1, 101)) it.world.colleague.change(id, { keywords: ['x'] });
+    for (const { id } of newest.slice(1, 51)) it.world.colleague.change(id, { keywords: ['x'] });
     let deleted = false;
     it.simulator.faults = ({ query }) => {
       if (!deleted && query.includes('page=2') && query.includes('sort=updatedAt')) {
         deleted = true;
-        it.world.colleague.delete(newest[50]?.id ?? '');
+        it.world.colleague.delete(newest[25]?.id ?? '');
       }
       return undefined;
     };
@@ -65,7 +65,7 @@ describe('a list that changes while it is read', () => {
   });
 
   it('SYNC-COUNT is listed whole when the server counts another number than is here', async () => {
-    const it = await synced({ articles: 150, collections: 1 });
+    const it = await synced({ articles: 70, collections: 1 }, { pageSizeCap: 50 });
     const [oldest] = it.world.articles().toSorted((one, other) => one.number - other.number);
     assert(oldest !== undefined, 'there are articles');
     it.world.colleague.delete(oldest.id);
