@@ -95,7 +95,7 @@ describe('publishing', () => {
     const key = desk.keyOf(article);
     desk.type(key, 'bowline', 'hitch');
     const { articles } = desk.workspace;
-    const window = articles.openHere(key);
+    const window = await articles.open(key);
     if (!window.ok) throw new Error(window.error.kind);
     await desk.publish([key]);
     const steps = stepsFor(window.value, 'always', 'mostly');
@@ -103,6 +103,24 @@ describe('publishing', () => {
     expect(saved).toMatchObject({ ok: true, value: { row: { state: 'edited' } } });
     await desk.publish([key]);
     expect(desk.there(article).text).toBe(text.replace('bowline', 'hitch').replace('always', 'mostly'));
+  });
+
+  it('never lets steps of an old text land in a newer one that a sync brought', async () => {
+    const article = await desk.article(text);
+    const key = desk.keyOf(article);
+    const window = await desk.workspace.articles.open(key);
+    if (!window.ok) throw new Error(window.error.kind);
+    desk.world.colleague.editText(article.id, '<p>Theirs, and long enough for any step to fit into it.</p>');
+    await desk.clock.advance(10_000);
+    await desk.sync();
+    const steps = stepsFor(window.value, 'bowline', 'hitch');
+    const saved = desk.workspace.articles.saveSteps(key, { revision: window.value.revision, steps, caret: null });
+    expect(saved).toMatchObject({ ok: true, value: { row: { state: 'conflict', changedOnServer: true } } });
+    const wanted = text.replace('bowline', 'hitch');
+    expect(desk.workspace.articles.version(key, 'working')).toMatchObject({ value: { text: wanted } });
+    expect(desk.workspace.articles.version(key, 'base')).toMatchObject({ value: { text } });
+    expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'conflict' } }]);
+    expect(desk.there(article).text).toContain('Theirs');
   });
 
   it('never stores a step that does not fit', async () => {

@@ -133,10 +133,12 @@ export const observeArticle = (
     const baseId = isBusy(writable, key) ? before.baseId : shared;
     runOne(
       writable,
-      'UPDATE article SET remote_id = ?, base_id = ?, unsettled = ? WHERE key = ?',
+      'UPDATE article SET remote_id = ?, base_id = ?, unsettled = ?, revision = revision + ? WHERE key = ?',
       shared,
       baseId,
       seen.unsettled ? 1 : 0,
+      // A window may have the old text open: its next steps must not be taken for steps on this one.
+      baseId !== null && otherText(writable, before.baseId, baseId) ? 1 : 0,
       key,
     );
     refreshShown(writable, key);
@@ -158,6 +160,17 @@ function sharedWithBase(readable: Readable, baseId: VersionId | null, remoteId: 
     remoteId,
   );
   return same === undefined ? remoteId : baseId;
+}
+
+function otherText(readable: Readable, before: VersionId | null, after: VersionId): boolean {
+  if (before === null || before === after) return false;
+  const same = readable.get(
+    `SELECT 1 FROM article_version AS one, article_version AS other
+     WHERE one.version_id = ? AND other.version_id = ? AND one.text = other.text`,
+    before,
+    after,
+  );
+  return same === undefined;
 }
 
 /** Being edited, or on its way up. */

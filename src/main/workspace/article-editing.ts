@@ -10,6 +10,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import { createLocalArticle, readArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
+import { setBase } from '../store/article-version.ts';
 import type { Writable } from '../store/handle.ts';
 import type { ChangedFields } from '../store/json-column.ts';
 import {
@@ -26,7 +27,7 @@ import { baseFields, readWorkingCopy } from '../store/working-copy.ts';
 import type { ArticleReading } from './article-reading.ts';
 import { localId } from './article-links.ts';
 import type { DocumentCache } from './document-cache.ts';
-import type { RetiredCopies } from './retired-copies.ts';
+import type { ShownDocuments } from './shown-documents.ts';
 import { applySteps, buildDocument, type WorkingDocument } from './working-document.ts';
 
 export interface StepsSave {
@@ -59,7 +60,7 @@ export interface EditingOptions {
   readonly random: Random;
   readonly reading: ArticleReading;
   readonly documents: DocumentCache;
-  readonly retired: RetiredCopies;
+  readonly shown: ShownDocuments;
   readonly fetchText: (key: ArticleKey) => Promise<Result<void, Trouble>>;
   /** After the commit. `moved`: by something else than the window that has it open. */
   readonly changed: (key: ArticleKey, moved: boolean) => void;
@@ -79,12 +80,15 @@ class Editing implements ArticleEditing {
   }
 
   async open(key: ArticleKey): Promise<Result<OpenArticle, Trouble>> {
-    const { handle, clock, reading, fetchText, changed } = this.#options;
+    const { handle, clock, reading, shown, fetchText, changed } = this.#options;
     if (endIfUnchanged(handle, key, clock.wallMs())) changed(key, false);
     const here = reading.openHere(key);
-    if (here.ok || here.error.kind !== 'not-downloaded') return here;
-    const fetched = await fetchText(key);
-    return fetched.ok ? reading.openHere(key) : fetched;
+    if (!here.ok && here.error.kind === 'not-downloaded') {
+      const fetched = await fetchText(key);
+      if (!fetched.ok) return fetched;
+    }
+    shown.shown(key);
+    return reading.openHere(key);
   }
 
   saveSteps(key: ArticleKey, save: StepsSave): Result<ProcedureOutput<'article.saveSteps'>, Trouble> {
@@ -96,7 +100,7 @@ class Editing implements ArticleEditing {
       return this.#saved(key, article.revision);
     }
     if (article.baseId === null && article.presence !== 'local') return failed({ kind: 'not-downloaded' });
-    if (save.revision !== article.revision) return this.#saveOnRetired(key, save);
+    if (save.revision !== article.revision) return this.#saveOnShown(key, save);
     const document = documents.read(key);
     if (!document.ok) return document;
     return this.#append(key, save, document.value);
@@ -148,17 +152,23 @@ class Editing implements ArticleEditing {
     return ok({});
   }
 
-  /** The window typed on a copy that a publish has ended meanwhile: it begins again where the window is. */
-  #saveOnRetired(key: ArticleKey, save: StepsSave): Result<ProcedureOutput<'article.saveSteps'>, Trouble> {
-    const { handle, clock, retired } = this.#options;
-    const copy = retired.find(key, save.revision);
-    if (copy === null) return failed({ kind: 'edited-elsewhere' });
-    const document = buildDocument(copy);
+  /**
+   * The window typed on a document that the store has moved on from: the article is edited from there. Where the server
+   * brought another text meanwhile, base goes back to the one she saw, and the difference shows as a conflict.
+   */
+  #saveOnShown(key: ArticleKey, save: StepsSave): Result<ProcedureOutput<'article.saveSteps'>, Trouble> {
+    const { handle, clock, shown } = this.#options;
+    const seen = shown.find(key, save.revision);
+    if (seen === null || seen.baseId === null) return failed({ kind: 'edited-elsewhere' });
+    const document = buildDocument(seen);
     if (!document.ok) return document;
+    const applicable = applySteps(document.value.doc, save.steps);
+    if (!applicable.ok) return applicable;
+    const { baseId, source, html } = seen;
+    const snapshot: unknown = document.value.doc.toJSON();
     return handle.transaction(() => {
-      const snapshot: unknown = document.value.doc.toJSON();
-      const text = { source: copy.source, snapshot, html: copy.html };
-      const revived = putWorkingCopy(handle, key, text, {}, clock.wallMs());
+      setBase(handle, key, baseId);
+      const revived = putWorkingCopy(handle, key, { source, snapshot, html }, {}, clock.wallMs());
       if (!revived.ok) return revived;
       this.#stepCounts.delete(key);
       return this.#append(key, { ...save, revision: revived.value }, document.value);

@@ -35,7 +35,7 @@ import { dismissNotice } from './notices.ts';
 import { PauseWork } from './pause-work.ts';
 import { createPrintedText } from './printed-text.ts';
 import type { RegisteredWorkspace } from './registry.ts';
-import { RetiredCopies } from './retired-copies.ts';
+import { ShownDocuments } from './shown-documents.ts';
 import { SyncRhythm, type SyncReport } from './sync-rhythm.ts';
 import { Teller } from './teller.ts';
 import { budgetWindowName, lastSyncName, offlineName, readStatus } from './workspace-status.ts';
@@ -74,7 +74,7 @@ class OpenedWorkspace implements Workspace {
   readonly #network: Network;
   readonly #rhythm: SyncRhythm;
   readonly #teller: Teller;
-  readonly #retired: RetiredCopies;
+  readonly #shown: ShownDocuments;
   readonly #pause: PauseWork;
   #pull: { readonly api: DocsApi; readonly pull: Pull } | null = null;
   #closed = false;
@@ -110,7 +110,7 @@ class OpenedWorkspace implements Workspace {
       onFault: (error) => this.#fault('sync', error),
       finished: () => remember(handle, lastSyncName, clock.wallMs()),
     });
-    this.#retired = new RetiredCopies(handle);
+    this.#shown = new ShownDocuments(handle);
     this.library = createLibrary(handle);
     const reading = createArticleReading(handle);
     const documents = new DocumentCache(handle);
@@ -121,7 +121,7 @@ class OpenedWorkspace implements Workspace {
       random,
       reading,
       documents,
-      retired: this.#retired,
+      shown: this.#shown,
       fetchText: (key) => this.#fetchText(key),
       changed: (key, moved) => {
         this.#pause.note(key);
@@ -152,9 +152,9 @@ class OpenedWorkspace implements Workspace {
       api: () => this.#network.api(),
       sameText: sameCanonically,
       printedText,
-      retire: (key) => this.#retired.retire(key),
+      retire: (key) => this.#shown.retire(key),
       changed: (key, moved) => {
-        this.#retired.settled(key);
+        this.#shown.settled(key);
         changed(key, moved);
       },
       estimateSeconds: (requests) => this.#budget.estimateSeconds(requests),
@@ -245,11 +245,18 @@ class OpenedWorkspace implements Workspace {
       plainText,
       estimateSeconds: (requests) => this.#budget.estimateSeconds(requests),
       onProgress: (progress) => this.#rhythm.report(progress),
-      onArticles: (keys) => this.#teller.articles(keys),
+      onArticles: (keys) => this.#articlesPulled(keys),
       onTree: () => this.#teller.tree(),
     });
     this.#pull = { api, pull };
     return pull;
+  }
+
+  #articlesPulled(keys: readonly ArticleKey[]): void {
+    for (const key of keys) {
+      if (this.#shown.isBehind(key)) this.#teller.now({ kind: 'article-moved', key });
+    }
+    this.#teller.articles(keys);
   }
 
   #articleChanged(key: ArticleKey, moved: boolean): void {
