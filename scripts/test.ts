@@ -77,8 +77,7 @@ const main = async (): Promise<Tally> => {
     total = addTallies(total, await runWave(steps, wave.lanes));
   }
   console.log('');
-  for (const command of endLeftBehind(`${runMark.name}=${runMark.value}`))
-    console.log(`Left behind, ended: ${command}`);
+  for (const command of cleanUp()) console.log(`Left behind, ended: ${command}`);
   if (only !== undefined) console.log(`Only these steps ran: ${only.join(', ')}.`);
   if (!existsSync(join(projectRoot, '..', 'shared'))) {
     console.log('There is no ../shared beside this folder: tests that read it ran on our own fixtures only.');
