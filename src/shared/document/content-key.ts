@@ -22,13 +22,27 @@ export function ownKey(node: Node): string {
   return `${node.type.name} ${JSON.stringify(node.attrs)}`;
 }
 
+/** A mark, told apart from its equal neighbours too. */
+const exactKey = (mark: Mark): string => `${oneMarkKey(mark)} ${String(mark.attrs.run)}`;
+
+/**
+ * Marks in the order that documents have them: types as their schema ranks them, marks of one type by what they are.
+ * ProseMirror keeps those in the order of adding, and undo may add them in another.
+ */
+export function inMarkOrder(marks: readonly Mark[]): readonly Mark[] {
+  const isOrdered = marks.every((mark, i) => {
+    const next = marks[i + 1];
+    return next === undefined || next.type !== mark.type || exactKey(mark) <= exactKey(next);
+  });
+  if (isOrdered) return marks;
+  const types = [...new Set(marks.map((mark) => mark.type))];
+  return types.flatMap((type) =>
+    marks.filter((mark) => mark.type === type).sort((a, b) => (exactKey(a) < exactKey(b) ? -1 : 1)),
+  );
+}
+
 const exactMarkKey = (marks: readonly Mark[]): string =>
-  marks.length === 0
-    ? ''
-    : marks
-        .map((mark) => `${oneMarkKey(mark)} ${String(mark.attrs.run)}`)
-        .sort()
-        .join('\n');
+  marks.length === 0 ? '' : marks.map(exactKey).sort().join('\n');
 
 /** Content keys, remembered per node: documents share what did not change, so this costs only what did. */
 export class ContentKeys {

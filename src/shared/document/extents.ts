@@ -62,7 +62,7 @@ function placeAll(root: Parent, source: string): Map<Parent | ParsedNode, readon
 function placeNode(node: ParsedNode, children: readonly Placed[]): Placed | undefined {
   const location = node.sourceCodeLocation;
   const below = spanOf(children);
-  const holdsBlock = children.some((child) => child.holdsBlock || isBlock(child.node));
+  const holdsBlock = children.some(standsAlone);
   if (location === undefined || location === null) {
     if (below === undefined) return undefined;
     const torn = !('tagName' in node && impliedTags.has(node.tagName));
@@ -104,7 +104,9 @@ const isBlock = (node: ParsedNode): boolean => {
   return (blockTags.has(tag) || textBlockTags.has(tag)) && !islandTags.has(tag);
 };
 
-export const standsAlone = (placed: Placed): boolean => placed.holdsBlock || isBlock(placed.node);
+/** What is inside an island does not count: it is not shown as blocks. */
+export const standsAlone = (placed: Placed): boolean =>
+  isBlock(placed.node) || (placed.holdsBlock && !islandTags.has(tagNameOf(placed.node)));
 
 /** `</br>` is read as a line break, but the parser does not say where it was. It is the only one between its neighbours. */
 function locateStrayBreaks(nodes: readonly ParsedNode[], placed: readonly Placed[], source: string): readonly Placed[] {

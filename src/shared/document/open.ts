@@ -1,5 +1,6 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { ReferenceReader } from './character-references.ts';
+import { inMarkOrder } from './content-key.ts';
 import { attributesOfParsed, InlineReader } from './inline-content.ts';
 import { maximumDepth, parseBody, type Place, placeChildren, type Placed, standsAlone, tagNameOf } from './extents.ts';
 import { PrintMemory } from './print-memory.ts';
@@ -192,7 +193,7 @@ function inlineNodes(pieces: Pieces): readonly Node[] {
 }
 
 const sorted = (marks: Node['marks']): Node['marks'] =>
-  [...marks].sort((a, b) => rank(a.type.name) - rank(b.type.name));
+  inMarkOrder([...marks].sort((a, b) => rank(a.type.name) - rank(b.type.name)));
 const markOrder = Object.keys(documentSchema.marks);
 const rank = (name: string): number => markOrder.indexOf(name);
 

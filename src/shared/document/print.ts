@@ -86,6 +86,10 @@ class Printer {
     if (right.kind === 'leaf' && left.kind === 'leaf' && last !== undefined && this.#isTouching) {
       this.#printed[this.#printed.length - 1] = joinSafely(last, text, this.#opened.references);
     }
+    this.#emit(text);
+  }
+
+  #emit(text: string): void {
     if (text !== '') this.#printed.push(text);
   }
 
@@ -130,19 +134,19 @@ class Printer {
     const gap = neighbours ? this.#sourceGap(left, right) : this.#freshGap(left, right);
     const text = gap + lostLineEnd(left, right, gap);
     this.#isTouching = text === '';
-    if (text !== '') this.#printed.push(text);
+    this.#emit(text);
   }
 
   /** A tag that the source leaves out is understood only before its old neighbour. */
   #makeExplicit(left: Edge): void {
     const { at, node } = left;
     if (at === undefined || node !== at.node) return;
-    if (at.kind === 'close') this.#printed.push(missingEndsIn(at.block));
-    else if (at.kind !== 'open') this.#printed.push(missingEndOfIsland(node));
+    if (at.kind === 'close') this.#emit(missingEndsIn(at.block));
+    else if (at.kind !== 'open') this.#emit(missingEndOfIsland(node));
     const tag = tagOf(node);
     if (at.to > at.from || tag === '' || voidTags.has(tag)) return;
-    if (at.kind === 'close') this.#printed.push(`</${tag}>`);
-    if (at.kind === 'open') this.#printed.push(printStartTag(tag, attributesOf(node)));
+    if (at.kind === 'close') this.#emit(`</${tag}>`);
+    if (at.kind === 'open') this.#emit(printStartTag(tag, attributesOf(node)));
   }
 
   /** Both items stand where they stood: the gap is the source's, with other tags where elements were changed. */

@@ -2,7 +2,9 @@ import { Fragment, type Mark, type Node } from 'prosemirror-model';
 import { withAttribute } from './attributes.ts';
 import type { OpenedDocument } from './open.ts';
 import type { PrintMemory } from './print-memory.ts';
-import { attributesOf } from './schema.ts';
+import { attributesOf, tagOf } from './schema.ts';
+import { settleLine } from './settle-line.ts';
+import { voidTags } from './tag-names.ts';
 
 const idOf = (thing: Node | Mark): string | undefined => attributesOf(thing).find(([name]) => name === 'id')?.[1];
 
@@ -43,40 +45,58 @@ export function dropRepeatedIds(opened: OpenedDocument, doc: Node): Node {
   if (allowed.size === 0) return doc;
   for (const [id, count] of countIds(opened.doc, opened.memory)) if (allowed.has(id)) allowed.set(id, count);
   const excess = [...allowed].some(([id, count]) => (now.get(id) ?? 0) > count);
-  return excess ? withoutExcess(doc, allowed, opened.memory) : doc;
+  return excess ? new IdDropper(allowed, opened.memory).block(doc) : doc;
 }
 
-function withoutExcess(node: Node, left: Map<string, number>, memory: PrintMemory): Node {
-  const ids = idsIn(node, memory);
-  if (!ids.some((id) => left.has(id))) return node;
-  const keeps = (id: string | undefined): boolean => {
-    const count = id === undefined ? undefined : left.get(id);
-    if (id === undefined || count === undefined) return true;
-    left.set(id, count - 1);
-    return count > 0;
-  };
-  const own = node.isText || node.type.name === 'doc' || keeps(idOf(node)) ? node : withoutId(node);
-  let before: readonly Mark[] = [];
-  let keptBefore: readonly Mark[] = [];
-  const children = node.content.content.map((child) => {
-    const marks = child.marks.map((mark) => {
-      const position = before.findIndex((other) => other.eq(mark));
-      if (position >= 0) return keptBefore[position] ?? mark;
-      return keeps(idOf(mark))
-        ? mark
-        : mark.type.create({ ...mark.attrs, attributes: withAttribute(attributesOf(mark), 'id', undefined) });
+/** Walks a document in order and keeps of each id as many as are allowed. */
+class IdDropper {
+  readonly #left: Map<string, number>;
+  readonly #memory: PrintMemory;
+
+  constructor(left: Map<string, number>, memory: PrintMemory) {
+    this.#left = left;
+    this.#memory = memory;
+  }
+
+  block(node: Node): Node {
+    if (!idsIn(node, this.#memory).some((id) => this.#left.has(id))) return node;
+    const own = node.type.name === 'doc' || this.#keeps(node) ? node : withoutId(node);
+    if (!node.isTextblock) return own.copy(Fragment.fromArray(node.content.content.map((child) => this.block(child))));
+    return settleLine(own.copy(Fragment.fromArray(this.#line(node))));
+  }
+
+  #line(block: Node): Node[] {
+    let before: readonly Mark[] = [];
+    let keptBefore: readonly Mark[] = [];
+    return block.content.content.flatMap((child) => {
+      const marks = child.marks.map((mark) => {
+        const runsOn = before.findIndex((other) => other.eq(mark));
+        if (runsOn >= 0) return keptBefore[runsOn] ?? mark;
+        return this.#keeps(mark) ? mark : mark.type.create(attrsWithoutId(mark));
+      });
+      before = child.marks;
+      keptBefore = marks;
+      const inner = child.isText || this.#keeps(child) ? child : withoutId(child);
+      return isNothing(inner) ? [] : [inner.mark(marks)];
     });
-    before = child.marks;
-    keptBefore = marks;
-    const inner = child.isText ? child : withoutExcess(child, left, memory);
-    return marks.every((mark, i) => mark === child.marks[i]) ? inner : inner.mark(marks);
-  });
-  return own.copy(Fragment.fromArray(children));
+  }
+
+  #keeps(thing: Node | Mark): boolean {
+    const id = idOf(thing);
+    const count = id === undefined ? undefined : this.#left.get(id);
+    if (id === undefined || count === undefined) return true;
+    this.#left.set(id, count - 1);
+    return count > 0;
+  }
 }
 
-const withoutId = (node: Node): Node =>
-  node.type.create(
-    { ...node.attrs, attributes: withAttribute(attributesOf(node), 'id', undefined) },
-    node.content,
-    node.marks,
-  );
+/** An anchor whose id is needed elsewhere is an empty element without attributes. */
+const isNothing = (node: Node): boolean =>
+  node.type.name === 'inlineAtom' && attributesOf(node).length === 0 && !voidTags.has(tagOf(node));
+
+const attrsWithoutId = (thing: Node | Mark) => ({
+  ...thing.attrs,
+  attributes: withAttribute(attributesOf(thing), 'id', undefined),
+});
+
+const withoutId = (node: Node): Node => node.type.create(attrsWithoutId(node), node.content, node.marks);

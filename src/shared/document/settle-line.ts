@@ -1,10 +1,12 @@
 import { Fragment, type Node } from 'prosemirror-model';
+import { inMarkOrder } from './content-key.ts';
 import { attributesOf, tagOf } from './schema.ts';
 
 /** A text block as it will read when it is opened again. Returns the same node where nothing needs to change. */
 export function settleLine(block: Node): Node {
   const isCode = block.type.name === 'codeBlock';
-  return settleLinks(isCode ? mapTexts(block, (text) => text.replaceAll('\0', '')) : settleSpaces(block));
+  const spaced = isCode ? mapTexts(block, (text) => text.replaceAll('\0', '')) : settleSpaces(block);
+  return settleMarks(spaced);
 }
 
 function settleSpaces(block: Node): Node {
@@ -58,13 +60,18 @@ function mapTexts(block: Node, onText: OnText, onAtom: () => void = () => undefi
   return changed ? block.copy(Fragment.fromArray(children)) : block;
 }
 
-/** In a line, one `a` cannot stand in another: an anchor that is linked is one element with the attributes of both. */
-function settleLinks(block: Node): Node {
+function settleMarks(block: Node): Node {
   const before = block.content.content;
-  const after = before.map(settleLink);
+  const after = before.map((child) => orderMarks(settleLink(child)));
   return after.every((child, i) => child === before[i]) ? block : block.copy(Fragment.fromArray(after));
 }
 
+function orderMarks(child: Node): Node {
+  const marks = inMarkOrder(child.marks);
+  return marks === child.marks ? child : child.mark(marks);
+}
+
+/** In a line, one `a` cannot stand in another: an anchor that is linked is one element with the attributes of both. */
 function settleLink(child: Node): Node {
   const link = child.marks.find((mark) => mark.type.name === 'link');
   if (link === undefined) return child;

@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { brokenLaws, uneasyEdits } from '../../../test/property/document-laws.ts';
+
+const folder = new URL('../../../test/fixtures/document/', import.meta.url);
+const fixtures = readdirSync(folder).filter((name) => name.endsWith('.html'));
+const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+
+const runs = process.env.LAYOVER_LONG === '1' ? 33_000 : 650;
+const timeout = process.env.LAYOVER_LONG === '1' ? 40 * 60_000 : 60_000;
+
+const tags = (
+  'p p div ul ol li table tr td th tbody b i strong em a span h2 h3 pre br img hr blockquote script style template object ' +
+  'details summary form iframe svg select option button center font code caption colgroup col dl dt dd textarea video u s'
+).split(' ');
+
+const tagSoup = fc
+  .array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...tags).map((tag) => `<${tag}>`) },
+      { weight: 6, arbitrary: fc.constantFrom(...tags).map((tag) => `</${tag}>`) },
+      {
+        weight: 3,
+        arbitrary: fc.constantFrom(
+          '<a href="x">',
+          '<a id=q></a>',
+          '<p class=x id=1>',
+          '<span style="a:b">',
+          '<li class="z">',
+          '<img src=x />',
+          '<br/>',
+          '<td colspan=2>',
+          '<!-- c -->',
+          '<![CDATA[x]]>',
+          '<!doctype html>',
+          '<?pi?>',
+          '</>',
+          '<b/>',
+          '<P CLASS="A" class=b>',
+          '<div a="b"c>',
+          "<a href='it'>",
+          '<ul><li>one',
+          '<table><tr><td>cell</table>',
+        ),
+      },
+      {
+        weight: 8,
+        arbitrary: fc.constantFrom(
+          'foo',
+          'bar baz',
+          ' ',
+          '\n',
+          '\r\n\t',
+          '  ',
+          'x',
+          '&amp;',
+          '&nbsp;',
+          '&copy',
+          '&notit;',
+          '&#38;',
+          '&',
+          '<',
+          'a<b',
+          '\0',
+          '\uFEFF',
+          '\uD800',
+          'é',
+          '&lt;p&gt;',
+          '\u00a0',
+          '&#0;',
+          '&#13;',
+          '\f',
+          '1 2',
+        ),
+      },
+    ),
+    { maxLength: 30 },
+  )
+  .map((parts) => parts.join(''));
+
+/** A body that people could have written, with a piece cut out, doubled, or replaced by anything. */
+const mutated = fc
+  .record({
+    name: fc.constantFrom(...fixtures),
+    from: fc.nat(3000),
+    length: fc.nat(40),
+    insert: fc.oneof(tagSoup, fc.string({ unit: 'binary', maxLength: 8 })),
+  })
+  .map(({ name, from, length, insert }) => {
+    const source = read(name);
+    const start = from % (source.length + 1);
+    const window = source.slice(Math.max(0, start - 200), start) + insert + source.slice(start + length, start + 400);
+    return window;
+  });
+
+const rawText = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom('<', '>', '&', ';', '/', '"', '='),
+    fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+  ),
+  maxLength: 40,
+});
+
+describe('the laws of the document', () => {
+  test.each(fixtures)(
+    '[DOC-SAME] [DOC-EXACT] [DOC-UNDO] all laws hold for %s, every word and every edit',
+    (name) => {
+      expect(brokenLaws(read(name), { wordEdits: Infinity, edits: 150 })).toEqual([]);
+    },
+    timeout,
+  );
+
+  test.each(['redactor.html', 'migrated.html', 'tables.html', 'windows.html'])(
+    '[DOC-REOPEN] every edit of %s is printed along its source and reads the same when it is opened again',
+    (name) => {
+      expect(uneasyEdits(read(name))).toEqual([]);
+    },
+    timeout,
+  );
+
+  test.each([
+    ['[DOC-TOTAL] tag soup', tagSoup],
+    ['[DOC-TOTAL] damaged articles', mutated],
+    ['[DOC-TOTAL] raw text', rawText],
+  ])(
+    '%s opens, and all laws hold for it',
+    (_, sources) => {
+      fc.assert(
+        fc.property(sources, (source) => {
+          expect(brokenLaws(source, { wordEdits: 6, edits: 6 })).toEqual([]);
+        }),
+        { numRuns: runs },
+      );
+    },
+    timeout,
+  );
+});

@@ -1,0 +1,83 @@
+import type { Node } from 'prosemirror-model';
+import { describe, expect, test } from 'vitest';
+import { openDocument } from './open.ts';
+import { documentSchema } from './schema.ts';
+import { settle } from './settle.ts';
+
+const { nodes, marks } = documentSchema;
+const opened = openDocument('');
+const settled = (...blocks: readonly Node[]): Node => settle(opened, nodes.doc.create(null, blocks));
+const bare = (...content: readonly Node[]): Node => nodes.bare.create(null, content);
+const paragraph = (...content: readonly Node[]): Node => nodes.paragraph.create(null, content);
+const text = (words: string, ...on: Parameters<typeof documentSchema.text>[1] & object): Node =>
+  documentSchema.text(words, on);
+
+describe('[DOC-SETTLE] what HTML cannot say is settled before it is printed', () => {
+  test('two bare texts are one, with a line break between them', () => {
+    expect(settled(bare(text('a')), bare(text('b'))).toString()).toBe('doc(bare("a", hardBreak, "b"))');
+  });
+
+  test('an empty bare text beside a paragraph is nothing', () => {
+    expect(settled(bare(), paragraph(text('a'))).toString()).toBe('doc(paragraph("a"))');
+  });
+
+  test.each([
+    [' a', '\u00a0a'],
+    ['a ', 'a\u00a0'],
+    ['a  b', 'a \u00a0b'],
+    ['a   b', 'a \u00a0 b'],
+    ['a\tb\0', 'a b'],
+  ])('spaces show as they were typed: %j', (typed, shown) => {
+    expect(settled(paragraph(text(typed))).textContent).toBe(shown);
+  });
+
+  test('code keeps its white space', () => {
+    const code = ' a\n\n  b ';
+    expect(settled(nodes.codeBlock.create(null, text(code))).textContent).toBe(code);
+  });
+
+  test('an id stays on the first of two places only', () => {
+    const anchored = nodes.paragraph.create(
+      {
+        tag: 'p',
+        attributes: [
+          ['id', 'x'],
+          ['class', 'y'],
+        ],
+      },
+      text('a'),
+    );
+    const doc = settled(anchored, anchored);
+    expect(doc.child(0).attrs.attributes).toEqual([
+      ['id', 'x'],
+      ['class', 'y'],
+    ]);
+    expect(doc.child(1).attrs.attributes).toEqual([['class', 'y']]);
+  });
+
+  test('an id that the source repeats stays repeated', () => {
+    const twice = openDocument('<p id=x>a</p><p id=x>b</p>');
+    expect(settle(twice, twice.doc)).toBe(twice.doc);
+    const edited = twice.doc.copy(twice.doc.content.addToEnd(paragraph(text('c'))));
+    expect(settle(twice, edited).child(1).attrs.attributes).toEqual([['id', 'x']]);
+  });
+
+  test('a link loses itself inside an element that is a link round blocks', () => {
+    const link = marks.link.create({ tag: 'a', attributes: [['href', '/b']] });
+    const outer = nodes.container.create(
+      { tag: 'a', attributes: [['href', '/a']] },
+      paragraph(documentSchema.text('x', [link])),
+    );
+    expect(settled(outer).toString()).toBe('doc(container(paragraph("x")))');
+  });
+
+  test('an inline element without blocks is a mark again', () => {
+    const container = nodes.container.create({ tag: 'strong', attributes: [] }, bare(text('x')));
+    expect(settled(container).toString()).toBe('doc(bare(strong("x")))');
+  });
+
+  test('an opened document is settled, and stays the same node', () => {
+    const doc = openDocument('<ul><li>a <b>b</b><li>c</ul>x<br>y<p>&nbsp;z</p>');
+    expect(settle(doc, doc.doc)).toBe(doc.doc);
+  });
+});
