@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { newFolder, observe, openStoreBench } from '../../../test/support/store-bench.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { listArticles } from './library.ts';
+import { replaceText } from './working-copy-edit.ts';
 import { openStoreForReading, openStoreForWriting } from './open-store.ts';
 
 const clock = { wallMs: () => Date.parse('2026-03-01T08:00:00Z') };
@@ -118,6 +119,23 @@ describe('a damaged database', () => {
     opened.value.close();
   });
 
+  it("gives back the writer's words where they can still be read", () => {
+    const { folder, store, close } = openStoreBench();
+    for (let number = 1; number <= 30; number += 1) observe(store, number, { text: `<p>${'long '.repeat(2000)}</p>` });
+    const key = observe(store, 31, { name: 'Café: hours' });
+    replaceText(store, { key, revision: null, html: '<p>my words \ud800</p>', atMs: 1 });
+    close();
+    // An index of the articles is lost, which the check of that table finds; the words lie elsewhere.
+    damageIndex(join(folder, 'layover.db'), 'article_all_by_name');
+    const opened = openStoreForWriting(folder, clock);
+    assert(opened.ok, 'a new one opens');
+    expect(opened.value.rescued).toBe(1);
+    const words = join(folder, 'layover-damaged-20260301T080000Z-words');
+    expect(readdirSync(words)).toEqual([`${key}-cafe-hours.html`]);
+    expect(readFileSync(join(words, `${key}-cafe-hours.html`), 'utf8')).toBe('<p>my words \ufffd</p>');
+    opened.value.close();
+  });
+
   it('is never set aside over another one', () => {
     const folder = filled();
     for (let time = 1; time <= 3; time += 1) {
@@ -155,6 +173,13 @@ describe('a database of another version', () => {
     expect(existsSync(join(folder, 'layover-damaged-20260301T080000Z.db'))).toBe(false);
   });
 });
+
+function damageIndex(path: string, index: string): void {
+  const database = new Database(path, { readonly: true });
+  const page = Number(database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(index));
+  database.close();
+  overwrite(path, (page - 1) * 4096, 4096);
+}
 
 function overwrite(path: string, from: number, length: number): void {
   const bytes = readFileSync(path);

@@ -6,6 +6,7 @@ import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import { createHandle, type Readable, type Writable } from './handle.ts';
 import { migrateStore, schemaAge } from './migrate.ts';
+import { rescueWorkingCopies } from './rescue.ts';
 import { troubleOfError } from './store-fault.ts';
 import { createPrivateFile, lockWorkspace, type WorkspaceLock } from './workspace-lock.ts';
 
@@ -13,6 +14,8 @@ export interface OpenStore<Handle extends Readable> {
   readonly handle: Handle;
   /** Where a damaged database was set aside, unchanged, before this new and empty one was begun; else null. */
   readonly setAside: string | null;
+  /** How many working copies of the damaged one could be read; they are HTML files in the folder of its name. */
+  readonly rescued: number;
   /** Everything committed is in the database file; the lock is free. */
   readonly close: () => void;
 }
@@ -66,7 +69,7 @@ function readable(path: string): Result<OpenStore<Readable>, Trouble> | null {
   try {
     const age = schemaAge(database);
     if (age === 'current') {
-      return ok({ handle: createHandle(database), setAside: null, close: () => database.close() });
+      return ok({ handle: createHandle(database), setAside: null, rescued: 0, close: () => database.close() });
     }
     database.close();
     return age === 'older' ? null : failed({ kind: 'database-newer' });
@@ -85,17 +88,21 @@ function openWithLock(
 ): Result<OpenStore<Writable>, Trouble> {
   const path = join(folder, databaseName);
   let setAside: string | null = null;
+  let rescued = 0;
   let database: Database.Database;
   try {
     database = openSound(path);
   } catch (error) {
     if (troubleOfError(error)?.kind !== 'database-corrupt') throw error;
     setAside = setDamagedAside(folder, clock.wallMs());
+    rescued = rescueWorkingCopies(join(folder, setAside), join(folder, setAside.replace(/\.db$/, '-words')));
     database = openSound(path);
   }
   try {
     const migrated = migrateStore(database, (version) => backupPath(folder, version, clock.wallMs()));
-    if (migrated.ok) return ok({ handle: createHandle(database), setAside, close: () => closeAll(database, lock) });
+    if (migrated.ok) {
+      return ok({ handle: createHandle(database), setAside, rescued, close: () => closeAll(database, lock) });
+    }
     database.close();
     return migrated;
   } catch (error) {

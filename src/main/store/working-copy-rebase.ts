@@ -17,7 +17,7 @@ export const rebaseWorkingCopy = (writable: Writable, key: ArticleKey, fields: C
   );
   runOne(
     writable,
-    'UPDATE working_copy SET fields = ?, text_changed = ?, trouble = NULL WHERE article_key = ?',
+    'UPDATE working_copy SET fields = ?, text_changed = ? WHERE article_key = ?',
     JSON.stringify(Object.fromEntries(changed)),
     copy.html === base.text ? 0 : 1,
     key,

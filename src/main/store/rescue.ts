@@ -1,0 +1,83 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { fold } from './fold.ts';
+import { troubleOfError } from './store-fault.ts';
+import { decodeText } from './text-codec.ts';
+
+/**
+ * Saves what can still be read of the writer's own words from a damaged database, each working copy as an HTML file in
+ * `folder`, which is made when there is one. The database is only read. How many were saved.
+ */
+export const rescueWorkingCopies = (damagedPath: string, folder: string): number => {
+  const keys = attempt(damagedPath, (database) =>
+    database.prepare<[], number>('SELECT article_key FROM working_copy').pluck().all(),
+  );
+  let rescued = 0;
+  for (const key of keys ?? []) {
+    const words = attempt(damagedPath, (database) => readWords(database, key));
+    if (words === null) continue;
+    if (!writeWords(folder, key, words)) break;
+    rescued += 1;
+  }
+  return rescued;
+};
+
+interface Words {
+  readonly name: string;
+  readonly html: string;
+}
+
+function readWords(database: Database.Database, key: number): Words | null {
+  const html = database
+    .prepare<[number], Buffer>('SELECT html FROM working_copy WHERE article_key = ?')
+    .pluck()
+    .get(key);
+  if (html === undefined) return null;
+  return { html: decodeText(html), name: readName(database, key) };
+}
+
+/** Whether it could be written: on a full disk the damaged file, which is kept, still has the words. */
+function writeWords(folder: string, key: number, { name, html }: Words): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(join(folder, `${key}-${fileName(name)}.html`), html, { mode: 0o600, flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (troubleOfError(error) === null) throw error;
+    return false;
+  }
+}
+
+/** The name is only for people who look at the files: where it cannot be read, they go without. */
+function readName(database: Database.Database, key: number): string {
+  try {
+    const select = database.prepare<[number], string>('SELECT shown_name FROM article WHERE key = ?');
+    return select.pluck().get(key) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** Each reading has a connection of its own: after one that met damage, SQLite may refuse the next. null: unreadable. */
+function attempt<Value>(path: string, read: (database: Database.Database) => Value): Value | null {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { readonly: true });
+    return read(database);
+  } catch (error) {
+    if (troubleOfError(error) === null && !isSqliteError(error)) throw error;
+    return null;
+  } finally {
+    database?.close();
+  }
+}
+
+/** Damage shows in many ways, a missing table among them. */
+const isSqliteError = (error: unknown): boolean => error instanceof Database.SqliteError;
+
+const fileName = (name: string): string =>
+  fold(name)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/gu, '')
+    .slice(0, 60);
