@@ -74,7 +74,7 @@ export function showArticle(editor: Editor, article: OpenArticle): void {
   const tr = closeHistory(state.tr);
   const { caret } = article;
   if (caret !== null) tr.setSelection(selectionAt(state, caret.anchor, caret.head));
-  else tr.setSelection(Selection.atStart(state.doc));
+  else tr.setSelection(Selection.findFrom(state.doc.resolve(0), 1, true) ?? Selection.atStart(state.doc));
   editor.view.updateState(state.apply(tr));
 }
 

@@ -70,7 +70,10 @@ function StatusChip({ fields }: Pick<ArticleHeaderProps, 'fields'>) {
   return (
     <Menu
       trigger={
-        <button type="button" className={classNames(styles.chip, status === 'published' ? styles.live : styles.hiddenChip)}>
+        <button
+          type="button"
+          className={classNames(styles.chip, status === 'published' ? styles.live : styles.hiddenChip)}
+        >
           <span className="visually-hidden">For readers: </span>
           {statusWords[status]}
         </button>

@@ -52,10 +52,7 @@ export function ArticleView(props: ArticleViewProps) {
       <EditorToolbar {...props} session={session} mode={mode} onMode={setMode} onDialog={setDialog} />
       {trouble === null ? null : (
         <div className={styles.trouble}>
-          <TroubleMessage
-            trouble={trouble}
-            actions={clash === null ? undefined : <ClashActions session={session} />}
-          />
+          <TroubleMessage trouble={trouble} actions={clash === null ? undefined : <ClashActions session={session} />} />
         </div>
       )}
       <div className={styles.scroller} ref={scroller} hidden={mode === 'source'}>

@@ -74,8 +74,22 @@ function Tools({ session, onDialog }: EditorToolbarProps & { readonly session: A
       <CalloutMenu facts={facts} run={run} />
       <MoreMenu facts={facts} run={run} />
       <ToolSeparator rare />
-      <ToolButton label="Undo" icon={Undo2} shortcut={editorShortcuts.undo} disabled={!facts.canUndo} rare onPress={() => run(undo)} />
-      <ToolButton label="Redo" icon={Redo2} shortcut={editorShortcuts.redo} disabled={!facts.canRedo} rare onPress={() => run(redo)} />
+      <ToolButton
+        label="Undo"
+        icon={Undo2}
+        shortcut={editorShortcuts.undo}
+        disabled={!facts.canUndo}
+        rare
+        onPress={() => run(undo)}
+      />
+      <ToolButton
+        label="Redo"
+        icon={Redo2}
+        shortcut={editorShortcuts.redo}
+        disabled={!facts.canRedo}
+        rare
+        onPress={() => run(redo)}
+      />
     </>
   );
 }

@@ -6,7 +6,8 @@ import { openDocument } from '../../shared/document/open.ts';
  * Puts edited source in an island's place. What the writer made of it decides what it is: a paragraph becomes a
  * paragraph, a script stays an island, nothing at all takes it out.
  */
-export const replaceIsland = (position: number, island: Node, source: string): Command =>
+export const replaceIsland =
+  (position: number, island: Node, source: string): Command =>
   (state, dispatch) => {
     if (state.doc.nodeAt(position)?.eq(island) !== true) return false;
     const content = contentOf(island, source);

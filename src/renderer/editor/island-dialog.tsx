@@ -22,7 +22,8 @@ export function IslandDialog({ session, position, onClose }: IslandDialogProps) 
 
   const apply = () => {
     const typed = area.current?.value ?? source;
-    if (typed !== source.replace(/\r\n?/g, '\n')) replaceIsland(position, island, typed)(view.state, (tr) => view.dispatch(tr));
+    if (typed !== source.replace(/\r\n?/g, '\n'))
+      replaceIsland(position, island, typed)(view.state, (tr) => view.dispatch(tr));
     onClose();
   };
 

@@ -74,8 +74,8 @@ class IslandView implements NodeView {
   #actions(): HTMLElement {
     const actions = this.#smallActions();
     actions.append(
-      this.#button('Up', 'Move up', (position) => this.#move(position, 'up')),
-      this.#button('Down', 'Move down', (position) => this.#move(position, 'down')),
+      this.#button('↑', 'Move up', (position) => this.#move(position, 'up')),
+      this.#button('↓', 'Move down', (position) => this.#move(position, 'down')),
     );
     return actions;
   }
@@ -86,6 +86,7 @@ class IslandView implements NodeView {
     button.className = 'island-button';
     button.textContent = word;
     button.setAttribute('aria-label', label);
+    button.title = label;
     button.addEventListener('mousedown', (event) => event.preventDefault());
     button.addEventListener('click', () => {
       const position = this.#position();

@@ -62,7 +62,9 @@ export function LinkDialog({ session, onClose }: { session: ArticleSession; onCl
         />
         {refused ? (
           <p className={styles.refused} role="alert">
-            {address.trim() === '' ? 'Type where the link leads.' : 'A link to this would run something. Layover does not write it.'}
+            {address.trim() === ''
+              ? 'Type where the link leads.'
+              : 'A link to this would run something. Layover does not write it.'}
           </p>
         ) : null}
         <TextField label="Text" value={text} onChange={(event) => setText(event.target.value)} />

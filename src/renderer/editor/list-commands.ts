@@ -1,6 +1,13 @@
 import { NodeRange, type Node, type NodeType, type ResolvedPos } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem } from '@tiptap/pm/schema-list';
-import { type Command, type EditorState, Selection, type Transaction } from '@tiptap/pm/state';
+import {
+  AllSelection,
+  type Command,
+  type EditorState,
+  Selection,
+  TextSelection,
+  type Transaction,
+} from '@tiptap/pm/state';
 import { canSplit } from '@tiptap/pm/transform';
 import { attributesOf } from '../../shared/document/schema.ts';
 import { withoutId } from './element-ids.ts';
@@ -25,7 +32,8 @@ export function listAround($pos: ResolvedPos): { readonly node: Node; readonly p
 
 /** Makes a list of the selected blocks, changes the kind of the list they are in, or takes them out of it. */
 export function toggleList(kind: ListKind): Command {
-  return (state, dispatch) => {
+  return (anyState, dispatch) => {
+    const state = withTextSelected(anyState);
     const { [kind]: type, listItem } = state.schema.nodes;
     if (type === undefined || listItem === undefined) return false;
     const list = listAround(state.selection.$from);
@@ -38,6 +46,14 @@ export function toggleList(kind: ListKind): Command {
     return true;
   };
 }
+
+/** "Select all" begins outside of every list; what is meant is the text. The document is the same, so what is made of it fits. */
+const withTextSelected = (state: EditorState): EditorState =>
+  state.selection instanceof AllSelection
+    ? state.apply(
+        state.tr.setSelection(TextSelection.between(state.doc.resolve(0), state.doc.resolve(state.doc.content.size))),
+      )
+    : state;
 
 const tagOfList = (kind: ListKind): string => (kind === 'bulletList' ? 'ul' : 'ol');
 

@@ -1,3 +1,5 @@
+import { isSafeAddress } from '../../shared/document/safe-attributes.ts';
+
 /**
  * Pasted HTML before the schema reads it. The schema takes only what it knows; this only makes it understand what word
  * processors mean, and takes out what would not even survive as text. The page that is parsed into has no window:
@@ -37,5 +39,8 @@ function wrapContent(element: HTMLElement, tag: string): void {
 }
 
 function dropActive(element: Element): void {
-  for (const { name } of element.attributes) if (/^on|^srcdoc$|^srcset$/i.test(name)) element.removeAttribute(name);
+  for (const { name, value } of [...element.attributes]) {
+    const runs = /^on|^srcdoc$|^srcset$/i.test(name) || (name === 'href' && !isSafeAddress(value));
+    if (runs) element.removeAttribute(name);
+  }
 }

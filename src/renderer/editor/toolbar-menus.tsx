@@ -26,14 +26,7 @@ import { editorShortcuts } from './editor-keys.ts';
 import styles from './editor-toolbar.module.css';
 import { insertRule, insertTable } from './insert-commands.ts';
 import { clearFormatting, toggle } from './mark-commands.ts';
-import {
-  addColumn,
-  addRow,
-  deleteColumn,
-  deleteRow,
-  deleteTable,
-  toggleHeaderRow,
-} from './table-commands.ts';
+import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, toggleHeaderRow } from './table-commands.ts';
 import { ToolMenu } from './toolbar-parts.tsx';
 
 interface ToolMenuProps {

@@ -21,7 +21,15 @@ interface ToolButtonProps {
   readonly onPress: () => void;
 }
 
-export function ToolButton({ label, icon: Icon, shortcut, pressed, disabled = false, rare = false, onPress }: ToolButtonProps) {
+export function ToolButton({
+  label,
+  icon: Icon,
+  shortcut,
+  pressed,
+  disabled = false,
+  rare = false,
+  onPress,
+}: ToolButtonProps) {
   return (
     <Tooltip text={label} shortcut={shortcut}>
       <Toolbar.Button

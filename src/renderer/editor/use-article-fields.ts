@@ -65,7 +65,11 @@ export function useArticleFields(key: ArticleKey, article: ArticleFieldValues): 
   return useMemo(() => ({ values, trouble, change, flush, follow }), [values, trouble, change, flush, follow]);
 }
 
-const writable = ({ categories, keywords, ...rest }: FieldChange): Omit<ProcedureInput<'article.setFields'>, 'key'> => ({
+const writable = ({
+  categories,
+  keywords,
+  ...rest
+}: FieldChange): Omit<ProcedureInput<'article.setFields'>, 'key'> => ({
   ...rest,
   ...(categories === undefined ? {} : { categories: [...categories] }),
   ...(keywords === undefined ? {} : { keywords: [...keywords] }),

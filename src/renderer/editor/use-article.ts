@@ -13,7 +13,10 @@ export type Opening =
  * Opens an article once. Not a query: what comes later is brought together with what is on screen by the session, and a
  * second answer must never put itself in the place of typing.
  */
-export function useArticle(key: ArticleKey, offline: boolean): { readonly opening: Opening; readonly retry: () => void } {
+export function useArticle(
+  key: ArticleKey,
+  offline: boolean,
+): { readonly opening: Opening; readonly retry: () => void } {
   const engine = useEngine();
   const [opening, setOpening] = useState<Opening>({ kind: 'loading' });
   const [attempt, setAttempt] = useState(0);
