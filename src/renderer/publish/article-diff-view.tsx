@@ -9,7 +9,7 @@ import { classNames } from '../ui/class-names.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './article-diff-view.module.css';
-import { diffRuns, unchangedPhrase } from './diff-runs.ts';
+import { diffRuns, saysNothing, unchangedPhrase } from './diff-runs.ts';
 import { fieldWord } from './publish-words.ts';
 
 /** From what readers see now to what they will see: changed words marked, the rest folded away. */
@@ -24,21 +24,23 @@ function DiffText({ diff }: { diff: ArticleDiff }) {
   return (
     <div className={styles.diff}>
       {diff.fields.length === 0 ? null : <FieldChanges fields={diff.fields} />}
-      {diffRuns(diff.blocks).map((run) =>
+      {(saysNothing(diff.blocks) ? [] : diffRuns(diff.blocks)).map((run) =>
         run.kind === 'block' ? (
           <BlockChange key={run.index} block={run.block} />
         ) : (
           <Unchanged key={run.index} blocks={run.blocks} />
         ),
       )}
-      <p className={styles.bytes}>
-        {diff.changedBytes === 0
-          ? 'The text stays as it is, byte for byte.'
-          : `${formatCount(diff.changedBytes)} of ${formatCount(diff.totalBytes)} bytes change.`}
-      </p>
+      <p className={styles.bytes}>{bytesWords(diff)}</p>
     </div>
   );
 }
+
+const bytesWords = (diff: ArticleDiff): string => {
+  if (diff.totalBytes === 0) return 'It has no text yet.';
+  if (diff.changedBytes === 0) return 'The text stays as it is, byte for byte.';
+  return `${formatCount(diff.changedBytes)} of ${formatCount(diff.totalBytes)} bytes change.`;
+};
 
 function FieldChanges({ fields }: { fields: ArticleDiff['fields'] }) {
   return (

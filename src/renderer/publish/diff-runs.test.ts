@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DiffBlock } from '../../shared/contract/views.ts';
-import { diffRuns, unchangedPhrase } from './diff-runs.ts';
+import { diffRuns, saysNothing, unchangedPhrase } from './diff-runs.ts';
 
 const block = (kind: DiffBlock['kind'], noun = 'paragraph'): DiffBlock => ({ kind, noun, segments: [], notes: [] });
 
@@ -19,4 +19,14 @@ test('an unchanged run is told by what it holds', () => {
   expect(unchangedPhrase([block('same', 'callout'), block('same', 'heading'), block('same', 'heading')])).toBe(
     '1 callout, 2 headings unchanged',
   );
+});
+
+test('nouns take their plural as the text diff writes it', () => {
+  expect(unchangedPhrase([block('same', 'heading 2'), block('same', 'heading 2')])).toBe('2 headings 2 unchanged');
+  expect(unchangedPhrase([block('same', 'columns'), block('same', 'columns')])).toBe('2 columns unchanged');
+});
+
+test('an article without a word says nothing', () => {
+  expect(saysNothing([block('same', 'text')])).toBe(true);
+  expect(saysNothing([{ ...block('same'), segments: [{ text: 'Hello', kind: 'same' }] }])).toBe(false);
 });

@@ -22,5 +22,16 @@ export const diffRuns = (blocks: readonly DiffBlock[]): readonly DiffRun[] => {
 export const unchangedPhrase = (blocks: readonly DiffBlock[]): string => {
   const counts = new Map<string, number>();
   for (const { noun } of blocks) counts.set(noun, (counts.get(noun) ?? 0) + 1);
-  return `${[...counts].map(([noun, count]) => amount(count, noun)).join(', ')} unchanged`;
+  return `${[...counts].map(([noun, count]) => amount(count, noun, plural(noun))).join(', ')} unchanged`;
 };
+
+/** The nouns of a diff that have no "s" (shared/document/diff.ts names them). */
+const withoutPlural = new Set(['details', 'text', 'columns']);
+const plural = (noun: string): string => {
+  if (noun.startsWith('heading')) return noun.replace('heading', 'headings');
+  return withoutPlural.has(noun) ? noun : `${noun}s`;
+};
+
+/** An article that was begun and not written has one empty block, which is nothing to tell of. */
+export const saysNothing = (blocks: readonly DiffBlock[]): boolean =>
+  blocks.every((block) => block.notes.length === 0 && block.segments.every((segment) => segment.text.trim() === ''));

@@ -5,7 +5,7 @@ import type { Publish } from './use-publish.ts';
 
 const ways = [
   { value: 'publish', label: 'Publish: readers of live articles see it' },
-  { value: 'draft', label: 'Send as drafts: readers see no change' },
+  { value: 'draft', label: 'Keep as drafts on Help Scout: readers see no change' },
 ] as const;
 
 export function DraftSwitch({ publish }: { publish: Publish }) {
@@ -14,7 +14,7 @@ export function DraftSwitch({ publish }: { publish: Publish }) {
       align="end"
       trigger={
         <Button look="quiet">
-          {publish.asDraft ? 'As drafts on Help Scout' : 'For readers'}
+          {publish.asDraft ? 'As drafts on Help Scout' : 'Visible to readers'}
           <ChevronDown size={14} aria-hidden />
         </Button>
       }

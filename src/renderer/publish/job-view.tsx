@@ -3,13 +3,19 @@ import { Dialog } from '@base-ui/react/dialog';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import { unreachable } from '../../shared/base/assert.ts';
 import { useAnnounce } from '../app/announcer.tsx';
-import { formatCount } from '../ui/amount.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useEngine } from '../engine/engine-context.tsx';
+import { statusQuery } from '../engine/queries.ts';
+import { amount, formatCount } from '../ui/amount.ts';
+import { useNow } from '../ui/use-now.ts';
+import costStyles from './cost-line.module.css';
+import type { Publish } from './use-publish.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { StateMark, type StateShape } from '../ui/state-mark.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './job-view.module.css';
-import { actionWord, resultSummary, type PlanItem } from './publish-words.ts';
+import { actionWord, progressPhrase, resultSummary, type PlanItem } from './publish-words.ts';
 
 export type JobResult = PublishJob['results'][number];
 
@@ -19,7 +25,12 @@ export const jobSummary = (job: PublishJob): string => {
 };
 
 /** While it runs: how far it is, and a way to stop. Afterwards: what became of it. */
-export function JobHeading({ job, onStop }: { job: PublishJob; onStop: () => void }) {
+interface JobHeadingProps {
+  job: PublishJob;
+  publish: Publish;
+}
+
+export function JobHeading({ job, publish }: JobHeadingProps) {
   const announce = useAnnounce();
   const running = job.state === 'running';
   const summary = jobSummary(job);
@@ -38,21 +49,45 @@ export function JobHeading({ job, onStop }: { job: PublishJob; onStop: () => voi
     <>
       <div className={styles.progress}>
         <ProgressBar label="Publishing" value={job.results.length} max={job.total} />
-        <span className={styles.count}>
-          {formatCount(job.results.length)} of {formatCount(job.total)}
-        </span>
+        <JobProgress job={job} publish={publish} />
       </div>
-      <Button onClick={onStop}>Stop after this one</Button>
+      <Button onClick={publish.stop}>Stop after this one</Button>
     </>
+  );
+}
+
+function JobProgress({ job, publish }: JobHeadingProps) {
+  const now = useNow(1000);
+  const requests = job.results.reduce((sum, result) => sum + result.requests, 0);
+  const whole = publish.sent.reduce((sum, item) => sum + item.requests, 0);
+  const seconds = publish.startedMs === null ? 0 : Math.max(0, now - publish.startedMs) / 1000;
+  return (
+    <span className={styles.count}>{progressPhrase({ requests, seconds }, whole, job.results.length, job.total)}</span>
+  );
+}
+
+/** What the run spent, and what it leaves: as it was promised before it began. */
+export function JobCost({ job }: { job: PublishJob }) {
+  const budget = useQuery(statusQuery(useEngine())).data?.budget;
+  const spent = job.results.reduce((sum, result) => sum + result.requests, 0);
+  return (
+    <p className={costStyles.line}>
+      <strong>{amount(spent, 'request')} used</strong>
+      {budget === undefined || budget.limit === 0 ? null : (
+        <span className={costStyles.rest}>
+          {formatCount(budget.remaining)} of {formatCount(budget.limit)} left for your team, which used{' '}
+          {formatCount(budget.usedByOthers)} itself
+        </span>
+      )}
+    </p>
   );
 }
 
 /** Rows keep their order while it runs; what failed comes first once it is over. */
 export function JobRows({ job, items }: { job: PublishJob; items: readonly PlanItem[] }) {
   const results = new Map(job.results.map((result) => [result.key, result]));
-  const sent = items.filter((item) => results.has(item.key) || item.key === job.current || job.state === 'running');
   const failedFirst = (item: PlanItem) => (results.get(item.key)?.outcome === 'published' ? 1 : 0);
-  const rows = job.state === 'running' ? sent : [...sent].sort((a, b) => failedFirst(a) - failedFirst(b));
+  const rows = job.state === 'running' ? items : [...items].sort((a, b) => failedFirst(a) - failedFirst(b));
   return (
     <ul className={styles.rows} aria-label="Articles of this publish">
       {rows.map((item) => (

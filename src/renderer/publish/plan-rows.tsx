@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useId, useRef, type KeyboardEvent } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { troublePolicy } from '../../shared/model/trouble.ts';
+import { useEngine } from '../engine/engine-context.tsx';
+import { diffQuery } from '../engine/queries.ts';
 import { moveInList } from '../library/list-movement.ts';
 import { formatCount } from '../ui/amount.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
@@ -8,6 +11,7 @@ import { StateMark } from '../ui/state-mark.tsx';
 import styles from './plan-rows.module.css';
 import { actionWord, groupPlan, readiness, rowSentence, type PlanItem } from './publish-words.ts';
 import type { Publish } from './use-publish.ts';
+import { useSummary } from './use-summary.ts';
 
 interface PlanRowsProps {
   publish: Publish;
@@ -18,6 +22,8 @@ interface PlanRowsProps {
 
 export function PlanRows({ publish, items, selected, onSelect }: PlanRowsProps) {
   const rows = useRef<HTMLDivElement>(null);
+  // The difference that she looks at comes first; the others' summaries follow.
+  const compared = !useQuery(diffQuery(useEngine(), selected)).isPending;
   const groups = groupPlan(items);
   const order = groups.flatMap((group) => group.items);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -41,6 +47,7 @@ export function PlanRows({ publish, items, selected, onSelect }: PlanRowsProps) 
                 key={item.key}
                 item={item}
                 publish={publish}
+                compared={compared}
                 selected={item.key === selected}
                 onSelect={() => onSelect(item.key)}
               />
@@ -77,12 +84,14 @@ function GroupHeading({ title, items, publish }: { title: string; items: readonl
 interface PlanRowProps {
   item: PlanItem;
   publish: Publish;
+  compared: boolean;
   selected: boolean;
   onSelect: () => void;
 }
 
-function PlanRow({ item, publish, selected, onSelect }: PlanRowProps) {
+function PlanRow({ item, publish, compared, selected, onSelect }: PlanRowProps) {
   const ready = readiness(item);
+  const summary = useSummary(item, compared);
   const name = item.name === '' ? 'Untitled' : item.name;
   return (
     <li className={styles.row} data-selected={selected || undefined}>
@@ -107,7 +116,7 @@ function PlanRow({ item, publish, selected, onSelect }: PlanRowProps) {
         >
           {name}
         </button>
-        <p className={ready === 'ready' ? styles.sentence : styles.warning}>{rowSentence(item)}</p>
+        <p className={ready === 'ready' ? styles.sentence : styles.warning}>{rowSentence(item, summary)}</p>
         {ready === 'ready' || item.trouble === null ? null : (
           <p className={styles.sentence}>
             {troublePolicy(item.trouble.kind).safe} {ready === 'blocked' ? troublePolicy(item.trouble.kind).next : null}

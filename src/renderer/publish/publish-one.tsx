@@ -20,7 +20,7 @@ export function PublishOne({ articleKey }: { articleKey: ArticleKey }) {
   const { closeOverlay } = useShell();
   const announce = useAnnounce();
   const publish = usePublish(useMemo(() => [articleKey], [articleKey]));
-  const item = publish.items?.[0];
+  const item = publish.sent[0] ?? publish.items?.[0];
   const outcome = publish.job?.results[0];
   useEffect(() => {
     if (outcome?.outcome !== 'published') return;

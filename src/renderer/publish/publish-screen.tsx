@@ -11,10 +11,10 @@ import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { ArticleDiffView } from './article-diff-view.tsx';
 import { CostLine } from './cost-line.tsx';
 import { DraftSwitch } from './draft-switch.tsx';
-import { JobHeading, JobRows } from './job-view.tsx';
+import { JobCost, JobHeading, JobRows } from './job-view.tsx';
 import { PlanRows } from './plan-rows.tsx';
 import styles from './publish-screen.module.css';
-import { planSummary } from './publish-words.ts';
+import { groupPlan, planSummary } from './publish-words.ts';
 import { usePublish, type Publish } from './use-publish.ts';
 
 /** Everything that is ready, with what it changes and what it costs; then the run itself, and its result. */
@@ -37,7 +37,8 @@ const everything: readonly ArticleKey[] = [];
 function PublishAll() {
   const publish = usePublish(everything);
   const [selected, setSelected] = useState<ArticleKey | null>(null);
-  const shown = selected ?? publish.items?.[0]?.key ?? null;
+  const first = groupPlan(publish.items ?? [])[0]?.items[0];
+  const shown = publish.items?.some((item) => item.key === selected) === true ? selected : (first?.key ?? null);
   return (
     <>
       <header className={styles.header}>
@@ -49,11 +50,7 @@ function PublishAll() {
           }
         />
         <Dialog.Title className={styles.title}>Publish</Dialog.Title>
-        {publish.job === null ? (
-          <PlanHeading publish={publish} />
-        ) : (
-          <JobHeading job={publish.job} onStop={publish.stop} />
-        )}
+        {publish.job === null ? <PlanHeading publish={publish} /> : <JobHeading job={publish.job} publish={publish} />}
       </header>
       {publish.trouble === null ? null : (
         <div className={styles.trouble}>
@@ -64,7 +61,7 @@ function PublishAll() {
         left={<Rows publish={publish} selected={shown} onSelect={setSelected} />}
         right={shown === null || publish.job !== null ? null : <ArticleDiffView articleKey={shown} />}
       />
-      {publish.job === null ? <CostLine publish={publish} /> : null}
+      {publish.job === null ? <CostLine publish={publish} /> : <JobCost job={publish.job} />}
     </>
   );
 }
@@ -96,7 +93,7 @@ interface RowsProps {
 }
 
 function Rows({ publish, selected, onSelect }: RowsProps) {
-  if (publish.job !== null) return <JobRows job={publish.job} items={publish.items ?? []} />;
+  if (publish.job !== null) return <JobRows job={publish.job} items={publish.sent} />;
   if (publish.items === null) {
     return (
       <div className={styles.loading}>

@@ -7,6 +7,7 @@ import {
   finishPhrase,
   groupPlan,
   planSummary,
+  progressPhrase,
   readiness,
   resultSummary,
   rowSentence,
@@ -84,8 +85,11 @@ describe('a plan', () => {
   });
 
   test('says under a row what changes, or what stands against it', () => {
-    expect(rowSentence(item({ fields: ['text', 'name'] }))).toBe('Text, name');
-    expect(rowSentence(item(draftInTheWay))).toBe(
+    expect(rowSentence(item({ fields: ['text', 'name'] }), undefined)).toBe('Text, name');
+    expect(rowSentence(item({ fields: ['text', 'name'] }), '2 paragraphs')).toBe('2 paragraphs, name');
+    expect(rowSentence(item({ fields: ['keywords'] }), undefined)).toBe('Keywords');
+    expect(rowSentence(item({ action: 'create' }), undefined)).toBe('Not on Help Scout yet');
+    expect(rowSentence(item(draftInTheWay), undefined)).toBe(
       'A draft of this article is on Help Scout, and publishing would destroy it.',
     );
     expect(fieldsPhrase([])).toBe('');
@@ -109,6 +113,12 @@ describe('the cost line', () => {
   test('says nothing about a budget that is unknown', () => {
     expect(budgetPhrase(26, { ...budget, limit: 0 }, now, 'en-GB')).toBeNull();
   });
+});
+
+test('the progress says what is left by what was done, once anything was', () => {
+  expect(progressPhrase({ requests: 0, seconds: 3 }, 24, 0, 12)).toBe('0 of 12');
+  expect(progressPhrase({ requests: 8, seconds: 20 }, 24, 4, 12)).toBe('4 of 12, 40 s left');
+  expect(progressPhrase({ requests: 24, seconds: 60 }, 24, 12, 12)).toBe('12 of 12');
 });
 
 test.each([

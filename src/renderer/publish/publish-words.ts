@@ -94,9 +94,28 @@ export const budgetPhrase = (requests: number, budget: BudgetStatus, nowMs: numb
   return `leaves ${left} of ${formatCount(budget.limit)} for your team${until}`;
 };
 
-/** The one sentence under a row: its trouble, else what changes. */
-export const rowSentence = (item: PlanItem): string =>
-  item.trouble === null ? fieldsPhrase(item.fields) : troublePolicy(item.trouble.kind).happened;
+/**
+ * The one sentence under a row: its trouble, else what changes. `summary` tells what changes in the text ("1 paragraph,
+ * 1 list item") and may come later than the row.
+ */
+export const rowSentence = (item: PlanItem, summary: string | undefined): string => {
+  if (item.trouble !== null) return troublePolicy(item.trouble.kind).happened;
+  if (item.action === 'create') return 'Not on Help Scout yet';
+  const others = fieldsPhrase(item.fields.filter((field) => field !== 'text'));
+  if (!item.fields.includes('text')) return others;
+  return [summary === undefined || summary === '' ? 'Text' : summary, others.toLowerCase()].filter(Boolean).join(', ');
+};
+
+/**
+ * "4 of 12, about 20 s left": the time that is left follows from the time that it took so far, weighed by requests, and
+ * is said once something is done.
+ */
+export const progressPhrase = (done: Cost, whole: number, doneRows: number, rows: number): string => {
+  const share = `${formatCount(doneRows)} of ${formatCount(rows)}`;
+  if (doneRows === 0 || done.requests === 0 || doneRows === rows) return share;
+  const secondsLeft = (done.seconds / done.requests) * Math.max(0, whole - done.requests);
+  return `${share}, ${formatDuration(secondsLeft)} left`;
+};
 
 /** "11 published, 1 not" */
 export const resultSummary = (published: number, others: number, cancelled: boolean): string => {

@@ -17,8 +17,10 @@ export interface Publish {
   readonly ticked: ReadonlySet<ArticleKey>;
   readonly cost: Cost;
   readonly starting: boolean;
-  /** The run that this screen began. */
+  /** The run that this screen began, and what it sends: the plan itself is empty once all of it is published. */
   readonly job: PublishJob | null;
+  readonly sent: readonly PlanItem[];
+  readonly startedMs: number | null;
   readonly setAsDraft: (asDraft: boolean) => void;
   readonly tick: (item: PlanItem, ticked: boolean) => void;
   readonly start: () => Promise<void>;
@@ -36,7 +38,11 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
   const [changed, setChanged] = useState<ReadonlySet<ArticleKey>>(new Set());
   const [startTrouble, setStartTrouble] = useState<Trouble | null>(null);
   const [starting, setStarting] = useState(false);
-  const [jobId, setJobId] = useState<JobId | null>(null);
+  const [sent, setSent] = useState<{
+    readonly id: JobId;
+    readonly items: readonly PlanItem[];
+    readonly atMs: number;
+  } | null>(null);
   const lastJob = useQuery(jobQuery()).data;
   const ticked = tickedKeys(items ?? [], changed);
   const requests = sumRequests(items ?? [], ticked);
@@ -54,7 +60,7 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
     if (!answer.ok) return setStartTrouble(answer.error);
     // Its events may have come before this answer; they know more.
     queries.setQueryData<PublishJob | null>(['job'], (now) => (now?.id === answer.value.id ? now : answer.value));
-    setJobId(answer.value.id);
+    setSent({ id: answer.value.id, items: (items ?? []).filter((item) => ticked.has(item.key)), atMs: Date.now() });
   };
   return {
     items,
@@ -63,12 +69,14 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
     ticked,
     cost: { requests, seconds: scaledSeconds(plan.data ?? { requests: 0, seconds: 0 }, requests) },
     starting,
-    job: lastJob?.id === jobId ? lastJob : null,
+    job: sent !== null && lastJob?.id === sent.id ? lastJob : null,
+    sent: sent?.items ?? [],
+    startedMs: sent?.atMs ?? null,
     setAsDraft,
     tick: (item, on) => setChanged((before) => withTick(before, item, on)),
     start,
     stop: () => {
-      if (jobId !== null) void engine.call('publish.cancel', { id: jobId });
+      if (sent !== null) void engine.call('publish.cancel', { id: sent.id });
     },
   };
 };
