@@ -48,6 +48,18 @@ describe('publishing', () => {
     expect(desk.workspace.articles.version(key, 'base')).toMatchObject({ value: { text } });
   });
 
+  it('takes the server’s other words for the same text without asking', async () => {
+    const article = await desk.article(text);
+    const key = desk.keyOf(article);
+    desk.type(key, 'bowline', 'hitch');
+    desk.world.colleague.editText(article.id, text.replace('&mdash;', '—'));
+    await desk.clock.advance(10_000);
+    await desk.sync();
+    expect(desk.workspace.library.row(key)).toMatchObject({ state: 'edited', changedOnServer: false });
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published' }]);
+    expect(desk.there(article).text).toBe(text.replace('bowline', 'hitch'));
+  });
+
   it('PUB-09 never destroys a draft unasked, and does once she agreed', async () => {
     const article = await desk.article(text);
     const key = desk.keyOf(article);

@@ -6,7 +6,7 @@ import { adoptServerId, readArticle, setPublishedAt } from '../store/article.ts'
 import { keepVersion, setBase } from '../store/article-version.ts';
 import type { ChangedFields } from '../store/json-column.ts';
 import { readWorkingCopy, type WorkingCopy } from '../store/working-copy.ts';
-import { endWorkingCopy, putWorkingCopy } from '../store/working-copy-edit.ts';
+import { endWorkingCopy, putWorkingCopy, setWorkingTrouble } from '../store/working-copy-edit.ts';
 import { rebaseWorkingCopy } from '../store/working-copy-rebase.ts';
 import { forgetOwnDraft, rememberOwnDraft } from './article-facts.ts';
 import { closeOperation, type OperationOf } from './outbox.ts';
@@ -77,6 +77,7 @@ function settleWorkingCopy(
   const onlyFieldsSince = payload.text !== null && copy.html === payload.text && answered.text !== payload.text;
   if (!onlyFieldsSince) {
     rebaseWorkingCopy(handle, key, wanted);
+    setWorkingTrouble(handle, key, null);
     return false;
   }
   // The text came back in the server's words and nobody typed in it since: the working copy takes them over.

@@ -24,6 +24,7 @@ import { recall, remember } from '../store/remembered.ts';
 import { indexDue } from '../store/search-index.ts';
 import { troubleOfError } from '../store/store-fault.ts';
 import { createPull, type Pull, type PullReport } from '../sync/pull.ts';
+import { adoptSpelling } from './adopt-spelling.ts';
 import { type ArticleEditing, createArticleEditing } from './article-editing.ts';
 import { type ArticleReading, createArticleReading } from './article-reading.ts';
 import { summaryOf } from './connect-workspace.ts';
@@ -227,6 +228,7 @@ class OpenedWorkspace implements Workspace {
     const api = await this.#network.api();
     if (!api.ok) return api;
     const pulled = await this.#pullWith(api.value).run(signal);
+    this.#teller.articles(adoptSpelling(this.#handle, sameCanonically));
     remember(this.#handle, budgetWindowName, this.#budget.save());
     return pulled;
   }

@@ -45,17 +45,6 @@ export const meansTheSame = (
   sameText: (one: string, other: string) => boolean,
 ): boolean => changedFields(before, after).every((field) => field === 'text' && sameText(before.text, after.text));
 
-/** The fields alone, without what only a version of an article has. */
-export const fieldsOf = (article: ArticleFields): ArticleFields => ({
-  name: article.name,
-  slug: article.slug,
-  text: article.text,
-  status: article.status,
-  categories: article.categories,
-  keywords: article.keywords,
-  related: article.related,
-});
-
 /** What is to be sent: the named fields of `article` and nothing else. */
 export const pickFields = (article: ArticleFields, names: readonly ArticleField[]): Partial<ArticleFields> =>
   Object.fromEntries(names.map((name) => [name, article[name]]));
