@@ -26,12 +26,13 @@ const probeAccount = 'layover/probe';
 
 type Keytar = Pick<typeof import('keytar'), 'getPassword' | 'setPassword' | 'deletePassword'>;
 
-const require = createRequire(import.meta.url);
+// Not named `require`: the build puts a `require` of its own into every file.
+const load = createRequire(import.meta.url);
 
 async function perform({ module, operation, account, secret }: KeychainRequest): Promise<KeychainReply> {
   let keytar: Keytar;
   try {
-    keytar = require(module) as Keytar;
+    keytar = load(module) as Keytar;
   } catch (error) {
     return { ok: false, error: { stage: 'load', message: reasonOfLoadFailure(module, error) } };
   }
@@ -61,8 +62,8 @@ async function proveUnlocked(keytar: Keytar): Promise<void> {
 /** keytar hides why its native part did not load; loading that part directly shows it. */
 function reasonOfLoadFailure(module: string, error: unknown): string {
   try {
-    const folder = dirname(require.resolve(`${module}/package.json`));
-    require(join(folder, 'prebuilds', `${process.platform}-${process.arch}`, 'keytar.node'));
+    const folder = dirname(load.resolve(`${module}/package.json`));
+    load(join(folder, 'prebuilds', `${process.platform}-${process.arch}`, 'keytar.node'));
     return messageOf(error);
   } catch (cause) {
     return messageOf(cause);
