@@ -27,7 +27,6 @@ export const changedFields = z
   })
   .readonly();
 
-export type StoredFields = Readonly<z.output<typeof storedFields>>;
 export type ChangedFields = z.output<typeof changedFields>;
 
 export const parseJson = (text: string): unknown => JSON.parse(text) as unknown;

@@ -1,5 +1,5 @@
 import { ok } from '../../shared/base/result.ts';
-import type { ArticleKey, CollectionId } from '../../shared/model/ids.ts';
+import type { CollectionId } from '../../shared/model/ids.ts';
 import { setPresence } from '../store/article.ts';
 import type { Readable, Writable } from '../store/handle.ts';
 import { countHeld, readCollectionSync, readMissing, readUnlisted, writeCollectionSync } from '../store/sync-state.ts';
@@ -79,6 +79,3 @@ function countAll(readable: Readable): number {
   );
   return row?.count ?? 0;
 }
-
-/** The articles of a large deletion that awaits the writer's word. */
-export const readLargeDeletion = (readable: Readable): readonly ArticleKey[] => readMissing(readable);
