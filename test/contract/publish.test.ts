@@ -68,6 +68,8 @@ describe('publishing', () => {
     const refused = await desk.publish([key]);
     expect(refused.results).toMatchObject([{ outcome: 'refused', trouble: { kind: 'server-draft' } }]);
     expect(desk.there(article)).toMatchObject({ text, draft: '<p>A draft</p>' });
+    const kept = desk.versions(key).find(({ kind }) => kind === 'server-draft');
+    expect(kept?.fields.text).toBe('<p>A draft</p>');
     const agreed = await desk.publish([key], { replaceDraftOf: [key] });
     expect(agreed.results).toMatchObject([{ outcome: 'published' }]);
     expect(desk.there(article)).toMatchObject({ text: text.replace('bowline', 'hitch'), draft: null });
@@ -330,6 +332,40 @@ describe('publishing', () => {
     expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published' }]);
     expect(desk.there(article)).toMatchObject({ name: 'Mooring', categories: [], text, keywords: ['rope'] });
     expect(desk.workspace.library.row(key)?.state).toBe('synced');
+  });
+
+  it('stops asking when the network is gone, and keeps everything', async () => {
+    const keys = [];
+    for (const name of ['One', 'Two', 'Three']) keys.push(desk.keyOf(await desk.article(text, name)));
+    for (const key of keys) desk.type(key, 'bowline', 'hitch');
+    await desk.simulator.refuse();
+    const job = await desk.publish(keys);
+    expect(job.results.map(({ outcome, trouble, requests }) => [outcome, trouble?.kind, requests])).toEqual([
+      ['failed', 'offline', 1],
+      ['failed', 'offline', 0],
+      ['failed', 'offline', 0],
+    ]);
+    expect(desk.workspace.status()).toMatchObject({ ready: 3, queued: 0, reachable: 'no' });
+    await desk.simulator.accept();
+    expect((await desk.publish(keys)).results.map(({ outcome }) => outcome)).toEqual([
+      'published',
+      'published',
+      'published',
+    ]);
+  });
+
+  it('is cancelled between two articles', async () => {
+    const keys = [];
+    for (const name of ['One', 'Two', 'Three']) keys.push(desk.keyOf(await desk.article(text, name)));
+    for (const key of keys) desk.type(key, 'bowline', 'hitch');
+    const { publishing } = desk.workspace;
+    const { job, done } = publishing.start(keys, { asDraft: false, replaceDraftOf: [] });
+    desk.simulator.faults = ({ method }) => {
+      if (method === 'PUT') publishing.cancel(job.id);
+      return undefined;
+    };
+    expect(await done).toMatchObject({ state: 'cancelled', results: [{ outcome: 'published' }] });
+    expect(desk.workspace.status()).toMatchObject({ ready: 2, queued: 0 });
   });
 
   it('carries on with the others when one of twelve fails', async () => {

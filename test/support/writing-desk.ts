@@ -10,6 +10,8 @@ import type { ArticleKey, WorkspaceId } from '../../src/shared/model/ids.ts';
 import { parseApiUrl } from '../../src/main/docs-api/api-url.ts';
 import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
 import { systemRandom } from '../../src/main/ports/random.ts';
+import { readVersions, type StoredVersion } from '../../src/main/store/article-version.ts';
+import { openStoreForReading } from '../../src/main/store/open-store.ts';
 import { openWorkspace } from '../../src/main/workspace/open-workspace.ts';
 import type { Workspace } from '../../src/main/workspace/workspace.ts';
 import { buildDocument } from '../../src/main/workspace/working-document.ts';
@@ -90,6 +92,15 @@ export class WritingDesk {
     const found = this.world.article(article.id);
     if (found === undefined) throw new Error(`No article ${article.id} there.`);
     return found;
+  }
+
+  /** Every version of the article that is kept here, newest first. */
+  versions(article: ArticleKey): readonly StoredVersion[] {
+    const store = openStoreForReading(this.folder, this.clock);
+    if (!store.ok) throw new Error(store.error.kind);
+    const versions = readVersions(store.value.handle, article);
+    store.value.close();
+    return versions;
   }
 
   /** Replaces a word as a window does it: opens, one step, saves. */

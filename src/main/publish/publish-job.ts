@@ -1,7 +1,7 @@
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { PublishResultItem } from '../../shared/model/publish-plan.ts';
 import type { PublishJob } from '../../shared/contract/views.ts';
-import type { Trouble } from '../../shared/model/trouble.ts';
+import type { Trouble, TroubleKind } from '../../shared/model/trouble.ts';
 import type { ArticleRow } from '../../shared/contract/views.ts';
 import { countRequests } from './counted-api.ts';
 import { publishArticle } from './publish-article.ts';
@@ -36,10 +36,16 @@ export async function runJob(context: PublishContext, options: JobOptions): Prom
     results: [...results],
     state,
   });
+  let everyones: Trouble | null = null;
   for (const key of keys) {
     if (signal.aborted) break;
     tell(job(key, 'running'));
-    results.push(await publishOne(context, options, key));
+    const result: PublishResultItem =
+      everyones === null
+        ? await publishOne(context, options, key)
+        : resultOf(options.row(key), key, failedWith(everyones), 0);
+    results.push(result);
+    if (result.trouble !== null && everyArticles.has(result.trouble.kind)) everyones = result.trouble;
   }
   const end = job(null, results.length < keys.length ? 'cancelled' : 'done');
   tell(end);
@@ -65,17 +71,38 @@ async function publishOne(context: PublishContext, options: JobOptions, key: Art
           ),
         )
       : failedWith(connected.ok ? { kind: 'internal' } : connected.error);
-  const row = options.row(key) ?? before;
-  return {
-    key,
-    id: row?.id ?? ('' as PublishResultItem['id']),
-    number: row?.number ?? null,
-    name: row?.name ?? '',
-    outcome: outcome.outcome,
-    trouble: outcome.outcome === 'published' ? null : outcome.trouble,
-    requests: counted?.requests() ?? 0,
-  };
+  return resultOf(options.row(key) ?? before, key, outcome, counted?.requests() ?? 0);
 }
+
+/** What is wrong with the account or the network is so for every article: the rest is told without asking again. */
+const everyArticles: ReadonlySet<TroubleKind> = new Set<TroubleKind>([
+  'key-rejected',
+  'key-replaced',
+  'account-suspended',
+  'no-key',
+  'origin-refused',
+  'offline',
+  'timed-out',
+  'tls',
+  'proxy',
+  'captive-portal',
+  'redirected',
+]);
+
+const resultOf = (
+  row: ArticleRow | null,
+  key: ArticleKey,
+  outcome: TurnOutcome,
+  requests: number,
+): PublishResultItem => ({
+  key,
+  id: row?.id ?? ('' as PublishResultItem['id']),
+  number: row?.number ?? null,
+  name: row?.name ?? '',
+  outcome: outcome.outcome,
+  trouble: outcome.outcome === 'published' ? null : outcome.trouble,
+  requests,
+});
 
 async function guarded(
   { onFault }: JobOptions,

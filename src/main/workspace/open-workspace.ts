@@ -39,7 +39,7 @@ import type { RegisteredWorkspace } from './registry.ts';
 import { ShownDocuments } from './shown-documents.ts';
 import { SyncRhythm, type SyncReport } from './sync-rhythm.ts';
 import { Teller } from './teller.ts';
-import { budgetWindowName, lastSyncName, offlineName, readStatus } from './workspace-status.ts';
+import { budgetWindowName, lastSyncName, offlineName, readStatus, setAsideName } from './workspace-status.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface OpenWorkspaceOptions {
@@ -86,6 +86,7 @@ class OpenedWorkspace implements Workspace {
     this.#store = store;
     const handle = store.handle;
     this.#handle = handle;
+    if (store.setAside !== null) remember(handle, setAsideName, store.setAside);
     this.summary = summaryOf(registered);
     this.#teller = new Teller(clock, () => this.status());
     this.#budget = createBudget({
@@ -173,7 +174,7 @@ class OpenedWorkspace implements Workspace {
   status(): WorkspaceStatus {
     const { offlineByChoice, reachable, trouble } = this.#network;
     const live = { offlineByChoice, reachable, trouble, sync: this.#rhythm.state };
-    return readStatus(this.#handle, this.summary, this.#store.setAside, this.#budget.status(), live);
+    return readStatus(this.#handle, this.summary, this.#budget.status(), live);
   }
 
   plan(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan {

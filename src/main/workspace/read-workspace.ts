@@ -38,7 +38,7 @@ export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWor
     library: createLibrary(handle),
     articles: createArticleReading(handle),
     status: () =>
-      readStatus(handle, summary, null, budget.status(), {
+      readStatus(handle, summary, budget.status(), {
         offlineByChoice: recall(handle, offlineName, z.boolean()) ?? false,
         reachable: 'unknown',
         trouble: null,

@@ -9,6 +9,8 @@ import { noticesOf } from './notices.ts';
 export const lastSyncName = 'last-sync';
 export const budgetWindowName = 'budget-window';
 export const offlineName = 'offline-by-choice';
+/** The file that a damaged database was set aside as; told until she waves it away. */
+export const setAsideName = 'set-aside';
 
 type Live = Pick<WorkspaceStatus, 'offlineByChoice' | 'reachable' | 'trouble' | 'sync'>;
 
@@ -16,7 +18,6 @@ type Live = Pick<WorkspaceStatus, 'offlineByChoice' | 'reachable' | 'trouble' | 
 export function readStatus(
   readable: Readable,
   summary: WorkspaceSummary,
-  setAside: string | null,
   budget: BudgetStatus,
   live: Live,
 ): WorkspaceStatus {
@@ -32,6 +33,10 @@ export function readStatus(
     ...live,
     lastSyncMs: recall(readable, lastSyncName, z.number()),
     budget,
-    notices: noticesOf(readable, { sample: summary.sample, setAside, missing }),
+    notices: noticesOf(readable, {
+      sample: summary.sample,
+      setAside: recall(readable, setAsideName, z.string()),
+      missing,
+    }),
   };
 }
