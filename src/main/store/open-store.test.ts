@@ -103,6 +103,7 @@ describe('a damaged database', () => {
     ['that is not one at all', (path) => writeFileSync(path, 'x'.repeat(100_000))],
     ['whose schema is overwritten', (path) => overwrite(path, 100, 3000)],
     ['whose tables are overwritten', (path) => overwrite(path, 4096, statSync(path).size - 4096)],
+    ['of which one text is overwritten', (path) => damagePage(path, 'article_version', 'overflow')],
     ['that is cut off', (path) => writeFileSync(path, readFileSync(path).subarray(0, 10_000))],
   ];
 
@@ -126,7 +127,7 @@ describe('a damaged database', () => {
     replaceText(store, { key, revision: null, html: '<p>my words \ud800</p>', atMs: 1 });
     close();
     // An index of the articles is lost, which the check of that table finds; the words lie elsewhere.
-    damageIndex(join(folder, 'layover.db'), 'article_all_by_name');
+    damagePage(join(folder, 'layover.db'), 'article_all_by_name', 'leaf');
     const opened = openStoreForWriting(folder, clock);
     assert(opened.ok, 'a new one opens');
     expect(opened.value.rescued).toBe(1);
@@ -174,9 +175,11 @@ describe('a database of another version', () => {
   });
 });
 
-function damageIndex(path: string, index: string): void {
+/** One page of a table or an index, found as SQLite itself tells where they are. */
+function damagePage(path: string, name: string, kind: 'leaf' | 'overflow'): void {
   const database = new Database(path, { readonly: true });
-  const page = Number(database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(index));
+  const select = database.prepare<string[], number>('SELECT max(pageno) FROM dbstat WHERE name = ? AND pagetype = ?');
+  const page = select.pluck().get(name, kind) ?? 0;
   database.close();
   overwrite(path, (page - 1) * 4096, 4096);
 }

@@ -111,17 +111,15 @@ function openWithLock(
   }
 }
 
-/** Throws where the file is not a database, or where a table that holds the writer's words is damaged. */
+/** Throws where the file is not a database, or where a table that holds words is damaged. */
 function openSound(path: string): Database.Database {
   createPrivateFile(path);
-  // A log left behind means that the last process was killed; only then is the whole file worth reading.
-  const wasKilled = existsSync(`${path}-wal`);
   const database = new Database(path, { timeout: busyTimeoutMs });
   try {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
-    checkTables(database, wasKilled ? [...writersTables, 'article_version'] : writersTables);
+    checkTables(database);
     return database;
   } catch (error) {
     database.close();
@@ -129,11 +127,12 @@ function openSound(path: string): Database.Database {
   }
 }
 
-const writersTables = ['working_copy', 'working_step', 'operation', 'article', 'remembered'];
+/** All that cannot be made anew from the server or from the others. Reads most of the file: 80 ms at 10,000 articles. */
+const preciousTables = ['working_copy', 'working_step', 'operation', 'article', 'article_version', 'remembered'];
 
-function checkTables(database: Database.Database, tables: readonly string[]): void {
+function checkTables(database: Database.Database): void {
   const present = new Set(database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all());
-  for (const table of tables.filter((name) => present.has(name))) {
+  for (const table of preciousTables.filter((name) => present.has(name))) {
     const report = database.pragma(`quick_check('${table}')`, { simple: true });
     if (report !== 'ok') {
       throw Object.assign(new Error(`${table}: ${String(report)}`), { code: 'SQLITE_CORRUPT' });
