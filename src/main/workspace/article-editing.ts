@@ -27,6 +27,7 @@ import { baseFields, readWorkingCopy } from '../store/working-copy.ts';
 import type { ArticleReading } from './article-reading.ts';
 import { localId } from './article-links.ts';
 import type { DocumentCache } from './document-cache.ts';
+import { SameDocument } from './same-document.ts';
 import type { ShownDocuments } from './shown-documents.ts';
 import { applySteps, buildDocument, type WorkingDocument } from './working-document.ts';
 
@@ -74,6 +75,7 @@ export const createArticleEditing = (options: EditingOptions): ArticleEditing =>
 class Editing implements ArticleEditing {
   readonly #options: EditingOptions;
   readonly #stepCounts = new Map<ArticleKey, number>();
+  readonly #sameDocument = new SameDocument();
 
   constructor(options: EditingOptions) {
     this.#options = options;
@@ -100,10 +102,11 @@ class Editing implements ArticleEditing {
       return this.#saved(key, article.revision);
     }
     if (article.baseId === null && article.presence !== 'local') return failed({ kind: 'not-downloaded' });
-    if (save.revision !== article.revision) return this.#saveOnShown(key, save);
+    const { revision } = article;
+    if (!this.#sameDocument.holds(key, save.revision, revision)) return this.#saveOnShown(key, save);
     const document = documents.read(key);
     if (!document.ok) return document;
-    return this.#append(key, save, document.value);
+    return this.#append(key, { ...save, revision }, document.value);
   }
 
   replaceText(key: ArticleKey, revision: number | null, html: string): Result<OpenArticle, Trouble> {
@@ -123,8 +126,13 @@ class Editing implements ArticleEditing {
   setFields(key: ArticleKey, fields: ChangedFields): Result<{ readonly row: ArticleRow }, Trouble> {
     const { handle, clock, changed } = this.#options;
     const atMs = clock.wallMs();
+    const before = readArticle(handle, key)?.revision ?? 0;
     const set = setFields(handle, { key, fields, atMs });
     if (!set.ok) return set;
+    const copy = readWorkingCopy(handle, key);
+    const isBase = copy?.snapshot === null && copy.steps.length === 0;
+    if (isBase) endIfUnchanged(handle, key, atMs);
+    this.#sameDocument.moved(key, before, readArticle(handle, key)?.revision ?? before);
     changed(key, false);
     return this.#row(key);
   }
@@ -188,10 +196,11 @@ class Editing implements ArticleEditing {
     const appended = appendSteps(handle, { key, revision, steps, html, caret, atMs });
     if (!appended.ok) return appended;
     documents.keep(key, appended.value, { opened, doc: after.value });
-    this.#compact(key, steps.length, after.value.toJSON.bind(after.value));
+    this.#compact(key, steps.length, () => after.value.toJSON() as unknown);
     // Undone to what it was, structure included: the window may go on from the base itself.
     const undone = opened.source === baseFields(handle, key).text && after.value.eq(opened.doc);
     if (undone && endIfUnchanged(handle, key, atMs)) {
+      this.#stepCounts.delete(key);
       const ended = readArticle(handle, key)?.revision ?? appended.value;
       documents.keep(key, ended, { opened, doc: opened.doc });
       changed(key, false);

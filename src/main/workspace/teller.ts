@@ -3,10 +3,10 @@ import type { WorkspaceStatus } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 
-const gatherMs = 100;
+const gatherMs = 200;
 
 /**
- * Tells windows what changed, at most ten times a second: a sync changes thousands of rows. What concerns the article
+ * Tells windows what changed, at most five times a second: a sync changes thousands of rows. What concerns the article
  * on screen goes at once.
  */
 export class Teller {

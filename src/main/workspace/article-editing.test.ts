@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import { stepsFor, WritingDesk } from '../../../test/support/writing-desk.ts';
+
+const text = '<p>The <b>bowline</b> holds &mdash; always.</p>';
+
+describe('editing an article', () => {
+  let desk: WritingDesk;
+  let key: ArticleKey;
+  beforeEach(async () => {
+    desk = await WritingDesk.open();
+    key = desk.keyOf(await desk.article(text));
+  });
+  afterEach(() => desk.close());
+
+  const open = async () => {
+    const opened = await desk.workspace.articles.open(key);
+    if (!opened.ok) throw new Error(opened.error.kind);
+    return opened.value;
+  };
+  const html = (): string => {
+    const version = desk.workspace.articles.version(key, 'working');
+    return version.ok ? version.value.text : version.error.kind;
+  };
+
+  it('is safe after a restart, with the caret', async () => {
+    const opened = await open();
+    const steps = stepsFor(opened, 'bowline', 'hitch');
+    const caret = { anchor: 5, head: 5, scrollTop: 12.5 };
+    desk.workspace.articles.saveSteps(key, { revision: opened.revision, steps, caret });
+    await desk.restart();
+    expect(html()).toBe(text.replace('bowline', 'hitch'));
+    const again = await open();
+    expect(again).toMatchObject({ source: text, caret, row: { state: 'edited' } });
+    expect(again.steps).toEqual(steps);
+  });
+
+  it('is no longer edited when it is undone', async () => {
+    desk.type(key, 'bowline', 'hitch');
+    desk.type(key, 'hitch', 'bowline');
+    expect(html()).toBe(text);
+    expect(desk.workspace.library.row(key)?.state).toBe('synced');
+  });
+
+  it('takes steps from a window that has not heard of a changed name', async () => {
+    const opened = await open();
+    desk.workspace.articles.setFields(key, { name: 'Knots' });
+    desk.workspace.articles.setFields(key, { keywords: ['a', 'b'] });
+    const steps = stepsFor(opened, 'bowline', 'hitch');
+    const saved = desk.workspace.articles.saveSteps(key, { revision: opened.revision, steps, caret: null });
+    expect(saved).toMatchObject({ ok: true, value: { row: { name: 'Knots', state: 'edited' } } });
+    expect(html()).toBe(text.replace('bowline', 'hitch'));
+  });
+
+  it('is no longer edited when its name is put back, and typing goes on', async () => {
+    const opened = await open();
+    desk.workspace.articles.setFields(key, { name: 'Knots' });
+    desk.workspace.articles.setFields(key, { name: 'Tying up' });
+    expect(desk.workspace.library.row(key)?.state).toBe('synced');
+    const steps = stepsFor(opened, 'bowline', 'hitch');
+    const saved = desk.workspace.articles.saveSteps(key, { revision: opened.revision, steps, caret: null });
+    expect(saved).toMatchObject({ ok: true, value: { row: { state: 'edited' } } });
+  });
+
+  it('refuses a window whose article another window edited, and changes nothing', async () => {
+    const opened = await open();
+    desk.type(key, 'bowline', 'hitch');
+    const steps = stepsFor(opened, 'always', 'never');
+    const saved = desk.workspace.articles.saveSteps(key, { revision: opened.revision, steps, caret: null });
+    expect(saved).toMatchObject({ ok: false, error: { kind: 'edited-elsewhere' } });
+    expect(html()).toBe(text.replace('bowline', 'hitch'));
+  });
+
+  it('replaces many steps by a snapshot, and prints the same', async () => {
+    desk.type(key, 'holds', 'keeps');
+    for (let turn = 0; turn < 101; turn += 1) {
+      desk.type(key, turn % 2 === 0 ? 'bowline' : 'hitch', turn % 2 === 0 ? 'hitch' : 'bowline');
+      desk.type(key, 'always', 'always x');
+      desk.type(key, 'always x', 'always');
+    }
+    const opened = await open();
+    expect(opened.snapshot).not.toBeNull();
+    expect(opened.steps.length).toBeLessThan(200);
+    await desk.restart();
+    desk.type(key, 'The', 'A');
+    expect(html()).toBe(text.replace('bowline', 'hitch').replace('holds', 'keeps').replace('The', 'A'));
+  });
+
+  it('keeps the words of a discarded working copy as a version', () => {
+    desk.type(key, 'bowline', 'hitch');
+    desk.workspace.articles.discard(key);
+    expect(desk.workspace.library.row(key)?.state).toBe('synced');
+    expect(html()).toBe(text);
+    const kept = desk.versions(key).find(({ kind }) => kind === 'discarded');
+    expect(kept?.fields.text).toBe(text.replace('bowline', 'hitch'));
+  });
+
+  it('shows what a publish would change', () => {
+    desk.type(key, 'bowline', 'hitch');
+    desk.workspace.articles.setFields(key, { name: 'Knots', categories: [] });
+    expect(desk.workspace.articles.diff(key)).toMatchObject({
+      ok: true,
+      value: {
+        fields: [
+          { field: 'name', before: 'Tying up', after: 'Knots' },
+          { field: 'categories', before: 'Moorings', after: '' },
+        ],
+        blocks: [{ kind: 'changed', noun: 'paragraph' }],
+      },
+    });
+  });
+});
