@@ -39,6 +39,8 @@ const testEnvironment = (): NodeJS.ProcessEnv => {
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
     FORCE_COLOR: '0',
     [runMark.name]: runMark.value,
+    // Threads and child processes start from many source files; their compiled code is kept from run to run.
+    NODE_COMPILE_CACHE: join(projectRoot, 'node_modules', '.cache', 'node'),
     TMPDIR: temporaryFolder,
     TMP: temporaryFolder,
     TEMP: temporaryFolder,
