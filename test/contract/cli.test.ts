@@ -96,6 +96,17 @@ describe('the command line', () => {
     expect(again.requests).toBeLessThanOrEqual(2 + 6);
   });
 
+  it('asks before it follows a large deletion', async () => {
+    const articles = await connected();
+    for (const { id } of articles.slice(0, 8)) simulator.world.colleague.delete(id);
+    const asked = await run(['sync', '--json']);
+    expect(asked.code).toBe(3);
+    expect(asked.json()).toMatchObject({ articles: 15, deleted: 0 });
+    const confirmed = await run(['sync', '--confirm-deletion', '--json']);
+    expect(confirmed.code).toBe(0);
+    expect(confirmed.json()).toMatchObject({ articles: 7, deleted: 8 });
+  });
+
   it('edits offline and publishes: not one other byte changes', async () => {
     const [first] = await connected();
     const number = String(first?.number);

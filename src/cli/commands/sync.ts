@@ -7,12 +7,20 @@ export const addSync = ({ program, run }: CommandLine): void => {
   program
     .command('sync')
     .description('bring down what changed on Help Scout')
-    .action(() =>
+    .option(
+      '--confirm-deletion',
+      'when a sync told of a large deletion, and you looked: delete those articles here too',
+    )
+    .action(({ confirmDeletion = false }: { confirmDeletion?: boolean }) =>
       run((context) =>
         withWorkspace(context, async (workspace) => {
           const synced = await workspace.sync();
           if (!synced.ok) return synced;
-          const { requests, articles, changed, deleted, seconds, trouble } = synced.value;
+          const { requests, changed, seconds } = synced.value;
+          const confirmed = confirmDeletion ? workspace.confirmDeletion() : 0;
+          const trouble = confirmDeletion ? null : synced.value.trouble;
+          const deleted = synced.value.deleted + confirmed;
+          const articles = synced.value.articles - confirmed;
           if (trouble !== null) process.stderr.write(`${describeTrouble(trouble)}\n`);
           return done(
             { requests, articles, changed, deleted, seconds },

@@ -8,7 +8,8 @@ type Names =
   | 'workspace.status'
   | 'workspace.dismissNotice'
   | 'network.setOffline'
-  | 'sync.start';
+  | 'sync.start'
+  | 'sync.confirmDeletion';
 
 export const workspaceProcedures = (session: Session): Handlers<Names> => ({
   'workspace.connect': ({ key, name }) => session.connect(key, name),
@@ -24,6 +25,7 @@ export const workspaceProcedures = (session: Session): Handlers<Names> => ({
       workspace.setOffline(offline);
       return ok({});
     }),
+  'sync.confirmDeletion': () => session.withWorkspace((workspace) => ok({ deleted: workspace.confirmDeletion() })),
   'sync.start': () =>
     session.withWorkspace((workspace) => {
       void workspace.sync();

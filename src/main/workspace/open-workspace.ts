@@ -23,7 +23,7 @@ import { type OpenStore, openStoreForWriting } from '../store/open-store.ts';
 import { recall, remember } from '../store/remembered.ts';
 import { indexDue } from '../store/search-index.ts';
 import { troubleOfError } from '../store/store-fault.ts';
-import { createPull, type Pull, type PullReport } from '../sync/pull.ts';
+import { confirmLargeDeletion, createPull, type Pull, type PullReport } from '../sync/pull.ts';
 import { adoptSpelling } from './adopt-spelling.ts';
 import { type ArticleEditing, createArticleEditing } from './article-editing.ts';
 import { type ArticleReading, createArticleReading } from './article-reading.ts';
@@ -199,6 +199,12 @@ class OpenedWorkspace implements Workspace {
 
   sync(): Promise<Result<SyncReport, Trouble>> {
     return this.#rhythm.run();
+  }
+
+  confirmDeletion(): number {
+    const deleted = confirmLargeDeletion(this.#handle, this.#options.clock.wallMs());
+    if (deleted > 0) this.#teller.articles([]);
+    return deleted;
   }
 
   beginRhythm(): void {

@@ -34,6 +34,8 @@ export interface Workspace extends ReadableWorkspace {
   setOffline(offline: boolean): void;
   /** Starts a sync or joins the one that runs, and tells how it went. */
   sync(): Promise<Result<SyncReport, Trouble>>;
+  /** What the server no longer has is gone here too, however many; how many. They stay in the trash for 90 days. */
+  confirmDeletion(): number;
   /** Syncs by itself from now on: at once, every five minutes, and soon after a failure. Probes lost answers first. */
   beginRhythm(): void;
   dismissNotice(id: string): void;

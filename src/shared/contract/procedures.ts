@@ -43,6 +43,8 @@ export const procedures = {
   'network.setOffline': procedure(z.object({ offline: z.boolean() }), nothing),
   /** Starts a pull, or joins the one that runs; progress comes as `status` events. */
   'sync.start': procedure(nothing, nothing),
+  /** She looked in Help Scout: the many articles that a sync missed at once are deleted here too (kept 90 days). */
+  'sync.confirmDeletion': procedure(nothing, z.object({ deleted: z.int() })),
 
   'library.tree': procedure(nothing, schemas.libraryTree),
   'library.list': procedure(

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WritingDesk } from '../../../test/support/writing-desk.ts';
+
+describe('an open workspace', () => {
+  let desk: WritingDesk;
+  beforeEach(async () => {
+    desk = await WritingDesk.open();
+  });
+  afterEach(() => desk.close());
+
+  it('sets a damaged database aside unchanged, says so until it is waved away, and fills a new one', async () => {
+    const article = await desk.article('<p>Once</p>');
+    await desk.workspace.close();
+    const path = join(desk.folder, 'layover.db');
+    const damaged = readFileSync(path).fill(7, 0, 4096);
+    writeFileSync(path, damaged);
+    await desk.restart();
+    const [notice] = desk.workspace.status().notices;
+    const aside = readdirSync(desk.folder).find((name) => name.startsWith('layover-damaged-')) ?? '';
+    expect(notice).toMatchObject({ id: `set-aside/${aside}`, level: 'warning' });
+    expect(readFileSync(join(desk.folder, aside)).equals(damaged)).toBe(true);
+    await desk.sync();
+    expect(desk.workspace.articles.version(desk.keyOf(article), 'base')).toMatchObject({
+      value: { text: '<p>Once</p>' },
+    });
+    await desk.restart();
+    expect(desk.workspace.status().notices).toEqual([notice]);
+    desk.workspace.dismissNotice(notice?.id ?? '');
+    expect(desk.workspace.status().notices).toEqual([]);
+  });
+
+  it.each(['garbage', 'html', 'truncated', { status: 503, body: '<h1>Busy</h1>' }, { status: 302, body: '' }] as const)(
+    'survives a server that answers %j',
+    async (fault) => {
+      const article = await desk.article('<p>Once</p>');
+      desk.simulator.faults = () => fault;
+      expect((await desk.workspace.sync()).ok).toBe(false);
+      desk.simulator.faults = undefined;
+      await desk.sync();
+      expect(desk.workspace.library.row(desk.keyOf(article))?.state).toBe('synced');
+    },
+  );
+
+  it('tells what changed, gathered', async () => {
+    const events: string[] = [];
+    desk.workspace.onEvent((event) => events.push(event.kind));
+    const article = await desk.article('<p>Once</p>');
+    await desk.clock.advance(1000);
+    expect(new Set(events)).toEqual(new Set(['articles', 'tree', 'status']));
+    events.length = 0;
+    desk.type(desk.keyOf(article), 'Once', 'Twice');
+    desk.type(desk.keyOf(article), 'Twice', 'Thrice');
+    await desk.clock.advance(1000);
+    expect(events).toEqual(['articles', 'tree', 'status']);
+  });
+
+  it('lets search find new words after a pause', async () => {
+    const article = await desk.article('<p>Once</p>');
+    desk.type(desk.keyOf(article), 'Once', 'Quokka');
+    expect(desk.workspace.library.search('quokka', 10).hits).toEqual([]);
+    await desk.clock.advance(3000);
+    expect(desk.workspace.library.search('quokka', 10).hits).toMatchObject([{ row: { id: article.id } }]);
+  });
+
+  it('remembers the window of the budget', async () => {
+    await desk.article('<p>Once</p>');
+    const before = desk.workspace.status().budget;
+    expect(before.usedByUs).toBeGreaterThan(0);
+    await desk.restart();
+    expect(desk.workspace.status().budget).toMatchObject({ limit: before.limit, usedByUs: before.usedByUs });
+  });
+});
