@@ -90,6 +90,12 @@ class Aligner {
   }
 
   #alignMiddle(fresh: readonly Node[], old: readonly SourceBlock[]): void {
+    if (this.#arePartners(fresh, old)) {
+      fresh.forEach((node, i) =>
+        this.#equal(node, old[i]) ? this.#copyBlocks(old, i, i + 1) : this.#alignPair(node, old[i]),
+      );
+      return;
+    }
     const keys = this.#opened.memory.keys;
     const freshKeys = fresh.map((node) => (this.#anew.has(node) ? 'anew' : keys.keyOf(node)));
     const oldKeys = old.map((block) => keys.keyOf(block.node));
@@ -105,7 +111,11 @@ class Aligner {
   }
 
   #alignHunk(fresh: readonly Node[], old: readonly SourceBlock[]): void {
-    if (fresh.length === old.length && fresh.every((node, i) => this.#corresponds(node, old[i], fresh.length === 1))) {
+    if (
+      fresh.length === old.length &&
+      fresh.every((node, i) => this.#isSameKind(node, old[i])) &&
+      areInOrder(fresh, old)
+    ) {
       fresh.forEach((node, i) => this.#alignPair(node, old[i]));
       return;
     }
@@ -122,22 +132,41 @@ class Aligner {
     }
   }
 
-  /** One block where one was is the same block, edited; of several, each must still be recognisable. */
-  #corresponds(node: Node, block: SourceBlock | undefined, isOnly: boolean): boolean {
-    if (block === undefined || node.isLeaf || this.#anew.has(node) || node.type.name !== block.node.type.name)
-      return false;
-    return isOnly || node.content.size > tooLongToFlatten || sharesWords(node.textContent, block.node.textContent);
+  /** As at the last print, but for one block: the usual keystroke, in an article where much is edited already. */
+  #arePartners(fresh: readonly Node[], old: readonly SourceBlock[]): boolean {
+    if (fresh.length !== old.length) return false;
+    let strangers = 0;
+    return fresh.every((node, i) => {
+      if (this.#equal(node, old[i]) || this.#opened.memory.partners.get(node) === old[i]) return true;
+      return this.#isSameKind(node, old[i]) && ++strangers === 1;
+    });
+  }
+
+  #isSameKind(node: Node, block: SourceBlock | undefined): boolean {
+    return block !== undefined && !node.isLeaf && !this.#anew.has(node) && node.type.name === block.node.type.name;
   }
 
   #alignPair(node: Node, block: SourceBlock | undefined): void {
     if (block === undefined) return;
+    this.#opened.memory.partners.set(node, block);
     if (node.isTextblock) {
-      this.#alignItems(itemsOfNode(node), itemsOfBlock(block));
+      this.#alignLine(node, block);
       return;
     }
     this.#alignItems([edgeItem('open', node)], [block.open]);
     this.alignChildren(childrenOf(node), block.children);
     this.#alignItems([edgeItem('close', node)], [block.close]);
+  }
+
+  /** Remembered, so that after a thousand edited paragraphs the next keystroke aligns one. */
+  #alignLine(node: Node, block: SourceBlock): void {
+    const { alignments } = this.#opened.memory;
+    let known = alignments.get(node);
+    if (known?.block !== block) {
+      known = { block, strokes: strokesFor(itemsOfNode(node), itemsOfBlock(block)) };
+      alignments.set(node, known);
+    }
+    for (const stroke of known.strokes) addStroke(this.strokes, stroke);
   }
 
   /** Moved or copied blocks, blocks to be written afresh, and the runs of other blocks between them. */
@@ -155,40 +184,62 @@ class Aligner {
   }
 
   #alignItems(fresh: readonly NewItem[], old: readonly SourceItem[]): void {
-    for (const { item, at, round } of matchInRounds(fresh, old)) {
-      if (at !== undefined && round === 0) this.#copy(at, at);
-      else {
-        const keepsText = at !== undefined && item.kind === 'leaf' && at.text === item.text;
-        this.strokes.push({ kind: 'write', item, at, keepsText });
-      }
-    }
+    for (const stroke of strokesFor(fresh, old)) addStroke(this.strokes, stroke);
   }
 
   #copyBlocks(blocks: readonly SourceBlock[], start: number, end: number): void {
     const first = blocks[start]?.open;
     const last = blocks[end - 1]?.close;
-    if (start < end && first !== undefined && last !== undefined) this.#copy(first, last);
-  }
-
-  /** Neighbours in the source are one copy, with the gap between them. */
-  #copy(first: SourceItem, last: SourceItem): void {
-    const before = this.strokes.at(-1);
-    if (before?.kind === 'copy' && itemAfter(before.last) === first) {
-      this.strokes[this.strokes.length - 1] = { kind: 'copy', first: before.first, last };
-    } else this.strokes.push({ kind: 'copy', first, last });
+    if (start < end && first !== undefined && last !== undefined)
+      addStroke(this.strokes, { kind: 'copy', first, last });
   }
 }
 
-/** Beyond this, flattening costs more than it may save. */
-const tooLongToFlatten = 20_000;
+/** Neighbours in the source are one copy, with the gap between them. */
+function addStroke(strokes: Stroke[], stroke: Stroke): void {
+  const before = strokes.at(-1);
+  const continues = stroke.kind === 'copy' && before?.kind === 'copy' && itemAfter(before.last) === stroke.first;
+  if (continues) strokes[strokes.length - 1] = { kind: 'copy', first: before.first, last: stroke.last };
+  else strokes.push(stroke);
+}
 
-/** Two texts have a third of their different words in common; or neither has any. */
-function sharesWords(a: string, b: string): boolean {
-  const wordsOf = (text: string): Set<string> => new Set(text.match(/[\p{L}\p{N}]+/gu));
-  const first = wordsOf(a);
-  const second = wordsOf(b);
-  const shared = [...first].filter((word) => second.has(word)).length;
-  return shared * 3 >= Math.max(first.size, second.size);
+function strokesFor(fresh: readonly NewItem[], old: readonly SourceItem[]): readonly Stroke[] {
+  const strokes: Stroke[] = [];
+  for (const { item, at, round } of matchInRounds(fresh, old)) {
+    if (at !== undefined && round === 0) addStroke(strokes, { kind: 'copy', first: at, last: at });
+    else {
+      const keepsText = at !== undefined && item.kind === 'leaf' && at.text === item.text;
+      strokes.push({ kind: 'write', item, at, keepsText });
+    }
+  }
+  return strokes;
+}
+
+/** Beyond this many blocks, looking for a better order costs more than it may save. */
+const tooManyToCompare = 30;
+
+/**
+ * Whether the new blocks are the old ones in their old order: one where one was is; of several, none may look more like
+ * another's predecessor than like its own.
+ */
+function areInOrder(fresh: readonly Node[], old: readonly SourceBlock[]): boolean {
+  if (fresh.length === 1 || fresh.length > tooManyToCompare) return true;
+  const freshWords = fresh.map((node) => wordsOf(node));
+  const oldWords = old.map((block) => wordsOf(block.node));
+  return freshWords.every((words, i) => {
+    const own = sharedShare(words, oldWords[i]);
+    return own >= 0.3 || oldWords.every((other, j) => j === i || sharedShare(words, other) <= own);
+  });
+}
+
+const wordsOf = (node: Node): ReadonlySet<string> => new Set(node.textContent.match(/[\p{L}\p{N}]+/gu));
+
+/** How many of the different words of the longer text both have; 0 to 1. */
+function sharedShare(a: ReadonlySet<string>, b: ReadonlySet<string> = new Set()): number {
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared++;
+  const most = Math.max(a.size, b.size);
+  return most === 0 ? 1 : shared / most;
 }
 
 /** A block without text is found everywhere; copying it from afar would say nothing. */

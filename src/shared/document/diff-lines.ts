@@ -5,57 +5,66 @@ import { attributesOf, calloutKind, tagOf } from './schema.ts';
 import { cutText } from './source-tree.ts';
 
 /** A document as a reader takes it in: one line for each text block, rule or island, with what it stands in. */
-export interface DiffLine {
-  /** What a person would call it: `paragraph`, `list item`, `table cell`, `heading 2`. */
-  readonly what: string;
+export class DiffLine {
   readonly node: Node;
   /** What it stands in, outermost first. */
   readonly within: readonly Node[];
-  readonly words: readonly DiffWord[];
   /** Equal for lines with equal content, wherever they stand. */
   readonly key: string;
-  readonly text: string;
+  #words: readonly DiffWord[] | undefined;
+
+  constructor(node: Node, within: readonly Node[]) {
+    this.node = node;
+    this.within = within;
+    const content = node.isLeaf ? ownKey(node) : node.content.content.map(contentKey).join('\u0001');
+    this.key = `${node.type.name} ${content}`;
+  }
+
+  /** What a person would call it: `paragraph`, `list item`, `table cell`, `heading 2`. */
+  get what(): string {
+    return nameLine(this.node, this.within);
+  }
+
+  /** Cut only where lines differ: most never are compared word by word. */
+  get words(): readonly DiffWord[] {
+    this.#words ??= this.node.content.content.flatMap(wordsOf);
+    return this.#words;
+  }
+
+  /** Its text as runs under the same marks. */
+  get runs(): readonly DiffWord[] {
+    return this.node.content.content.map((child) => ({
+      text: child.isText ? (child.text ?? '') : nameAtom(child),
+      marks: child.marks,
+      plain: '',
+    }));
+  }
 }
+
+const contentKey = (child: Node): string =>
+  `${child.isText ? (child.text ?? '') : ownKey(child)}\n${markKey(child.marks)}`;
 
 export interface DiffWord {
   readonly text: string;
   readonly marks: readonly Mark[];
   /** The word without its marks; an atom's own description. */
   readonly plain: string;
-  readonly key: string;
 }
 
 export function linesOf(doc: Node): readonly DiffLine[] {
   const lines: DiffLine[] = [];
   const visit = (node: Node, within: readonly Node[]): void => {
-    if (node.isTextblock || node.isLeaf) lines.push(lineOf(node, within));
+    if (node.isTextblock || node.isLeaf) lines.push(new DiffLine(node, within));
     else node.forEach((child) => visit(child, [...within, node]));
   };
   doc.forEach((node) => visit(node, []));
   return lines;
 }
 
-function lineOf(node: Node, within: readonly Node[]): DiffLine {
-  const words: DiffWord[] = [];
-  node.forEach((child) => words.push(...wordsOf(child)));
-  const content = node.isLeaf ? ownKey(node) : words.map((word) => word.key).join('\u0001');
-  return {
-    what: nameLine(node, within),
-    node,
-    within,
-    words,
-    key: `${node.type.name} ${content}`,
-    text: words.map((word) => word.text).join(''),
-  };
-}
-
 function wordsOf(child: Node): readonly DiffWord[] {
-  const marks = markKey(child.marks);
-  if (!child.isText) {
-    const plain = ownKey(child);
-    return [{ text: nameAtom(child), marks: child.marks, plain, key: `${plain}\n${marks}` }];
-  }
-  return cutText(child.text ?? '').map((text) => ({ text, marks: child.marks, plain: text, key: `${text}\n${marks}` }));
+  const { marks } = child;
+  if (!child.isText) return [{ text: nameAtom(child), marks, plain: ownKey(child) }];
+  return cutText(child.text ?? '').map((text) => ({ text, marks, plain: text }));
 }
 
 /** An atom in running text, as a reader would be told of it. */

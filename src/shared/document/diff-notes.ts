@@ -32,7 +32,7 @@ export class BoxChanges {
   readonly #told = new Map<Node, Node | undefined>();
 
   describe(before: readonly Node[], after: readonly Node[]): readonly string[] {
-    if (before.map(ownKey).join('\n') === after.map(ownKey).join('\n')) return [];
+    if (before.length === after.length && before.every((box, i) => alike(box, after[i]))) return [];
     const notes: string[] = [];
     for (const [was, is] of pairBoxes(before, after)) {
       const told = is ?? was;
@@ -45,6 +45,8 @@ export class BoxChanges {
     return notes;
   }
 }
+
+const alike = (a: Node, b: Node | undefined): boolean => b !== undefined && ownKey(a) === ownKey(b);
 
 function pairBoxes(
   before: readonly Node[],

@@ -108,7 +108,7 @@ const sameBlock = (line: DiffLine): DiffBlock => wholeBlock(line, 'same');
 
 function wholeBlock(line: DiffLine, kind: 'same' | 'added' | 'removed'): DiffBlock {
   const text = line.node.isLeaf ? [{ text: `[${line.what}]`, kind, marks: [] }] : [];
-  const segments = [...text, ...joinSegments(line.words.map((word) => segmentOf(word, kind)))];
+  const segments = [...text, ...joinSegments(line.runs.map((run) => segmentOf(run, kind)))];
   return { kind, what: line.what, segments, notes: [] };
 }
 
@@ -120,6 +120,7 @@ const segmentOf = (word: DiffWord, kind: DiffSegment['kind']): DiffSegment => ({
 
 function comparedBlock(before: DiffLine, after: DiffLine, boxes: BoxChanges): DiffBlock {
   const notes = [...boxes.describe(before.within, after.within), ...describeOwn(before.node, after.node)];
+  if (notes.length === 0 && before.key === after.key) return sameBlock(after);
   const segments: DiffSegment[] = [];
   const markChanges = new MarkChanges();
   let i = 0;
@@ -172,9 +173,13 @@ const plural = (what: string): string => {
 };
 
 function countCharacters(before: string, after: string): DocumentDiff['characters'] {
-  if (before === after) return { removed: 0, added: 0 };
-  const a = cutText(before);
-  const b = cutText(after);
-  const kept = matchSequences(a, b).reduce((sum, [i]) => sum + (a[i]?.length ?? 0), 0);
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  const a = cutText(before.slice(start, before.length - end));
+  const b = cutText(after.slice(start, after.length - end));
+  const kept = matchSequences(a, b).reduce((sum, [i]) => sum + (a[i]?.length ?? 0), start + end);
   return { removed: before.length - kept, added: after.length - kept };
 }

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import type { Stroke } from './align.ts';
 import { ContentKeys } from './content-key.ts';
 import type { SourceBlock } from './source-tree.ts';
 
@@ -12,6 +13,10 @@ export class PrintMemory {
   readonly settled = new WeakMap<Node, Node>();
   /** The ids below a node, in order. */
   readonly ids = new WeakMap<Node, readonly string[]>();
+  /** How an edited text block was aligned, and with which source block. */
+  readonly alignments = new WeakMap<Node, { readonly block: SourceBlock; readonly strokes: readonly Stroke[] }>();
+  /** The source block that an edited block was aligned with. */
+  readonly partners = new WeakMap<Node, SourceBlock>();
   readonly #root: SourceBlock;
   #blocks: ReadonlyMap<string, SourceBlock> | undefined;
 

@@ -38,6 +38,8 @@ class Printer {
   readonly #stacks = new InlineStacks();
   readonly #begun = new Set<InlineElement>();
   readonly #printed: string[] = [];
+  /** The end of the text that is being printed, across its items. */
+  #tail = '';
   /** Nothing was printed between the last two items. */
   #isTouching = false;
 
@@ -82,11 +84,18 @@ class Printer {
 
   /** Text may not run into what was printed before it and become markup or a character reference. */
   #write(text: string, left: Edge, right: Edge): void {
-    const last = this.#printed.at(-1);
-    if (right.kind === 'leaf' && left.kind === 'leaf' && last !== undefined && this.#isTouching) {
-      this.#printed[this.#printed.length - 1] = joinSafely(last, text, this.#opened.references);
-    }
-    this.#emit(text);
+    const last = this.#printed.at(-1) ?? '';
+    const touching = right.kind === 'leaf' && left.kind === 'leaf' && this.#isTouching;
+    if (!touching) this.#tail = '';
+    if (touching) this.#printed[this.#printed.length - 1] = joinSafely(last, text, this.#opened.references);
+    // A reference that began further back cannot be changed any more: the character that would complete it is escaped.
+    const completes =
+      touching &&
+      this.#tail.length > last.length &&
+      joinSafely(this.#tail, text, this.#opened.references) !== this.#tail;
+    const safe = completes ? `&#${text.charCodeAt(0)};${text.slice(1)}` : text;
+    this.#tail = (this.#tail + safe).slice(-40);
+    this.#emit(safe);
   }
 
   #emit(text: string): void {

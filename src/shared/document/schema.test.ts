@@ -70,7 +70,7 @@ describe('[DOC-INERT] what an article says is shown, never obeyed', () => {
 describe('[DOC-SCHEMA] the schema', () => {
   test('every node and attribute has a default, so that an editor can create it', () => {
     for (const [name, spec] of Object.entries(nodeSpecs)) {
-      const attrs: Readonly<Record<string, object>> = 'attrs' in spec ? (spec.attrs ?? {}) : {};
+      const attrs = spec.attrs ?? {};
       for (const attribute of Object.values(attrs)) expect(attribute, name).toHaveProperty('default');
     }
   });

@@ -57,7 +57,7 @@ const island = (dom: 'div' | 'span', more: Partial<NodeSpec>): NodeSpec => ({
   ...more,
 });
 
-export const nodeSpecs = {
+const nodeTable = {
   doc: { content: 'block*' },
   paragraph: textBlock('p', 'p'),
   heading: textBlock('h2', 'h2', {
@@ -145,7 +145,7 @@ export const nodeSpecs = {
     parseDOM: [{ ...read('span[data-atom]'), priority: 70 }],
   },
   inlineIsland: island('span', { group: 'inline', inline: true }),
-} satisfies Record<string, NodeSpec>;
+} satisfies Readonly<Record<string, NodeSpec>>;
 
 /** `run` tells apart neighbours that are written alike: `<b>a</b><b>b</b>`. It says nothing about the HTML. */
 const inlineElement = (
@@ -161,7 +161,7 @@ const inlineElement = (
   ...more,
 });
 
-export const markSpecs = {
+const markTable = {
   link: inlineElement('a', 'a', ['a[href]'], {
     excludes: 'link',
     inclusive: false,
@@ -183,10 +183,14 @@ function linkPage(mark: Mark): Record<string, string> {
   return { ...pageOf(mark), ...safe };
 }
 
-export const documentSchema = new Schema({ nodes: nodeSpecs, marks: markSpecs });
+export type NodeName = keyof typeof nodeTable;
+export type MarkName = keyof typeof markTable;
 
-export type NodeName = keyof typeof nodeSpecs;
-export type MarkName = keyof typeof markSpecs;
+/** From these the editor builds its own schema, with the same names. */
+export const nodeSpecs: Readonly<Record<NodeName, NodeSpec>> = nodeTable;
+export const markSpecs: Readonly<Record<MarkName, MarkSpec>> = markTable;
+
+export const documentSchema = new Schema({ nodes: nodeSpecs, marks: markSpecs });
 
 /** The tag that a node or mark is written with; empty for what has none (`doc`, `bare`, text, islands). */
 export const tagOf = (node: Node | Mark): string => (typeof node.attrs.tag === 'string' ? node.attrs.tag : '');
