@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Node } from 'prosemirror-model';
+import { Transform } from 'prosemirror-transform';
+import { saveDocument } from '../../src/shared/document/check.ts';
+import { openDocument } from '../../src/shared/document/open.ts';
+import { printDocument } from '../../src/shared/document/print.ts';
+import { generatedBody, generatedLength } from '../../src/simulator/seed-article.ts';
+import { seededRandom } from '../../src/simulator/seeded-random.ts';
+import { type BenchArea, median, type Tell } from './measure.ts';
+
+const corpusFolder = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus');
+const runs = 5;
+
+/** What opening and printing cost by size, and what each save of a long article costs. */
+export const documentArea: BenchArea = {
+  name: 'document',
+  run: (tell, say) => {
+    say('document: opening and printing');
+    const random = seededRandom(5);
+    const around = { links: ['12-boarding'], assetBaseUrl: 'http://127.0.0.1' };
+    const generated = Array.from({ length: 300 }, () => generatedBody(random, generatedLength(random), around));
+    measureBodies('generated bodies', generated, tell);
+    if (existsSync(corpusFolder)) measureBodies('real bodies (../shared/corpus)', corpus(), tell);
+    else say('document: there is no ../shared/corpus here, only generated bodies are measured');
+    measureOneWord(generatedBody(random, 300_000, around), tell);
+    return Promise.resolve();
+  },
+};
+
+const corpus = (): readonly string[] =>
+  readdirSync(corpusFolder)
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => readFileSync(join(corpusFolder, name), 'utf8'));
+
+function measureBodies(name: string, bodies: readonly string[], tell: Tell): void {
+  const megabytes = bodies.reduce((sum, body) => sum + Buffer.byteLength(body), 0) / 1e6;
+  const note = `${bodies.length} bodies, ${megabytes.toFixed(1)} MB`;
+  tell(`open ${name}, per MB`, timed(() => bodies.forEach((body) => openDocument(body))) / megabytes, 'ms', { note });
+  const opened = bodies.map((body) => openDocument(body));
+  const print = timed(() => opened.forEach((one) => printDocument(one, one.doc)));
+  tell(`print ${name} unchanged, per MB`, print / megabytes, 'ms');
+}
+
+function measureOneWord(body: string, tell: Tell): void {
+  const opened = openDocument(body);
+  let serial = 0;
+  const edited = (): Node => withWord(opened.doc, `word${(serial += 1)}`);
+  const note = `${Math.round(Buffer.byteLength(body) / 1000)} KB, another word in the middle each time`;
+  tell(
+    'open a 300 KB article',
+    timed(() => void openDocument(body)),
+    'ms',
+  );
+  tell(
+    'print a 300 KB article after one word',
+    timed((doc) => void printDocument(opened, doc), edited),
+    'ms',
+    { note },
+  );
+  tell(
+    'print and check it by reopening',
+    timed((doc) => void saveDocument(opened, doc), edited),
+    'ms',
+  );
+}
+
+/** The document with a word more in the middle of the text block nearest to its middle. */
+function withWord(doc: Node, word: string): Node {
+  let place = 1;
+  doc.descendants((node, position) => {
+    if (node.isTextblock && position < doc.content.size / 2) place = position + 1 + Math.floor(node.content.size / 2);
+  });
+  return new Transform(doc).insert(place, doc.type.schema.text(` ${word} `)).doc;
+}
+
+/** Milliseconds, the median of several runs after one that warms up; `prepare` is not counted. */
+function timed(act: () => void): number;
+function timed<Value>(act: (value: Value) => void, prepare: () => Value): number;
+function timed(act: (value: unknown) => void, prepare: () => unknown = () => undefined): number {
+  const times: number[] = [];
+  for (let run = 0; run <= runs; run += 1) {
+    const value = prepare();
+    const began = performance.now();
+    act(value);
+    if (run > 0) times.push(performance.now() - began);
+  }
+  return median(times);
+}

@@ -1,0 +1,139 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { type Desk, openDesk } from '../e2e/editor-desk.ts';
+import { createPrivateHome } from '../support/running-app.ts';
+import { generatedBody } from '../../src/simulator/seed-article.ts';
+import { seededRandom } from '../../src/simulator/seeded-random.ts';
+import { buildApp } from '../../scripts/build-app.ts';
+import { bareEditorHtml } from './bare-editor.ts';
+import { openBrowser } from './browser.ts';
+import { type BenchArea, median, percentile, type Tell } from './measure.ts';
+import { measureTyping, type Typing } from './typing.ts';
+
+const firstOpens = 5;
+const warmOpens = 9;
+const keys = 300;
+
+/** Words of generated text: about six characters each, tags included. */
+const bodyOf = (name: string, characters: number): string => {
+  const around = { links: ['12-boarding'], assetBaseUrl: 'http://127.0.0.1' };
+  const body = generatedBody(seededRandom(characters), characters, around);
+  return `<p>This is ${name}, from its first line to its last.</p>\n${body.replaceAll(/<p><img[^>]*><\/p>/g, '')}`;
+};
+
+const charactersPerWord = 6.9;
+const small = { name: 'Anchorage', text: '<p>This is Anchorage, from its first line to its last.</p>' };
+const medium = { name: 'Bosun', text: bodyOf('Bosun', 5000 * charactersPerWord) };
+const long = { name: 'Capstan', text: bodyOf('Capstan', 300_000) };
+const longest = { name: 'Davit', text: bodyOf('Davit', 60_000 * charactersPerWord) };
+const openGoals = [
+  { article: medium, called: '5,000 words', warmMs: 60 },
+  { article: long, called: '300 KB', warmMs: 300 },
+];
+
+/** Opening and typing, as a writer feels them: in a browser, on the built window. */
+export const editingArea: BenchArea = {
+  name: 'editing',
+  run: async (tell, say) => {
+    await buildApp(say);
+    const bare = await bareEditorHtml();
+    const home = createPrivateHome();
+    const desk = await openDesk([small, medium, long, longest]);
+    const browser = await openBrowser(home.folder);
+    try {
+      say('editing: opening articles');
+      for (const goal of openGoals) await measureOpening(browser, desk, goal, tell);
+      for (const [article, called] of [
+        [medium, '5,000 words'],
+        [longest, '60,000 words'],
+      ] as const) {
+        say(`editing: typing into ${called}`);
+        const page = await browser.newPage();
+        await page.setContent(bare);
+        await page.evaluate((source) => Reflect.get(window, 'bareEditor').show(source), article.text);
+        const floor = await measureTyping(page, keys);
+        await page.close();
+        const ours = await browser.newPage();
+        await desk.open(ours);
+        await openArticle(ours, article.name);
+        tellTyping(await measureTyping(ours, keys), floor, called, tell);
+        await ours.close();
+      }
+    } finally {
+      await browser.close();
+      await desk.close();
+      home.remove();
+    }
+  },
+};
+
+interface OpenGoal {
+  readonly article: { readonly name: string };
+  readonly called: string;
+  readonly warmMs: number;
+}
+
+async function measureOpening(
+  browser: BrowserContext,
+  desk: Desk,
+  { article, called, warmMs }: OpenGoal,
+  tell: Tell,
+): Promise<void> {
+  const first: number[] = [];
+  for (let run = 0; run < firstOpens; run += 1) {
+    const page = await browser.newPage();
+    await desk.open(page);
+    first.push(await openArticle(page, article.name));
+    await openArticle(page, small.name);
+    await page.close();
+  }
+  tell(`open an article of ${called}, first in its window`, median(first), 'ms');
+  const page = await browser.newPage();
+  await desk.open(page);
+  const warm: number[] = [];
+  for (let run = 0; run <= warmOpens; run += 1) {
+    const tookMs = await openArticle(page, article.name);
+    if (run > 0) warm.push(tookMs);
+    await openArticle(page, small.name);
+  }
+  await page.close();
+  tell(`open an article of ${called}, warm`, median(warm), 'ms', { atMost: warmMs });
+}
+
+/** Milliseconds from the click on its row to the first task after the frame that shows it. */
+async function openArticle(page: Page, name: string): Promise<number> {
+  await page.evaluate(watchOpening, `This is ${name},`);
+  await page.locator('[role="listbox"] [role="option"]', { hasText: name }).first().click();
+  const opened = await page.waitForFunction(() => Reflect.get(window, 'benchOpenedMs') as number | undefined);
+  return Number(await opened.jsonValue());
+}
+
+/** Runs in the page; `firstWords` begin the article and no other. */
+function watchOpening(firstWords: string): void {
+  Reflect.set(window, 'benchOpenedMs', undefined);
+  const onClick = ({ timeStamp }: Event): void => {
+    const channel = new MessageChannel();
+    channel.port2.addEventListener('message', () => {
+      Reflect.set(window, 'benchOpenedMs', performance.now() - timeStamp);
+      channel.port1.close();
+    });
+    channel.port2.start();
+    const look = (): void => {
+      const first = document.querySelector('[aria-label="Article text"]')?.firstElementChild?.textContent;
+      if (first?.startsWith(firstWords) === true) channel.port1.postMessage(null);
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  };
+  window.addEventListener('click', onClick, { capture: true, once: true });
+}
+
+function tellTyping(ours: Typing, floor: Typing, called: string, tell: Tell): void {
+  const of = `of ${ours.delaysMs.length} keys in ${called}`;
+  const floorMs = percentile(floor.delaysMs, 0.95);
+  const note = 'the baseline is ProseMirror alone over the same document; TipTap with its own schema is not installed';
+  tell(`p95 ${of}, ProseMirror alone`, floorMs, 'ms');
+  tell(`p95 ${of}`, percentile(ours.delaysMs, 0.95), 'ms', { atMost: 1.1 * floorMs, note });
+  tell(`median ${of}`, median(ours.delaysMs), 'ms');
+  tell(`tasks over 50 ms ${of}`, ours.longTasksMs.length, 'tasks', { atMost: 0 });
+  if (ours.longTasksMs.length > 0) tell(`longest task ${of}`, Math.max(...ours.longTasksMs), 'ms');
+}

@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test';
+
+export interface Typing {
+  /** From each keydown to the first task after the next frame; milliseconds. */
+  readonly delaysMs: readonly number[];
+  /** Tasks of 50 ms and more while typing; milliseconds. */
+  readonly longTasksMs: readonly number[];
+}
+
+/** About twenty keys a second: faster than people type, slow enough that keys do not wait for one another. */
+const betweenKeysMs = 45;
+
+/**
+ * Types `keys` keys, half of them in the middle of the text and half at its end. The Event Timing API sees no
+ * presentation in a headless browser, so the page itself looks when the frame after a key is over.
+ */
+export async function measureTyping(page: Page, keys: number): Promise<Typing> {
+  await page.evaluate(watchKeys);
+  const text = page.getByRole('textbox', { name: 'Article text' });
+  const lines = text.locator('p');
+  const middle = lines.nth(Math.floor((await lines.count()) / 2));
+  await middle.scrollIntoViewIfNeeded();
+  await middle.click();
+  await typeKeys(page, keys / 2);
+  await page.keyboard.press('Control+End');
+  await typeKeys(page, keys / 2);
+  return page.evaluate(() => Reflect.get(window, 'benchTyping') as Typing);
+}
+
+const word = 'quartermaster ';
+
+async function typeKeys(page: Page, keys: number): Promise<void> {
+  for (let index = 0; index < keys; index += 1) {
+    await page.keyboard.press(word[index % word.length] === ' ' ? 'Space' : (word[index % word.length] ?? 'x'));
+    await page.waitForTimeout(betweenKeysMs);
+  }
+}
+
+/** Runs in the page. */
+function watchKeys(): void {
+  const typing = { delaysMs: [] as number[], longTasksMs: [] as number[] };
+  Reflect.set(window, 'benchTyping', typing);
+  const channel = new MessageChannel();
+  channel.port2.addEventListener('message', ({ data }) => typing.delaysMs.push(performance.now() - Number(data)));
+  channel.port2.start();
+  const note = (event: KeyboardEvent): void => {
+    // A jump to the end of the text is not typing.
+    if (!event.ctrlKey && event.key !== 'Control')
+      requestAnimationFrame(() => channel.port1.postMessage(event.timeStamp));
+  };
+  window.addEventListener('keydown', note, { capture: true });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) typing.longTasksMs.push(duration);
+  }).observe({ type: 'longtask' });
+}
