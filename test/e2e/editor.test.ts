@@ -41,7 +41,6 @@ test('a typed word is saved within a second, survives a reload, and is all that 
   await expectHtml(desk, before.replace('.</p>', '. Twice.</p>'));
   await page.reload();
   await expect(textOf(page)).toContainText('bowline. Twice.');
-  await page.keyboard.press('Control+z');
 });
 
 test('undo back to the beginning leaves nothing edited, also after a reload', async ({ page }) => {
@@ -225,6 +224,32 @@ test('text from elsewhere is pasted for its meaning only', async ({ page }) => {
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   });
   await expectHtml(desk, '<p>StartPlain <strong>bold</strong></p><p>link</p>');
+});
+
+test('what is copied here is pasted whole, source included; what only looks like it brings no source', async ({
+  page,
+}) => {
+  const article = '<p>Start</p><div class="box" data-x="1"><p>Inside</p></div><script>1</script><p>End</p>';
+  const desk = await open(page, article);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await textOf(page).getByText('Start').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+x');
+  await page.keyboard.press('Control+v');
+  await expectHtml(desk, article);
+  await caretAfter(page, 'End');
+  await textOf(page).evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    const html =
+      '<div data-pm-slice="0 0 [&quot;container&quot;,{&quot;tag&quot;:&quot;script&quot;,&quot;attributes&quot;:[]}]">' +
+      '<div data-tag="script" data-attributes="[[&quot;src&quot;,&quot;//evil.example/x.js&quot;]]">alert(1)</div>' +
+      '<div data-island-copy="0" data-copied-here="0">alert(2)</div></div>';
+    clipboardData.setData('text/html', html);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(textOf(page)).toContainText('alert(2)');
+  await expect.poll(() => desk.workingHtml('Knots')).toContain('alert(1)');
+  expect((await desk.workingHtml('Knots')).match(/<script/g)).toHaveLength(1);
 });
 
 const hostile = `<p>Start.</p><script>window.pwned = 1; document.title='PWNED'</script>

@@ -2,8 +2,9 @@ import { Editor, Extension } from '@tiptap/core';
 import { dropCursor } from '@tiptap/pm/dropcursor';
 import { gapCursor } from '@tiptap/pm/gapcursor';
 import { closeHistory, history } from '@tiptap/pm/history';
-import { EditorState, type Plugin, Selection, TextSelection } from '@tiptap/pm/state';
+import { EditorState, Plugin, Selection, TextSelection } from '@tiptap/pm/state';
 import type { OpenArticle } from '../../shared/contract/views.ts';
+import type { EditorClipboard } from './editor-clipboard.ts';
 import { editorKeys, type KeyActions } from './editor-keys.ts';
 import type { ImageShelf } from './image-shelf.ts';
 import { imageView } from './image-view.ts';
@@ -11,25 +12,25 @@ import { markdownRules } from './input-rules.ts';
 import { islandView } from './island-view.ts';
 import { linkClicks } from './link-clicks.ts';
 import { startOf, stepsOf } from './opened-article.ts';
-import { tidyPastedHtml } from './pasted-html.ts';
 import { schemaExtensions, schemaSpec } from './schema-bridge.ts';
 
 export interface ArticleEditorOptions {
   readonly element: HTMLElement;
   readonly images: ImageShelf;
+  readonly clipboard: EditorClipboard;
   readonly keys: KeyActions;
   /** Opens the source of the island at a position. */
   readonly openSource: (position: number) => void;
 }
 
 /** An editor without an article in it; `showArticle` gives it one. */
-export function createArticleEditor({ element, images, keys, openSource }: ArticleEditorOptions): Editor {
+export function createArticleEditor({ element, images, clipboard, keys, openSource }: ArticleEditorOptions): Editor {
   const island = islandView(openSource);
   const views = { image: imageView(images), blockIsland: island, inlineIsland: island };
   return new Editor({
     element,
     schemaSpec,
-    extensions: [...schemaExtensions(views), behaviour(keys)],
+    extensions: [...schemaExtensions(views, clipboard), behaviour(keys, clipboard)],
     content: { type: 'doc', content: [] },
     injectCSS: false,
     // Ours know list items without paragraphs, tables with sections, and which keys belong to the window.
@@ -38,12 +39,12 @@ export function createArticleEditor({ element, images, keys, openSource }: Artic
     enablePasteRules: false,
     editorProps: {
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': 'Article text', spellcheck: 'true' },
-      transformPastedHTML: tidyPastedHtml,
+      transformPastedHTML: clipboard.read,
     },
   });
 }
 
-const behaviour = (keys: KeyActions) =>
+const behaviour = (keys: KeyActions, clipboard: EditorClipboard) =>
   Extension.create({
     name: 'behaviour',
     addProseMirrorPlugins(): Plugin[] {
@@ -54,6 +55,7 @@ const behaviour = (keys: KeyActions) =>
         gapCursor(),
         dropCursor({ color: false, class: 'drop-place', width: 2 }),
         linkClicks(),
+        new Plugin({ props: { clipboardSerializer: clipboard.serializer(this.editor.schema) } }),
       ];
     },
   });

@@ -12,6 +12,7 @@ import { createArticleEditor, showArticle } from './article-editor.ts';
 import { type CaretFacts, caretFacts, sameFacts } from './article-facts.ts';
 import { type AutosaveState, unsavedSteps } from './autosave.ts';
 import { Autosaver } from './autosaver.ts';
+import type { EditorClipboard } from './editor-clipboard.ts';
 import { followEngine } from './follow-engine.ts';
 import { ImageShelf } from './image-shelf.ts';
 import { documentOf, htmlOf } from './opened-article.ts';
@@ -21,6 +22,7 @@ export interface ArticleSessionOptions {
   readonly articleKey: ArticleKey;
   readonly article: OpenArticle;
   readonly element: HTMLElement;
+  readonly clipboard: EditorClipboard;
   /** How far the text is scrolled, for the remembered place. */
   readonly scrollTop: () => number;
   readonly onSaving: (state: SavingState) => void;
@@ -48,10 +50,10 @@ export class ArticleSession {
   #savedCaret: Caret | null;
 
   constructor(options: ArticleSessionOptions) {
-    const { engine, article, element, editLink, openSource } = options;
+    const { engine, article, element, clipboard, editLink, openSource } = options;
     this.#options = options;
     this.images = new ImageShelf(engine);
-    this.editor = createArticleEditor({ element, images: this.images, keys: { editLink }, openSource });
+    this.editor = createArticleEditor({ element, clipboard, images: this.images, keys: { editLink }, openSource });
     showArticle(this.editor, article);
     this.#savedDoc = this.editor.state.doc;
     this.#source = article.source;

@@ -5,6 +5,7 @@ import { useEditFlush } from '../app/edit-flush.tsx';
 import { Button } from '../ui/button.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { ArticleHeader } from './article-header.tsx';
+import type { EditorClipboard } from './editor-clipboard.ts';
 import { EditorDialogs, type EditorDialog } from './editor-dialogs.tsx';
 import type { EditorPaneProps } from './editor-pane.tsx';
 import styles from './editor-pane.module.css';
@@ -17,6 +18,7 @@ import './article-text.css';
 
 interface ArticleViewProps extends EditorPaneProps {
   readonly article: OpenArticle;
+  readonly clipboard: EditorClipboard;
 }
 
 export function ArticleView(props: ArticleViewProps) {
@@ -43,7 +45,7 @@ export function ArticleView(props: ArticleViewProps) {
     if (focusRequest > 0) session?.editor.view.focus();
   }, [focusRequest, session]);
   useEffect(() => {
-    if (!offline) session?.images.forgetMissing();
+    if (!offline) void session?.images.askAgain();
   }, [offline, session]);
 
   const trouble = clash ?? fields.trouble ?? (saving.kind === 'failed' ? saving.trouble : null);

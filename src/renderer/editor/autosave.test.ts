@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert as check, constant, constantFrom, oneof, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type AutosaveEvent,
@@ -68,12 +68,12 @@ describe('autosave', () => {
   });
 
   test('never loses, repeats or reorders a step, whatever happens in whatever order', () => {
-    const happening = fc.oneof(
-      { weight: 4, arbitrary: fc.constant('type' as const) },
-      fc.constantFrom('tick' as const, 'flush' as const, 'answer' as const, 'fail' as const),
+    const happening = oneof(
+      { weight: 4, arbitrary: constant('type' as const) },
+      constantFrom('tick' as const, 'flush' as const, 'answer' as const, 'fail' as const),
     );
-    fc.assert(
-      fc.property(fc.array(happening, { maxLength: 60 }), (happenings) => {
+    check(
+      property(array(happening, { maxLength: 60 }), (happenings) => {
         let state: State = opened;
         const all: string[] = [];
         const saved: string[] = [];

@@ -11,6 +11,7 @@ import type { Attrs, Node, NodeType, ResolvedPos } from '@tiptap/pm/model';
 import { type Command, type EditorState, TextSelection } from '@tiptap/pm/state';
 import type { Attributes } from '../../shared/document/attributes.ts';
 import { attributesOf } from '../../shared/document/schema.ts';
+import { withoutEdgeSpaces } from './edge-spaces.ts';
 import { withoutId } from './element-ids.ts';
 import { itemDepth } from './list-commands.ts';
 
@@ -97,7 +98,7 @@ const liftEmpty: Command = (state, dispatch) =>
         },
   );
 
-const split: Command = (state, dispatch) =>
+const splitLine: Command = (state, dispatch) =>
   splitBlockAs(blockAfter)(
     state,
     dispatch === undefined
@@ -109,7 +110,13 @@ const split: Command = (state, dispatch) =>
         },
   );
 
-export const enter: Command = chainCommands(leaveCode, newlineInCode, createParagraphNear, liftEmpty, split);
+export const enter: Command = chainCommands(
+  leaveCode,
+  newlineInCode,
+  createParagraphNear,
+  liftEmpty,
+  withoutEdgeSpaces(splitLine),
+);
 
 /** At the start of a heading or of code that is empty: plain text first, as every word processor does. */
 const emptyToParagraph: Command = (state, dispatch) => {

@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { SavingState } from '../status/saving-state.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { ArticleView } from './article-view.tsx';
+import { EditorClipboard } from './editor-clipboard.ts';
 import styles from './editor-pane.module.css';
 import { useArticle } from './use-article.ts';
 
@@ -24,10 +26,12 @@ export interface EditorPaneProps {
 
 /** One article, to be read and edited. Another key is another editor: nothing of one article can get into the next. */
 export function EditorPane(props: EditorPaneProps) {
-  return <OneArticle key={props.articleKey} {...props} />;
+  // Outlives the article, so that what is copied in one can be pasted into the next.
+  const [clipboard] = useState(() => new EditorClipboard());
+  return <OneArticle key={props.articleKey} {...props} clipboard={clipboard} />;
 }
 
-function OneArticle(props: EditorPaneProps) {
+function OneArticle(props: EditorPaneProps & { readonly clipboard: EditorClipboard }) {
   const { opening, retry } = useArticle(props.articleKey, props.offline);
   if (opening.kind === 'loading') {
     return (

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import { Transform } from '@tiptap/pm/transform';
-import fc from 'fast-check';
+import { array, assert as check, constantFrom, oneof, property, stringMatching } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../shared/document/open.ts';
 import { documentSchema } from '../../shared/document/schema.ts';
@@ -42,14 +42,14 @@ describe('following the engine', () => {
   });
 
   test('finds the steps from any document to any other', () => {
-    const block = fc.oneof(
-      fc.stringMatching(/^[ab]{0,4}$/).map((text) => `<p>${text}</p>`),
-      fc.stringMatching(/^[ab]{0,3}$/).map((text) => `<ul><li>${text}</li><li>x</li></ul>`),
-      fc.constantFrom('<hr>', '<h2 id="a">a</h2>', '<table><tr><td>a</td></tr></table>', 'bare <b>a</b>'),
+    const block = oneof(
+      stringMatching(/^[ab]{0,4}$/).map((text) => `<p>${text}</p>`),
+      stringMatching(/^[ab]{0,3}$/).map((text) => `<ul><li>${text}</li><li>x</li></ul>`),
+      constantFrom('<hr>', '<h2 id="a">a</h2>', '<table><tr><td>a</td></tr></table>', 'bare <b>a</b>'),
     );
-    const html = fc.array(block, { maxLength: 6 }).map((blocks) => blocks.join(''));
-    fc.assert(
-      fc.property(html, html, (before, after) => {
+    const html = array(block, { maxLength: 6 }).map((blocks) => blocks.join(''));
+    check(
+      property(html, html, (before, after) => {
         const [from, to] = [docOf(before), docOf(after)];
         const reached = differenceSteps(from, to).reduce((on, step) => on.step(step), new Transform(from));
         expect(reached.doc.eq(to)).toBe(true);

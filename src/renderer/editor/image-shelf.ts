@@ -1,3 +1,4 @@
+import { createListeners } from '../engine/listeners.ts';
 import type { EngineConnection } from '../engine/engine-connection.ts';
 
 /**
@@ -8,6 +9,7 @@ export class ImageShelf {
   readonly #engine: EngineConnection;
   readonly #pictures = new Map<string, Promise<string | null>>();
   readonly #objectUrls: string[] = [];
+  readonly #retries = createListeners<void>();
   #closed = false;
 
   constructor(engine: EngineConnection) {
@@ -23,11 +25,14 @@ export class ImageShelf {
     return picture;
   }
 
-  /** The network is back: what could not be had may be asked for again. */
-  forgetMissing(): void {
+  /** The network is back: those who wait for a picture may ask again. */
+  readonly onRetry = (listener: () => void): (() => void) => this.#retries.add(listener);
+
+  async askAgain(): Promise<void> {
     for (const [address, picture] of this.#pictures) {
-      void picture.then((url) => url === null && this.#pictures.delete(address));
+      if ((await picture) === null) this.#pictures.delete(address);
     }
+    this.#retries.tell();
   }
 
   close(): void {

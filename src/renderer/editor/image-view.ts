@@ -17,11 +17,23 @@ class ImageView implements NodeView {
   readonly #shelf: ImageShelf;
   #node: Node;
   #address: string | null = null;
+  readonly #leave: () => void;
 
   constructor(node: Node, shelf: ImageShelf) {
     this.#shelf = shelf;
     this.#node = node;
     this.dom.className = 'article-image';
+    this.#show();
+    this.#leave = shelf.onRetry(() => this.#retry());
+  }
+
+  destroy(): void {
+    this.#leave();
+  }
+
+  #retry(): void {
+    if (this.dom.querySelector('img') !== null) return;
+    this.#address = null;
     this.#show();
   }
 

@@ -10,6 +10,7 @@ import {
 } from '@tiptap/pm/state';
 import { canSplit } from '@tiptap/pm/transform';
 import { attributesOf } from '../../shared/document/schema.ts';
+import { withoutEdgeSpaces } from './edge-spaces.ts';
 import { withoutId } from './element-ids.ts';
 
 export type ListKind = 'bulletList' | 'orderedList';
@@ -86,7 +87,7 @@ export function wrapInItems(tr: Transaction, range: NodeRange, type: NodeType, l
 }
 
 /** Enter in an item: the next one, written as this one is; in an empty one: out of the list. */
-export const splitItem: Command = (state, dispatch) => {
+const splitItemHere: Command = (state, dispatch) => {
   const { $from, $to, empty } = state.selection;
   const depth = itemDepth($from);
   if (depth === null || !$from.sameParent($to)) return false;
@@ -103,6 +104,8 @@ export const splitItem: Command = (state, dispatch) => {
   dispatch?.(tr.split($from.pos, 2, parts).scrollIntoView());
   return true;
 };
+
+export const splitItem: Command = withoutEdgeSpaces(splitItemHere);
 
 const withoutIdAttrs = (node: Node) =>
   node.type.name === 'bare' ? null : { ...node.attrs, attributes: withoutId(attributesOf(node)) };

@@ -3,15 +3,16 @@ import { isSafeAddress } from '../../shared/document/safe-attributes.ts';
 /**
  * Pasted HTML before the schema reads it. The schema takes only what it knows; this only makes it understand what word
  * processors mean, and takes out what would not even survive as text. The page that is parsed into has no window:
- * nothing in it runs or loads.
+ * nothing in it runs or loads. `distrust` takes away what only our own copies may say.
  */
-export function tidyPastedHtml(html: string): string {
+export function tidyPastedHtml(html: string, distrust: (element: Element) => void): string {
   const page = new DOMParser().parseFromString(html, 'text/html');
   for (const element of page.body.querySelectorAll(
     'script, style, template, noscript, title, meta, link, object, embed, iframe',
   )) {
     element.remove();
   }
+  for (const element of page.body.querySelectorAll('*')) distrust(element);
   for (const element of page.body.querySelectorAll<HTMLElement>('[style]')) spellOut(element);
   for (const element of page.body.querySelectorAll('*')) dropActive(element);
   return page.body.innerHTML;
@@ -39,7 +40,7 @@ function wrapContent(element: HTMLElement, tag: string): void {
 }
 
 function dropActive(element: Element): void {
-  for (const { name, value } of [...element.attributes]) {
+  for (const { name, value } of Array.from(element.attributes)) {
     const runs = /^on|^srcdoc$|^srcset$/i.test(name) || (name === 'href' && !isSafeAddress(value));
     if (runs) element.removeAttribute(name);
   }

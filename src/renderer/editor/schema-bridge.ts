@@ -1,6 +1,7 @@
 import { Extension, Mark, Node, type NodeViewRenderer } from '@tiptap/core';
 import type { DOMOutputSpec, Mark as DocumentMark, MarkSpec, Node as DocumentNode, NodeSpec } from '@tiptap/pm/model';
 import { attributesOf, documentSchema } from '../../shared/document/schema.ts';
+import type { EditorClipboard } from './editor-clipboard.ts';
 import { shownStyle } from './shown-style.ts';
 
 /**
@@ -12,13 +13,14 @@ export const schemaSpec = documentSchema.spec;
 /** TipTap wants a local extension for every type. `views` draws the types that need more than `toDOM`. */
 export function schemaExtensions(
   views: Readonly<Record<string, NodeViewRenderer>>,
+  clipboard: EditorClipboard,
 ): readonly (Node | Mark | Extension)[] {
   const nodes = Object.keys(documentSchema.nodes).map((name) => {
     const view = views[name];
     return Node.create({ name, topNode: name === 'doc', ...(view === undefined ? {} : { addNodeView: () => view }) });
   });
   const marks = Object.keys(documentSchema.marks).map((name) => Mark.create({ name }));
-  return [...nodes, ...marks, drawing];
+  return [...nodes, ...marks, drawing(clipboard)];
 }
 
 const behaviourOf = ({ toDOM, parseDOM }: NodeSpec | MarkSpec): Record<string, unknown> => {
@@ -28,11 +30,16 @@ const behaviourOf = ({ toDOM, parseDOM }: NodeSpec | MarkSpec): Record<string, u
   return parseDOM === undefined ? { toDOM: drawn } : { parseDOM, toDOM: drawn };
 };
 
-const drawing = Extension.create({
-  name: 'drawing',
-  extendNodeSchema: (extension) => behaviourOf(documentSchema.nodes[extension.name]?.spec ?? {}),
-  extendMarkSchema: (extension) => behaviourOf(documentSchema.marks[extension.name]?.spec ?? {}),
-});
+const drawing = (clipboard: EditorClipboard) =>
+  Extension.create({
+    name: 'drawing',
+    extendNodeSchema: ({ name }) => {
+      if (name === 'blockIsland') return clipboard.islandBehaviour('div');
+      if (name === 'inlineIsland') return clipboard.islandBehaviour('span');
+      return behaviourOf(documentSchema.nodes[name]?.spec ?? {});
+    },
+    extendMarkSchema: ({ name }) => behaviourOf(documentSchema.marks[name]?.spec ?? {}),
+  });
 
 /** Adds what may be seen of the article's own styles. ProseMirror sets `style` through the CSSOM, which the policy allows. */
 function styled(drawn: DOMOutputSpec, part: DocumentNode | DocumentMark): DOMOutputSpec {

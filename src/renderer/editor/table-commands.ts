@@ -67,9 +67,7 @@ function insertRow(tr: Transaction, grid: TableGrid, cell: GridCell, where: 'abo
     if (where === 'above' ? above : below) setSpan(tr, neighbour, 'rowspan', spanOf(neighbour.node, 'rowspan') + 1);
     else {
       const colspan: Attributes = neighbour.columns > 1 ? [['colspan', String(neighbour.columns)]] : [];
-      fresh.push(
-        emptyCell(schema, neighbour.column === 0 ? neighbour.node.attrs.tag : tagBelow(grid, neighbour), colspan),
-      );
+      fresh.push(emptyCell(schema, tagBeside(grid, neighbour, index), colspan));
     }
   }
   const at = tr.mapping.map(where === 'above' ? row.position : row.position + row.node.nodeSize, -1);
@@ -77,11 +75,12 @@ function insertRow(tr: Transaction, grid: TableGrid, cell: GridCell, where: 'abo
   return fresh.length === 0 ? tr : tr.setSelection(TextSelection.near(tr.doc.resolve(at + 2)));
 }
 
-/** A heading at the top of a column does not make the cells under it headings. */
-const tagBelow = (grid: TableGrid, cell: GridCell): unknown =>
-  cell.row === 0 && grid.rows.length > 0 && cellsInColumn(grid, 0)[0]?.node.attrs.tag === 'th'
-    ? 'td'
-    : cell.node.attrs.tag;
+/** A row of headings does not make the row beside it one: that is as the row below, or plain. */
+function tagBeside(grid: TableGrid, cell: GridCell, index: number): unknown {
+  const isHeading = cellsInRow(grid, index).every(({ node }) => node.attrs.tag === 'th');
+  if (!isHeading || index > 0) return cell.node.attrs.tag;
+  return cellsInRow(grid, 1).find(({ column }) => column === cell.column)?.node.attrs.tag ?? 'td';
+}
 
 export const deleteRow: Command = inTable((tr, grid, cell) => {
   const row = grid.rows[cell.row];

@@ -12,11 +12,11 @@ export interface ArticleFields {
   readonly values: ArticleFieldValues;
   readonly trouble: Trouble | null;
   /** Shown at once, saved a moment later or with `flush`. */
-  change(change: FieldChange): void;
+  readonly change: (change: FieldChange) => void;
   /** True when every change is saved. */
-  flush(): Promise<boolean>;
+  readonly flush: () => Promise<boolean>;
   /** The engine has other values now; what is not saved here yet stays. */
-  follow(article: ArticleFieldValues): void;
+  readonly follow: (article: ArticleFieldValues) => void;
 }
 
 const settleMs = 500;

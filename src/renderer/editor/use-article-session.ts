@@ -5,11 +5,13 @@ import type { Trouble } from '../../shared/model/trouble.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import type { SavingState } from '../status/saving-state.ts';
 import { ArticleSession } from './article-session.ts';
+import type { EditorClipboard } from './editor-clipboard.ts';
 import type { EditorDialog } from './editor-dialogs.tsx';
 
 interface ArticleSessionProps {
   readonly articleKey: ArticleKey;
   readonly article: OpenArticle;
+  readonly clipboard: EditorClipboard;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly onSaving: (state: SavingState) => void;
   readonly onDialog: (dialog: EditorDialog) => void;
@@ -19,7 +21,7 @@ interface ArticleSessionProps {
 
 /** The session of one article for as long as the view is mounted; `reopen` begins a new one over another working copy. */
 export function useArticleSession(props: ArticleSessionProps) {
-  const { articleKey, scroller } = props;
+  const { articleKey, clipboard, scroller } = props;
   const engine = useEngine();
   const host = useRef<HTMLDivElement>(null);
   const [article, reopen] = useState(props.article);
@@ -43,6 +45,7 @@ export function useArticleSession(props: ArticleSessionProps) {
       articleKey,
       article,
       element,
+      clipboard,
       scrollTop: () => scroller.current?.scrollTop ?? 0,
       onSaving: tellSaving,
       onMoved: (moved) => latest.current.onMoved(moved),
@@ -56,7 +59,7 @@ export function useArticleSession(props: ArticleSessionProps) {
       setSession(null);
       begun.close();
     };
-  }, [engine, articleKey, article, scroller, tellSaving]);
+  }, [engine, articleKey, article, clipboard, scroller, tellSaving]);
 
   useEffect(() => {
     if (session === null) return undefined;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { OpenArticle } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import type { Trouble } from '../../shared/model/trouble.ts';
+import { type Trouble, troublePolicy } from '../../shared/model/trouble.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 
 export type Opening =
@@ -19,20 +19,21 @@ export function useArticle(
 ): { readonly opening: Opening; readonly retry: () => void } {
   const engine = useEngine();
   const [opening, setOpening] = useState<Opening>({ kind: 'loading' });
-  const [attempt, setAttempt] = useState(0);
-  const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  const isOpen = opening.kind === 'open';
-  useEffect(() => {
-    if (isOpen) return undefined;
-    let left = false;
-    void engine.call('article.open', { key }).then((answer) => {
-      if (left) return;
-      setOpening(answer.ok ? { kind: 'open', article: answer.value } : { kind: 'failed', trouble: answer.error });
+  const open = useCallback(async () => {
+    const answer = await engine.call('article.open', { key });
+    setOpening((before) => {
+      if (before.kind === 'open') return before;
+      return answer.ok ? { kind: 'open', article: answer.value } : { kind: 'failed', trouble: answer.error };
     });
-    return () => {
-      left = true;
-    };
-    // Coming back online is a new attempt for a text that was not here.
-  }, [engine, key, attempt, offline, isOpen]);
+  }, [engine, key]);
+  const retry = useCallback(() => void open(), [open]);
+  const waits = opening.kind === 'failed' && troublePolicy(opening.trouble.kind).policy === 'retry';
+  // oxlint-disable-next-line react/set-state-in-effect -- nothing is set before the engine has answered
+  useEffect(retry, [retry]);
+  // Coming back online is a new attempt for a text that was not here.
+  useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- as above
+    if (waits && !offline) retry();
+  }, [waits, offline, retry]);
   return { opening, retry };
 }

@@ -1,0 +1,266 @@
+import type { Node } from '@tiptap/pm/model';
+import { type Command, EditorState, NodeSelection, TextSelection } from '@tiptap/pm/state';
+import { describe, expect, test } from 'vitest';
+import { openDocument } from '../../shared/document/open.ts';
+import { printDocument } from '../../shared/document/print.ts';
+import { documentSchema } from '../../shared/document/schema.ts';
+import { backspace, enter, setTextBlock } from './block-commands.ts';
+import { removeCallout, setCallout, toggleQuote } from './callout-commands.ts';
+import { insertImage, insertRule, insertTable, moveBlock } from './insert-commands.ts';
+import { replaceIsland } from './island-commands.ts';
+import { indent, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
+import { clearFormatting, completeAddress, linkPlace, removeLink, setLink, toggle } from './mark-commands.ts';
+import { addColumn, addRow, deleteColumn, deleteRow, goToCell, toggleHeaderRow } from './table-commands.ts';
+
+/** `|` is the caret; two of them are a selection. What comes out is the HTML that would be saved. */
+const run = (marked: string, ...commands: readonly Command[]): string => {
+  const { state, opened } = begin(marked);
+  let current = state;
+  for (const command of commands) {
+    const done = command(current, (tr) => {
+      current = current.apply(tr);
+    });
+    if (!done) return 'refused';
+  }
+  current.doc.check();
+  return printDocument(opened, current.doc);
+};
+
+const begin = (marked: string) => {
+  const opened = openDocument(marked.replaceAll('|', ''));
+  const [anchor, head] = caretsIn(openDocument(marked).doc);
+  const state = EditorState.create({ doc: opened.doc });
+  const at = anchor ?? 1;
+  const selection = TextSelection.create(state.doc, at, head === undefined ? at : head - 1);
+  return { opened, state: state.apply(state.tr.setSelection(selection)) };
+};
+
+const caretsIn = (doc: Node): readonly number[] => {
+  const carets: number[] = [];
+  doc.descendants((node, position) => {
+    if (!node.isText) return;
+    for (const { index } of (node.text ?? '').matchAll(/\|/g)) carets.push(position + index);
+  });
+  return carets;
+};
+
+describe('Enter', () => {
+  test.each([
+    ['in a paragraph', '<p id="a">One| two</p>', '<p id="a">One</p><p>two</p>'],
+    ['at the end of a heading begins a paragraph', '<h2 id="a">One|</h2>', '<h2 id="a">One</h2><p></p>'],
+    ['in text without tags begins a paragraph', 'One| two', 'One<p>two</p>'],
+    [
+      'in a summary goes on below it',
+      '<details><summary>One|</summary></details>',
+      '<details><summary>One</summary><p></p></details>',
+    ],
+  ])('%s', (_name, before, after) => {
+    expect(run(before, enter)).toBe(after);
+  });
+
+  test('in code is a new line, and after two empty lines the way out', () => {
+    expect(run('<pre>a|</pre>', enter)).toBe('<pre>a\n</pre>');
+    expect(run('<pre>a|</pre>', enter, enter, enter)).toBe('<pre>a</pre><p></p>');
+  });
+
+  test('in an empty line of a callout leaves the callout', () => {
+    const out = run('<section class="callout-blue"><p>One|</p></section>', enter, enter);
+    expect(out).toBe('<section class="callout-blue"><p>One</p></section><p></p>');
+  });
+});
+
+describe('lists', () => {
+  test('Enter in an item begins one that is written alike, without its id', () => {
+    expect(run('<ul><li class="x" id="a">One|</li></ul>', splitItem)).toBe(
+      '<ul><li class="x" id="a">One</li><li class="x"></li></ul>',
+    );
+    expect(run('<ul><li><p>One| two</p></li></ul>', splitItem)).toBe('<ul><li><p>One</p></li><li><p>two</p></li></ul>');
+  });
+
+  test('Enter in an empty item leaves the list', () => {
+    expect(run('<ul><li>One|</li></ul>', splitItem, splitItem)).toBe('<ul><li>One</li></ul><p></p>');
+  });
+
+  test('Tab puts an item under the one before, Shift+Tab takes it back', () => {
+    const nested = '<ul><li>One<ul><li>Two</li></ul></li></ul>';
+    expect(run('<ul><li>One</li><li>Two|</li></ul>', indent)).toBe(nested);
+    expect(run('<ul><li>One</li><li>Two|</li></ul>', indent, outdent)).toBe('<ul><li>One</li><li>Two</li></ul>');
+  });
+
+  test('Backspace at the start of an item joins the line before, or leaves the list from the first', () => {
+    expect(run('<ul><li>One</li><li>|Two</li></ul>', listBackspace)).toBe('<ul><li>OneTwo</li></ul>');
+    expect(run('<ul><li>|One</li><li>Two</li></ul>', listBackspace)).toBe('<p>One</p><ul><li>Two</li></ul>');
+  });
+
+  test('are made of paragraphs, change their kind, and end as paragraphs', () => {
+    expect(run('<p>|One</p><p>Two|</p>', toggleList('bulletList'))).toBe('<ul><li>One</li><li>Two</li></ul>');
+    expect(run('<ul class="x"><li>One|</li></ul>', toggleList('orderedList'))).toBe('<ol class="x"><li>One</li></ol>');
+    expect(run('<ol><li>One|</li></ol>', toggleList('orderedList'))).toBe('<p>One</p>');
+  });
+
+  test('keep a paragraph whose attributes say something', () => {
+    expect(run('<p style="text-align: center">|One</p>', toggleList('bulletList'))).toBe(
+      '<ul><li><p style="text-align: center">One</p></li></ul>',
+    );
+  });
+});
+
+describe('kinds of text', () => {
+  test('a heading keeps its id when its level changes', () => {
+    expect(run('<h2 id="a">One|</h2>', setTextBlock('h3'))).toBe('<h3 id="a">One</h3>');
+  });
+
+  test('Backspace in an empty heading makes it a paragraph', () => {
+    expect(
+      run('<p>One</p><h2>|x|</h2>', (state, dispatch) => (dispatch?.(state.tr.deleteSelection()), true), backspace),
+    ).toBe('<p>One</p><p></p>');
+  });
+
+  test('a quotation is put on and taken off', () => {
+    expect(run('<p>One|</p>', toggleQuote)).toBe('<blockquote><p>One</p></blockquote>');
+    expect(run('<blockquote><p>One|</p></blockquote>', toggleQuote)).toBe('<p>One</p>');
+  });
+});
+
+describe('callouts', () => {
+  test('are written as Help Scout writes them, also around text without tags', () => {
+    expect(run('<p>One|</p>', setCallout('green'))).toBe('<section class="callout-green"><p>One</p></section>');
+    expect(run('One|', setCallout('plain'))).toBe('<section class="callout"><p>One</p></section>');
+  });
+
+  test('change colour on whatever element they are, and keep its other classes', () => {
+    expect(run('<p class="callout-blue wide">One|</p>', setCallout('red'))).toBe('<p class="callout-red wide">One</p>');
+  });
+
+  test('are taken off: the element goes only if it was nothing else', () => {
+    expect(run('<section class="callout-blue"><p>One|</p></section>', removeCallout)).toBe('<p>One</p>');
+    expect(run('<div class="callout-blue" id="a"><p>One|</p></div>', removeCallout)).toBe(
+      '<div id="a"><p>One</p></div>',
+    );
+  });
+});
+
+describe('tables', () => {
+  const spans = '<table><tr><td rowspan="2">a|</td><td>b</td></tr><tr><td>c</td></tr></table>';
+
+  test('a row is added below a cell with all its rows, inside a span it only makes the span longer', () => {
+    expect(run(spans, addRow('below'))).toBe(
+      '<table><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr><tr><td></td><td></td></tr></table>',
+    );
+    const inside = '<table><tr><td rowspan="2">a</td><td>b|</td></tr><tr><td>c</td></tr></table>';
+    expect(run(inside, addRow('below'))).toBe(
+      '<table><tr><td rowspan="3">a</td><td>b</td></tr><tr><td></td></tr><tr><td>c</td></tr></table>',
+    );
+  });
+
+  test('a deleted row leaves the cells that reach further down', () => {
+    expect(run(spans, deleteRow)).toBe('<table><tr><td>a</td><td>c</td></tr></table>');
+  });
+
+  test('columns are added and deleted in every row, spans grow and shrink', () => {
+    const wide = '<table><tr><td colspan="2">a</td></tr><tr><td>b|</td><td>c</td></tr></table>';
+    expect(run(wide, addColumn('after'))).toBe(
+      '<table><tr><td colspan="3">a</td></tr><tr><td>b</td><td></td><td>c</td></tr></table>',
+    );
+    expect(run(wide, deleteColumn)).toBe('<table><tr><td>a</td></tr><tr><td>c</td></tr></table>');
+  });
+
+  test('the first row becomes headings and plain cells again', () => {
+    const plain = '<table><tr><td>a|</td></tr><tr><td>b</td></tr></table>';
+    const headed = '<table><tr><th>a</th></tr><tr><td>b</td></tr></table>';
+    expect(run(plain, toggleHeaderRow)).toBe(headed);
+    expect(run(plain, toggleHeaderRow, toggleHeaderRow)).toBe(plain.replace('|', ''));
+  });
+
+  test('Tab after the last cell adds a row; a heading above does not make its cells headings', () => {
+    expect(run('<table><tr><th>a|</th></tr></table>', goToCell(1))).toBe(
+      '<table><tr><th>a</th></tr><tr><td></td></tr></table>',
+    );
+  });
+
+  test('a new one has a row of headings, and a line after it to go on in', () => {
+    const cells = (tag: string) => `<tr><${tag}></${tag}><${tag}></${tag}></tr>`;
+    expect(run('<p>|</p>', insertTable(2, 2)).replace(/\s/g, '')).toBe(
+      `<table><tbody>${cells('th')}${cells('td')}</tbody></table><p></p>`,
+    );
+  });
+
+  test('the last row or column takes the table with it', () => {
+    expect(run('<p>x</p><table><tr><td>a|</td></tr></table>', deleteRow)).toBe('<p>x</p>');
+    expect(run('<p>x</p><table><tr><td>a|</td></tr></table>', deleteColumn)).toBe('<p>x</p>');
+  });
+});
+
+describe('inside the line', () => {
+  test('bold is taken from <b>, never doubled', () => {
+    expect(run('<p>a <b>|b|</b></p>', toggle('strong'))).toBe('<p>a b</p>');
+  });
+
+  test('clearing takes all formatting but links', () => {
+    expect(run('<p>|<b>a</b> <a href="/x"><i>b</i></a>|</p>', clearFormatting)).toBe('<p>a <a href="/x">b</a></p>');
+  });
+
+  test('a link is made around the selection, changed as a whole, and removed', () => {
+    const link =
+      (href: string, text: string): Command =>
+      (state, dispatch) =>
+        setLink(linkPlace(state), href, text)(state, dispatch);
+    expect(run('<p>see |here|</p>', link('/a', 'here'))).toBe('<p>see <a href="/a">here</a></p>');
+    expect(run('<p>see <a title="t" href="/a">h|ere</a></p>', link('/b', 'here'))).toBe(
+      '<p>see <a title="t" href="/b">here</a></p>',
+    );
+    expect(run('<p>see <a href="/a">h|ere</a></p>', link('/a', 'there'))).toBe('<p>see <a href="/a">there</a></p>');
+    expect(
+      run('<p>see <a href="/a">h|ere</a></p>', (state, dispatch) => removeLink(linkPlace(state))(state, dispatch)),
+    ).toBe('<p>see here</p>');
+  });
+
+  test.each([
+    ['example.com/a?b', 'https://example.com/a?b'],
+    ['jo@example.com', 'mailto:jo@example.com'],
+    ['#part', '#part'],
+    ['/article/1-a', '/article/1-a'],
+    ['tel:+4930123', 'tel:+4930123'],
+    ['java\tscript:alert(1)', null],
+    ['data:text/html,x', null],
+    ['  ', null],
+  ])('the address %j becomes %j', (typed, address) => {
+    expect(completeAddress(typed)).toBe(address);
+  });
+
+  test('an image says what it shows, even if that is nothing', () => {
+    expect(run('<p>a|</p>', insertImage('https://example.com/a.png', ''))).toBe(
+      '<p>a<img src="https://example.com/a.png" alt=""></p>',
+    );
+  });
+});
+
+describe('blocks', () => {
+  test('a rule goes after the line, with a line to go on in', () => {
+    expect(run('<p>One|</p>', insertRule)).toBe('<p>One</p><hr><p></p>');
+    expect(run('<p>One|</p><p>Two</p>', insertRule)).toBe('<p>One</p><hr><p>Two</p>');
+  });
+
+  test('an island moves past its neighbour and stays selected', () => {
+    const { state } = begin('<p>|One</p><script>1</script>');
+    let moved = state;
+    moveBlock(5, 'up')(state, (tr) => {
+      moved = state.apply(tr);
+    });
+    expect(moved.doc.firstChild?.type.name).toBe('blockIsland');
+    expect(moved.selection).toBeInstanceOf(NodeSelection);
+  });
+
+  test('edited source becomes what the writer made of it', () => {
+    const edit =
+      (source: string): Command =>
+      (state, dispatch) => {
+        const island = state.doc.child(1);
+        return replaceIsland(state.doc.child(0).nodeSize, island, source)(state, dispatch);
+      };
+    const before = '<p>|One</p><script>1</script>';
+    expect(run(before, edit('<script>2</script>'))).toBe('<p>One</p><script>2</script>');
+    expect(run(before, edit('<p>Two</p>'))).toBe('<p>One</p><p>Two</p>');
+    expect(run(before, edit(' '))).toBe('<p>One</p>');
+  });
+});
