@@ -31,13 +31,36 @@ export const shaped =
 export const shapedOrEmpty =
   <Value>(schema: z.ZodType<Value>): ReadAnswer<Value | null> =>
   (answer) =>
-    answer.body.length === 0 ? ok(null) : shaped(schema)(answer);
+    showsNothing(answer) ? ok(null) : shaped(schema)(answer);
+
+/** What a creation gives back. */
+export interface Created<Id extends string, Shown> {
+  readonly id: Id;
+  /** null: the server did not show it, although it was asked to. */
+  readonly shown: Shown | null;
+}
+
+/** Docs API, creations: 201 with Location and nothing in it, or 200 or 201 with what was made where `reload` was honoured. */
+export const created =
+  <Id extends string, Shown extends { readonly id: Id }>(schema: z.ZodType<Shown>): ReadAnswer<Created<Id, Shown>> =>
+  (answer) => {
+    const shown = showsNothing(answer) ? null : shaped(schema)(answer);
+    if (shown?.ok) return ok({ id: shown.value.id, shown: shown.value });
+    const id = locationId(answer);
+    return id === null ? failed('neither what was made nor Location') : ok({ id: id as Id, shown: null });
+  };
+
+/** Docs API: what a plain write answers is not documented beyond "empty": no bytes, white space, `null` and `{}` all say nothing. */
+function showsNothing(answer: HttpAnswer): boolean {
+  if (answer.body.length > 64) return false;
+  return /^\s*(null|\{\s*\})?\s*$/.test(new TextDecoder().decode(answer.body));
+}
 
 /** Docs API: deletes and draft saves answer 200 or 204 with nothing in them; whatever is in them does not matter. */
 export const anything: ReadAnswer<void> = () => ok(undefined);
 
 /** Docs API, create: the id is the last part of the Location header. */
-export function locationId(answer: HttpAnswer): string | null {
+function locationId(answer: HttpAnswer): string | null {
   const location = answer.headers['location'];
   if (location === undefined) return null;
   const last = URL.parse(location, 'https://docsapi.helpscout.net')?.pathname.split('/').at(-1);

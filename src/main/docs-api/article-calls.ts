@@ -1,20 +1,19 @@
-import { assert } from '../../shared/base/assert.ts';
-import { failed, ok } from '../../shared/base/result.ts';
+import { ok } from '../../shared/base/result.ts';
 import type { ArticleFields } from '../../shared/model/article.ts';
-import type { ArticleId, CategoryId, CollectionId } from '../../shared/model/ids.ts';
-import { anything, type ApiResult, locationId, type ReadAnswer, shaped, shapedOrEmpty } from './api-answer.ts';
+import type { ArticleId, CategoryId, CollectionId, SiteId } from '../../shared/model/ids.ts';
+import { anything, type ApiResult, created, type ReadAnswer, shaped, shapedOrEmpty } from './api-answer.ts';
 import {
   type ApiArticle,
   type ApiArticleRef,
-  type ApiRevision,
-  type ApiRevisionRef,
+  type ApiFoundArticle,
   article,
   articleRef,
-  revision,
-  revisionRef,
+  foundArticle,
 } from './article-schema.ts';
 import type { CallOptions, Exchange } from './exchange.ts';
+import type { FormFile } from './multipart-body.ts';
 import { type Page, pageOf, single } from './page-schema.ts';
+import { part } from './path-part.ts';
 
 /** Docs API, List Articles: 100 is the most that is documented; a server may give 50 and says so by its pages. */
 export const articlesPerPage = 100;
@@ -28,12 +27,32 @@ export interface ArticleListing {
   readonly pageSize?: number;
 }
 
+export interface ArticleSearch {
+  readonly query: string;
+  readonly page: number;
+  readonly collectionId?: CollectionId;
+  readonly siteId?: SiteId;
+  readonly status?: 'published' | 'notpublished';
+  /** Of the collections. */
+  readonly visibility?: 'public' | 'private';
+}
+
 /** What is changed, and nothing else: a field that is sent is overwritten. An empty list clears. */
 export type ArticleChanges = Partial<ArticleFields>;
 
 export interface NewArticle extends ArticleChanges {
   readonly collectionId: CollectionId;
   readonly name: string;
+}
+
+/** What is left out, the server takes from the file: its name, its slug, whether it is Markdown. */
+export interface ArticleUpload {
+  readonly collectionId: CollectionId;
+  readonly name?: string;
+  readonly slug?: string;
+  /** One at most; none is Uncategorized. */
+  readonly categoryId?: CategoryId;
+  readonly type?: 'html' | 'text' | 'markdown';
 }
 
 export interface CreatedArticle {
@@ -49,68 +68,62 @@ export interface ArticleCalls {
     listing: ArticleListing,
     call: CallOptions,
   ): ApiResult<Page<ApiArticleRef>>;
+  listRelatedArticles(article: ArticleId, page: number, call: CallOptions): ApiResult<Page<ApiArticleRef>>;
+  /** The server's own index: it lags behind, and how it reads a query is not documented. */
+  searchArticles(search: ArticleSearch, call: CallOptions): ApiResult<Page<ApiFoundArticle>>;
   /** The text is the published one, or the server's draft where `draft` is asked for and `hasDraft` is true. */
   getArticle(article: ArticleId | number, call: CallOptions & { readonly draft?: boolean }): ApiResult<ApiArticle>;
   createArticle(article: NewArticle, call: CallOptions): ApiResult<CreatedArticle>;
+  /** Makes an article of a file. */
+  uploadArticle(upload: ArticleUpload, file: FormFile, call: CallOptions): ApiResult<CreatedArticle>;
   /** null: the server did not show the article, although it was asked to. On a live article a new text is live at once. */
   updateArticle(article: ArticleId, changes: ArticleChanges, call: CallOptions): ApiResult<ApiArticle | null>;
   deleteArticle(article: ArticleId, call: CallOptions): ApiResult<void>;
-  /** Creates or overwrites the article's only draft on the server. */
-  saveDraft(article: ArticleId, text: string, call: CallOptions): ApiResult<void>;
-  deleteDraft(article: ArticleId, call: CallOptions): ApiResult<void>;
-  listRevisions(article: ArticleId, page: number, call: CallOptions): ApiResult<Page<ApiRevisionRef>>;
-  getRevision(revision: string, call: CallOptions): ApiResult<ApiRevision>;
+  /** Adds to the view count; reading never does. */
+  countViews(article: ArticleId, views: number, call: CallOptions): ApiResult<void>;
 }
 
 /** Docs API, Articles. */
 export function articleCalls(exchange: Exchange): ArticleCalls {
   const list = (owner: string, listing: ArticleListing, call: CallOptions): ApiResult<Page<ApiArticleRef>> => {
+    const { page, pageSize = articlesPerPage, sort, order } = listing;
     // No `status`: `all` is the default, and asking for it by name has been seen to fail.
-    const query = { page: listing.page, pageSize: listing.pageSize ?? articlesPerPage, ...sorted(listing) };
+    const query = { page, pageSize, sort, order };
     return exchange({ method: 'GET', path: `${owner}/articles`, query }, call, shaped(articlePage));
   };
   return {
     listArticles: (id, listing, call) => list(`/collections/${part(id)}`, listing, call),
     listCategoryArticles: (id, listing, call) => list(`/categories/${part(id)}`, listing, call),
+    listRelatedArticles: (id, page, call) =>
+      exchange({ method: 'GET', path: `${articlePath(id)}/related`, query: { page } }, call, shaped(articlePage)),
+    searchArticles: (search, call) =>
+      exchange({ method: 'GET', path: '/search/articles', query: { ...search } }, call, shaped(foundPage)),
     getArticle: (id, call) => {
       const query = call.draft === true ? { draft: true } : {};
       return exchange({ method: 'GET', path: articlePath(id), query }, call, shaped(oneArticle));
     },
-    createArticle: (created, call) => {
-      const request = { method: 'POST', path: '/articles', query: reload, body: articleBody(created) } as const;
+    createArticle: (wanted, call) => {
+      const request = { method: 'POST', path: '/articles', query: reload, body: articleBody(wanted) } as const;
       return exchange(request, call, readCreated);
+    },
+    uploadArticle: (upload, file, call) => {
+      const form = { fields: { ...upload }, file };
+      return exchange({ method: 'POST', path: '/articles/upload', query: reload, form }, call, readCreated);
     },
     updateArticle: (id, changes, call) => {
       const request = { method: 'PUT', path: articlePath(id), query: reload, body: articleBody(changes) } as const;
       return exchange(request, call, shapedOrEmpty(oneArticle));
     },
     deleteArticle: (id, call) => exchange({ method: 'DELETE', path: articlePath(id) }, call, anything),
-    saveDraft: (id, text, call) =>
-      exchange({ method: 'PUT', path: `${articlePath(id)}/drafts`, body: { text } }, call, anything),
-    deleteDraft: (id, call) => exchange({ method: 'DELETE', path: `${articlePath(id)}/drafts` }, call, anything),
-    listRevisions: (id, page, call) =>
-      exchange({ method: 'GET', path: `${articlePath(id)}/revisions`, query: { page } }, call, shaped(revisionPage)),
-    getRevision: (id, call) => exchange({ method: 'GET', path: `/revisions/${part(id)}` }, call, shaped(oneRevision)),
+    countViews: (id, count, call) =>
+      exchange({ method: 'PUT', path: `${articlePath(id)}/views`, body: { count } }, call, anything),
   };
 }
 
 const reload = { reload: true };
 const articlePage = pageOf('articles', articleRef);
+const foundPage = pageOf('articles', foundArticle);
 const oneArticle = single('article', article);
-const revisionPage = pageOf('revisions', revisionRef);
-const oneRevision = single('revision', revision);
-
-const sorted = ({ sort, order }: ArticleListing): { readonly sort: string; readonly order: string } => ({
-  sort,
-  order,
-});
-
-/** One part of a path. An empty one would address the list above it. */
-export function part(id: string | number): string {
-  const text = String(id);
-  assert(text !== '' && !text.startsWith('local-'), 'only what the server knows can be asked for');
-  return encodeURIComponent(text);
-}
 
 const articlePath = (id: ArticleId | number): string => `/articles/${part(id)}`;
 
@@ -125,10 +138,7 @@ function articleBody(fields: ArticleChanges | NewArticle): Readonly<Record<strin
 
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
-/** Docs API, Create Article: 201 with Location and nothing in it, or 200 or 201 with the article where `reload` was honoured. */
 const readCreated: ReadAnswer<CreatedArticle> = (answer) => {
-  const shown = answer.body.length === 0 ? null : shaped(oneArticle)(answer);
-  if (shown?.ok) return ok({ id: shown.value.id, article: shown.value });
-  const id = locationId(answer);
-  return id === null ? failed('neither article nor Location') : ok({ id: id as ArticleId, article: null });
+  const read = created<ArticleId, ApiArticle>(oneArticle)(answer);
+  return read.ok ? ok({ id: read.value.id, article: read.value.shown }) : read;
 };

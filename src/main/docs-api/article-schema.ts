@@ -6,6 +6,7 @@ import {
   textOrEmpty,
   textOrNull,
   timestamp,
+  visibility,
   wholeOrNull,
   wholeOrZero,
   wireId,
@@ -38,6 +39,29 @@ export const article = articleRef.extend({
   keywords: textList,
 });
 
+/**
+ * Docs API, ArticleSearch: a row of what a search found. One official text gives `url` and `docsUrl` each other's
+ * meaning, so they are told apart by looking: only the admin address begins with `/docs/`.
+ */
+export const foundArticle = z
+  .object({
+    id: wireId.transform((id) => id as ArticleId),
+    number: z.int(),
+    collectionId: wireId.transform((id) => id as CollectionId),
+    categoryIds: idList.transform((ids) => ids as readonly CategoryId[]),
+    slug: textOrEmpty,
+    status: z.enum(['published', 'notpublished']),
+    name: textOrEmpty,
+    /** The first 160 characters, without tags. */
+    preview: textOrEmpty,
+    /** The public address. */
+    url: textOrNull,
+    /** Below `https://secure.helpscout.net`. */
+    docsUrl: textOrNull,
+    visibility,
+  })
+  .transform((row) => (row.url?.startsWith('/docs/') ? { ...row, url: row.docsUrl, docsUrl: row.url } : row));
+
 /** Docs API, ArticleRevisionRef: who saved a text and when. */
 export const revisionRef = z.object({
   id: wireId,
@@ -55,5 +79,6 @@ export const revision = revisionRef.extend({ text: textOrEmpty });
 
 export type ApiArticleRef = z.output<typeof articleRef>;
 export type ApiArticle = z.output<typeof article>;
+export type ApiFoundArticle = z.output<typeof foundArticle>;
 export type ApiRevisionRef = z.output<typeof revisionRef>;
 export type ApiRevision = z.output<typeof revision>;

@@ -7,6 +7,7 @@ import { answerPolicies, judgeAnswer, judgeFailure } from './answer-verdict.ts';
 import type { ApiAnswer, ApiResult, ReadAnswer } from './api-answer.ts';
 import type { ApiTrouble, ApiTroubleKind } from './api-trouble.ts';
 import { type ApiUrl, originOf } from './api-url.ts';
+import { type Form, multipartBody } from './multipart-body.ts';
 import { basicCredentials, createRedaction, type Redact } from './redaction.ts';
 import { messageIn } from './wire-error.ts';
 
@@ -18,6 +19,8 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string | number | boolean>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as a form, into which the key is put once more. Docs API, uploads: they want it in both places. */
+  readonly form?: Form;
 }
 
 export interface CallOptions {
@@ -54,6 +57,9 @@ export type Exchange = <Value>(request: ApiRequest, call: CallOptions, read: Rea
 /** From the first byte sent to the last received. Longer is a dead connection rather than a slow server. */
 const timeoutMs = 30_000;
 
+/** What a poor network still carries away in a millisecond (256 kbit/s): a large upload is given the time that it takes. */
+const slowestBytesPerMs = 32;
+
 const maxBodyBytes = 64 * 1024 * 1024;
 
 /** The budget waits for the window to end between them, so more means that others use up every window at once. */
@@ -61,7 +67,6 @@ const mostRefusals = 4;
 
 export function createExchange({ http, budget, apiUrl, key, onceWorked = false, log }: DocsApiOptions): Exchange {
   const redact = createRedaction(key);
-  const credentials = basicCredentials(key);
   let accepted = onceWorked;
 
   const note = <Value>(request: ApiRequest, call: CallOptions, { result, answer }: Attempt<Value>): void => {
@@ -81,7 +86,7 @@ export function createExchange({ http, budget, apiUrl, key, onceWorked = false, 
     call: CallOptions,
     read: ReadAnswer<Value>,
   ): Promise<Attempt<Value>> => {
-    const outgoing = httpRequest(apiUrl, credentials, request);
+    const outgoing = httpRequest(apiUrl, key, request);
     const permit = await budget.acquire(call.requestClass, request.method === 'GET' ? 'read' : 'write', call.signal);
     if (permit === null) return { result: failed(stoppedBeforeSending), answer: null };
     const outcome = await sendOn(permit, http, outgoing, call.signal);
@@ -127,16 +132,30 @@ async function sendOn(
   }
 }
 
-function httpRequest(apiUrl: ApiUrl, credentials: string, request: ApiRequest): HttpRequest {
+function httpRequest(apiUrl: ApiUrl, key: string, request: ApiRequest): HttpRequest {
   assert(request.path.startsWith('/'), 'a path begins with a slash');
   const url = new URL(apiUrl + request.path);
   assert(url.origin === originOf(apiUrl), 'the key goes to its own origin only');
   for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, String(value));
-  const headers = { authorization: credentials, accept: 'application/json', 'user-agent': 'Layover' };
+  const headers = { authorization: basicCredentials(key), accept: 'application/json', 'user-agent': 'Layover' };
   const sent = { method: request.method, url: url.href, timeoutMs, maxBodyBytes };
-  if (request.body === undefined) return { ...sent, headers };
-  const body = JSON.stringify(request.body);
-  return { ...sent, headers: { ...headers, 'content-type': 'application/json' }, body };
+  const content = contentOf(request, key);
+  if (content === null) return { ...sent, headers };
+  return {
+    ...sent,
+    headers: { ...headers, 'content-type': content.contentType },
+    body: content.body,
+    timeoutMs: timeoutMs + Math.ceil(content.body.length / slowestBytesPerMs),
+  };
+}
+
+function contentOf(
+  { body, form }: ApiRequest,
+  key: string,
+): { readonly contentType: string; readonly body: string | Uint8Array } | null {
+  assert(body === undefined || form === undefined, 'a request is JSON or a form');
+  if (form !== undefined) return multipartBody({ ...form, fields: { key, ...form.fields } });
+  return body === undefined ? null : { contentType: 'application/json', body: JSON.stringify(body) };
 }
 
 function readOutcome<Value>(

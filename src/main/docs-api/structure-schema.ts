@@ -2,9 +2,17 @@ import { z } from 'zod';
 import type { CategoryId, CollectionId, SiteId } from '../../shared/model/ids.ts';
 import { textOrEmpty, textOrNull, timestamp, visibility, wholeOrNull, wholeOrZero, wireId } from './wire-values.ts';
 
-/** Docs API, Site, as far as Layover uses it. */
+const audit = { createdBy: wholeOrNull, updatedBy: wholeOrNull, createdAt: timestamp, updatedAt: timestamp };
+
+/** Docs API, Site. What is recorded and what is documented differ in some fields; those of both are read. */
 export const site = z.object({
   id: wireId.transform((id) => id as SiteId),
+  /** null: the server did not say. */
+  status: z
+    .enum(['active', 'inactive'])
+    .nullish()
+    .catch(null)
+    .transform((value) => value ?? null),
   title: textOrEmpty,
   subDomain: textOrNull,
   cname: textOrNull,
@@ -12,8 +20,28 @@ export const site = z.object({
     .boolean()
     .nullish()
     .transform((value) => value ?? true),
-  createdAt: timestamp,
-  updatedAt: timestamp,
+  companyName: textOrNull,
+  description: textOrNull,
+  logoUrl: textOrNull,
+  logoWidth: wholeOrNull,
+  logoHeight: wholeOrNull,
+  favIconUrl: textOrNull,
+  touchIconUrl: textOrNull,
+  homeUrl: textOrNull,
+  homeLinkText: textOrNull,
+  bgColor: textOrNull,
+  hasContactForm: z
+    .boolean()
+    .nullish()
+    .catch(null)
+    .transform((value) => value ?? null),
+  /** Recorded as null, 0 and a real id: 0 is none. */
+  mailboxId: wholeOrNull.transform((id) => (id === 0 ? null : id)),
+  contactEmail: textOrNull,
+  styleSheetUrl: textOrNull,
+  /** Markup for every page's head: active content, to be shown as text only. */
+  headerCode: textOrNull,
+  ...audit,
 });
 
 /** Docs API, Collection. */
@@ -29,8 +57,7 @@ export const collection = z.object({
   publicUrl: textOrNull,
   articleCount: wholeOrNull,
   publishedArticleCount: wholeOrNull,
-  createdAt: timestamp,
-  updatedAt: timestamp,
+  ...audit,
 });
 
 /** Docs API, Category. Each collection has an automatic one named Uncategorized, slug `uncategorized`, order 10000. */
@@ -48,35 +75,9 @@ export const category = z.object({
   articleCount: wholeOrNull,
   publishedArticleCount: wholeOrNull,
   publicUrl: textOrNull,
-  createdAt: timestamp,
-  updatedAt: timestamp,
+  ...audit,
 });
-
-/** Docs API, Redirect. The documents name the last change `updated…`, their examples `modified…`: both are read. */
-export const redirect = z
-  .object({
-    id: wireId,
-    siteId: wireId.transform((id) => id as SiteId),
-    urlMapping: textOrEmpty,
-    /** `article`, `category`, `collection`, `custom`. */
-    type: textOrNull,
-    /** Blank for `custom`. */
-    documentId: textOrNull.transform((id) => (id === '' ? null : id)),
-    anchor: textOrNull,
-    redirect: textOrEmpty,
-    createdAt: timestamp,
-    modifiedBy: wholeOrNull,
-    updatedBy: wholeOrNull,
-    modifiedAt: timestamp,
-    updatedAt: timestamp,
-  })
-  .transform(({ modifiedBy, modifiedAt, ...rest }) => ({
-    ...rest,
-    updatedBy: rest.updatedBy ?? modifiedBy,
-    updatedAt: rest.updatedAt ?? modifiedAt,
-  }));
 
 export type ApiSite = z.output<typeof site>;
 export type ApiCollection = z.output<typeof collection>;
 export type ApiCategory = z.output<typeof category>;
-export type ApiRedirect = z.output<typeof redirect>;
