@@ -21,7 +21,7 @@ import { paneBounds } from './window-memory.ts';
 
 /** The window: top bar, three panes, status bar. Which panes there is room for is decided in frame-layout.ts. */
 export function Frame({ focusRequest }: { focusRequest: number }) {
-  const { window: memory, place, rememberWindow } = useShell();
+  const { window: memory, place, openArticle, rememberWindow } = useShell();
   const frame = useRef<HTMLDivElement>(null);
   const widthRem = useWidthRem(frame);
   const [calledAt, setCalledAt] = useState<string | null>(null);
@@ -50,6 +50,7 @@ export function Frame({ focusRequest }: { focusRequest: number }) {
         narrow={isNarrow(widthRem)}
         navigatorOpen={layout.navigator !== 'away'}
         onToggleNavigator={toggleNavigator}
+        onBack={isNarrow(widthRem) && articleKey !== null ? () => openArticle(null) : null}
       />
       <Notices />
       <div className={styles.panes}>
@@ -90,6 +91,7 @@ export function Frame({ focusRequest }: { focusRequest: number }) {
         </Pane>
       </div>
       <StatusBar saving={saving?.of === articleKey ? saving.state : { kind: 'saved', atMs: null }} />
+      <div className={styles.rem} aria-hidden />
     </div>
   );
 }
@@ -152,6 +154,8 @@ const useWidthRem = (frame: RefObject<HTMLElement | null>): number => {
     if (element === null) return undefined;
     const observer = new ResizeObserver(() => setWidth(element.clientWidth / remPx()));
     observer.observe(element);
+    // One rem wide, so that a change of the text size alone is seen too.
+    if (element.lastElementChild !== null) observer.observe(element.lastElementChild);
     return () => observer.disconnect();
   }, [frame]);
   return width;

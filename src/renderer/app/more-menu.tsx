@@ -37,17 +37,10 @@ export function MoreMenu({ withOffline }: { withOffline: boolean }) {
           {offline ? 'Go online' : 'Work offline'}
         </MenuItem>
       ) : null}
-      <MenuItem
-        shortcut="Mod+Shift+Backslash"
-        onSelect={() => rememberWindow({ focusMode: !memory.focusMode })}
-        icon={<span aria-hidden />}
-      >
+      <MenuItem shortcut="Mod+Shift+Backslash" onSelect={() => rememberWindow({ focusMode: !memory.focusMode })}>
         {memory.focusMode ? 'Leave focus mode' : 'Focus mode'}
       </MenuItem>
-      <MenuItem
-        onSelect={() => rememberWindow({ listOpen: !memory.listOpen, focusMode: false })}
-        icon={<span aria-hidden />}
-      >
+      <MenuItem onSelect={() => rememberWindow({ listOpen: !memory.listOpen, focusMode: false })}>
         {memory.listOpen ? 'Hide the article list' : 'Show the article list'}
       </MenuItem>
       <MenuSeparator />

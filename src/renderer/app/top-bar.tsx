@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { PanelLeft } from 'lucide-react';
+import { ArrowLeft, PanelLeft } from 'lucide-react';
 import { useEngine } from '../engine/engine-context.tsx';
 import { statusQuery } from '../engine/queries.ts';
 import { PublishButton } from '../publish/publish-button.tsx';
@@ -14,10 +14,12 @@ interface TopBarProps {
   narrow: boolean;
   navigatorOpen: boolean;
   onToggleNavigator: () => void;
+  /** Where a narrow window shows the article in place of the list. */
+  onBack: (() => void) | null;
 }
 
 /** In a narrow window the workspace and the offline switch move into the menu of more. */
-export function TopBar({ narrow, navigatorOpen, onToggleNavigator }: TopBarProps) {
+export function TopBar({ narrow, navigatorOpen, onToggleNavigator, onBack }: TopBarProps) {
   const status = useQuery(statusQuery(useEngine())).data;
   return (
     <header className={styles.bar} data-narrow={narrow || undefined}>
@@ -30,6 +32,11 @@ export function TopBar({ narrow, navigatorOpen, onToggleNavigator }: TopBarProps
         >
           <PanelLeft size={17} />
         </IconButton>
+        {onBack === null ? null : (
+          <IconButton label="Back to the list" onClick={onBack}>
+            <ArrowLeft size={17} />
+          </IconButton>
+        )}
         {narrow ? null : <WorkspaceMenu />}
       </div>
       <SearchBox articles={status?.articles ?? 0} />

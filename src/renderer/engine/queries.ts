@@ -39,6 +39,12 @@ export const searchQuery = (engine: EngineConnection, query: string, limit: numb
     gcTime: 30_000,
   });
 
+/** The same search for code that waits for it, sharing what is known already. */
+export const freshSearch = (engine: EngineConnection, query: string, limit: number) => ({
+  queryKey: ['search', query, limit],
+  queryFn: () => ask(engine, 'library.search', { query, limit }),
+});
+
 /** The article with its text, as the editor opens it. Its steps grow with every save, so it is never kept. */
 export const articleQuery = (engine: EngineConnection, key: ArticleKey) =>
   queryOptions({ queryKey: ['article', key], queryFn: () => ask(engine, 'article.open', { key }), gcTime: 0 });

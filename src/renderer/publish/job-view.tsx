@@ -13,9 +13,10 @@ import type { Publish } from './use-publish.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { StateMark, type StateShape } from '../ui/state-mark.tsx';
+import { troublePolicy } from '../../shared/model/trouble.ts';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './job-view.module.css';
-import { actionWord, progressPhrase, resultSummary, type PlanItem } from './publish-words.ts';
+import { actionWord, distinctTroubles, progressPhrase, resultSummary, type PlanItem } from './publish-words.ts';
 
 export type JobResult = PublishJob['results'][number];
 
@@ -88,12 +89,18 @@ export function JobRows({ job, items }: { job: PublishJob; items: readonly PlanI
   const results = new Map(job.results.map((result) => [result.key, result]));
   const failedFirst = (item: PlanItem) => (results.get(item.key)?.outcome === 'published' ? 1 : 0);
   const rows = job.state === 'running' ? items : [...items].sort((a, b) => failedFirst(a) - failedFirst(b));
+  const troubles = job.state === 'running' ? [] : distinctTroubles(job.results);
   return (
-    <ul className={styles.rows} aria-label="Articles of this publish">
-      {rows.map((item) => (
-        <JobRow key={item.key} item={item} result={results.get(item.key)} current={item.key === job.current} />
+    <div className={styles.rows}>
+      {troubles.map((trouble) => (
+        <TroubleMessage key={trouble.kind + (trouble.detail ?? '')} trouble={trouble} />
       ))}
-    </ul>
+      <ul aria-label="Articles of this publish">
+        {rows.map((item) => (
+          <JobRow key={item.key} item={item} result={results.get(item.key)} current={item.key === job.current} />
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -104,7 +111,9 @@ function JobRow({ item, result, current }: { item: PlanItem; result: JobResult |
       <StateMark shape={shape} className={styles.mark} />
       <div className={styles.words}>
         <span className={styles.name}>{item.name === '' ? 'Untitled' : item.name}</span>
-        {result?.trouble == null ? null : <TroubleMessage trouble={result.trouble} />}
+        {result?.trouble == null ? null : (
+          <span className={styles.why}>{troublePolicy(result.trouble.kind).happened}</span>
+        )}
       </div>
       <span className={styles.outcome}>{words}</span>
     </li>

@@ -70,7 +70,7 @@ function Footer({ publish, item }: { publish: Publish; item: PlanItem | undefine
     <>
       <div className={styles.cost}>{item === undefined ? null : <CostLine publish={publish} />}</div>
       <DraftSwitch publish={publish} />
-      <Button look="primary" disabled={publish.ticked.size === 0 || running} onClick={() => void publish.start()}>
+      <Button look="primary" disabled={!publish.canStart || running} onClick={() => void publish.start()}>
         {running ? 'Sending…' : buttonWords(item)}
       </Button>
     </>

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { ArrowLeft } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { useShell } from '../app/shell.tsx';
 import { amount, formatCount } from '../ui/amount.ts';
@@ -20,10 +20,12 @@ import { usePublish, type Publish } from './use-publish.ts';
 /** Everything that is ready, with what it changes and what it costs; then the run itself, and its result. */
 export function PublishScreen() {
   const { closeOverlay } = useShell();
+  const screen = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open onOpenChange={(open) => open || closeOverlay()} disablePointerDismissal>
       <Dialog.Portal>
-        <Dialog.Popup className={styles.screen}>
+        {/* The screen itself: the first button would be the way out, and a tooltip would open over the rows. */}
+        <Dialog.Popup ref={screen} className={styles.screen} initialFocus={screen}>
           <PublishAll />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -68,16 +70,14 @@ function PublishAll() {
 
 function PlanHeading({ publish }: { publish: Publish }) {
   const count = publish.ticked.size;
-  const { offline } = useShell();
   return (
     <>
       <p className={styles.summary}>{publish.items === null ? '' : planSummary(publish.items)}</p>
       <DraftSwitch publish={publish} />
       <Button
         look="primary"
-        disabled={count === 0 || publish.starting}
+        disabled={!publish.canStart}
         aria-label={publish.asDraft ? undefined : `Publish ${amount(count, 'article')}`}
-        title={offline ? 'They are sent as soon as there is a connection' : undefined}
         onClick={() => void publish.start()}
       >
         {publish.asDraft ? `Send ${amount(count, 'draft')}` : `Publish ${formatCount(count)}`}

@@ -3,6 +3,7 @@ import { publishPlan } from '../../shared/contract/schemas.ts';
 import {
   actionWord,
   budgetPhrase,
+  distinctTroubles,
   fieldsPhrase,
   finishPhrase,
   groupPlan,
@@ -113,6 +114,15 @@ describe('the cost line', () => {
   test('says nothing about a budget that is unknown', () => {
     expect(budgetPhrase(26, { ...budget, limit: 0 }, now, 'en-GB')).toBeNull();
   });
+});
+
+test('articles that failed for one reason are told the reason once', () => {
+  const offline = { trouble: { kind: 'offline' } } as const;
+  const conflict = { trouble: { kind: 'conflict' } } as const;
+  expect(distinctTroubles([offline, { trouble: null }, conflict, offline])).toEqual([
+    { kind: 'offline' },
+    { kind: 'conflict' },
+  ]);
 });
 
 test('the progress says what is left by what was done, once anything was', () => {

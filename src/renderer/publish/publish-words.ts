@@ -3,7 +3,7 @@ import type { publishPlan } from '../../shared/contract/schemas.ts';
 import type { BudgetStatus } from '../../shared/contract/views.ts';
 import type { ArticleField } from '../../shared/model/article.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import { troublePolicy } from '../../shared/model/trouble.ts';
+import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
 import { amount, formatCount } from '../ui/amount.ts';
 import { formatClock, formatDuration } from '../ui/relative-date.ts';
 
@@ -115,6 +115,14 @@ export const progressPhrase = (done: Cost, whole: number, doneRows: number, rows
   if (doneRows === 0 || done.requests === 0 || doneRows === rows) return share;
   const secondsLeft = (done.seconds / done.requests) * Math.max(0, whole - done.requests);
   return `${share}, ${formatDuration(secondsLeft)} left`;
+};
+
+/** Forty articles that failed for one reason are told the reason once. */
+export const distinctTroubles = (results: readonly { readonly trouble: Trouble | null }[]): readonly Trouble[] => {
+  const byWords = new Map<string, Trouble>();
+  for (const { trouble } of results)
+    if (trouble !== null) byWords.set(`${trouble.kind} ${trouble.detail ?? ''}`, trouble);
+  return [...byWords.values()];
 };
 
 /** "11 published, 1 not" */

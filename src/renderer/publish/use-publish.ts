@@ -5,7 +5,7 @@ import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { useEditFlush } from '../app/edit-flush.tsx';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
-import { jobQuery, planQuery } from '../engine/queries.ts';
+import { jobQuery, planQuery, statusQuery } from '../engine/queries.ts';
 import { readiness, sumRequests, type Cost, type PlanItem } from './publish-words.ts';
 
 /** One publish from its plan to its result, whatever screen shows it. */
@@ -17,6 +17,8 @@ export interface Publish {
   readonly ticked: ReadonlySet<ArticleKey>;
   readonly cost: Cost;
   readonly starting: boolean;
+  /** Nothing is ticked, or she works offline: then the cost line says so and offers the way out. */
+  readonly canStart: boolean;
   /** The run that this screen began, and what it sends: the plan itself is empty once all of it is published. */
   readonly job: PublishJob | null;
   readonly sent: readonly PlanItem[];
@@ -43,11 +45,13 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
     readonly items: readonly PlanItem[];
     readonly atMs: number;
   } | null>(null);
+  const byChoice = useQuery(statusQuery(engine)).data?.offlineByChoice ?? false;
   const lastJob = useQuery(jobQuery()).data;
   const ticked = tickedKeys(items ?? [], changed);
   const requests = sumRequests(items ?? [], ticked);
 
   const start = async () => {
+    const atMs = startOfRun();
     setStarting(true);
     setStartTrouble(null);
     const replaceDraftOf = (items ?? []).filter((item) => readiness(item) === 'ask' && ticked.has(item.key));
@@ -60,7 +64,7 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
     if (!answer.ok) return setStartTrouble(answer.error);
     // Its events may have come before this answer; they know more.
     queries.setQueryData<PublishJob | null>(['job'], (now) => (now?.id === answer.value.id ? now : answer.value));
-    setSent({ id: answer.value.id, items: (items ?? []).filter((item) => ticked.has(item.key)), atMs: Date.now() });
+    setSent({ id: answer.value.id, items: (items ?? []).filter((item) => ticked.has(item.key)), atMs });
   };
   return {
     items,
@@ -69,6 +73,7 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
     ticked,
     cost: { requests, seconds: scaledSeconds(plan.data ?? { requests: 0, seconds: 0 }, requests) },
     starting,
+    canStart: ticked.size > 0 && !starting && !byChoice,
     job: sent !== null && lastJob?.id === sent.id ? lastJob : null,
     sent: sent?.items ?? [],
     startedMs: sent?.atMs ?? null,
@@ -80,6 +85,9 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
     },
   };
 };
+
+/** This computer's clock, for the time that is left. */
+const startOfRun = (): number => Date.now();
 
 /** What is ready is ticked until she says otherwise; what would destroy something is not, until she does. */
 const isTickedAtFirst = (item: PlanItem): boolean => readiness(item) === 'ready';

@@ -40,7 +40,11 @@ describe('the palette', () => {
   });
 
   test('lists articles before commands', () => {
-    expect(ids('work')).toEqual(['a7', 'coffline']);
+    expect(ids('off')).toEqual(['a7', 'coffline']);
+  });
+
+  test('puts a command first when she types how it begins', () => {
+    expect(ids('work')).toEqual(['coffline', 'a7']);
   });
 
   test('leaves out commands that make no sense now', () => {

@@ -15,7 +15,10 @@ export const matchesWords = (title: string, query: string): boolean => {
     .every((part) => words.some((word) => word.startsWith(part)));
 };
 
-/** Articles first, for most visits are to go somewhere; `>` asks for commands only. */
+/**
+ * Articles first, for most visits are to go somewhere, except where she types how a command begins. `>` asks for
+ * commands only.
+ */
 export const paletteEntries = (
   query: string,
   commands: readonly Command[],
@@ -27,5 +30,9 @@ export const paletteEntries = (
   const matching = commands
     .filter((command) => command.available && command.id !== 'palette' && matchesWords(command.title, words))
     .map((command): PaletteEntry => ({ kind: 'command', id: `c${command.id}`, command }));
-  return [...articles, ...matching];
+  const begun = (entry: PaletteEntry): boolean =>
+    entry.kind === 'command' &&
+    words.trim().length >= 3 &&
+    entry.command.title.toLocaleLowerCase().startsWith(words.trim().toLocaleLowerCase());
+  return [...matching.filter(begun), ...articles, ...matching.filter((entry) => !begun(entry))];
 };

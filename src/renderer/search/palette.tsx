@@ -1,17 +1,19 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Command as CommandIcon } from 'lucide-react';
-import { useDeferredValue, useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { useCommands } from '../app/commands.tsx';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
-import { listPageQuery, searchQuery } from '../engine/queries.ts';
+import { freshSearch, listPageQuery, searchQuery } from '../engine/queries.ts';
 import { moveInList } from '../library/list-movement.ts';
 import { rowState } from '../library/row-state.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { paletteEntries, type PaletteEntry } from './palette-entries.ts';
 import styles from './palette.module.css';
+
+const paletteArticles = 12;
 
 /** Any article by its name, any command by its words. */
 export function Palette() {
@@ -38,8 +40,9 @@ function PaletteList() {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const listId = useId();
-  const asked = useDeferredValue(query.trim());
-  const found = useQuery(searchQuery(engine, asked, 12)).data?.hits.map((hit) => hit.row);
+  const asked = query.trim();
+  const queries = useQueryClient();
+  const found = useQuery(searchQuery(engine, asked, paletteArticles)).data?.hits.map((hit) => hit.row);
   const recent = useQuery(listPageQuery(engine, { kind: 'all' }, 'changed', 0)).data?.rows.slice(0, 6);
   const entries = paletteEntries(asked, commands, asked === '' ? (recent ?? []) : (found ?? []));
   useEffect(() => {
@@ -53,12 +56,20 @@ function PaletteList() {
     // After this dialog is gone, so that it does not take the focus back from what the command opens.
     else setTimeout(() => entry.command.run());
   };
+  /** She may be quicker than the search: what Enter opens belongs to what she typed, not to what was shown last. */
+  const chooseActive = async () => {
+    const rows =
+      asked === '' || asked.startsWith('>')
+        ? recent
+        : (await queries.fetchQuery(freshSearch(engine, asked, paletteArticles))).hits.map((hit) => hit.row);
+    choose(paletteEntries(asked, commands, rows ?? [])[active]);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const isMove = ['ArrowDown', 'ArrowUp', 'PageDown', 'PageUp'].includes(event.key);
     const next = isMove ? moveInList(event.key, { index: active, count: entries.length, pageRows: 8 }) : null;
     if (next !== null) setActive(next);
-    else if (event.key === 'Enter') choose(entries[active]);
+    else if (event.key === 'Enter') void chooseActive();
     else return;
     event.preventDefault();
   };

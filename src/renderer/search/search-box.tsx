@@ -1,14 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { searchBoxId } from '../app/pane-focus.ts';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
-import { searchQuery } from '../engine/queries.ts';
+import { freshSearch, searchQuery } from '../engine/queries.ts';
 import { moveInList } from '../library/list-movement.ts';
 import { amount, formatCount } from '../ui/amount.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
-import { SearchHits } from './search-hits.tsx';
+import { SearchHits, type Hit } from './search-hits.tsx';
 import styles from './search-box.module.css';
 
 const shownHits = 20;
@@ -22,15 +22,21 @@ export function SearchBox({ articles }: { articles: number }) {
   const listId = useId();
   const box = useRef<HTMLInputElement>(null);
   const asked = useDeferredValue(query.trim());
-  const result = useQuery(searchQuery(useEngine(), asked, shownHits));
+  const engine = useEngine();
+  const queries = useQueryClient();
+  const result = useQuery(searchQuery(engine, asked, shownHits));
   const hits = asked === '' ? [] : (result.data?.hits ?? []);
   const showing = open && query.trim() !== '';
 
-  const choose = (index: number) => {
-    const hit = hits[index];
+  const choose = (hit: Hit | undefined) => {
     if (hit === undefined) return;
     setOpen(false);
     openArticle(hit.row.key, { focus: true });
+  };
+  /** She may be quicker than the search: what Enter opens belongs to what she typed. */
+  const chooseActive = async () => {
+    const fresh = await queries.fetchQuery(freshSearch(engine, query.trim(), shownHits));
+    choose(fresh.hits[active]);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -39,7 +45,7 @@ export function SearchBox({ articles }: { articles: number }) {
     if (next !== null) {
       setOpen(true);
       setActive(next);
-    } else if (event.key === 'Enter' && showing) choose(active);
+    } else if (event.key === 'Enter' && showing) void chooseActive();
     else if (event.key === 'Escape' && showing) setOpen(false);
     else if (event.key === 'Escape') setQuery('');
     else return;
@@ -87,7 +93,7 @@ export function SearchBox({ articles }: { articles: number }) {
             hits={hits}
             active={active}
             onActive={setActive}
-            onChoose={choose}
+            onChoose={(index) => choose(hits[index])}
             loading={result.isFetching && result.data === undefined}
             query={asked}
           />

@@ -37,7 +37,7 @@ interface MenuItemProps {
 export function MenuItem({ children, icon, shortcut, danger = false, disabled = false, onSelect }: MenuItemProps) {
   return (
     <BaseMenu.Item className={classNames(styles.item, danger && styles.danger)} disabled={disabled} onClick={onSelect}>
-      {icon}
+      <span className={styles.lead}>{icon}</span>
       <span>{children}</span>
       {shortcut === undefined ? null : <KeyHint shortcut={shortcut} />}
     </BaseMenu.Item>
@@ -48,7 +48,7 @@ export function MenuItem({ children, icon, shortcut, danger = false, disabled = 
 export function MenuLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
   return (
     <BaseMenu.Item className={styles.item} render={<a href={href} target="_blank" rel="noreferrer noopener" />}>
-      {icon}
+      <span className={styles.lead}>{icon}</span>
       <span>{children}</span>
     </BaseMenu.Item>
   );
@@ -68,7 +68,9 @@ export function MenuChoice<Value extends string>({ label, value, options, onChan
       <BaseMenu.GroupLabel className={styles.label}>{label}</BaseMenu.GroupLabel>
       {options.map((option) => (
         <BaseMenu.RadioItem key={option.value} value={option.value} closeOnClick className={styles.item}>
-          <span className={styles.tick}>{option.value === value ? <Check size={14} aria-hidden /> : null}</span>
+          <span className={classNames(styles.lead, styles.tick)}>
+            {option.value === value ? <Check size={14} aria-hidden /> : null}
+          </span>
           <span>{option.label}</span>
         </BaseMenu.RadioItem>
       ))}
