@@ -297,6 +297,20 @@ describe('publishing', () => {
     },
   );
 
+  it('makes one article of a create that a proxy sent twice', async () => {
+    await desk.article(text);
+    const created = desk.workspace.articles.create({
+      collectionId: desk.collectionId as never,
+      name: 'Anchoring',
+      status: 'published',
+      html: '<p>Drop it.</p>',
+    });
+    if (!created.ok) throw new Error(created.error.kind);
+    desk.simulator.faults = ({ method }) => (method === 'POST' ? 'twice' : undefined);
+    expect((await desk.publish([created.value.key])).results).toMatchObject([{ outcome: 'published' }]);
+    expect(desk.world.articles().filter(({ name }) => name === 'Anchoring')).toMatchObject([{ slug: 'anchoring' }]);
+  });
+
   it('tells a taken name by looking', async () => {
     await desk.article(text, 'Anchoring');
     const created = desk.workspace.articles.create({

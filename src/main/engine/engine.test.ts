@@ -5,6 +5,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import { procedures, type ProcedureName, type ProcedureOutput } from '../../shared/contract/procedures.ts';
 import { failed, ok } from '../../shared/base/result.ts';
+import { createFetchHttp } from '../ports/fetch-http.ts';
+import type { Http } from '../ports/http.ts';
 import type { Keychain } from '../ports/keychain.ts';
 import { seedWorld } from '../../simulator/seed.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
@@ -53,7 +55,7 @@ describe('the engine in its own thread', () => {
 
   const start = async (
     simulator: Simulator,
-    options: { dataFolder?: string; keychain?: Keychain; environmentKey?: string } = {},
+    options: { dataFolder?: string; keychain?: Keychain; environmentKey?: string; http?: Http } = {},
   ): Promise<Window> => {
     const sample = await account(3);
     const engine = startEngineThread({
@@ -63,6 +65,7 @@ describe('the engine in its own thread', () => {
       apiUrl: simulator.url,
       apiKeyFromEnvironment: options.environmentKey ?? null,
       keychain: options.keychain ?? memoryKeychain(),
+      ...(options.http === undefined ? {} : { http: options.http }),
       sampleServer: { start: () => Promise.resolve({ apiUrl: sample.url, key }) },
       log: (line) => process.stderr.write(`${line}\n`),
     });
@@ -115,6 +118,22 @@ describe('the engine in its own thread', () => {
     const connected = await window.ask('workspace.connect', { key, name: 'Acme' });
     expect(connected).toMatchObject({ workspace: { name: 'Acme' }, keyTrouble: { kind: 'keychain-no-bus' } });
     await window.until(({ articles }) => articles === 12);
+  });
+
+  it('sends its requests through the host where the host has a network stack of its own', async () => {
+    const asked: string[] = [];
+    const real = createFetchHttp();
+    const http: Http = {
+      send: (request, signal) => {
+        asked.push(request.method);
+        return real.send(request, signal);
+      },
+    };
+    const simulator = await account();
+    const window = await start(simulator, { http });
+    await window.ask('workspace.connect', { key });
+    await window.until(({ articles, sync }) => articles === 12 && sync.kind === 'idle');
+    expect(asked.length).toBeGreaterThanOrEqual(simulator.log.length);
   });
 
   it('refuses a wrong key before it keeps anything', async () => {

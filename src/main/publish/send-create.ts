@@ -1,4 +1,6 @@
 import { creationSlug, isCreationSlug } from '../../shared/model/slug.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
 import { decideCreateProbe } from '../../shared/model/publish-settlement.ts';
 import type { ArticleVersion } from '../../shared/model/article.ts';
 import { changedFields, pickFields } from '../../shared/model/changed-fields.ts';
@@ -21,7 +23,12 @@ export async function sendCreate(
   markSent(context, operation.id, null);
   const slug = creationSlug(fields.slug, operation.id);
   const answer = await turn.api.createArticle({ ...fields, collectionId, slug, status: 'notpublished' }, turn.call);
-  if (!answer.ok) return endOfRefusedWrite(context, turn, operation, answer.error, null);
+  if (!answer.ok) {
+    // A proxy that sent it twice answers with the second one's refusal: the name is taken, by this very article.
+    const ours = answer.error.kind === 'invalid' ? await findCreated(turn, operation) : null;
+    if (ours?.ok && ours.value.found !== null) return adoptFound(context, turn, operation, ours.value.found);
+    return endOfRefusedWrite(context, turn, operation, answer.error, null);
+  }
   const { id, article } = answer.value.value;
   if (article !== null) return completeCreate(context, turn, operation, article, answer.value.serverMs);
   const shown = await turn.api.getArticle(id, turn.call);
@@ -71,18 +78,29 @@ export async function probeCreate(
   operation: OperationOf<'create'>,
   sentServerMs: number | null,
 ): Promise<TurnOutcome> {
-  const listing = { page: 1, sort: 'createdAt', order: 'desc' } as const;
-  const newest = await turn.api.listArticles(operation.payload.collectionId, listing, turn.call);
-  if (!newest.ok) return { outcome: 'unknown', trouble: plainTrouble(newest.error) };
-  const found = newest.value.value.items.find(({ slug }) => isCreationSlug(slug, operation.id));
-  const secondsSinceSent = secondsSince(context, operation, sentServerMs, newest.value.serverMs);
-  const decision = decideCreateProbe({ found: found !== undefined, secondsSinceSent });
+  const look = await findCreated(turn, operation);
+  if (!look.ok) return { outcome: 'unknown', trouble: look.error };
+  const { found, serverMs } = look.value;
+  const secondsSinceSent = secondsSince(context, operation, sentServerMs, serverMs);
+  const decision = decideCreateProbe({ found: found !== null, secondsSinceSent });
   if (decision === 'wait') return { outcome: 'unknown', trouble: { kind: 'outcome-unknown' } };
-  if (decision === 'arrived' && found !== undefined) return adoptFound(context, turn, operation, found);
+  if (decision === 'arrived' && found !== null) return adoptFound(context, turn, operation, found);
   const trouble = { kind: 'offline', detail: 'The new article never arrived.' } as const;
   closeOperation(context, operation.id, { stage: 'not-arrived' });
   context.changed(operation.key, false);
   return failedWith(trouble);
+}
+
+/** The article that this operation made, by its slug, among its collection's newest; null: it is not there. */
+async function findCreated(
+  { api, call }: PublishTurn,
+  operation: OperationOf<'create'>,
+): Promise<Result<{ readonly found: ApiArticleRef | null; readonly serverMs: number | null }, Trouble>> {
+  const listing = { page: 1, sort: 'createdAt', order: 'desc' } as const;
+  const newest = await api.listArticles(operation.payload.collectionId, listing, call);
+  if (!newest.ok) return failed(plainTrouble(newest.error));
+  const found = newest.value.value.items.find(({ slug }) => isCreationSlug(slug, operation.id)) ?? null;
+  return ok({ found, serverMs: newest.value.serverMs });
 }
 
 async function adoptFound(
