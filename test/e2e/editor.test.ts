@@ -199,6 +199,33 @@ test('name, status, categories and keywords are changed in the header, and typin
   await expect(page.getByRole('button', { name: '2 keywords' })).toBeVisible();
 });
 
+test('after a publish typing goes on from what was published, and only the new words are left to send', async ({
+  page,
+}) => {
+  const desk = await open(page, '<p>One</p>\n<p>Two</p>');
+  await caretAfter(page, 'One');
+  await page.keyboard.type(' first');
+  await page.getByRole('button', { name: 'Publish…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Update live' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect.poll(() => desk.isEdited('Knots')).toBe(false);
+  await caretAfter(page, 'Two');
+  await page.keyboard.type(' second');
+  await expectHtml(desk, '<p>One first</p>\n<p>Two second</p>');
+  expect(desk.world.articles().find(({ name }) => name === 'Knots')?.text).toBe('<p>One first</p>\n<p>Two</p>');
+});
+
+test('an image gets other words, and everything else about it stays', async ({ page }) => {
+  const desk = await open(page, '<p>See <img class="wide" src="/a.png" width=300> it</p>');
+  await textOf(page).locator('.article-image').click();
+  await tool(page, 'Image').click();
+  await page.getByRole('button', { name: 'Change image' }).click();
+  await expect(page.getByRole('alert')).toContainText('Say what the image shows');
+  await page.getByLabel(/What it shows/).fill('A sail');
+  await page.getByRole('button', { name: 'Change image' }).click();
+  await expectHtml(desk, '<p>See <img class="wide" src="/a.png" width=300 alt="A sail"> it</p>');
+});
+
 test('two windows on one article: what both typed is kept', async ({ page, context }) => {
   const desk = await open(page, '<p>One</p>\n<p>Two</p>');
   const other = await context.newPage();

@@ -7,6 +7,7 @@ import type { OpenArticle } from '../../shared/contract/views.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
 import { editorKeys, type KeyActions } from './editor-keys.ts';
 import type { ImageShelf } from './image-shelf.ts';
+import { emptyArticle } from './empty-article.ts';
 import { imageView } from './image-view.ts';
 import { markdownRules } from './input-rules.ts';
 import { islandView } from './island-view.ts';
@@ -55,6 +56,7 @@ const behaviour = (keys: KeyActions, clipboard: EditorClipboard) =>
         gapCursor(),
         dropCursor({ color: false, class: 'drop-place', width: 2 }),
         linkClicks(),
+        emptyArticle(),
         new Plugin({ props: { clipboardSerializer: clipboard.serializer(this.editor.schema) } }),
       ];
     },

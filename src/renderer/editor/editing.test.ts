@@ -3,10 +3,10 @@ import { type Command, EditorState, NodeSelection, TextSelection } from '@tiptap
 import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../shared/document/open.ts';
 import { printDocument } from '../../shared/document/print.ts';
-import { documentSchema } from '../../shared/document/schema.ts';
 import { backspace, enter, setTextBlock } from './block-commands.ts';
 import { removeCallout, setCallout, toggleQuote } from './callout-commands.ts';
 import { insertImage, insertRule, insertTable, moveBlock } from './insert-commands.ts';
+import { emptyArticle } from './empty-article.ts';
 import { replaceIsland } from './island-commands.ts';
 import { indent, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
 import { clearFormatting, completeAddress, linkPlace, removeLink, setLink, toggle } from './mark-commands.ts';
@@ -29,7 +29,7 @@ const run = (marked: string, ...commands: readonly Command[]): string => {
 const begin = (marked: string) => {
   const opened = openDocument(marked.replaceAll('|', ''));
   const [anchor, head] = caretsIn(openDocument(marked).doc);
-  const state = EditorState.create({ doc: opened.doc });
+  const state = EditorState.create({ doc: opened.doc, plugins: [emptyArticle()] });
   const at = anchor ?? 1;
   const selection = TextSelection.create(state.doc, at, head === undefined ? at : head - 1);
   return { opened, state: state.apply(state.tr.setSelection(selection)) };
@@ -232,6 +232,29 @@ describe('inside the line', () => {
     expect(run('<p>a|</p>', insertImage('https://example.com/a.png', ''))).toBe(
       '<p>a<img src="https://example.com/a.png" alt=""></p>',
     );
+  });
+});
+
+describe('an empty article', () => {
+  const type =
+    (words: string): Command =>
+    (state, dispatch) => (dispatch?.(state.tr.insertText(words)), true);
+  const clear: Command = (state, dispatch) => (dispatch?.(state.tr.delete(0, state.doc.content.size)), true);
+
+  test('begins with a paragraph as soon as there are words', () => {
+    expect(run('', type('One'))).toBe('<p>One</p>');
+  });
+
+  test('is what it was before anything is typed', () => {
+    expect(run('')).toBe('');
+  });
+
+  test('keeps a line to write in when everything is deleted', () => {
+    expect(run('<h2>|One</h2>', clear, type('Two'))).toBe('<p>Two</p>');
+  });
+
+  test('leaves text without tags alone that was there before', () => {
+    expect(run('One|', type('!'))).toBe('One!');
   });
 });
 

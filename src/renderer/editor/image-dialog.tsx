@@ -5,22 +5,24 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { ArticleSession } from './article-session.ts';
 import styles from './editor-dialogs.module.css';
-import { insertImage } from './insert-commands.ts';
+import { insertImage, selectedImage } from './insert-commands.ts';
 import { webAddress } from './link-clicks.ts';
 
 /** An image by its address. What it shows is asked for once, here, where the writer knows it. */
 export function ImageDialog({ session, onClose }: { session: ArticleSession; onClose: () => void }) {
   const { view } = session.editor;
-  const [address, setAddress] = useState('');
-  const [alt, setAlt] = useState('');
-  const [decoration, setDecoration] = useState(false);
+  const [before] = useState(() => selectedImage(view.state));
+  const [address, setAddress] = useState(before?.src ?? '');
+  const [alt, setAlt] = useState(before?.alt ?? '');
+  const [decoration, setDecoration] = useState(before?.alt === '');
   const [missing, setMissing] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
   const formId = useId();
 
   const insert = (event: FormEvent) => {
     event.preventDefault();
-    const src = webAddress(address.trim());
+    // An address that was there before stays as it was written.
+    const src = address === before?.src ? address : webAddress(address.trim());
     if (src === null) return setMissing('Type the address of an image on the web; it begins with https://.');
     if (alt.trim() === '' && !decoration) return setMissing('Say what the image shows, or that it is only decoration.');
     insertImage(src, decoration ? '' : alt.trim())(view.state, (tr) => view.dispatch(tr));
@@ -36,7 +38,7 @@ export function ImageDialog({ session, onClose }: { session: ArticleSession; onC
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" form={formId}>
-            Insert image
+            {before === null ? 'Insert image' : 'Change image'}
           </Button>
         </>
       }

@@ -1,6 +1,7 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
-import { type Command, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
-import type { Attributes } from '../../shared/document/attributes.ts';
+import { type Command, type EditorState, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
+import { attributeOf, type Attributes, withAttribute } from '../../shared/document/attributes.ts';
+import { attributesOf } from '../../shared/document/schema.ts';
 import { newTable } from './table-commands.ts';
 
 /** Puts a block where the caret is: in place of an empty line, else after the block that it is in. */
@@ -37,12 +38,26 @@ export const insertTable = (rows: number, columns: number): Command =>
 
 export const insertRule: Command = insertBlock((state) => state.schema.nodes.horizontalRule?.create() ?? null, false);
 
-/** An image in the line. Its alternative text may be empty (decoration), but it is always said. */
+/** The image that is selected, with what it says now. */
+export function selectedImage(state: EditorState): { readonly src: string; readonly alt: string | undefined } | null {
+  const { selection } = state;
+  if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'image') return null;
+  const attributes = attributesOf(selection.node);
+  return { src: attributeOf(attributes, 'src') ?? '', alt: attributeOf(attributes, 'alt') };
+}
+
+/** An image in the line, or other words for the one that is selected. Alternative text may be empty, but it is always said. */
 export const insertImage =
   (src: string, alt: string): Command =>
   (state, dispatch) => {
     const { image } = state.schema.nodes;
     if (image === undefined) return false;
+    if (selectedImage(state) !== null) {
+      const { from, node } = state.selection as NodeSelection;
+      const changed = withAttribute(withAttribute(attributesOf(node), 'src', src), 'alt', alt);
+      dispatch?.(state.tr.setNodeMarkup(from, null, { ...node.attrs, attributes: changed }));
+      return true;
+    }
     const attributes: Attributes = [
       ['src', src],
       ['alt', alt],

@@ -28,8 +28,10 @@ export function useArticle(
   }, [engine, key]);
   const retry = useCallback(() => void open(), [open]);
   const waits = opening.kind === 'failed' && troublePolicy(opening.trouble.kind).policy === 'retry';
-  // oxlint-disable-next-line react/set-state-in-effect -- nothing is set before the engine has answered
-  useEffect(retry, [retry]);
+  useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- nothing is set before the engine has answered
+    retry();
+  }, [retry]);
   // Coming back online is a new attempt for a text that was not here.
   useEffect(() => {
     // oxlint-disable-next-line react/set-state-in-effect -- as above

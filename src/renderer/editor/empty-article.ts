@@ -1,0 +1,28 @@
+import { type EditorState, Plugin, Selection, type Transaction } from '@tiptap/pm/state';
+
+/**
+ * An article that begins empty begins with a paragraph, and one that was emptied keeps a line to write in. Only words
+ * make the difference: opening an empty article changes nothing in it.
+ */
+export const emptyArticle = (): Plugin =>
+  new Plugin({
+    appendTransaction: (transactions, before, after): Transaction | null => {
+      if (!transactions.some((transaction) => transaction.docChanged)) return null;
+      return lineForEmpty(after) ?? paragraphForFirstWords(before, after);
+    },
+  });
+
+function lineForEmpty({ doc, schema, tr }: EditorState): Transaction | null {
+  const { paragraph } = schema.nodes;
+  if (doc.childCount > 0 || paragraph === undefined) return null;
+  tr.insert(0, paragraph.create());
+  return tr.setSelection(Selection.atStart(tr.doc));
+}
+
+function paragraphForFirstWords(before: EditorState, { doc, schema, tr }: EditorState): Transaction | null {
+  const { paragraph } = schema.nodes;
+  const first = doc.firstChild;
+  const began = before.doc.childCount === 1 && before.doc.content.size === 2;
+  if (!began || first?.type.name !== 'bare' || first.content.size === 0 || paragraph === undefined) return null;
+  return tr.setNodeMarkup(0, paragraph, { tag: 'p', attributes: [] });
+}
