@@ -22,7 +22,6 @@ export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
       return [['tree'], ['list']];
     case 'article-moved':
       return [
-        ['article', event.key],
         ['facts', event.key],
         ['diff', event.key],
       ];

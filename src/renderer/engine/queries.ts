@@ -6,7 +6,7 @@ import type { Answer, EngineConnection } from './engine-connection.ts';
 
 /**
  * Everything that a window reads, each under one key. Events tell what is stale, so nothing is stale by age.
- * First words of the keys: state, status, tree, list, search, article, facts, diff, plan, job.
+ * First words of the keys: state, status, tree, list, search, facts, diff, plan, job.
  */
 
 export type AppState = Answer<'app.state'>;
@@ -44,10 +44,6 @@ export const freshSearch = (engine: EngineConnection, query: string, limit: numb
   queryKey: ['search', query, limit],
   queryFn: () => ask(engine, 'library.search', { query, limit }),
 });
-
-/** The article with its text, as the editor opens it. Its steps grow with every save, so it is never kept. */
-export const articleQuery = (engine: EngineConnection, key: ArticleKey) =>
-  queryOptions({ queryKey: ['article', key], queryFn: () => ask(engine, 'article.open', { key }), gcTime: 0 });
 
 export const factsQuery = (engine: EngineConnection, key: ArticleKey | null) =>
   queryOptions({

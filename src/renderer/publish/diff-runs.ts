@@ -21,16 +21,17 @@ export const diffRuns = (blocks: readonly DiffBlock[]): readonly DiffRun[] => {
 /** "1 callout, 2 headings unchanged" */
 export const unchangedPhrase = (blocks: readonly DiffBlock[]): string => {
   const counts = new Map<string, number>();
-  for (const { noun } of blocks) counts.set(noun, (counts.get(noun) ?? 0) + 1);
+  for (const block of blocks) {
+    // In a sum the level of a heading only confuses: "3 headings 2".
+    const noun = block.noun.replace(/^heading \d/, 'heading');
+    counts.set(noun, (counts.get(noun) ?? 0) + 1);
+  }
   return `${[...counts].map(([noun, count]) => amount(count, noun, plural(noun))).join(', ')} unchanged`;
 };
 
 /** The nouns of a diff that have no "s" (shared/document/diff.ts names them). */
 const withoutPlural = new Set(['details', 'text', 'columns']);
-const plural = (noun: string): string => {
-  if (noun.startsWith('heading')) return noun.replace('heading', 'headings');
-  return withoutPlural.has(noun) ? noun : `${noun}s`;
-};
+const plural = (noun: string): string => (withoutPlural.has(noun) ? noun : `${noun}s`);
 
 /** An article that was begun and not written has one empty block, which is nothing to tell of. */
 export const saysNothing = (blocks: readonly DiffBlock[]): boolean =>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useRef, type KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { troublePolicy } from '../../shared/model/trouble.ts';
 import { useEngine } from '../engine/engine-context.tsx';
@@ -131,17 +131,14 @@ function PlanRow({ item, publish, compared, selected, onSelect }: PlanRowProps) 
 
 /** Never ticked beforehand: it says what would be lost, and only she can want that. */
 export function ReplaceDraft({ item, publish }: { item: PlanItem; publish: Publish }) {
-  const id = useId();
   return (
-    <div className={styles.replace}>
-      <span>
-        <Checkbox
-          label="Replace the draft on Help Scout"
-          checked={publish.ticked.has(item.key)}
-          onChange={(on) => publish.tick(item, on)}
-        />
-      </span>
-      <span id={id}>Replace the draft on Help Scout with my version</span>
-    </div>
+    <label className={styles.replace}>
+      <Checkbox
+        label="Replace the draft on Help Scout"
+        checked={publish.ticked.has(item.key)}
+        onChange={(on) => publish.tick(item, on)}
+      />
+      <span>Replace the draft on Help Scout with my version</span>
+    </label>
   );
 }

@@ -77,10 +77,10 @@ function PlanHeading({ publish }: { publish: Publish }) {
       <Button
         look="primary"
         disabled={!publish.canStart}
-        aria-label={publish.asDraft ? undefined : `Publish ${amount(count, 'article')}`}
+        aria-label={publish.asDraft || count === 0 ? undefined : `Publish ${amount(count, 'article')}`}
         onClick={() => void publish.start()}
       >
-        {publish.asDraft ? `Send ${amount(count, 'draft')}` : `Publish ${formatCount(count)}`}
+        {publish.asDraft ? `Send ${amount(count, 'draft')}` : count === 0 ? 'Publish' : `Publish ${formatCount(count)}`}
       </Button>
     </>
   );

@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import styles from './button.module.css';
 import { classNames } from './class-names.ts';
+import { ariaShortcut } from './shortcut.ts';
 import { Tooltip } from './tooltip.tsx';
 
 /** `primary` is the one strong button of a screen. */
@@ -24,7 +25,13 @@ interface IconButtonProps extends ComponentProps<'button'> {
 export function IconButton({ label, shortcut, className, type = 'button', ...rest }: IconButtonProps) {
   return (
     <Tooltip text={label} shortcut={shortcut}>
-      <button type={type} aria-label={label} className={classNames(styles.button, styles.icon, className)} {...rest} />
+      <button
+        type={type}
+        aria-label={label}
+        aria-keyshortcuts={shortcut === undefined ? undefined : ariaShortcut(shortcut, navigator.platform)}
+        className={classNames(styles.button, styles.icon, className)}
+        {...rest}
+      />
     </Tooltip>
   );
 }

@@ -1,6 +1,6 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
@@ -19,6 +19,9 @@ interface DialogProps {
 
 /** A dialog that is open for as long as it is rendered. */
 export function Dialog({ role = 'dialog', size = 'small', onClose, children, ...parts }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
+  // A large dialog is read first: none of its buttons is what one comes for.
+  const initialFocus = parts.initialFocus ?? (size === 'large' ? popup : undefined);
   return (
     <BaseDialog.Root open disablePointerDismissal={role === 'alertdialog'} onOpenChange={(open) => open || onClose()}>
       <BaseDialog.Portal>
@@ -27,7 +30,8 @@ export function Dialog({ role = 'dialog', size = 'small', onClose, children, ...
           <BaseDialog.Popup
             role={role}
             className={classNames(styles.popup, styles[size])}
-            {...(parts.initialFocus === undefined ? {} : { initialFocus: parts.initialFocus })}
+            ref={popup}
+            {...(initialFocus === undefined ? {} : { initialFocus })}
           >
             <header className={styles.header}>
               <BaseDialog.Title className={styles.title}>{parts.title}</BaseDialog.Title>

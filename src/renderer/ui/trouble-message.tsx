@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
+import { classNames } from './class-names.ts';
 import styles from './trouble-message.module.css';
 
 interface TroubleMessageProps {
@@ -18,7 +19,7 @@ export function TroubleMessage({ trouble, actions, ...own }: TroubleMessageProps
   const safe = own.safe ?? usual.safe;
   const next = own.next ?? usual.next;
   return (
-    <div className={styles.trouble} role="alert">
+    <div className={classNames(styles.trouble, usual.policy === 'ask' && styles.ask)} role="alert">
       <CircleAlert size={16} aria-hidden className={styles.icon} />
       <div className={styles.words}>
         <p className={styles.happened}>{happened}</p>
