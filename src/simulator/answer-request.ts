@@ -1,9 +1,10 @@
 import { keyFromAuthorization } from './api-keys.ts';
-import type { ApiRequest } from './call.ts';
+import { type ApiRequest, type Call, wantsReload } from './call.ts';
 import type { Quirks } from './quirks.ts';
 import { errorReply, type Reply } from './reply.ts';
 import { matchRoute } from './routes.ts';
 import { seededUuid } from './seeded-random.ts';
+import type { WireObject } from './wire-object.ts';
 import type { World } from './world.ts';
 
 /** A whole answer, ready for a socket or for a stepping transport. */
@@ -13,9 +14,6 @@ export interface ApiAnswer {
   /** JSON, or empty. */
   readonly body: string;
 }
-
-/** Longer than any article; what a client sends beyond it is refused. */
-const bodyMaxBytes = 20_000_000;
 
 /**
  * Answers one request of the Docs API against the world: key, budget, route, headers. It is the whole API without a
@@ -45,14 +43,38 @@ function routed(world: World, request: ApiRequest, key: string, userId: number):
     return errorReply(quirks, 404, `The specified resource was not found: '/v1${request.path}'`);
   }
   if (match.handler === undefined) return errorReply(quirks, 405, 'Method not allowed');
-  if (request.body.length > bodyMaxBytes) return errorReply(quirks, 400, 'The request body is too large');
-  return match.handler({
+  if (request.body.length > quirks.requestMaxBytes) {
+    return errorReply(quirks, quirks.tooLarge, 'The request body is too large');
+  }
+  const call: Call = {
     world,
     request,
     actor: { userId, atMs: clock() },
     key,
     param: (name) => match.parameters.get(name) ?? '',
-  });
+  };
+  return shownAsAsked(call, match.handler(call));
+}
+
+/** What the open questions about answers to writes make of one: `{}` for nothing, numbers for times. */
+function shownAsAsked(call: Call, reply: Reply): Reply {
+  const { quirks } = call.world.state;
+  if (call.request.method === 'GET' || reply.status >= 300) return reply;
+  if (reply.body === null) return quirks.plainBody === 'empty' || reply.status === 204 ? reply : { ...reply, body: {} };
+  const numeric = quirks.reloadTimes === 'everything' && call.request.method === 'POST' && wantsReload(call);
+  return numeric ? { ...reply, body: withNumericTimes(reply.body) } : reply;
+}
+
+/** The record in an envelope, its stamps as Unix seconds. */
+function withNumericTimes(body: WireObject): WireObject {
+  const stamped = ([name, value]: readonly [string, unknown]): readonly [string, unknown] =>
+    /At$/.test(name) && typeof value === 'string' ? [name, Date.parse(value) / 1000] : [name, value];
+  return Object.fromEntries(
+    Object.entries(body).map(([name, record]) => [
+      name,
+      typeof record === 'object' && record !== null ? Object.fromEntries(Object.entries(record).map(stamped)) : record,
+    ]),
+  );
 }
 
 /** The recorded headers. A refused key got neither CORS nor, as no account is known, rate-limit headers. */
@@ -94,6 +116,8 @@ function resetText(quirks: Quirks, seconds: number, endsAtMs: number): string | 
     seconds: String(seconds),
     unixTime: String(Math.ceil(endsAtMs / 1000)),
     zero: '0',
+    negative: '-7',
+    huge: '99999999999999',
     words: 'soon',
     missing: null,
   };

@@ -17,11 +17,12 @@ import { requireCategory } from './category-rules.ts';
 import { requireCollection } from './collection-rules.ts';
 import { pageOf, pageWire, pageWish } from './paging.ts';
 import type { ArticleRecord } from './records.ts';
+import { createRedirect, dropRedirectsTo } from './redirect-rules.ts';
 import { invalid, notFound, type Refusal } from './refusal.ts';
 import { content, created, emptyOk, refusalReply, replyTo, type Reply } from './reply.ts';
 import { sortArticles } from './sorting.ts';
 import { articleRefWire, articleSearchWire, articleWire, revisionRefWire, revisionWire } from './article-wire.ts';
-import type { WireObject } from './wire-object.ts';
+import { publicUrl, type WireObject } from './wire-object.ts';
 
 const idList = z.array(z.string()).nullish();
 
@@ -109,15 +110,16 @@ export const putArticle: Handler = (call) => {
   if (!article.ok) return refusalReply(state.quirks, article.error);
   const change = readJson(call, articleUpdate);
   if (!change.ok) return refusalReply(state.quirks, change.error);
-  return replyTo(state.quirks, updateArticle(state, call.actor, article.value, change.value), (saved) => ({
-    status: 200,
-    body: reloaded(call, saved),
-  }));
+  return replyTo(state.quirks, updateArticle(state, call.actor, article.value, change.value), (saved) => {
+    if (saved.slug !== article.value.slug) leaveRedirect(call, article.value);
+    return { status: 200, body: reloaded(call, saved) };
+  });
 };
 
 export const removeArticle: Handler = (call) => {
   const { state } = call.world;
   return replyTo(state.quirks, requireArticle(state, call.param('id')), (article) => {
+    if (state.quirks.redirectsOfDeleted === 'deleted') dropRedirectsTo(state, article.id);
     deleteArticle(state, article);
     return { status: state.quirks.deleteStatus, body: null };
   });
@@ -155,7 +157,8 @@ export const putViews: Handler = (call) => {
 export const listRevisions: Handler = (call) => {
   const { state } = call.world;
   return replyTo(state.quirks, requireArticle(state, call.param('id')), (article) => {
-    const revisions = state.revisionsOfArticle.get(article.id) ?? [];
+    const kept = state.revisionsOfArticle.get(article.id) ?? [];
+    const revisions = state.quirks.revisionOrder === 'newestFirst' ? kept : kept.toReversed();
     const page = pageOfWish(call, revisions, false);
     return replyTo(state.quirks, page, (found) =>
       content({ revisions: pageWire(found, (revision) => revisionRefWire(state, revision)) }),
@@ -170,12 +173,21 @@ export const getRevision: Handler = (call) => {
   return content({ revision: revisionWire(state, revision) });
 };
 
+/** The old address of an article that got another slug, where the server keeps such. */
+function leaveRedirect(call: Call, before: ArticleRecord): void {
+  const { state } = call.world;
+  const siteId = state.collections.get(before.collectionId)?.siteId;
+  if (!state.quirks.slugChangeRedirects || siteId === undefined) return;
+  const redirect = publicUrl(state, before.collectionId, 'article', findArticle(state, before.id) ?? before);
+  createRedirect(state, call.actor, { siteId, urlMapping: `/article/${before.number}-${before.slug}`, redirect });
+}
+
 function articleList(call: Call, articles: readonly ArticleRecord[]): Reply {
   const { state } = call.world;
   const status = wantedStatus(call);
   if (!status.ok) return refusalReply(state.quirks, status.error);
   const wanted = articles.filter((article) => status.value === 'all' || article.status === status.value);
-  return replyTo(state.quirks, sortArticles(wanted, call.request.query), (sorted) =>
+  return replyTo(state.quirks, sortArticles(wanted, call.request.query, state.quirks), (sorted) =>
     pageReply(call, sorted, (article) => articleRefWire(state, article)),
   );
 }

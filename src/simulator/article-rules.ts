@@ -4,6 +4,7 @@ import { normaliseHtml } from './html-normalisation.ts';
 import type { Quirks } from './quirks.ts';
 import type { Actor, ArticleRecord, ArticleStatus } from './records.ts';
 import { invalid, nameTaken, notFound, type Refusal } from './refusal.ts';
+import { checkedRelated, mirrorRelated } from './related-rules.ts';
 import { keepRevision } from './revision-rules.ts';
 import { slugFromName } from './slug.ts';
 import { freshAudit, nextNumber, touched, type WorldState } from './world-state.ts';
@@ -39,19 +40,21 @@ export function createArticle(state: WorldState, actor: Actor, wanted: NewArticl
   if (!name.ok) return name;
   const categories = checkedCategories(state, wanted.collectionId, wanted.categories ?? null);
   if (!categories.ok) return categories;
+  const related = checkedRelated(state, wanted.collectionId, wanted.related);
+  if (!related.ok) return related;
   const number = nextNumber(state);
   const status = wanted.status ?? 'notpublished';
   const article: ArticleRecord = {
     id: state.newId(actor.atMs),
     number,
     collectionId: wanted.collectionId,
-    slug: freeSlug(state, wanted.collectionId, wanted.slug ?? slugFromName(name.value)),
+    slug: freeSlug(state, wanted.collectionId, sentSlug(state, wanted.slug) ?? slugFromName(name.value)),
     status,
     name: name.value,
     text: normaliseHtml(wanted.text ?? '', state.quirks),
     draft: null,
     categories: categories.value,
-    related: cleared(wanted.related),
+    related: related.value,
     keywords: cleared(wanted.keywords),
     viewCount: wanted.viewCount ?? 0,
     order: number,
@@ -59,7 +62,9 @@ export function createArticle(state: WorldState, actor: Actor, wanted: NewArticl
     ...freshAudit(state, actor),
   };
   keepArticle(state, article);
-  touchCategories(state, actor, article, []);
+  touchContainers(state, actor, article);
+  mirrorRelated(state, article);
+  if (state.quirks.createSavesRevision && article.text !== '') keepRevision(state, actor, article.id, article.text);
   return ok(article);
 }
 
@@ -76,19 +81,22 @@ export function updateArticle(
   if (!name.ok) return name;
   const categories = updatedCategories(state, collectionId, article, change);
   if (!categories.ok) return categories;
+  const related = checkedRelated(state, collectionId, change.related);
+  if (!related.ok) return related;
   const changed: ArticleRecord = {
     ...article,
     ...touched(actor),
     collectionId,
     name: name.value,
-    slug: change.slug ?? article.slug,
+    slug: sentSlug(state, change.slug) ?? article.slug,
     categories: categories.value,
-    related: change.related === undefined ? article.related : cleared(change.related),
+    related: change.related === undefined ? article.related : related.value,
     keywords: change.keywords === undefined ? article.keywords : cleared(change.keywords),
   };
   const saved = stampedAsNeeded(state, article, withText(state, actor, changed, change));
   keepArticle(state, saved);
   touchCategories(state, actor, saved, article.categories);
+  mirrorRelated(state, saved);
   return ok(saved);
 }
 
@@ -220,6 +228,11 @@ function updatedCategories(
   return ok(collectionId === article.collectionId ? article.categories : []);
 }
 
+function sentSlug(state: WorldState, slug: string | null | undefined): string | null {
+  if (slug === undefined || slug === null) return null;
+  return state.quirks.sentSlug === 'kept' ? slug : slugFromName(slug);
+}
+
 function freeSlug(state: WorldState, collectionId: string, wanted: string): string {
   if (state.quirks.slugCollision === 'kept') return wanted;
   const taken = new Set(articlesOfCollection(state, collectionId).map((article) => article.slug));
@@ -230,6 +243,15 @@ function freeSlug(state: WorldState, collectionId: string, wanted: string): stri
 
 function cleared(values: readonly string[] | null | undefined): readonly string[] | null {
   return values === undefined || values === null || values.length === 0 ? null : [...values];
+}
+
+/** Whose stamps a new article moves. */
+function touchContainers(state: WorldState, actor: Actor, article: ArticleRecord): void {
+  const { createCascade } = state.quirks;
+  if (createCascade !== 'nothing') touchCategories(state, actor, article, []);
+  const collection = state.collections.get(article.collectionId);
+  if (createCascade !== 'collection' || collection === undefined) return;
+  state.collections.set(collection.id, { ...collection, ...touched(actor) });
 }
 
 /** Recorded: a category's `updatedAt` moves when an article joins it; its collection's does not. */

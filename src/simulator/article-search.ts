@@ -13,6 +13,7 @@ export interface ArticleQuery {
 /** Docs API: Search Articles. Every word must occur; names weigh more than texts. `*` finds everything. */
 export function searchArticles(state: WorldState, wanted: ArticleQuery): readonly ArticleRecord[] {
   const words = wanted.query === '*' ? [] : wanted.query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (wanted.query === '*' && state.quirks.searchStar === 'nothing') return [];
   const hits: { readonly article: ArticleRecord; readonly rank: number }[] = [];
   for (const article of indexedArticles(state)) {
     if (!inScope(state, article, wanted)) continue;

@@ -32,6 +32,8 @@ export function articleRefWire(state: WorldState, article: ArticleRecord): WireO
 }
 
 export function articleSearchWire(state: WorldState, article: ArticleRecord): WireObject {
+  const url = publicUrl(state, article.collectionId, 'article', article);
+  const docsUrl = `/docs/${article.collectionId}/article/${article.id}`;
   return {
     id: article.id,
     collectionId: article.collectionId,
@@ -39,8 +41,7 @@ export function articleSearchWire(state: WorldState, article: ArticleRecord): Wi
     slug: article.slug,
     name: article.name,
     preview: previewOf(article.text),
-    url: publicUrl(state, article.collectionId, 'article', article),
-    docsUrl: `/docs/${article.collectionId}/article/${article.id}`,
+    ...(state.quirks.searchUrls === 'swapped' ? { url: docsUrl, docsUrl: url } : { url, docsUrl }),
     number: article.number,
     status: article.status,
     visibility: state.collections.get(article.collectionId)?.visibility ?? 'public',

@@ -21,7 +21,8 @@ export const defaultPageSize = 50;
 /** Reads `page` and `pageSize`; the cap is silent, as no error for it is documented. */
 export function pageWish(query: URLSearchParams, quirks: Quirks, sizeable: boolean): Result<PageWish, Refusal> {
   const page = wholeNumber(query.get('page'), 1);
-  const pageSize = sizeable ? wholeNumber(query.get('pageSize'), defaultPageSize) : defaultPageSize;
+  const pageSize =
+    sizeable || quirks.pageSizeEverywhere ? wholeNumber(query.get('pageSize'), defaultPageSize) : defaultPageSize;
   if (page === null || page < 1) return invalid('page must be a positive number');
   if (pageSize === null || pageSize < 1) return invalid('pageSize must be a positive number');
   return ok({ page, pageSize: Math.min(pageSize, quirks.pageSizeCap) });

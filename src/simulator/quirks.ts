@@ -31,7 +31,7 @@ export interface Quirks {
   /** What `categories: []` means; null always means Uncategorized. */
   readonly emptyCategories: 'uncategorized' | 'rejected';
   /** What the server does to the HTML of a text before it keeps it. */
-  readonly htmlNormalisation: 'none' | 'some';
+  readonly htmlNormalisation: 'none' | 'some' | 'sanitised';
   /** A text PUT on a hidden article also deletes its draft. */
   readonly hiddenTextDropsDraft: boolean;
   /** A text PUT with the text that is already there still counts as a change of text. */
@@ -56,11 +56,49 @@ export interface Quirks {
   readonly categoryDelete: 'uncategorizes' | 'deletesArticles';
   /** Deleting a collection or site that still holds something. */
   readonly deleteCascade: 'cascades' | 'refused';
-  readonly resetHeader: 'seconds' | 'unixTime' | 'missing' | 'zero' | 'words';
+  readonly resetHeader: 'seconds' | 'unixTime' | 'missing' | 'zero' | 'negative' | 'huge' | 'words';
   readonly retryAfter: boolean;
   /** The search index learns of a change only after this time, in milliseconds. */
   readonly searchLagMs: number;
   readonly gzip: boolean;
+  /** What a write answers that was not asked to show anything: nothing, or `{}`. */
+  readonly plainBody: 'empty' | 'emptyObject';
+  /** Documented for categories only: does every answer with `reload` to a creation carry Unix numbers for times? */
+  readonly reloadTimes: 'categories' | 'everything';
+  /** `pageSize` is documented for lists of articles only: do the others take it too? */
+  readonly pageSizeEverywhere: boolean;
+  /** `sort=custom` is not documented, yet one client needs it. */
+  readonly customSort: 'order' | 'rejected';
+  /** A slug that a client sends. */
+  readonly sentSlug: 'kept' | 'normalised';
+  /** Changing an article's slug leaves a redirect from its old address. */
+  readonly slugChangeRedirects: boolean;
+  /** What deleting an article does to the redirects that lead to it. */
+  readonly redirectsOfDeleted: 'kept' | 'deleted';
+  /** The names of a redirect's last change: the field guide and the examples disagree. */
+  readonly redirectAudit: 'modified' | 'updated';
+  /** One official text gives `url` and `docsUrl` of a search each other's meaning. */
+  readonly searchUrls: 'documented' | 'swapped';
+  /** What `query=*` finds. */
+  readonly searchStar: 'everything' | 'nothing';
+  /** An article that is named as related names the other one in turn. */
+  readonly relatedSymmetric: boolean;
+  /** Related articles of another collection. */
+  readonly relatedElsewhere: 'accepted' | 'rejected';
+  readonly revisionOrder: 'newestFirst' | 'oldestFirst';
+  /** How many revisions of an article are kept; 0 is all. */
+  readonly revisionLimit: number;
+  /** Creating an article with a text makes its first revision. */
+  readonly createSavesRevision: boolean;
+  /** Whose `updatedAt` a new article moves. Recorded: its category's. */
+  readonly createCascade: 'nothing' | 'category' | 'collection';
+  /** Longer requests are refused. No limit is documented, of texts or of files. */
+  readonly requestMaxBytes: number;
+  readonly tooLarge: 400 | 413;
+  /** Wider images are kept smaller: "final dimensions" sounds like it. 0 is no limit. */
+  readonly imageMaxWidth: number;
+  /** A site's colours and status: the documents and the recordings disagree about which fields there are. */
+  readonly siteFields: 'documented' | 'recorded';
 }
 
 export const observedQuirks: Quirks = {
@@ -97,4 +135,24 @@ export const observedQuirks: Quirks = {
   retryAfter: false,
   searchLagMs: 0,
   gzip: true,
+  plainBody: 'empty',
+  reloadTimes: 'categories',
+  pageSizeEverywhere: false,
+  customSort: 'order',
+  sentSlug: 'kept',
+  slugChangeRedirects: false,
+  redirectsOfDeleted: 'kept',
+  redirectAudit: 'modified',
+  searchUrls: 'documented',
+  searchStar: 'everything',
+  relatedSymmetric: false,
+  relatedElsewhere: 'accepted',
+  revisionOrder: 'newestFirst',
+  revisionLimit: 0,
+  createSavesRevision: false,
+  createCascade: 'category',
+  requestMaxBytes: 20_000_000,
+  tooLarge: 400,
+  imageMaxWidth: 0,
+  siteFields: 'documented',
 };

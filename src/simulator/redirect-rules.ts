@@ -53,6 +53,13 @@ export function updateRedirect(
   return ok(saved);
 }
 
+/** What leads to a document that is going away. */
+export function dropRedirectsTo(state: WorldState, documentId: string): void {
+  for (const redirect of state.redirects.values()) {
+    if (redirectTarget(state, redirect).documentId === documentId) state.redirects.delete(redirect.id);
+  }
+}
+
 /** Docs API: Find Redirect. Follows a chain of redirects to its end; undefined when none matches. */
 export function findRedirect(state: WorldState, siteId: string, url: string): RedirectRecord | undefined {
   let found = redirectFrom(state, siteId, url);

@@ -11,6 +11,10 @@ export function keepRevision(state: WorldState, actor: Actor, articleId: string,
     createdBy: actor.userId,
     createdAtMs: actor.atMs,
   };
+  const all = [revision, ...(state.revisionsOfArticle.get(articleId) ?? [])];
+  const { revisionLimit } = state.quirks;
+  const kept = revisionLimit === 0 ? all : all.slice(0, revisionLimit);
+  for (const forgotten of all.slice(kept.length)) state.revisions.delete(forgotten.id);
   state.revisions.set(revision.id, revision);
-  state.revisionsOfArticle.set(articleId, [revision, ...(state.revisionsOfArticle.get(articleId) ?? [])]);
+  state.revisionsOfArticle.set(articleId, kept);
 }

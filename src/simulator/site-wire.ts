@@ -4,9 +4,10 @@ import { isoSeconds, type WireObject } from './wire-object.ts';
 import type { WorldState } from './world-state.ts';
 
 export function siteWire(state: WorldState, site: SiteRecord): WireObject {
+  const recorded = state.quirks.siteFields === 'recorded';
   return {
     id: site.id,
-    status: site.status,
+    ...(recorded ? {} : { status: site.status }),
     subDomain: site.subDomain,
     cname: site.cname,
     hasPublicSite: site.hasPublicSite,
@@ -21,7 +22,7 @@ export function siteWire(state: WorldState, site: SiteRecord): WireObject {
     touchIconUrl: site.touchIconUrl,
     homeUrl: site.homeUrl,
     homeLinkText: site.homeLinkText,
-    bgColor: site.bgColor,
+    ...(recorded ? {} : { bgColor: site.bgColor }),
     pageBgColor: '#ffffff',
     headerBgColor: '#243b53',
     navTextColor: '#ffffff',
@@ -47,9 +48,10 @@ export function restrictionWire(restriction: RestrictionRecord): WireObject {
   return { enabled, authentication: 'CALLBACK', callbackConfiguration: { signInUrl, sharedSecret } };
 }
 
-/** The field guide says `updatedBy`, every example `modifiedBy`: the examples win. */
+/** The field guide says `updatedBy`, every example `modifiedBy`: unless told, the examples win. */
 export function redirectWire(state: WorldState, redirect: RedirectRecord): WireObject {
   const target = redirectTarget(state, redirect);
+  const change = state.quirks.redirectAudit;
   return {
     id: redirect.id,
     siteId: redirect.siteId,
@@ -59,9 +61,9 @@ export function redirectWire(state: WorldState, redirect: RedirectRecord): WireO
     redirect: redirect.redirect,
     anchor: target.anchor,
     createdBy: redirect.createdBy,
-    modifiedBy: redirect.updatedBy,
+    [`${change}By`]: redirect.updatedBy,
     createdAt: isoSeconds(redirect.createdAtMs),
-    modifiedAt: isoSeconds(redirect.updatedAtMs),
+    [`${change}At`]: isoSeconds(redirect.updatedAtMs),
   };
 }
 

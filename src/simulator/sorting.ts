@@ -1,5 +1,6 @@
 import { ok, type Result } from '../shared/base/result.ts';
 import { popularityOf } from './popularity.ts';
+import type { Quirks } from './quirks.ts';
 import type { ArticleRecord, CategoryRecord, CollectionRecord } from './records.ts';
 import { invalid, type Refusal } from './refusal.ts';
 
@@ -50,7 +51,9 @@ const collectionKeys: ReadonlyMap<string, SortKey<CollectionRecord>> = new Map<s
 export function sortArticles(
   articles: readonly ArticleRecord[],
   query: URLSearchParams,
+  quirks: Quirks,
 ): Result<readonly ArticleRecord[], Refusal> {
+  if (quirks.customSort === 'rejected' && query.get('sort') === 'custom') return invalid('sort has an unknown value');
   return sorted(articles, articleKeys, query, 'desc');
 }
 
