@@ -199,6 +199,54 @@ test('name, status, categories and keywords are changed in the header, and typin
   await expect(page.getByRole('button', { name: '2 keywords' })).toBeVisible();
 });
 
+test('a window that is left in the middle of a word has saved it', async ({ page }) => {
+  const desk = await open(page, '<p>One</p>');
+  await caretAfter(page, 'One');
+  await page.keyboard.type(' and two');
+  await page.reload();
+  await expect(textOf(page)).toHaveText('One and two');
+  await expectHtml(desk, '<p>One and two</p>');
+});
+
+test('discarding brings the published text back, without opening anything anew', async ({ page }) => {
+  const desk = await open(page, '<p>One</p><p>Two</p>');
+  await caretAfter(page, 'One');
+  await page.keyboard.type(' more');
+  await expect.poll(() => desk.isEdited('Knots')).toBe(true);
+  await page.getByRole('button', { name: 'More about this article' }).click();
+  await page.getByRole('menuitem', { name: 'Discard changes…' }).click();
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /Discard/ })
+    .click();
+  await expect(textOf(page)).toHaveText('OneTwo');
+  await caretAfter(page, 'Two');
+  await page.keyboard.type('!');
+  await expectHtml(desk, '<p>One</p><p>Two!</p>');
+});
+
+test('words typed where another window deleted are kept on screen until the writer decides', async ({
+  page,
+  context,
+}) => {
+  const desk = await open(page, '<p>One</p><p>Two</p><p>Three</p>');
+  const other = await context.newPage();
+  await desk.open(other);
+  await textOf(page).getByText('Two').click({ clickCount: 3 });
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await expectHtml(desk, '<p>One</p><p>Three</p>');
+  await caretAfter(other, 'Two');
+  await other.keyboard.type(' lost?');
+  await expect(other.getByRole('alert')).toContainText('edited in another window');
+  await expect(textOf(other)).toContainText('Two lost?');
+  await other.getByRole('button', { name: 'Open the newer version' }).click();
+  await expect(textOf(other)).toHaveText('OneThree');
+  await caretAfter(other, 'Three');
+  await other.keyboard.type('!');
+  await expectHtml(desk, '<p>One</p><p>Three!</p>');
+});
+
 test('after a publish typing goes on from what was published, and only the new words are left to send', async ({
   page,
 }) => {

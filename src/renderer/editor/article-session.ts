@@ -79,7 +79,13 @@ export class ArticleSession {
     return this.#autosaver.state.revision;
   }
 
-  get hasUnsaved(): boolean {
+  /** Words that could not be saved are only in this window: it must not close over them without asking. */
+  get cannotSave(): boolean {
+    const { kind } = this.#autosaver.state;
+    return kind === 'failed' || kind === 'overtaken';
+  }
+
+  get #hasUnsaved(): boolean {
     return unsavedSteps(this.#autosaver.state).length > 0;
   }
 
@@ -181,9 +187,9 @@ export class ArticleSession {
   async #follow(): Promise<void> {
     const { engine, articleKey, onClash, onMoved } = this.#options;
     // What is under way decides whether its steps are part of the engine's version or not: let it end first.
-    if (this.#autosaver.state.kind !== 'overtaken' && this.hasUnsaved) await this.flush();
+    if (this.#autosaver.state.kind !== 'overtaken' && this.#hasUnsaved) await this.flush();
     const answer = await engine.call('article.open', { key: articleKey });
-    if (this.#closed && !this.hasUnsaved) return;
+    if (this.#closed && !this.#hasUnsaved) return;
     if (!answer.ok) return this.#clash(answer.error);
     const { kind } = this.#autosaver.state;
     // A save under way will be answered by the engine's version or by its refusal: both lead here again.

@@ -39,7 +39,7 @@ export function ArticleView(props: ArticleViewProps) {
 
   useLeaving(
     useCallback(() => void flush(), [flush]),
-    useCallback(() => session?.hasUnsaved ?? false, [session]),
+    useCallback(() => session?.cannotSave ?? false, [session]),
   );
   useEffect(() => {
     if (focusRequest > 0) session?.editor.view.focus();
@@ -49,12 +49,14 @@ export function ArticleView(props: ArticleViewProps) {
   }, [offline, session]);
 
   const trouble = clash ?? fields.trouble ?? (saving.kind === 'failed' ? saving.trouble : null);
+  // The frame tells of a lost engine, once for the whole window.
+  const told = trouble?.kind === 'engine-gone' ? null : trouble;
   return (
     <section className={styles.pane} aria-label="Editor">
       <EditorToolbar {...props} session={session} mode={mode} onMode={setMode} onDialog={setDialog} />
-      {trouble === null ? null : (
+      {told === null ? null : (
         <div className={styles.trouble}>
-          <TroubleMessage trouble={trouble} actions={clash === null ? undefined : <ClashActions session={session} />} />
+          <TroubleMessage trouble={told} actions={clash === null ? undefined : <ClashActions session={session} />} />
         </div>
       )}
       <div className={styles.scroller} ref={scroller} hidden={mode === 'source'}>

@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
 
 /** Calls `save` whenever the writer turns away from the window, and asks before it closes over words that are nowhere else. */
-export function useLeaving(save: () => void, hasUnsaved: () => boolean): void {
+export function useLeaving(save: () => void, cannotSave: () => boolean): void {
   useEffect(() => {
     const hide = () => {
       if (document.visibilityState === 'hidden') save();
     };
     const ask = (event: BeforeUnloadEvent) => {
       save();
-      if (hasUnsaved()) event.preventDefault();
+      if (cannotSave()) event.preventDefault();
     };
     document.addEventListener('visibilitychange', hide);
     window.addEventListener('pagehide', save);
@@ -20,5 +20,5 @@ export function useLeaving(save: () => void, hasUnsaved: () => boolean): void {
       window.removeEventListener('blur', save);
       window.removeEventListener('beforeunload', ask);
     };
-  }, [save, hasUnsaved]);
+  }, [save, cannotSave]);
 }
