@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { EditFlushProvider } from './edit-flush.tsx';
 import { Announcer } from './announcer.tsx';
+import { ConnectedTeller } from '../connect/connected-dialog.tsx';
 import { WelcomeScreen } from '../connect/welcome-screen.tsx';
 import { recallQuery, useMemory, windowMemory, type WindowMemory } from './window-memory.ts';
 import { useTheme } from './theme.ts';
@@ -34,7 +35,9 @@ export function App({ engine }: { engine: EngineConnection }) {
           <Tooltip.Provider>
             <EditFlushProvider>
               <Announcer>
-                <Startup />
+                <ConnectedTeller>
+                  <Startup />
+                </ConnectedTeller>
               </Announcer>
             </EditFlushProvider>
           </Tooltip.Provider>

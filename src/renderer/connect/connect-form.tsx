@@ -1,17 +1,16 @@
 import { Eye, EyeOff, KeyRound } from 'lucide-react';
 import { useId, useRef, useState, type SubmitEvent } from 'react';
 import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
-import type { Answer } from '../engine/engine-connection.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './connect.module.css';
-
-export type Connected = Answer<'workspace.connect'>;
+import { useTellConnected } from './connected-dialog.tsx';
 
 /** The key is typed here and checked by the engine; it is never sent back, and leaves the page with this form. */
-export function ConnectForm({ onConnected }: { onConnected: (connected: Connected) => void }) {
+export function ConnectForm({ onDone }: { onDone: () => void }) {
+  const tellConnected = useTellConnected();
   const engine = useEngine();
   const keyField = useRef<HTMLInputElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
@@ -29,7 +28,10 @@ export function ConnectForm({ onConnected }: { onConnected: (connected: Connecte
     setTrouble(null);
     const answer = await engine.call('workspace.connect', name === '' ? { key } : { key, name });
     setChecking(false);
-    if (answer.ok) return onConnected(answer.value);
+    if (answer.ok) {
+      tellConnected(answer.value);
+      return onDone();
+    }
     setTrouble(answer.error);
     keyField.current?.focus();
     keyField.current?.select();

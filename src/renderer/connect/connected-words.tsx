@@ -1,10 +1,12 @@
 import { CircleCheck } from 'lucide-react';
+import type { Answer } from '../engine/engine-connection.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { amount } from '../ui/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
-import type { Connected } from './connect-form.tsx';
 import styles from './connect.module.css';
+
+export type Connected = Answer<'workspace.connect'>;
 
 export function ConnectedWords({ connected, onGo }: { connected: Connected; onGo: () => void }) {
   const engine = useEngine();

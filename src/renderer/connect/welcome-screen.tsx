@@ -1,11 +1,8 @@
-import { useState } from 'react';
-import { ConnectForm, type Connected } from './connect-form.tsx';
-import { ConnectedWords } from './connected-words.tsx';
+import { ConnectForm } from './connect-form.tsx';
 import styles from './connect.module.css';
 
 /** What a window shows that has no workspace at all. */
 export function WelcomeScreen() {
-  const [connected, setConnected] = useState<Connected | null>(null);
   return (
     <main className={styles.welcome}>
       <div className={styles.card}>
@@ -13,11 +10,7 @@ export function WelcomeScreen() {
         <p className={styles.lead}>
           Layover keeps your Help Scout knowledge base on this computer. Connect your account to begin.
         </p>
-        {connected === null ? (
-          <ConnectForm onConnected={setConnected} />
-        ) : (
-          <ConnectedWords connected={connected} onGo={() => undefined} />
-        )}
+        <ConnectForm onDone={() => undefined} />
       </div>
     </main>
   );
