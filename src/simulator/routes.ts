@@ -88,6 +88,9 @@ const table: readonly (readonly [string, string, Handler])[] = [
   ['POST', '/assets/settings', postSettingsAsset],
 ];
 
+/** `METHOD /path` of every endpoint, for tables and tests. */
+export const routeNames = (): readonly string[] => table.map(([method, path]) => `${method} ${path}`);
+
 interface Route {
   readonly segments: readonly string[];
   readonly handlers: Map<string, Handler>;

@@ -1,18 +1,17 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createBudget } from '../../src/main/budget/budget.ts';
-import { createDocsApi, type DocsApi } from '../../src/main/docs-api/docs-api.ts';
+import { createDocsApi } from '../../src/main/docs-api/docs-api.ts';
 import type { CallOptions } from '../../src/main/docs-api/exchange.ts';
 import type { Http, HttpAnswer, HttpFailure, HttpRequest } from '../../src/main/ports/http.ts';
 import { systemRandom } from '../../src/main/ports/random.ts';
-import type { ArticleId } from '../../src/shared/model/ids.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 import { apiUrlOf } from './connected-account.ts';
+import { everyCall } from './every-call.ts';
 
 const key = 'canary+7d31f0/9ab=key';
 const forms = [key, encodeURIComponent(key), ...[key, `${key}:X`].map((secret) => btoa(secret))];
 const call: CallOptions = { requestClass: 'interactive' };
-const id = '65e86a2fa71c40e29b000081' as ArticleId;
 
 /** A server or a network that says everything it was told back, wherever it can. */
 const echo = (request: HttpRequest): string =>
@@ -47,16 +46,9 @@ const outcomes: readonly (readonly [string, (request: HttpRequest) => HttpAnswer
   ]),
 ];
 
-const calls: readonly (readonly [string, (api: DocsApi) => Promise<unknown>])[] = [
-  ['a read', (api) => api.getArticle(id, call)],
-  ['a list', (api) => api.listSites(1, call)],
-  ['a write', (api) => api.updateArticle(id, { text: '<p>New</p>' }, call)],
-  ['a creation', (api) => api.createArticle({ collectionId: 'c' as never, name: 'Tides' }, call)],
-];
-
 describe('the key is nowhere to be seen', () => {
   it.each(outcomes)('after %s', async (_name, respond) => {
-    for (const [, send] of calls) {
+    for (const send of Object.values(everyCall)) {
       const seen: unknown[] = [];
       const clock = new VirtualClock();
       let sentKey = 0;

@@ -1,0 +1,140 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ApiResult } from '../../src/main/docs-api/api-answer.ts';
+import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
+import type { Http, HttpAnswer } from '../../src/main/ports/http.ts';
+import { observedQuirks, type Quirks } from '../../src/simulator/quirks.ts';
+import { routeNames } from '../../src/simulator/routes.ts';
+import { type ConnectedAccount, connectAccount } from './connected-account.ts';
+import { tourEndpoints, type Visit } from './endpoint-tour.ts';
+import { knownSamples, recordedAreHere } from './samples.ts';
+import { shapeDifferences } from './wire-shape.ts';
+
+/** Every switch of the simulator with all of its answers, or some where they are numbers: a new switch does not compile without. */
+const answers: { readonly [Switch in keyof Quirks]: readonly Quirks[Switch][] } = {
+  duplicateName: [400, 409, 422],
+  draftBumpsUpdatedAt: [false, true],
+  viewsBumpUpdatedAt: [false, true],
+  deleteStatus: [200, 204],
+  createReloadStatus: [200, 201],
+  statusAllBroken: [false, true],
+  pageSizeCap: [100, 50],
+  pageBeyondEnd: ['empty', 'last', 'notFound'],
+  keywordsMissing: [false, true],
+  errorShape: ['code', 'status'],
+  revisionHolds: ['before', 'after'],
+  revisionsKept: [true, false],
+  draftSavesRevision: [false, true],
+  categoryReloadNumericTimes: ['seconds', 'milliseconds', 'none'],
+  uncategorizedEchoed: [true, false],
+  emptyCategories: ['uncategorized', 'rejected'],
+  htmlNormalisation: ['none', 'some', 'sanitised'],
+  hiddenTextDropsDraft: [false, true],
+  sameTextDropsDraft: [true, false],
+  publishTakes: ['base', 'draft'],
+  idleUpdateBumpsUpdatedAt: [true, false],
+  unknownFields: [false, true],
+  hiddenDraftRead: ['base', 'draft'],
+  collectionIdInUpdate: ['ignored', 'moves'],
+  nullText: ['blanks', 'ignored'],
+  freshUpdatedAt: ['filled', 'null'],
+  slugCollision: ['kept', 'suffixed'],
+  categoryDelete: ['uncategorizes', 'deletesArticles'],
+  deleteCascade: ['cascades', 'refused'],
+  resetHeader: ['seconds', 'unixTime', 'missing', 'zero', 'negative', 'huge', 'words'],
+  retryAfter: [false, true],
+  searchLagMs: [0, 5000],
+  gzip: [true, false],
+  plainBody: ['empty', 'emptyObject'],
+  reloadTimes: ['categories', 'everything'],
+  pageSizeEverywhere: [false, true],
+  customSort: ['order', 'rejected'],
+  sentSlug: ['kept', 'normalised'],
+  slugChangeRedirects: [false, true],
+  redirectsOfDeleted: ['kept', 'deleted'],
+  redirectAudit: ['modified', 'updated'],
+  searchUrls: ['documented', 'swapped'],
+  searchStar: ['everything', 'nothing'],
+  relatedSymmetric: [false, true],
+  relatedElsewhere: ['accepted', 'rejected'],
+  revisionOrder: ['newestFirst', 'oldestFirst'],
+  revisionLimit: [0, 1],
+  createSavesRevision: [false, true],
+  createCascade: ['nothing', 'category', 'collection'],
+  requestMaxBytes: [20_000_000, 100_000],
+  tooLarge: [400, 413],
+  imageMaxWidth: [0, 800],
+  siteFields: ['documented', 'recorded'],
+};
+
+const otherAnswers = Object.entries(answers).flatMap(([name, values]) =>
+  values
+    .filter((value) => value !== observedQuirks[name as keyof Quirks])
+    .map((value): readonly [string, Partial<Quirks>] => [`${name}: ${value}`, { [name]: value }]),
+);
+
+let account: ConnectedAccount | null = null;
+
+afterEach(() => account?.simulator.stop());
+
+/** One exchange as it went over the wire. */
+interface Exchange {
+  readonly route: string;
+  readonly sample: string;
+  readonly answer: HttpAnswer;
+}
+
+async function tour(quirks: Partial<Quirks>): Promise<readonly Exchange[]> {
+  account = await connectAccount(quirks);
+  const exchanges: Exchange[] = [];
+  let last: HttpAnswer | null = null;
+  const http = createFetchHttp();
+  const recording: Http = {
+    send: async (request, signal) => {
+      const outcome = await http.send(request, signal);
+      last = outcome.kind === 'answer' ? outcome : null;
+      return outcome;
+    },
+  };
+  const visit: Visit = async <Value>(route: string, sample: string, call: ApiResult<Value>) => {
+    const result = await call;
+    if (!result.ok) throw new Error(`${route}: ${JSON.stringify(result.error)}`);
+    exchanges.push({ route, sample, answer: last ?? expect.unreachable() });
+    return result.value.value;
+  };
+  await tourEndpoints(account, account.connect({ http: recording }), visit);
+  return exchanges;
+}
+
+describe('section 1, every endpoint', () => {
+  it('is called by the client, over HTTP, and answered by the simulator', async () => {
+    const exchanges = await tour({});
+    expect(new Set(exchanges.map(({ route }) => route))).toEqual(new Set(routeNames()));
+  });
+
+  it.each(otherAnswers)('works the same where %s', async (_name, quirks) => {
+    const exchanges = await tour(quirks);
+    expect(exchanges.length).toBeGreaterThanOrEqual(routeNames().length - 1);
+  });
+
+  it('works where every open question has the other answer', async () => {
+    const others = Object.assign({}, ...otherAnswers.map(([, quirks]) => quirks)) as Partial<Quirks>;
+    await tour({ ...others, revisionsKept: true });
+  });
+});
+
+describe(`section 2, every answer has the shape of its sample (${recordedAreHere ? 'those beside the project' : 'ours'})`, () => {
+  it('in names, order and kinds of values, in status and in Location', async () => {
+    const exchanges = await tour({});
+    const compared = new Set<string>();
+    for (const { sample: name, answer } of exchanges) {
+      for (const { sample, isOurs } of knownSamples(name)) {
+        const body: unknown = answer.body.length === 0 ? null : JSON.parse(Buffer.from(answer.body).toString());
+        expect(shapeDifferences(sample.response.body, body, isOurs), name).toEqual([]);
+        expect(answer.status, name).toBe(sample.response.status);
+        if (sample.response.headers['Location'] !== undefined) expect(answer.headers['location'], name).toBeDefined();
+        compared.add(name);
+      }
+    }
+    expect(compared.size).toBeGreaterThanOrEqual(recordedAreHere ? 38 : 30);
+  });
+});
