@@ -9,6 +9,7 @@ interface Scene {
   readonly collection: CollectionRecord;
   readonly article: ArticleRecord;
   readonly pass: (ms: number) => void;
+  /** The path may end in a query. */
   readonly send: (method: string, path: string, body?: object) => ApiAnswer;
 }
 
@@ -24,8 +25,8 @@ function scene(quirks: Partial<Quirks>): Scene {
   const send: Scene['send'] = (method, path, body) =>
     answerRequest(world, {
       method,
-      path,
-      query: new URLSearchParams(),
+      path: path.replace(/\?.*/, ''),
+      query: new URLSearchParams(path.replace(/^[^?]*/, '')),
       authorization: `Basic ${btoa('k:X')}`,
       contentType: 'application/json',
       body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
@@ -155,5 +156,176 @@ describe('each open question has both answers', () => {
     at.pass(60_000);
     const answer = at.send('GET', '/sites');
     expect([answer.status, answer.headers['Retry-After']]).toEqual([429, seconds]);
+  });
+});
+
+const jsonOf = (answer: ApiAnswer): unknown => JSON.parse(answer.body);
+
+/** Another article beside the scene's own. */
+const another = (at: Scene, fields: object = {}): ArticleRecord =>
+  at.world.colleague.createArticle({ collectionId: at.collection.id, name: 'Two', ...fields });
+
+describe('the open questions about answers', () => {
+  it.each([
+    ['empty', ''],
+    ['emptyObject', '{}'],
+  ] as const)('plainBody %s', (plainBody, body) => {
+    const at = scene({ plainBody });
+    expect(at.send('PUT', `/articles/${at.article.id}`, { name: 'Two' })).toMatchObject({ status: 200, body });
+    expect(at.send('DELETE', `/articles/${at.article.id}`)).toMatchObject({ status: 200, body });
+  });
+
+  it.each([
+    ['categories', '2026-03-01T09:01:00Z'],
+    ['everything', 1_772_355_660],
+  ] as const)('reloadTimes %s', (reloadTimes, createdAt) => {
+    const at = scene({ reloadTimes });
+    const wanted = { collectionId: at.collection.id, name: 'Two' };
+    expect(jsonOf(at.send('POST', '/articles?reload=true', wanted))).toMatchObject({ article: { createdAt } });
+  });
+
+  it.each([
+    [false, 1],
+    [true, 2],
+  ])('pageSizeEverywhere %s', (pageSizeEverywhere, pages) => {
+    const at = scene({ pageSizeEverywhere });
+    at.world.admin.createCategory({ collectionId: at.collection.id, name: 'Basics' });
+    const path = `/collections/${at.collection.id}/categories?pageSize=1`;
+    expect(jsonOf(at.send('GET', path))).toMatchObject({ categories: { pages } });
+  });
+
+  it.each([
+    ['order', 200],
+    ['rejected', 400],
+  ] as const)('customSort %s', (customSort, status) => {
+    const at = scene({ customSort });
+    expect(at.send('GET', `/collections/${at.collection.id}/articles?sort=custom`).status).toBe(status);
+  });
+
+  it.each([
+    ['everything', 1],
+    ['nothing', 0],
+  ] as const)('searchStar %s', (searchStar, count) => {
+    expect(jsonOf(scene({ searchStar }).send('GET', '/search/articles?query=*'))).toMatchObject({
+      articles: { count },
+    });
+  });
+
+  it.each([400, 413] as const)('tooLarge %i, beyond requestMaxBytes', (tooLarge) => {
+    const at = scene({ tooLarge, requestMaxBytes: 100 });
+    expect(at.send('PUT', `/articles/${at.article.id}`, { text: 'x'.repeat(101) }).status).toBe(tooLarge);
+    expect(at.send('PUT', `/articles/${at.article.id}`, { text: 'x' }).status).toBe(200);
+  });
+
+  it.each([
+    ['documented', true],
+    ['recorded', false],
+  ] as const)('siteFields %s', (siteFields, present) => {
+    expect(scene({ siteFields }).send('GET', '/sites').body.includes('"bgColor"')).toBe(present);
+  });
+
+  it.each([
+    ['negative', '-7'],
+    ['huge', '99999999999999'],
+  ] as const)('resetHeader %s', (resetHeader, text) => {
+    expect(scene({ resetHeader }).send('GET', '/sites').headers['X-RateLimit-Reset']).toBe(text);
+  });
+});
+
+describe('the open questions about records', () => {
+  it.each([
+    ['kept', 'Two Words'],
+    ['normalised', 'two-words'],
+  ] as const)('sentSlug %s', (sentSlug, slug) => {
+    const at = scene({ sentSlug });
+    at.send('PUT', `/articles/${at.article.id}`, { slug: 'Two Words' });
+    expect(read(at)?.slug).toBe(slug);
+  });
+
+  it.each([
+    [false, null],
+    [true, { type: 'article', slug: 'other' }],
+  ])('slugChangeRedirects %s', (slugChangeRedirects, redirectedUrl) => {
+    const at = scene({ slugChangeRedirects });
+    at.send('PUT', `/articles/${at.article.id}`, { slug: 'other' });
+    const path = `/redirects?siteId=${at.collection.siteId}&url=/article/${at.article.number}-one`;
+    const found = jsonOf(at.send('GET', path));
+    if (redirectedUrl === null) expect(found).toEqual({ redirectedUrl });
+    else expect(found).toMatchObject({ redirectedUrl });
+  });
+
+  it.each([
+    ['kept', 1, 'modifiedAt'],
+    ['deleted', 0, 'updatedAt'],
+  ] as const)('redirectsOfDeleted %s', (redirectsOfDeleted, count, name) => {
+    const at = scene({ redirectsOfDeleted, redirectAudit: name === 'updatedAt' ? 'updated' : 'modified' });
+    const redirect = `https://demo.helpscoutdocs.com/article/${at.article.number}-one`;
+    const wanted = { siteId: at.collection.siteId, urlMapping: '/a', redirect };
+    expect(at.send('POST', '/redirects?reload=true', wanted).body).toContain(`"${name}":"2026-`);
+    at.send('DELETE', `/articles/${at.article.id}`);
+    expect(at.world.state.redirects.size).toBe(count);
+  });
+
+  it.each([
+    [false, null],
+    [true, ['two']],
+  ])('relatedSymmetric %s', (relatedSymmetric, related) => {
+    const at = scene({ relatedSymmetric });
+    const { id } = another(at, { related: [at.article.id] });
+    expect(read(at)?.related).toEqual(related === null ? null : [id]);
+  });
+
+  it.each([
+    ['accepted', 200],
+    ['rejected', 400],
+  ] as const)('relatedElsewhere %s', (relatedElsewhere, status) => {
+    const at = scene({ relatedElsewhere });
+    const { id } = at.world.admin.createCollection({ siteId: at.collection.siteId, name: 'Other' });
+    const foreign = another(at, { collectionId: id });
+    const near = another(at, { name: 'Three' });
+    expect(at.send('PUT', `/articles/${at.article.id}`, { related: [foreign.id] }).status).toBe(status);
+    expect(at.send('PUT', `/articles/${at.article.id}`, { related: [near.id] }).status).toBe(200);
+  });
+
+  it.each([
+    ['newestFirst', 0, ['<p>c</p>', '<p>b</p>']],
+    ['oldestFirst', 0, ['<p>b</p>', '<p>c</p>']],
+    ['newestFirst', 1, ['<p>c</p>']],
+  ] as const)('revisionOrder %s, revisionLimit %i', (revisionOrder, revisionLimit, texts) => {
+    const at = scene({ revisionOrder, revisionLimit });
+    at.world.colleague.editText(at.article.id, '<p>b</p>');
+    at.world.colleague.editText(at.article.id, '<p>c</p>');
+    const listed = jsonOf(at.send('GET', `/articles/${at.article.id}/revisions`)) as {
+      revisions: { items: { id: string }[] };
+    };
+    expect(listed.revisions.items.map(({ id }) => at.world.state.revisions.get(id)?.text)).toEqual(texts);
+  });
+
+  it.each([false, true])('createSavesRevision %s', (createSavesRevision) => {
+    expect(scene({ createSavesRevision }).world.state.revisions.size).toBe(createSavesRevision ? 1 : 0);
+  });
+
+  it.each([
+    ['nothing', false, false],
+    ['category', true, false],
+    ['collection', true, true],
+  ] as const)('createCascade %s', (createCascade, category, collection) => {
+    const at = scene({ createCascade });
+    const made = at.world.admin.createCategory({ collectionId: at.collection.id, name: 'Basics' });
+    const stamps = (): readonly unknown[] => [
+      at.world.state.categories.get(made.id)?.updatedAtMs,
+      at.world.state.collections.get(at.collection.id)?.updatedAtMs,
+    ];
+    const before = stamps();
+    at.pass(1000);
+    another(at, { categories: [made.id] });
+    expect(stamps().map((stamp, index) => stamp !== before[index])).toEqual([category, collection]);
+  });
+
+  it('htmlNormalisation sanitised', () => {
+    const at = scene({ htmlNormalisation: 'sanitised' });
+    const text = '<p onclick="go()" class="c">a</p><!-- b --><script>c()</script>';
+    at.send('PUT', `/articles/${at.article.id}`, { text });
+    expect(read(at)?.text).toBe('<p class="c">a</p>');
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { ApiResult } from '../../src/main/docs-api/api-answer.ts';
 import type { DocsApi } from '../../src/main/docs-api/docs-api.ts';
-import type { ArticleId, CategoryId } from '../../src/shared/model/ids.ts';
+import type { ArticleId } from '../../src/shared/model/ids.ts';
 import type { Quirks } from '../../src/simulator/quirks.ts';
 import { type ConnectedAccount, interactive } from './connected-account.ts';
 
@@ -235,7 +235,7 @@ async function tourUploads({ account, api, visit, article }: Tour): Promise<void
     mediaType: 'text/markdown',
     bytes: new TextEncoder().encode('# Tides\n\nTwice.\n'),
   };
-  const fields = { collectionId: account.collection, categoryId: account.category as CategoryId };
+  const fields = { collectionId: account.collection, categoryId: account.category };
   const made = await visit(
     'POST /articles/upload',
     'articles.uploadReload',
