@@ -68,7 +68,7 @@ function shownAsAsked(call: Call, reply: Reply): Reply {
 /** The record in an envelope, its stamps as Unix seconds. */
 function withNumericTimes(body: WireObject): WireObject {
   const stamped = ([name, value]: readonly [string, unknown]): readonly [string, unknown] =>
-    /At$/.test(name) && typeof value === 'string' ? [name, Date.parse(value) / 1000] : [name, value];
+    name.endsWith('At') && typeof value === 'string' ? [name, Date.parse(value) / 1000] : [name, value];
   return Object.fromEntries(
     Object.entries(body).map(([name, record]) => [
       name,
