@@ -22,7 +22,7 @@ describe('a private folder', () => {
 
   it('is not made in place of a file, or below one', () => {
     writeFileSync(join(home, 'file'), '');
-    expect(() => makePrivateFolder(join(home, 'file'))).toThrow('EEXIST');
+    expect(() => makePrivateFolder(join(home, 'file'))).toThrow('ENOTDIR');
     expect(() => makePrivateFolder(join(home, 'file', 'a'))).toThrow('ENOTDIR');
   });
 

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Makes a folder that only this user may look into; an existing one is closed to others too. Throws what the file system says. */
@@ -13,7 +13,8 @@ function makeFolders(folder: string): void {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
+    // Throws ENOTDIR, the words for a file of that name.
+    if (code === 'EEXIST') return void readdirSync(folder);
     if (code !== 'ENOENT' || existsSync(dirname(folder))) throw error;
     makeFolders(dirname(folder));
     mkdirSync(folder, { mode: 0o700 });
