@@ -24,6 +24,18 @@ export const startArea: BenchArea = {
   },
 };
 
+/** From spawning the program, in milliseconds. */
+interface Start {
+  /** Until it says its address; the browser is opened then. */
+  readonly hostMs: number;
+  /** Until the list is painted. */
+  readonly paintedMs: number;
+}
+
+const medianOf = (starts: readonly Start[]): number => median(starts.map(({ paintedMs }) => paintedMs));
+/** Since 1970: the page tells its own time, and both must mean the same. */
+const nowMs = (): number => performance.timeOrigin + performance.now();
+
 const warmMs = 300;
 const coldMs = 900;
 
@@ -31,15 +43,15 @@ async function measureBare(): Promise<number> {
   const home = createPrivateHome();
   const page = 'data:text/html,<ul role="listbox"><li role="option" title="one">One</li></ul>';
   try {
-    return median(await repeated(runs + 1, () => openWindow(home, page, performance.timeOrigin + performance.now())));
+    return median(await repeated(runs + 1, () => openWindow(home, page, nowMs())));
   } finally {
     home.remove();
   }
 }
 
 async function measureSample(bare: number, tell: Tell): Promise<void> {
-  const first: number[] = [];
-  const second: number[] = [];
+  const first: Start[] = [];
+  const second: Start[] = [];
   for (let run = 0; run < runs; run += 1) {
     const home = createPrivateHome();
     try {
@@ -49,11 +61,12 @@ async function measureSample(bare: number, tell: Tell): Promise<void> {
       home.remove();
     }
   }
-  tell('first start, sample', median(first), 'ms', {
+  tell('first start, sample', medianOf(first), 'ms', {
     atMost: bare + coldMs,
     note: 'nothing is there: no data, no profile',
   });
-  tell('second start, sample', median(second), 'ms', { atMost: bare + warmMs });
+  tell('second start, sample', medianOf(second), 'ms', { atMost: bare + warmMs });
+  tell('of the second start, until the host has its address', median(second.map(({ hostMs }) => hostMs)), 'ms');
 }
 
 async function measureFilled(bare: number, tell: Tell): Promise<void> {
@@ -68,24 +81,25 @@ async function measureFilled(bare: number, tell: Tell): Promise<void> {
       LAYOVER_API_URL: base.simulator.url,
       LAYOVER_API_KEY: base.key,
     };
-    const [cold = 0, ...warm] = await repeated(runs + 1, () => startOnce(home, environment));
-    tell(`start with ${articles} articles, new browser profile`, cold, 'ms', {
+    const cold = await startOnce(home, environment);
+    const warm = await repeated(runs, () => startOnce(home, environment));
+    tell(`start with ${articles} articles, new browser profile`, cold.paintedMs, 'ms', {
       atMost: bare + coldMs,
       note: 'one run',
     });
-    tell(`start with ${articles} articles`, median(warm), 'ms', { atMost: bare + warmMs });
+    tell(`start with ${articles} articles`, medianOf(warm), 'ms', { atMost: bare + warmMs });
   } finally {
     await base.close();
     home.remove();
   }
 }
 
-/** Milliseconds from spawning the program to the list painted. */
-async function startOnce(home: PrivateHome, environment: Readonly<Record<string, string>> = {}): Promise<number> {
-  const beganAt = performance.timeOrigin + performance.now();
+async function startOnce(home: PrivateHome, environment: Readonly<Record<string, string>> = {}): Promise<Start> {
+  const beganAt = nowMs();
   const app = await startApp({ home, environment });
   try {
-    return await openWindow(home, app.address, beganAt);
+    const hostMs = nowMs() - beganAt;
+    return { hostMs, paintedMs: await openWindow(home, app.address, beganAt) };
   } finally {
     await app.stop();
   }
@@ -105,8 +119,8 @@ async function openWindow(home: PrivateHome, address: string, beganAt: number): 
   }
 }
 
-async function repeated(times: number, act: () => Promise<number>): Promise<readonly number[]> {
-  const values: number[] = [];
+async function repeated<Value>(times: number, act: () => Promise<Value>): Promise<readonly Value[]> {
+  const values: Value[] = [];
   for (let run = 0; run < times; run += 1) values.push(await act());
   return values;
 }
