@@ -2,7 +2,7 @@ import { settleAnswer } from '../../shared/model/publish-settlement.ts';
 import type { ArticleVersion } from '../../shared/model/article.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { logActivity } from '../store/activity.ts';
-import { adoptServerId, readArticle, setPublishedAt } from '../store/article.ts';
+import { adoptServerId, readArticle, setPublishedAt, setTextDue } from '../store/article.ts';
 import { keepVersion, setBase } from '../store/article-version.ts';
 import type { ChangedFields } from '../store/json-column.ts';
 import { readWorkingCopy, type WorkingCopy } from '../store/working-copy.ts';
@@ -15,18 +15,21 @@ import { observe, observeDraftSaved } from './server-look.ts';
 
 /**
  * The server holds what was sent: base moves, and so does the working copy, all in one transaction with the end of the
- * operation. What was typed since the snapshot stays.
+ * operation. What was typed since the snapshot stays. `overtaken`: a pull recorded the article after the write was sent, and
+ * nobody knows which of the two answers is the newer one, so the next pull looks again.
  */
 export function confirmUpdate(
   context: PublishContext,
   operation: OperationOf<'update'>,
   answered: ArticleVersion,
   serverMs: number | null,
+  overtaken = false,
 ): void {
   const { handle, clock } = context;
   const { key, payload } = operation;
   const moved = handle.transaction(() => {
-    observe(context, answered, serverMs);
+    observe(context, answered, serverMs, true);
+    if (overtaken) setTextDue(handle, key);
     moveBase(context, operation, answered);
     const moved = settleWorkingCopy(context, operation, answered);
     if (payload.text !== null || payload.changed.status === 'published') forgetOwnDraft(handle, key);
@@ -122,7 +125,7 @@ export function adoptCreated(
     const { text: _sentText, ...sent } = payload.fields;
     const wanted = { ...sent, ...readWorkingCopy(handle, key)?.changed };
     adoptServerId(handle, key, created.id, created.number);
-    observe(context, created, serverMs);
+    observe(context, created, serverMs, true);
     const remoteId = readArticle(handle, key)?.remoteId ?? null;
     assert(remoteId !== null, 'the new article was just recorded');
     setBase(handle, key, remoteId);

@@ -1,5 +1,7 @@
 import type { Trouble } from '../../shared/model/trouble.ts';
+import type { ApiArticle } from '../docs-api/article-schema.ts';
 import type { ApiTrouble } from '../docs-api/api-trouble.ts';
+import { isOvertaken, markObservations } from '../store/observation-order.ts';
 import { setWorkingTrouble } from '../store/working-copy-edit.ts';
 import { recordDeletion } from '../store/trash.ts';
 import { confirmDraft, confirmUpdate } from './confirm-write.ts';
@@ -36,20 +38,22 @@ export async function sendUpdate(
   const id = readArticle(context.handle, key)?.id;
   assert(id !== undefined, 'an article with an operation is here');
   markSent(context, operation.id, serverMs);
+  const asked = markObservations(context.handle);
   const answer = await turn.api.updateArticle(id, changesOf(payload), turn.call);
   if (!answer.ok) return endOfRefusedWrite(context, turn, operation, answer.error, serverMs);
-  if (answer.value.value !== null) {
-    confirmUpdate(context, operation, toArticleVersion(context.handle, answer.value.value), answer.value.serverMs);
+  const confirm = (article: ApiArticle, answeredMs: number | null): TurnOutcome => {
+    const overtaken = isOvertaken(context.handle, key, asked);
+    confirmUpdate(context, operation, toArticleVersion(context.handle, article), answeredMs, overtaken);
     return published;
-  }
+  };
+  if (answer.value.value !== null) return confirm(answer.value.value, answer.value.serverMs);
   // The server did not show the article although it was asked to: what it holds now is what came of the write.
   const shown = await turn.api.getArticle(id, turn.call);
   if (!shown.ok) {
     markUnknown(context, operation.id, answer.value.serverMs);
     return { outcome: 'unknown', trouble: plainTrouble(shown.error) };
   }
-  confirmUpdate(context, operation, toArticleVersion(context.handle, shown.value.value), shown.value.serverMs);
-  return published;
+  return confirm(shown.value.value, shown.value.serverMs);
 }
 
 /** PUT drafts: what readers see stays as it is. */
@@ -85,7 +89,6 @@ export async function endOfRefusedWrite(
     return { outcome: 'unknown', trouble };
   }
   if (error.kind === 'not-found') {
-    recordDeletion(context.handle, operation.key, context.clock.wallMs());
     return refuse(context, operation, { ...trouble, kind: 'deleted-on-server' });
   }
   if (error.kind !== 'invalid') {
@@ -99,10 +102,12 @@ export async function endOfRefusedWrite(
 
 /** Nothing was sent that changed anything, and a person has to look: the row says so until the next edit. */
 export function refuse(context: PublishContext, operation: Operation, trouble: Trouble): TurnOutcome {
-  const { handle } = context;
+  const { handle, clock } = context;
   handle.transaction(() => {
     closeOperation(context, operation.id, { stage: 'refused', trouble });
     setWorkingTrouble(handle, operation.key, trouble);
+    // Only now: an open operation keeps its article out of the trash.
+    if (trouble.kind === 'deleted-on-server') recordDeletion(handle, operation.key, clock.wallMs());
   });
   context.changed(operation.key, false);
   return refused(trouble);

@@ -5,6 +5,7 @@ import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ApiArticle } from '../docs-api/article-schema.ts';
 import { keepVersion, observeArticle, readRemote } from '../store/article-version.ts';
 import type { Writable } from '../store/handle.ts';
+import { isOvertaken, markObservations } from '../store/observation-order.ts';
 import { isUnsettled, toArticleVersion } from '../sync/article-observation.ts';
 import { recordDeletion } from '../store/trash.ts';
 import { readArticle } from '../store/article.ts';
@@ -17,14 +18,15 @@ export interface Look {
   readonly serverMs: number | null;
 }
 
-/** Records what the server showed. */
+/** Records what the server showed; `ownWrite`: as the answer to a write of ours. */
 export function observe(
   { handle, clock }: Pick<PublishContext, 'handle' | 'clock'>,
   version: ArticleVersion,
   serverMs: number | null,
+  ownWrite = false,
 ): void {
   const unsettled = isUnsettled(version.updatedAt, serverMs);
-  observeArticle(handle, version, { atMs: clock.wallMs(), unsettled });
+  observeArticle(handle, version, { atMs: clock.wallMs(), unsettled, ownWrite });
 }
 
 /** One GET, recorded. A 404 is a deletion, recorded too; anything else that goes wrong tells nothing about the article. */
@@ -34,15 +36,20 @@ export async function lookAtArticle(
   key: ArticleKey,
   id: ArticleId,
 ): Promise<Result<Look, Trouble>> {
-  const answer = await api.getArticle(id, call);
-  if (!answer.ok) {
-    if (answer.error.kind !== 'not-found') return failed(plainTrouble(answer.error));
-    recordDeletion(context.handle, key, context.clock.wallMs());
-    return ok({ version: null, serverMs: answer.error.serverMs ?? null });
+  for (;;) {
+    const asked = markObservations(context.handle);
+    const answer = await api.getArticle(id, call);
+    if (!answer.ok) {
+      if (answer.error.kind !== 'not-found') return failed(plainTrouble(answer.error));
+      recordDeletion(context.handle, key, context.clock.wallMs());
+      return ok({ version: null, serverMs: answer.error.serverMs ?? null });
+    }
+    // A pull may have recorded something newer meanwhile: this answer is no ground for a decision any more.
+    if (isOvertaken(context.handle, key, asked)) continue;
+    const version = toArticleVersion(context.handle, answer.value.value);
+    observe(context, version, answer.value.serverMs);
+    return ok({ version, serverMs: answer.value.serverMs });
   }
-  const version = toArticleVersion(context.handle, answer.value.value);
-  observe(context, version, answer.value.serverMs);
-  return ok({ version, serverMs: answer.value.serverMs });
 }
 
 /**
@@ -78,7 +85,7 @@ export function observeDraftSaved(handle: Writable, key: ArticleKey, atMs: numbe
   const article = readArticle(handle, key);
   const remote = readRemote(handle, key);
   if (article === null || remote === null || article.number === null) return;
-  const { id, number, collectionId, publicUrl, createdAt, updatedBy, unsettled } = article;
+  const { id, number, collectionId, publicUrl, createdAt, updatedBy, unsettled, ownWrite } = article;
   const row = { id, number, collectionId, publicUrl, createdAt, updatedBy, hasDraft: true };
-  observeArticle(handle, { ...remote.fields, ...row, updatedAt: remote.updatedAt }, { atMs, unsettled });
+  observeArticle(handle, { ...remote.fields, ...row, updatedAt: remote.updatedAt }, { atMs, unsettled, ownWrite });
 }

@@ -3,6 +3,7 @@ import type { ArticleFields, ArticleVersion } from '../../shared/model/article.t
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { readArticle, writeListedRow } from './article.ts';
 import { type Readable, runOne, type Writable } from './handle.ts';
+import { noteObserved } from './observation-order.ts';
 import { parseJson, storedFields } from './json-column.ts';
 import { refreshShown } from './shown.ts';
 import { decodeText, encodeText } from './text-codec.ts';
@@ -110,12 +111,13 @@ export const keepVersion = (
 /**
  * Records what the server showed of an article (a GET, or the answer to a write): its row, and its content as remote.
  * Base follows where nothing is being edited and nothing is being sent; else it stays, and the state tells.
- * `unsettled`: seen within two seconds of its own stamp, so it is to be looked at again.
+ * `unsettled`: seen within two seconds of its own stamp, so it is to be looked at again. `ownWrite`: it is the answer to
+ * a write of ours, so that a row shows what other people did in those seconds.
  */
 export const observeArticle = (
   writable: Writable,
   version: ArticleVersion,
-  seen: { readonly atMs: number; readonly unsettled: boolean },
+  seen: { readonly atMs: number; readonly unsettled: boolean; readonly ownWrite?: boolean },
 ): { readonly key: ArticleKey; readonly changed: boolean } =>
   writable.transaction(() => {
     const key = writeListedRow(writable, version, false);
@@ -133,14 +135,17 @@ export const observeArticle = (
     const baseId = isBusy(writable, key) ? before.baseId : shared;
     runOne(
       writable,
-      'UPDATE article SET remote_id = ?, base_id = ?, unsettled = ?, revision = revision + ? WHERE key = ?',
+      `UPDATE article SET remote_id = ?, base_id = ?, unsettled = ?, own_write = ?, revision = revision + ?
+       WHERE key = ?`,
       shared,
       baseId,
       seen.unsettled ? 1 : 0,
+      seen.unsettled && seen.ownWrite === true ? 1 : 0,
       // A window may have the old text open: its next steps must not be taken for steps on this one.
       baseId !== null && otherText(writable, before.baseId, baseId) ? 1 : 0,
       key,
     );
+    noteObserved(writable, key);
     refreshShown(writable, key);
     return { key, changed: shared !== before.remoteId };
   });

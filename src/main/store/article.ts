@@ -32,27 +32,36 @@ export interface StoredArticle extends Omit<ListedRow, 'number'> {
   readonly remoteId: VersionId | null;
   readonly presence: Presence;
   readonly unsettled: boolean;
+  /** Unsettled, and the answer to a write of our own. */
+  readonly ownWrite: boolean;
   readonly textDue: boolean;
   readonly revision: number;
   readonly publishedAtMs: number | null;
   readonly trashedAtMs: number | null;
 }
 
-interface Row extends Omit<StoredArticle, 'hasDraft' | 'unsettled' | 'textDue'> {
+interface Row extends Omit<StoredArticle, 'hasDraft' | 'unsettled' | 'ownWrite' | 'textDue'> {
   readonly hasDraft: number;
   readonly unsettled: number;
+  readonly ownWrite: number;
   readonly textDue: number;
 }
 
 const columns = `key, id, number, collection_id AS collectionId, name, slug, status, has_draft AS hasDraft,
   public_url AS publicUrl, created_at AS createdAt, updated_at AS updatedAt, updated_by AS updatedBy,
-  base_id AS baseId, remote_id AS remoteId, presence, unsettled, text_due AS textDue, revision,
+  base_id AS baseId, remote_id AS remoteId, presence, unsettled, own_write AS ownWrite, text_due AS textDue, revision,
   published_at_ms AS publishedAtMs, trashed_at_ms AS trashedAtMs`;
 
 const fromRow = (row: Row | undefined): StoredArticle | null =>
   row === undefined
     ? null
-    : { ...row, hasDraft: row.hasDraft === 1, unsettled: row.unsettled === 1, textDue: row.textDue === 1 };
+    : {
+        ...row,
+        hasDraft: row.hasDraft === 1,
+        unsettled: row.unsettled === 1,
+        ownWrite: row.ownWrite === 1,
+        textDue: row.textDue === 1,
+      };
 
 /** Trashed articles too. */
 export const readArticle = (readable: Readable, key: ArticleKey): StoredArticle | null =>
@@ -135,12 +144,16 @@ export const writeListedRow = (writable: Writable, row: ListedRow, textDue: bool
   return key;
 };
 
-/** Whether a listed row says the same as what we have (design 4: updatedAt, status, hasDraft, name, slug). */
+/**
+ * Whether a listed row says the same as what we have (design 4: updatedAt, status, hasDraft, name, slug). After a write
+ * of our own the author tells, too: a colleague's change may carry the very stamp of ours (SYNC-OWN-WRITE).
+ */
 export const sameRow = (article: StoredArticle, row: ListedRow): boolean =>
   article.presence === 'here' &&
   article.trashedAtMs === null &&
   article.collectionId === row.collectionId &&
   article.updatedAt === row.updatedAt &&
+  (!article.ownWrite || article.updatedBy === row.updatedBy) &&
   article.status === row.status &&
   article.hasDraft === row.hasDraft &&
   // SQLite's TEXT holds no lone surrogates.
@@ -162,3 +175,7 @@ export const setPublishedAt = (writable: Writable, key: ArticleKey, atMs: number
 
 export const setPresence = (writable: Writable, key: ArticleKey, presence: Presence): void =>
   runOne(writable, 'UPDATE article SET presence = ? WHERE key = ?', presence, key);
+
+/** What we have may be older than what the server has: the next pull fetches it. */
+export const setTextDue = (writable: Writable, key: ArticleKey): void =>
+  runOne(writable, 'UPDATE article SET text_due = 1 WHERE key = ?', key);

@@ -106,12 +106,21 @@ export const readTextDue = (readable: Readable): readonly ArticleKey[] =>
     ),
   );
 
-/** What was seen within two seconds of its own stamp is due again, once the server's time is past that. */
-export const makeUnsettledDue = (writable: Writable, settledBefore: string): void => {
+/**
+ * What was seen within two seconds of its own stamp is due again, once the server's time is past that. The answers to our
+ * own writes wait for the next full listing of their collection.
+ */
+export const makeUnsettledDue = (
+  writable: Writable,
+  settledBefore: string,
+  listedWhole: readonly CollectionId[],
+): void => {
   writable.run(
     `UPDATE article SET text_due = 1
-     WHERE unsettled = 1 AND trashed_at_ms IS NULL AND coalesce(updated_at, created_at, '') < ?`,
+     WHERE unsettled = 1 AND trashed_at_ms IS NULL AND coalesce(updated_at, created_at, '') < ?
+       AND (own_write = 0 OR collection_id IN (SELECT value FROM json_each(?)))`,
     settledBefore,
+    JSON.stringify(listedWhole),
   );
 };
 

@@ -5,6 +5,7 @@ import type { ApiAnswer } from '../docs-api/api-answer.ts';
 import type { ApiArticleRef } from '../docs-api/article-schema.ts';
 import type { Page } from '../docs-api/page-schema.ts';
 import { readArticleById } from '../store/article.ts';
+import { markObservations, type ObservationMark } from '../store/observation-order.ts';
 import { countListed, markListed, readCollectionSync, writeCollectionSync } from '../store/sync-state.ts';
 import { racyMs } from './article-observation.ts';
 import { noteServerTime, type PullContext, type PullStep, stampOf } from './pull-context.ts';
@@ -48,6 +49,7 @@ async function listOnce(context: PullContext, collectionId: CollectionId) {
   const counts = new Set<number>();
   for (let page = known.listingNextPage ?? 1; ; page += 1) {
     const wish = { page, sort: 'number', order: 'asc' } as const;
+    const asked = markObservations(store);
     const answer = await api.listArticles(collectionId, wish, { requestClass: 'pull', signal });
     if (!answer.ok) return answer;
     noteServerTime(context, answer.value.serverMs);
@@ -57,7 +59,7 @@ async function listOnce(context: PullContext, collectionId: CollectionId) {
     const place = { listing, listingNextPage: ended ? null : page + 1, listingSince: since };
     // Whatever changed after the first page was asked for is newer than this watermark.
     const end = ended ? { watermark: since, listedAtMs: answer.value.serverMs ?? context.tally.serverMs ?? 0 } : {};
-    recordListedPage(context, collectionId, answer.value, listing, { ...place, ...end });
+    recordListedPage(context, collectionId, { answer: answer.value, asked }, listing, { ...place, ...end });
     if (ended) return ok({ count: answer.value.value.count, shifted: counts.size > 1 });
   }
 }
@@ -65,11 +67,11 @@ async function listOnce(context: PullContext, collectionId: CollectionId) {
 function recordListedPage(
   context: PullContext,
   collectionId: CollectionId,
-  answer: ApiAnswer<Page<ApiArticleRef>>,
+  { answer, asked }: { readonly answer: ApiAnswer<Page<ApiArticleRef>>; readonly asked: ObservationMark },
   listing: number,
   place: Parameters<typeof writeCollectionSync>[2],
 ): void {
-  recordRows(context, answer, () => {
+  recordRows(context, answer, asked, () => {
     for (const { id } of answer.value.items) {
       const article = readArticleById(context.store, id);
       assert(article !== null, 'a listed row was just written');

@@ -3,6 +3,7 @@ import type { CollectionId } from '../../shared/model/ids.ts';
 import type { ApiAnswer } from '../docs-api/api-answer.ts';
 import type { ApiArticleRef } from '../docs-api/article-schema.ts';
 import type { Page } from '../docs-api/page-schema.ts';
+import { markObservations } from '../store/observation-order.ts';
 import { readCollections } from '../store/structure.ts';
 import { countHeld, readCollectionSync, writeCollectionSync } from '../store/sync-state.ts';
 import { racyMs } from './article-observation.ts';
@@ -53,6 +54,7 @@ async function passNewest(context: PullContext, collectionId: CollectionId) {
   let count: number | null = null;
   for (let page = 1; ; page += 1) {
     const listing = { page, sort: 'updatedAt', order: 'desc' } as const;
+    const asked = markObservations(store);
     const answer = await api.listArticles(collectionId, listing, { requestClass: 'pull', signal });
     if (!answer.ok) return answer;
     noteServerTime(context, answer.value.serverMs);
@@ -61,7 +63,7 @@ async function passNewest(context: PullContext, collectionId: CollectionId) {
     // A list that shrinks while it is read shifts its pages, and a row may slip from one to the one read before.
     const shifted = count !== null && count !== answer.value.value.count;
     count = answer.value.value.count;
-    const allEqual = recordRows(context, answer.value);
+    const allEqual = recordRows(context, answer.value, asked);
     if (shifted) return ok({ complete: false });
     const ended = page >= pages || items.length === 0;
     if (ended || (allEqual && reachesBelow(items, watermark))) break;

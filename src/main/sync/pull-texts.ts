@@ -1,5 +1,5 @@
 import { failed, ok } from '../../shared/base/result.ts';
-import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { ArticleKey, CollectionId } from '../../shared/model/ids.ts';
 import type { ApiTrouble, ApiTroubleKind } from '../docs-api/api-trouble.ts';
 import { readArticle } from '../store/article.ts';
 import { makeUnsettledDue, readTextDue } from '../store/sync-state.ts';
@@ -20,9 +20,14 @@ const mostFailuresInRow = 4;
  * The texts of every article whose row changed or whose text never came, newest first. Which ones those are is in the
  * store, so that a pull that was cut off goes on where it was.
  */
-export const pullTexts = async (context: PullContext, fetcher: TextFetcher): PullStep => {
+export const pullTexts = async (
+  context: PullContext,
+  fetcher: TextFetcher,
+  listedWhole: ReadonlyMap<CollectionId, number>,
+): PullStep => {
   const { store, signal } = context;
-  if (context.tally.serverMs !== null) makeUnsettledDue(store, stampOf(context.tally.serverMs - racyMs));
+  const { serverMs } = context.tally;
+  if (serverMs !== null) makeUnsettledDue(store, stampOf(serverMs - racyMs), [...listedWhole.keys()]);
   const due = readTextDue(store);
   const line = due.values();
   let done = 0;

@@ -66,7 +66,7 @@ async function runOnce(context: PullContext, fetcher: TextFetcher): Promise<Resu
   const steps = [
     () => pullStructure(context),
     () => pullListings(context, listedWhole),
-    () => pullTexts(context, fetcher),
+    () => pullTexts(context, fetcher, listedWhole),
     () => pullChecking(context, fetcher, listedWhole),
   ];
   for (const step of steps) {

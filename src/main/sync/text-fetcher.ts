@@ -4,6 +4,7 @@ import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { RequestClass } from '../budget/request-class.ts';
 import type { ApiTrouble } from '../docs-api/api-trouble.ts';
 import { readArticle } from '../store/article.ts';
+import { isOvertaken, markObservations } from '../store/observation-order.ts';
 import { indexArticle } from '../store/search-index.ts';
 import { recordAnswer } from './article-observation.ts';
 import type { PullOptions } from './pull-context.ts';
@@ -74,13 +75,18 @@ async function fetchArticle(
   const { api, store, clock, plainText } = options;
   const article = readArticle(store, key);
   assert(article !== null, 'an article whose text is wanted is known');
-  const answer = await api.getArticle(article.id, { requestClass, signal });
-  if (!answer.ok) return answer;
-  const { changed } = store.transaction(() => {
-    const recorded = recordAnswer(store, answer.value, clock.wallMs());
-    indexArticle(store, recorded.key, plainText);
-    return recorded;
-  });
-  options.onArticles?.([key]);
-  return ok({ changed });
+  for (;;) {
+    const asked = markObservations(store);
+    const answer = await api.getArticle(article.id, { requestClass, signal });
+    if (!answer.ok) return answer;
+    // Something newer, such as the answer to our own write, may have been recorded since this was asked (SYNC-NEWEST).
+    if (isOvertaken(store, key, asked)) continue;
+    const { changed } = store.transaction(() => {
+      const recorded = recordAnswer(store, answer.value, clock.wallMs());
+      indexArticle(store, recorded.key, plainText);
+      return recorded;
+    });
+    options.onArticles?.([key]);
+    return ok({ changed });
+  }
 }

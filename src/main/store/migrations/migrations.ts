@@ -1,4 +1,5 @@
 import { workspaceSchema } from './0001-workspace.ts';
+import { observations } from './0002-observations.ts';
 
 /** In order; the version of a database is how many of them it has. A migration that was released never changes. */
-export const migrations: readonly string[] = [workspaceSchema];
+export const migrations: readonly string[] = [workspaceSchema, observations];

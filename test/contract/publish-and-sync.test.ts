@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WritingDesk } from '../support/writing-desk.ts';
+
+const mine = '<p>The bowline holds.</p>';
+
+/** A publish and the syncs around it: nothing is asked for that is known, and nothing that others wrote is missed. */
+describe('a sync after a publish', () => {
+  let desk: WritingDesk;
+  beforeEach(async () => {
+    desk = await WritingDesk.open();
+  });
+  afterEach(() => desk.close());
+
+  const published = async () => {
+    const article = await desk.article('<p>The knot holds.</p>');
+    const key = desk.keyOf(article);
+    desk.type(key, 'knot', 'bowline');
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published', requests: 2 }]);
+    return { article, key };
+  };
+
+  const texts = () => desk.simulator.log.map(({ path }) => path).filter((path) => path.startsWith('/articles/'));
+
+  it('SYNC-OWN-WRITE does not fetch what we sent ourselves', async () => {
+    const { key } = await published();
+    desk.simulator.clearLog();
+    await desk.clock.advance(60_000);
+    await desk.sync();
+    await desk.clock.advance(60_000);
+    await desk.sync();
+    expect(texts()).toEqual([]);
+    expect(desk.workspace.library.row(key)?.state).toBe('synced');
+  });
+
+  it('SYNC-OWN-WRITE sees what a colleague wrote in the very second of our write', async () => {
+    const { article, key } = await published();
+    const stamp = desk.there(article).updatedAtMs;
+    desk.world.colleague.editText(article.id, '<p>Theirs.</p>');
+    expect(desk.there(article).updatedAtMs).toBe(stamp);
+    await desk.clock.advance(60_000);
+    await desk.sync();
+    expect(desk.workspace.articles.version(key, 'base')).toMatchObject({ value: { text: '<p>Theirs.</p>' } });
+  });
+
+  it('SYNC-OWN-WRITE sees what our second computer wrote in that second with the next full listing', async () => {
+    const { article, key } = await published();
+    const response = await fetch(`${desk.simulator.url}/articles/${article.id}`, {
+      method: 'PUT',
+      headers: { authorization: `Basic ${btoa('writing-desk-key:X')}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ text: '<p>The other computer.</p>' }),
+    });
+    expect(response.ok).toBe(true);
+    await desk.clock.advance(60_000);
+    await desk.sync();
+    expect(desk.workspace.articles.version(key, 'base')).toMatchObject({ value: { text: mine } });
+    await desk.clock.advance(6 * 3_600_000);
+    await desk.sync();
+    expect(desk.workspace.articles.version(key, 'base')).toMatchObject({ value: { text: '<p>The other computer.</p>' } });
+  });
+
+  it('PUB-20 puts an article into the trash that was discarded while its write found it gone', async () => {
+    const article = await desk.article('<p>The knot holds.</p>');
+    const key = desk.keyOf(article);
+    desk.type(key, 'knot', 'bowline');
+    desk.simulator.faults = ({ method }) => {
+      if (method !== 'PUT') return undefined;
+      desk.world.colleague.delete(article.id);
+      desk.workspace.articles.discard(key);
+      return undefined;
+    };
+    expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'deleted-on-server' } }]);
+    expect(desk.workspace.library.row(key)).toBeNull();
+  });
+});
