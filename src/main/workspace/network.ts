@@ -97,8 +97,10 @@ export class Network {
   }
 
   /** What each exchange tells of the network and the key. */
-  #note({ status, outcome }: ApiLogEntry): void {
+  #note({ status, outcome, stopped }: ApiLogEntry): void {
     this.#requests += 1;
+    // We ended it ourselves, as when she chooses to work offline: that says nothing about the network.
+    if (stopped) return;
     const before = { reachable: this.#reachable, trouble: this.#trouble };
     if (status !== null && outcome !== 'captive-portal') this.#reachable = 'yes';
     else if (!this.#offlineByChoice) this.#reachable = 'no';
