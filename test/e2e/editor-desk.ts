@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { startEngineThread } from '../../src/main/engine/engine-thread.ts';
 import { systemClock } from '../../src/main/ports/clock.ts';
@@ -31,8 +32,8 @@ export interface DeskArticle {
 
 const apiKey = 'editor-2f8d6c1b90a74e35';
 
-/** Where the built window is; the tests build it before the browser starts. */
-const builtRenderer = process.env['LAYOVER_BUILT_RENDERER'] ?? join(import.meta.dirname, '..', '..', 'out', 'renderer');
+/** The tests build the app before the browser starts. */
+const builtFolder = process.env['LAYOVER_BUILT'] ?? join(import.meta.dirname, '..', '..', 'out');
 
 export async function openDesk(articles: readonly DeskArticle[]): Promise<Desk> {
   const world = createWorld({ clock: Date.now, seed: 3 });
@@ -52,6 +53,7 @@ export async function openDesk(articles: readonly DeskArticle[]): Promise<Desk> 
     apiUrl: simulator.url,
     apiKeyFromEnvironment: null,
     keychain: keychainInMemory(),
+    entry: pathToFileURL(join(builtFolder, 'main', 'engine-thread.js')),
     sampleServer: { start: () => Promise.reject(new Error('No sample here.')) },
   });
   const call = async (name: string, input: unknown): Promise<unknown> => {
@@ -72,7 +74,7 @@ export async function openDesk(articles: readonly DeskArticle[]): Promise<Desk> 
   await waitUntil(async () => (await rows()).filter((row) => row.textHere).length === articles.length);
   const host = await startLoopbackHost({
     engine,
-    files: openRendererFiles(builtRenderer),
+    files: openRendererFiles(join(builtFolder, 'renderer')),
     clock: systemClock,
     random: systemRandom,
   });

@@ -208,6 +208,18 @@ test('a window that is left in the middle of a word has saved it', async ({ page
   await expectHtml(desk, '<p>One and two</p>');
 });
 
+test('the place where she was comes back with the window', async ({ page }) => {
+  const lines = Array.from({ length: 80 }, (_, index) => `<p>Line ${index}</p>`).join('');
+  await open(page, lines);
+  await caretAfter(page, 'Line 70');
+  await page.keyboard.type('!');
+  await page.reload();
+  await expect(textOf(page).getByText('Line 70!')).toBeInViewport();
+  await textOf(page).focus();
+  await page.keyboard.type('?');
+  await expect(textOf(page)).toContainText('Line 70!?');
+});
+
 test('discarding brings the published text back, without opening anything anew', async ({ page }) => {
   const desk = await open(page, '<p>One</p><p>Two</p>');
   await caretAfter(page, 'One');

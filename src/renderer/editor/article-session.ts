@@ -122,31 +122,33 @@ export class ArticleSession {
     onMoved(answer.value);
   }
 
+  /** She turns away from the article, perhaps for good: saves what is typed, then where she was. */
+  readonly leave = async (): Promise<void> => {
+    const caret = this.#caret();
+    if (await this.flush()) await this.#rememberCaret(caret);
+  };
+
   close(): void {
-    void this.flush().then(() => this.#rememberCaret());
+    void this.leave();
     this.#closed = true;
     this.editor.destroy();
     this.images.close();
   }
 
-  /** Where she was, for the next start. Not an edit, so it waits until she leaves. */
-  async #rememberCaret(): Promise<void> {
-    const { revision } = this;
-    if (this.#autosaver.state.kind !== 'saved' || this.#caret === null || sameCaret(this.#caret, this.#savedCaret))
-      return;
-    await this.#options.engine.call('article.saveSteps', {
-      key: this.#options.articleKey,
-      revision,
-      steps: [],
-      caret: this.#caret,
-    });
+  #caret(): Caret {
+    const { anchor, head } = this.editor.state.selection;
+    return { anchor, head, scrollTop: Math.round(this.#options.scrollTop()) };
   }
 
-  #caret: Caret | null = null;
+  /** A place is no edit: it is kept where there is a working copy, and changes nothing in it. */
+  async #rememberCaret(caret: Caret): Promise<void> {
+    if (sameCaret(caret, this.#savedCaret)) return;
+    this.#savedCaret = caret;
+    const { engine, articleKey } = this.#options;
+    await engine.call('article.saveSteps', { key: articleKey, revision: this.revision, steps: [], caret });
+  }
 
   #changed(transactions: readonly Transaction[]): void {
-    const { selection } = this.editor.state;
-    this.#caret = { anchor: selection.anchor, head: selection.head, scrollTop: Math.round(this.#options.scrollTop()) };
     const steps = transactions.flatMap((transaction) =>
       transaction.getMeta(followedMeta) === true ? [] : transaction.steps,
     );
@@ -160,7 +162,7 @@ export class ArticleSession {
   async #save(steps: readonly Step[], revision: number) {
     const { engine, articleKey } = this.#options;
     const doc = this.#docAfter(steps);
-    const caret = this.#caret;
+    const caret = this.#caret();
     const json = steps.map((step): JsonStep => step.toJSON() as JsonStep);
     const answer = await engine.call('article.saveSteps', { key: articleKey, revision, steps: json, caret });
     if (answer.ok) {

@@ -35,10 +35,13 @@ export function ArticleView(props: ArticleViewProps) {
     onClash: setClash,
     onMoved: fields.follow,
   });
-  const flush = useSaving(fields.flush, session?.flush);
+  useSaving(fields.flush, session?.flush);
 
   useLeaving(
-    useCallback(() => void flush(), [flush]),
+    useCallback(() => {
+      void fields.flush();
+      void session?.leave();
+    }, [fields, session]),
     useCallback(() => session?.cannotSave ?? false, [session]),
   );
   useEffect(() => {
@@ -88,7 +91,6 @@ function useSaving(flushFields: () => Promise<boolean>, flushText: (() => Promis
     return saved.every(Boolean);
   }, [flushFields, flushText]);
   useEffect(() => register(flush), [register, flush]);
-  return flush;
 }
 
 function ClashActions({ session }: { session: ReturnType<typeof useArticleSession>['session'] }) {
