@@ -113,11 +113,31 @@ describe('the engine in its own thread', () => {
     await again.until(({ reachable }) => reachable === 'yes');
   });
 
-  it('goes on without a keychain, and says so', async () => {
+  it('goes on without a keychain, and says so until it is waved away', async () => {
     const window = await start(await account(), { keychain: brokenKeychain });
     const connected = await window.ask('workspace.connect', { key, name: 'Acme' });
     expect(connected).toMatchObject({ workspace: { name: 'Acme' }, keyTrouble: { kind: 'keychain-no-bus' } });
     await window.until(({ articles }) => articles === 12);
+    const { notices } = await window.ask('workspace.status', {});
+    expect(notices).toMatchObject([{ title: 'The API key could not be kept' }]);
+    expect(notices[0]?.body).toContain('D-Bus');
+    await window.ask('workspace.dismissNotice', { id: notices[0]?.id });
+    expect((await window.ask('workspace.status', {})).notices).toEqual([]);
+  });
+
+  it('no longer says that the key could not be kept once it is', async () => {
+    const simulator = await account();
+    const dataFolder = mkdtempSync(join(tmpdir(), 'layover-engine-'));
+    const window = await start(simulator, { dataFolder, keychain: brokenKeychain });
+    await window.ask('workspace.connect', { key });
+    await window.until(({ notices }) => notices.length === 1);
+    await window.close();
+    const keychain = memoryKeychain();
+    const again = await start(simulator, { dataFolder, keychain });
+    await again.until(({ notices, trouble }) => notices.length === 1 && trouble?.kind === 'no-key');
+    await again.ask('workspace.connect', { key });
+    await again.until(({ notices }) => notices.length === 0);
+    expect(keychain.secrets.size).toBe(1);
   });
 
   it('sends its requests through the host where the host has a network stack of its own', async () => {

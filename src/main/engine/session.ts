@@ -77,7 +77,9 @@ class OpenSession implements Session {
     if (!connected.ok) return connected;
     const { workspace, sites, keyTrouble } = connected.value;
     const opened = await this.#open(registry, workspace, key);
-    return opened.ok ? ok({ workspace: opened.value.summary, sites, keyTrouble }) : opened;
+    if (!opened.ok) return opened;
+    opened.value.noteKeyKept(keyTrouble);
+    return ok({ workspace: opened.value.summary, sites, keyTrouble });
   }
 
   async switchTo(id: WorkspaceId): Promise<Result<WorkspaceSummary, Trouble>> {
@@ -118,10 +120,13 @@ class OpenSession implements Session {
       ...this.#options,
       registered,
       folder: registry.folderOf(registered.id),
-      findConnection: () =>
-        key === null
-          ? findConnection(registered, this.#options)
-          : Promise.resolve(ok({ apiUrl: registered.apiUrl as ApiUrl, key })),
+      findConnection: async () => {
+        if (key !== null) return ok({ apiUrl: registered.apiUrl as ApiUrl, key });
+        const found = await findConnection(registered, this.#options);
+        // It came out of the keychain, so it is kept, whatever was said before.
+        if (found.ok && this.#options.apiKeyFromEnvironment === null && opened.ok) opened.value.noteKeyKept(null);
+        return found;
+      },
     });
     if (!opened.ok) {
       if (!before.ok) this.#workspace = opened;

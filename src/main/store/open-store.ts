@@ -6,7 +6,7 @@ import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import { createHandle, type Readable, type Writable } from './handle.ts';
 import { migrateStore, schemaAge } from './migrate.ts';
-import { rescueWorkingCopies } from './rescue.ts';
+import { rescueWorkingCopies, wordsFolder } from './rescue.ts';
 import { troubleOfError } from './store-fault.ts';
 import { createPrivateFile, lockWorkspace, type WorkspaceLock } from './workspace-lock.ts';
 
@@ -95,7 +95,7 @@ function openWithLock(
   } catch (error) {
     if (troubleOfError(error)?.kind !== 'database-corrupt') throw error;
     setAside = setDamagedAside(folder, clock.wallMs());
-    rescued = rescueWorkingCopies(join(folder, setAside), join(folder, setAside.replace(/\.db$/, '-words')));
+    rescued = rescueWorkingCopies(join(folder, setAside), join(folder, wordsFolder(setAside)));
     database = openSound(path);
   }
   try {

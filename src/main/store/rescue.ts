@@ -5,6 +5,9 @@ import { fold } from './fold.ts';
 import { troubleOfError } from './store-fault.ts';
 import { decodeText } from './text-codec.ts';
 
+/** Where the words of the damaged database `name` are saved, beside it. */
+export const wordsFolder = (name: string): string => name.replace(/\.db$/, '-words');
+
 /**
  * Saves what can still be read of the writer's own words from a damaged database, each working copy as an HTML file in
  * `folder`, which is made when there is one. The database is only read. How many were saved.

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Notice } from '../../shared/contract/views.ts';
+import { type Trouble, troublePolicy } from '../../shared/model/trouble.ts';
+import { wordsFolder } from '../store/rescue.ts';
 import type { Readable, Writable } from '../store/handle.ts';
 import { recall, remember } from '../store/remembered.ts';
 
@@ -9,12 +11,17 @@ export interface NoticeFacts {
   readonly sample: boolean;
   /** Where a damaged database was set aside; null: it is sound. */
   readonly setAside: string | null;
+  /** Working copies that were saved from it, as HTML files. */
+  readonly rescued: number;
+  /** The key works, and could not be kept. */
+  readonly keyTrouble: { readonly trouble: Trouble; readonly atMs: number } | null;
   /** Articles that seem to be gone, so many at once that she is asked first. */
   readonly missing: number;
 }
 
 /** What she should know and has not yet waved away. */
-export function noticesOf(readable: Readable, { sample, setAside, missing }: NoticeFacts): Notice[] {
+export function noticesOf(readable: Readable, facts: NoticeFacts): Notice[] {
+  const { sample, setAside, rescued, keyTrouble, missing } = facts;
   const dismissed = new Set(recall(readable, dismissedName, z.array(z.string())));
   const notices: Notice[] = [];
   if (sample) {
@@ -30,7 +37,15 @@ export function noticesOf(readable: Readable, { sample, setAside, missing }: Not
       id: `set-aside/${setAside}`,
       level: 'warning',
       title: 'The database of this workspace was damaged',
-      body: `It is kept unchanged as "${setAside}" beside the new one, which a sync is filling now.`,
+      body: `It is kept unchanged as "${setAside}" beside the new one, which a sync is filling now.${wordsSaved(setAside, rescued)}`,
+    });
+  }
+  if (keyTrouble !== null) {
+    notices.push({
+      id: `key-not-kept/${keyTrouble.atMs}`,
+      level: 'warning',
+      title: 'The API key could not be kept',
+      body: `You are connected; Layover will ask for the key again at its next start. ${whyNotKept(keyTrouble.trouble)}`,
     });
   }
   if (missing > 0) {
@@ -42,6 +57,19 @@ export function noticesOf(readable: Readable, { sample, setAside, missing }: Not
     });
   }
   return notices.filter(({ id }) => !dismissed.has(id));
+}
+
+/** Not what is safe: those words speak of a key that is in the keychain already. */
+function whyNotKept({ kind, detail }: Trouble): string {
+  const { happened, next } = troublePolicy(kind);
+  return [happened, detail, next].filter(Boolean).join(' ');
+}
+
+function wordsSaved(setAside: string, rescued: number): string {
+  if (rescued === 0) return '';
+  const what =
+    rescued === 1 ? 'One article that you were editing was' : `${rescued} articles that you were editing were`;
+  return ` ${what} saved as HTML in the folder "${wordsFolder(setAside)}" beside it.`;
 }
 
 export const dismissNotice = (writable: Writable, id: string): void => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WritingDesk } from '../../../test/support/writing-desk.ts';
 
@@ -29,6 +30,24 @@ describe('an open workspace', () => {
     expect(desk.workspace.status().notices).toEqual([notice]);
     desk.workspace.dismissNotice(notice?.id ?? '');
     expect(desk.workspace.status().notices).toEqual([]);
+  });
+
+  it('names the folder with the words that were saved from a damaged database', async () => {
+    const article = await desk.article('<p>Once</p>');
+    desk.type(desk.keyOf(article), 'Once', 'Twice');
+    await desk.workspace.close();
+    const path = join(desk.folder, 'layover.db');
+    const database = new Database(path, { readonly: true });
+    const page = "SELECT rootpage FROM sqlite_schema WHERE name = 'article_all_by_name'";
+    const offset = (Number(database.prepare(page).pluck().get()) - 1) * 4096;
+    database.close();
+    // An index is lost: the check of its table finds that, and everything else can still be read.
+    writeFileSync(path, readFileSync(path).fill(0xff, offset, offset + 4096));
+    await desk.restart();
+    const [notice] = desk.workspace.status().notices;
+    const words = readdirSync(desk.folder).find((name) => name.endsWith('-words')) ?? '';
+    expect(readdirSync(join(desk.folder, words))).toHaveLength(1);
+    expect(notice?.body).toContain(`One article that you were editing was saved as HTML in the folder "${words}"`);
   });
 
   it.each(['garbage', 'html', 'truncated', { status: 503, body: '<h1>Busy</h1>' }, { status: 302, body: '' }] as const)(

@@ -39,7 +39,16 @@ import type { RegisteredWorkspace } from './registry.ts';
 import { ShownDocuments } from './shown-documents.ts';
 import { SyncRhythm, type SyncReport } from './sync-rhythm.ts';
 import { Teller } from './teller.ts';
-import { budgetWindowName, lastSyncName, offlineName, readStatus, setAsideName } from './workspace-status.ts';
+import {
+  budgetWindowName,
+  type KeyTrouble,
+  keyTroubleName,
+  lastSyncName,
+  offlineName,
+  readStatus,
+  rescuedName,
+  setAsideName,
+} from './workspace-status.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface OpenWorkspaceOptions {
@@ -86,7 +95,10 @@ class OpenedWorkspace implements Workspace {
     this.#store = store;
     const handle = store.handle;
     this.#handle = handle;
-    if (store.setAside !== null) remember(handle, setAsideName, store.setAside);
+    if (store.setAside !== null) {
+      remember(handle, setAsideName, store.setAside);
+      remember(handle, rescuedName, store.rescued);
+    }
     this.summary = summaryOf(registered);
     this.#teller = new Teller(clock, () => this.status());
     this.#budget = createBudget({
@@ -188,6 +200,13 @@ class OpenedWorkspace implements Workspace {
   useKey(key: string): void {
     this.#network.useConnection({ apiUrl: this.#options.registered.apiUrl as ApiUrl, key });
     this.#rhythm.hurry();
+  }
+
+  noteKeyKept(trouble: Trouble | null): void {
+    if (trouble === null && recall(this.#handle, keyTroubleName, z.unknown()) === null) return;
+    const noted: KeyTrouble | null = trouble === null ? null : { trouble, atMs: this.#options.clock.wallMs() };
+    remember(this.#handle, keyTroubleName, noted);
+    this.#teller.status();
   }
 
   setOffline(offline: boolean): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trouble as troubleSchema } from '../../shared/contract/schemas.ts';
 import type { BudgetStatus, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
 import { countStates } from '../store/article-state.ts';
 import type { Readable } from '../store/handle.ts';
@@ -11,6 +12,14 @@ export const budgetWindowName = 'budget-window';
 export const offlineName = 'offline-by-choice';
 /** The file that a damaged database was set aside as; told until she waves it away. */
 export const setAsideName = 'set-aside';
+/** How many working copies were saved from it, as HTML files. */
+export const rescuedName = 'set-aside-rescued';
+/** Why the key that was connected with is not in the keychain; null: it is. */
+export const keyTroubleName = 'key-trouble';
+
+/** `atMs` tells one failure from the next, so that waving one away does not hide another. */
+const keyTroubleSchema = z.object({ trouble: troubleSchema, atMs: z.number() });
+export type KeyTrouble = z.output<typeof keyTroubleSchema>;
 
 type Live = Pick<WorkspaceStatus, 'offlineByChoice' | 'reachable' | 'trouble' | 'sync'>;
 
@@ -36,6 +45,8 @@ export function readStatus(
     notices: noticesOf(readable, {
       sample: summary.sample,
       setAside: recall(readable, setAsideName, z.string()),
+      rescued: recall(readable, rescuedName, z.number()) ?? 0,
+      keyTrouble: recall(readable, keyTroubleName, keyTroubleSchema),
       missing,
     }),
   };

@@ -30,6 +30,8 @@ export interface Workspace extends ReadableWorkspace {
   readonly images: ImageStore;
   /** A key that was just checked; replaces the one in use. */
   useKey(key: string): void;
+  /** Why the key in use is not in the keychain; null: it is. A notice says so until she waves it away. */
+  noteKeyKept(trouble: Trouble | null): void;
   /** By her own choice; kept over a restart. */
   setOffline(offline: boolean): void;
   /** Starts a sync or joins the one that runs, and tells how it went. */
