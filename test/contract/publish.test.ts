@@ -75,6 +75,24 @@ describe('publishing', () => {
     expect(desk.there(article)).toMatchObject({ text: text.replace('bowline', 'hitch'), draft: null });
   });
 
+  it('counts as ready what it would send without asking, and tells the publish that runs', async () => {
+    const article = await desk.article(text);
+    const other = await desk.article(text, 'Casting off');
+    const [key, otherKey] = [desk.keyOf(article), desk.keyOf(other)];
+    desk.world.colleague.saveDraft(article.id, '<p>A draft</p>');
+    await desk.clock.advance(10_000);
+    await desk.sync();
+    desk.type(key, 'bowline', 'hitch');
+    desk.type(otherKey, 'bowline', 'hitch');
+    const plan = desk.workspace.publishing.plan([], { asDraft: false, replaceDraftOf: [] });
+    expect(plan.items.map(({ trouble }) => trouble?.kind ?? null)).toEqual(['server-draft', null]);
+    expect(desk.workspace.status()).toMatchObject({ ready: 1, conflicts: 1 });
+    expect(desk.workspace.articles.decision(key)).toBe('server-draft');
+    expect(desk.workspace.publishing.current()).toBeNull();
+    const job = await desk.publish([otherKey]);
+    expect(desk.workspace.publishing.current()).toMatchObject({ job, items: [{ key: otherKey, action: 'update' }] });
+  });
+
   it('PUB-08 sends a draft that readers do not see, and takes it for its own afterwards', async () => {
     const article = await desk.article(text);
     const key = desk.keyOf(article);

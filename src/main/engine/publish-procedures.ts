@@ -2,7 +2,9 @@ import { ok } from '../../shared/base/result.ts';
 import type { Handlers } from './procedure-call.ts';
 import type { Session } from './session.ts';
 
-export const publishProcedures = (session: Session): Handlers<'publish.plan' | 'publish.start' | 'publish.cancel'> => ({
+type Names = 'publish.plan' | 'publish.start' | 'publish.current' | 'publish.cancel';
+
+export const publishProcedures = (session: Session): Handlers<Names> => ({
   'publish.plan': ({ keys, asDraft }) =>
     session.withWorkspace(({ publishing }) => {
       const plan = publishing.plan(keys, { asDraft, replaceDraftOf: [] });
@@ -10,6 +12,12 @@ export const publishProcedures = (session: Session): Handlers<'publish.plan' | '
     }),
   'publish.start': ({ keys, asDraft, replaceDraftOf }) =>
     session.withWorkspace(({ publishing }) => ok(publishing.start(keys, { asDraft, replaceDraftOf }).job)),
+  'publish.current': () =>
+    session.withWorkspace(({ publishing }) => {
+      const current = publishing.current();
+      if (current === null) return ok(null);
+      return ok({ ...current, items: current.items.map((item) => ({ ...item, fields: [...item.fields] })) });
+    }),
   'publish.cancel': ({ id }) =>
     session.withWorkspace(({ publishing }) => {
       publishing.cancel(id);

@@ -9,6 +9,7 @@ type Names =
   | 'workspace.dismissNotice'
   | 'network.setOffline'
   | 'sync.start'
+  | 'sync.missing'
   | 'sync.confirmDeletion';
 
 export const workspaceProcedures = (session: Session): Handlers<Names> => ({
@@ -25,6 +26,7 @@ export const workspaceProcedures = (session: Session): Handlers<Names> => ({
       workspace.setOffline(offline);
       return ok({});
     }),
+  'sync.missing': () => session.withWorkspace((workspace) => ok(workspace.missing())),
   'sync.confirmDeletion': () => session.withWorkspace((workspace) => ok({ deleted: workspace.confirmDeletion() })),
   'sync.start': () =>
     session.withWorkspace((workspace) => {

@@ -7,7 +7,7 @@ import type { Trouble } from '../../shared/model/trouble.ts';
 import { readEditedKeys } from '../store/working-copy.ts';
 import { readRow } from '../store/article-row.ts';
 import type { Readable } from '../store/handle.ts';
-import { readFacts } from './article-facts.ts';
+import { type ArticleFacts, readFacts } from './article-facts.ts';
 import { countRequests } from './counted-api.ts';
 import { openOperations } from './outbox.ts';
 import { probe } from './probe.ts';
@@ -23,11 +23,20 @@ export interface Publishing {
     keys: readonly ArticleKey[],
     request: PublishRequest,
   ): { readonly job: PublishJob; readonly done: Promise<PublishJob> };
+  /** The job that was begun last, and what it was to send; null: none since this workspace was opened. */
+  current(): CurrentPublish | null;
   cancel(id: JobId): void;
   /** Looks what became of writes that were not answered; how many still wait. Fails where there is no connection. */
   settle(): Promise<Result<number, Trouble>>;
   /** Finishes the article that is being sent; nothing is begun after it. */
   close(): Promise<void>;
+}
+
+export interface CurrentPublish {
+  readonly job: PublishJob;
+  readonly items: PublishPlan['items'];
+  /** This computer's time, ms since 1970. */
+  readonly startedAtMs: number;
 }
 
 export interface PublishingOptions extends PublishContext {
@@ -44,6 +53,7 @@ class Publisher implements Publishing {
   /** Jobs and probes take turns, so that an article is never in two hands. */
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
+  #current: CurrentPublish | null = null;
 
   constructor(options: PublishingOptions) {
     this.#options = options;
@@ -57,16 +67,23 @@ class Publisher implements Publishing {
     keys: readonly ArticleKey[],
     request: PublishRequest,
   ): { readonly job: PublishJob; readonly done: Promise<PublishJob> } {
-    const { random, tell, onFault, handle } = this.#options;
+    const { random, onFault, handle, clock } = this.#options;
     const id = random.hex(8) as JobId;
     const abort = new AbortController();
     this.#running.set(id, abort);
     if (this.#closed) abort.abort();
     const row = (key: ArticleKey): ArticleRow | null => readRow(handle, key);
     const unique = [...new Set(keys)];
+    const job: PublishJob = { id, total: unique.length, current: null, results: [], state: 'running' };
+    this.#current = { job, items: this.plan(unique, request).items, startedAtMs: clock.wallMs() };
+    const tell = (now: PublishJob): void => this.#tell(now);
     const run = () => runJob(this.#options, { id, keys: unique, request, row, tell, onFault, signal: abort.signal });
     const done = this.#inTurn(run).finally(() => this.#running.delete(id));
-    return { job: { id, total: unique.length, current: null, results: [], state: 'running' }, done };
+    return { job, done };
+  }
+
+  current(): CurrentPublish | null {
+    return this.#current;
   }
 
   cancel(id: JobId): void {
@@ -81,6 +98,11 @@ class Publisher implements Publishing {
     this.#closed = true;
     for (const abort of this.#running.values()) abort.abort();
     await this.#last;
+  }
+
+  #tell(job: PublishJob): void {
+    if (this.#current?.job.id === job.id) this.#current = { ...this.#current, job };
+    this.#options.tell(job);
   }
 
   async #settleNow(): Promise<Result<number, Trouble>> {
@@ -143,5 +165,15 @@ function planItem(
     requests: publishRequests(decision, row.hasDraft),
     becomes: becomes(decision, facts.working, choice),
     trouble: decision.action === 'refuse' ? { kind: decision.trouble } : null,
+    ...(decision.action === 'refuse' ? null : standingTrouble(facts, choice.replaceDraft)),
   };
+}
+
+/** What an earlier publish met stands until the next edit, so that the plan says the same as the row does. */
+function standingTrouble(
+  { copy: { trouble } }: ArticleFacts,
+  replaceDraft: boolean,
+): Pick<PublishPlanItem, 'action' | 'trouble' | 'requests'> | null {
+  if (trouble === null || (trouble.kind === 'server-draft' && replaceDraft)) return null;
+  return { action: 'refuse', trouble, requests: 0 };
 }

@@ -3,6 +3,14 @@ import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Readable } from './handle.ts';
 
 /**
+ * A draft on Help Scout that this publish would destroy and that is not known to be ours: the part of PUB-09 that can be
+ * told without a request. Over the same tables as `stateSql`.
+ */
+const draftInDangerSql = /* sql */ `article.has_draft = 1
+  AND (working_copy.text_changed = 1 OR working_copy.fields ->> '$.status' = 'published')
+  AND NOT EXISTS (SELECT 1 FROM remembered WHERE remembered.name = 'own-draft/' || article.key)`;
+
+/**
  * How an article stands: the one definition that rows, counts and filters share. An expression over
  * `article LEFT JOIN working_copy`. While a write is under way that is what matters; then what a person must decide.
  */
@@ -12,12 +20,21 @@ export const stateSql = /* sql */ `CASE
     (article.base_id IS NOT NULL AND article.base_id <> article.remote_id)
     OR article.presence = 'deleted'
     OR working_copy.trouble ->> '$.kind' IN ('conflict', 'server-draft', 'deleted-on-server', 'name-taken')
+    OR (article.presence <> 'local' AND ${draftInDangerSql})
   ) THEN 'conflict'
   WHEN working_copy.trouble IS NOT NULL THEN 'needs-attention'
   WHEN article.presence = 'local' THEN 'new'
   WHEN working_copy.article_key IS NOT NULL THEN 'edited'
   ELSE 'synced'
 END`;
+
+/** Whether publishing this article as it is now would have to ask about its server draft first. */
+export const hasDraftInDanger = (readable: Readable, key: ArticleKey): boolean =>
+  readable.get(
+    `SELECT 1 FROM article JOIN working_copy ON working_copy.article_key = article.key
+     WHERE article.key = ? AND ${draftInDangerSql}`,
+    key,
+  ) !== undefined;
 
 export const readState = (readable: Readable, key: ArticleKey): ArticleState | null =>
   readable.get<{ readonly state: ArticleState }>(

@@ -7,6 +7,7 @@ import type { Trouble, TroubleKind } from '../../shared/model/trouble.ts';
 import { diffDocuments } from '../../shared/document/diff.ts';
 import { readArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
+import { hasDraftInDanger } from '../store/article-state.ts';
 import { readBase, readRemote } from '../store/article-version.ts';
 import type { Readable } from '../store/handle.ts';
 import { readCategories } from '../store/structure.ts';
@@ -89,7 +90,7 @@ function decisionOf(readable: Readable, key: ArticleKey): TroubleKind | null {
   if (article.presence === 'deleted') return 'deleted-on-server';
   if (copy.trouble?.kind === 'name-taken' || copy.trouble?.kind === 'server-draft') return copy.trouble.kind;
   if (article.baseId !== null && article.baseId !== article.remoteId) return 'conflict';
-  return copy.trouble?.kind ?? null;
+  return copy.trouble?.kind ?? (hasDraftInDanger(readable, key) ? 'server-draft' : null);
 }
 
 function diffArticle(readable: Readable, key: ArticleKey): Result<ArticleDiff, Trouble> {

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../shared/base/result.ts';
 import { plainText } from '../../shared/document/words.ts';
 import { sameCanonically } from '../../shared/document/fingerprint.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
-import type { WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
+import type { ArticleRow, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { PublishPlan } from '../../shared/model/publish-plan.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
@@ -18,6 +18,8 @@ import type { Random } from '../ports/random.ts';
 import type { PublishRequest } from '../publish/publish-job.ts';
 import { createPublishing, type Publishing } from '../publish/publishing.ts';
 import type { Writable } from '../store/handle.ts';
+import { readRow } from '../store/article-row.ts';
+import { readMissing } from '../store/sync-state.ts';
 import { countStates } from '../store/article-state.ts';
 import { type OpenStore, openStoreForWriting } from '../store/open-store.ts';
 import { recall, remember } from '../store/remembered.ts';
@@ -49,6 +51,7 @@ import {
   rescuedName,
   setAsideName,
 } from './workspace-status.ts';
+import { WarmDocument } from './warm-document.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface OpenWorkspaceOptions {
@@ -71,6 +74,9 @@ export function openWorkspace(options: OpenWorkspaceOptions): Result<Workspace, 
   return store.ok ? ok(new OpenedWorkspace(options, store.value)) : store;
 }
 
+/** Nobody reads further before deciding. */
+const mostMissingShown = 300;
+
 class OpenedWorkspace implements Workspace {
   readonly summary: WorkspaceSummary;
   readonly library: Library;
@@ -86,6 +92,7 @@ class OpenedWorkspace implements Workspace {
   readonly #teller: Teller;
   readonly #shown: ShownDocuments;
   readonly #pause: PauseWork;
+  readonly #warm: WarmDocument;
   #pull: { readonly api: DocsApi; readonly pull: Pull } | null = null;
   #closed = false;
 
@@ -128,6 +135,7 @@ class OpenedWorkspace implements Workspace {
     this.library = createLibrary(handle);
     const reading = createArticleReading(handle);
     const documents = new DocumentCache(handle);
+    this.#warm = new WarmDocument({ clock, documents, onFault: (error) => this.#fault('open', error) });
     const changed = (key: ArticleKey, moved: boolean): void => this.#articleChanged(key, moved);
     const editing = createArticleEditing({
       handle,
@@ -144,7 +152,11 @@ class OpenedWorkspace implements Workspace {
     });
     this.articles = {
       ...reading,
-      open: (key) => editing.open(key),
+      open: async (key) => {
+        const opened = await editing.open(key);
+        if (opened.ok) this.#warm.given(key);
+        return opened;
+      },
       saveSteps: (key, save) => editing.saveSteps(key, save),
       replaceText: (key, revision, html) => editing.replaceText(key, revision, html),
       setFields: (key, fields) => editing.setFields(key, fields),
@@ -220,6 +232,12 @@ class OpenedWorkspace implements Workspace {
     return this.#rhythm.run();
   }
 
+  missing(): { readonly articles: ArticleRow[]; readonly total: number } {
+    const keys = readMissing(this.#handle);
+    const articles = keys.slice(0, mostMissingShown).flatMap((key) => readRow(this.#handle, key) ?? []);
+    return { articles, total: keys.length };
+  }
+
   confirmDeletion(): number {
     const deleted = confirmLargeDeletion(this.#handle, this.#options.clock.wallMs());
     if (deleted > 0) this.#teller.articles([]);
@@ -242,7 +260,7 @@ class OpenedWorkspace implements Workspace {
     const publishing = this.publishing.close();
     const rhythm = this.#rhythm.close();
     this.#budget.close();
-    await Promise.all([publishing, rhythm, this.#teller.close(), this.#pause.close()]);
+    await Promise.all([publishing, rhythm, this.#teller.close(), this.#pause.close(), this.#warm.close()]);
     remember(this.#handle, budgetWindowName, this.#budget.save());
     indexDue(this.#handle, plainText, 200);
     this.#store.close();

@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/base/result.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
-import type { WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
+import type { ArticleRow, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ImageStore } from '../assets/image-store.ts';
 import type { ArticleEditing } from './article-editing.ts';
@@ -36,6 +36,8 @@ export interface Workspace extends ReadableWorkspace {
   setOffline(offline: boolean): void;
   /** Starts a sync or joins the one that runs, and tells how it went. */
   sync(): Promise<Result<SyncReport, Trouble>>;
+  /** Articles that the server answers 404 for, so many that she is asked first: the first few hundred, and how many. */
+  missing(): { readonly articles: ArticleRow[]; readonly total: number };
   /** What the server no longer has is gone here too, however many; how many. They stay in the trash for 90 days. */
   confirmDeletion(): number;
   /** Syncs by itself from now on: at once, every five minutes, and soon after a failure. Probes lost answers first. */

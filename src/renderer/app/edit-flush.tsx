@@ -9,21 +9,24 @@ export type Flush = () => Promise<boolean>;
  * diff, a discard, "save now") flushes them first.
  */
 export interface EditFlush {
-  /** For the editor: called with its flush while it is mounted; returns the way to leave. */
-  readonly register: (flush: Flush) => () => void;
+  /** For the editor: called while it is mounted; returns the way to leave. */
+  readonly register: (flush: Flush, cannotSave: () => boolean) => () => void;
+  /** True while a save fails: what was typed since is in its editor only, and closing that would lose it. */
+  readonly cannotSave: () => boolean;
   /** True when everything that was typed is saved. */
   readonly flushAll: () => Promise<boolean>;
 }
 
 const createEditFlush = (): EditFlush => {
-  const editors = new Set<Flush>();
+  const editors = new Map<Flush, () => boolean>();
   return {
-    register: (flush) => {
-      editors.add(flush);
+    register: (flush, cannotSave) => {
+      editors.set(flush, cannotSave);
       return () => void editors.delete(flush);
     },
+    cannotSave: () => [...editors.values()].some((cannotSave) => cannotSave()),
     flushAll: async () => {
-      const saved = await Promise.all([...editors].map((flush) => flush()));
+      const saved = await Promise.all([...editors.keys()].map((flush) => flush()));
       return saved.every(Boolean);
     },
   };

@@ -23,6 +23,7 @@ export function Notices() {
           key={notice.id}
           level={notice.level}
           title={notice.title}
+          actions={<NoticeAction notice={notice} />}
           onDismiss={() => void engine.call('workspace.dismissNotice', { id: notice.id })}
         >
           {notice.body}
@@ -30,6 +31,12 @@ export function Notices() {
       ))}
     </>
   );
+}
+
+function NoticeAction({ notice }: { notice: Notice }) {
+  const { show } = useShell();
+  if (!notice.id.startsWith('large-deletion/')) return null;
+  return <Button onClick={() => show({ kind: 'large-deletion' })}>Look at them…</Button>;
 }
 
 /** The sample says of itself what it is, in the navigator and for as long as it is open. */

@@ -1,6 +1,7 @@
 import { unreachable } from '../../shared/base/assert.ts';
 import { ConnectDialog } from '../connect/connect-dialog.tsx';
 import { DiscardDialog } from '../library/discard-dialog.tsx';
+import { LargeDeletionDialog } from '../library/large-deletion-dialog.tsx';
 import { NewArticleDialog } from '../library/new-article-dialog.tsx';
 import { PublishOne } from '../publish/publish-one.tsx';
 import { PublishScreen } from '../publish/publish-screen.tsx';
@@ -17,6 +18,8 @@ export function Overlays({ overlay }: { overlay: Overlay | null }) {
       return <PublishOne articleKey={overlay.key} />;
     case 'discard':
       return <DiscardDialog row={overlay.row} />;
+    case 'large-deletion':
+      return <LargeDeletionDialog />;
     case 'new-article':
       return <NewArticleDialog />;
     case 'connect':

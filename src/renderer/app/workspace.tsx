@@ -3,6 +3,8 @@ import { useEffect, useMemo, useState } from 'react';
 import type { WorkspaceSummary } from '../../shared/contract/views.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { statusQuery, treeQuery, type AppState } from '../engine/queries.ts';
+import { useAnnounce } from './announcer.tsx';
+import { useEditFlush } from './edit-flush.tsx';
 import { Frame } from './frame.tsx';
 import { Overlays } from './overlays.tsx';
 import { ShellContext, type Overlay, type Shell } from './shell.tsx';
@@ -32,6 +34,8 @@ function OpenWorkspace({
   place: initial,
 }: WorkspaceProps & { place: PlaceMemory }) {
   const engine = useEngine();
+  const announce = useAnnounce();
+  const { cannotSave } = useEditFlush();
   const [place, rememberPlace] = useMemory(placeName(current), initial);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const [focusRequest, setFocusRequest] = useState(0);
@@ -52,13 +56,17 @@ function OpenWorkspace({
       rememberPlace,
       showView: (view) => rememberPlace({ view }),
       openArticle: (articleKey, options) => {
+        if (articleKey !== place.articleKey && cannotSave()) {
+          announce('The open article cannot be saved yet, so it stays open.');
+          return;
+        }
         rememberPlace({ articleKey });
         if (options?.focus === true) setFocusRequest((turn) => turn + 1);
       },
       show: setOverlay,
       closeOverlay: () => setOverlay(null),
     }),
-    [state, memory, place, offline, remember, rememberPlace],
+    [state, memory, place, offline, remember, rememberPlace, cannotSave, announce],
   );
   return (
     <ShellContext value={shell}>

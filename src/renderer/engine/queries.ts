@@ -1,12 +1,13 @@
 import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
-import type { PublishJob, View } from '../../shared/contract/views.ts';
-import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { CurrentPublish, PublishJob, View } from '../../shared/contract/views.ts';
+import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import { ask } from './engine-context.tsx';
 import type { Answer, EngineConnection } from './engine-connection.ts';
 
 /**
  * Everything that a window reads, each under one key. Events tell what is stale, so nothing is stale by age.
- * First words of the keys: state, status, tree, list, search, facts, diff, plan, job.
+ * First words of the keys: state, status, tree, list, search, facts, diff, plan, job,
+ * sent, missing.
  */
 
 export type AppState = Answer<'app.state'>;
@@ -65,6 +66,27 @@ export const planQuery = (engine: EngineConnection, keys: readonly ArticleKey[],
     gcTime: 0,
   });
 
-/** The publish that runs, or ran last: only events fill it. */
-export const jobQuery = () =>
-  queryOptions<PublishJob | null>({ queryKey: ['job'], queryFn: skipToken, initialData: null });
+/** The publish that runs, or ran last. Asked for once, for a window that was not there when it began; then events tell. */
+export const jobQuery = (engine: EngineConnection) =>
+  queryOptions<PublishJob | null>({
+    queryKey: ['job'],
+    queryFn: async () => (await ask(engine, 'publish.current', {}))?.job ?? null,
+  });
+
+/** What a publish was to send, and when it began. */
+export type Sent = Omit<CurrentPublish, 'job'>;
+
+export const sentQuery = (engine: EngineConnection, id: JobId | null) =>
+  queryOptions<Sent | null>({
+    queryKey: ['sent', id],
+    queryFn:
+      id === null
+        ? skipToken
+        : async () => {
+            const current = await ask(engine, 'publish.current', {});
+            return current?.job.id === id ? current : null;
+          },
+  });
+
+export const missingQuery = (engine: EngineConnection) =>
+  queryOptions({ queryKey: ['missing'], queryFn: () => ask(engine, 'sync.missing', {}), gcTime: 0 });

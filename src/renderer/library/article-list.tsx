@@ -72,8 +72,10 @@ function ListOfView() {
 
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(resting.current), []);
+  const awaited = useRef<number | null>(null);
   const go = (index: number) => {
     const row = rows.at(index);
+    awaited.current = row === undefined ? index : null;
     lastIndex.current = index;
     setActiveKey(row?.key ?? null);
     focusing.current = true;
@@ -81,8 +83,14 @@ function ListOfView() {
     clearTimeout(resting.current);
     if (row !== undefined) resting.current = setTimeout(() => openArticle(row.key), restMs);
   };
+  useEffect(() => {
+    // A key may lead to a row whose page is still on its way: it opens once it is here.
+    const index = awaited.current;
+    if (index !== null && rows.at(index) !== undefined) go(index);
+  });
   const open = (row: ArticleRow, focus: boolean) => {
     clearTimeout(resting.current);
+    awaited.current = null;
     setActiveKey(row.key);
     openArticle(row.key, { focus });
   };

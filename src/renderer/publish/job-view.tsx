@@ -2,10 +2,11 @@ import { useEffect } from 'react';
 import { Dialog } from '@base-ui/react/dialog';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import { unreachable } from '../../shared/base/assert.ts';
+import { useShell } from '../app/shell.tsx';
 import { useAnnounce } from '../app/announcer.tsx';
 import { useQuery } from '@tanstack/react-query';
 import { useEngine } from '../engine/engine-context.tsx';
-import { statusQuery } from '../engine/queries.ts';
+import { factsQuery, statusQuery } from '../engine/queries.ts';
 import { amount, formatCount } from '../ui/amount.ts';
 import { useNow } from '../ui/use-now.ts';
 import costStyles from './cost-line.module.css';
@@ -13,10 +14,17 @@ import type { Publish } from './use-publish.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { StateMark, type StateShape } from '../ui/state-mark.tsx';
-import { troublePolicy } from '../../shared/model/trouble.ts';
+import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './job-view.module.css';
-import { actionWord, distinctTroubles, progressPhrase, resultSummary, type PlanItem } from './publish-words.ts';
+import {
+  actionWord,
+  distinctTroubles,
+  progressPhrase,
+  resultSummary,
+  sameTrouble,
+  type PlanItem,
+} from './publish-words.ts';
 
 export type JobResult = PublishJob['results'][number];
 
@@ -84,48 +92,117 @@ export function JobCost({ job }: { job: PublishJob }) {
   );
 }
 
+/** So many articles that failed for one reason are told the reason once, above them. */
+const manyFailed = 3;
+
 /** Rows keep their order while it runs; what failed comes first once it is over. */
 export function JobRows({ job, items }: { job: PublishJob; items: readonly PlanItem[] }) {
   const results = new Map(job.results.map((result) => [result.key, result]));
   const failedFirst = (item: PlanItem) => (results.get(item.key)?.outcome === 'published' ? 1 : 0);
-  const rows = job.state === 'running' ? items : [...items].sort((a, b) => failedFirst(a) - failedFirst(b));
-  const troubles = job.state === 'running' ? [] : distinctTroubles(job.results);
+  const over = job.state !== 'running';
+  const rows = over ? [...items].sort((a, b) => failedFirst(a) - failedFirst(b)) : items;
+  const shared = over ? distinctTroubles(job.results).filter(({ count }) => count >= manyFailed) : [];
+  const toldAbove = (trouble: Trouble) => shared.some((each) => sameTrouble(each.trouble, trouble));
   return (
     <div className={styles.rows}>
-      {troubles.map((trouble) => (
+      {shared.map(({ trouble }) => (
         <TroubleMessage key={trouble.kind + (trouble.detail ?? '')} trouble={trouble} />
       ))}
       <ul aria-label="Articles of this publish">
         {rows.map((item) => (
-          <JobRow key={item.key} item={item} result={results.get(item.key)} current={item.key === job.current} />
+          <JobRow
+            key={item.key}
+            item={item}
+            result={results.get(item.key)}
+            current={!over ? item.key === job.current : null}
+            toldAbove={toldAbove}
+          />
         ))}
       </ul>
     </div>
   );
 }
 
-function JobRow({ item, result, current }: { item: PlanItem; result: JobResult | undefined; current: boolean }) {
+interface JobRowProps {
+  item: PlanItem;
+  result: JobResult | undefined;
+  /** Whether it is being sent now; null: the run is over. */
+  current: boolean | null;
+  toldAbove: (trouble: Trouble) => boolean;
+}
+
+function JobRow({ item, result, current, toldAbove }: JobRowProps) {
   const { shape, words } = resultWords(result, current, actionWord(item));
+  const trouble = result?.trouble ?? null;
   return (
-    <li className={styles.row} data-current={current || undefined}>
+    <li className={styles.row} data-current={current === true || undefined}>
       <StateMark shape={shape} className={styles.mark} />
       <div className={styles.words}>
         <span className={styles.name}>{item.name === '' ? 'Untitled' : item.name}</span>
-        {result?.trouble == null ? null : (
-          <span className={styles.why}>{troublePolicy(result.trouble.kind).happened}</span>
-        )}
+        {trouble === null ? null : <WhyNot trouble={trouble} short={toldAbove(trouble)} />}
       </div>
-      <span className={styles.outcome}>{words}</span>
+      <div className={styles.end}>
+        {current === null ? <RowWayOn item={item} result={result} /> : null}
+        <span className={styles.outcome}>{words}</span>
+      </div>
     </li>
+  );
+}
+
+function WhyNot({ trouble, short }: { trouble: Trouble; short: boolean }) {
+  const { happened, safe, next } = troublePolicy(trouble.kind);
+  return (
+    <>
+      <span className={styles.why}>{[happened, short ? '' : trouble.detail].filter(Boolean).join(' ')}</span>
+      {short ? null : (
+        <span className={styles.next}>
+          {safe} {next}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** To what readers see now, or to the article that did not go. */
+function RowWayOn({ item, result }: { item: PlanItem; result: JobResult | undefined }) {
+  const { closeOverlay, openArticle } = useShell();
+  const live = result?.outcome === 'published' && item.becomes === 'live';
+  const siteUrl = useQuery(factsQuery(useEngine(), live ? item.key : null)).data?.siteUrl ?? null;
+  const name = item.name === '' ? 'Untitled' : item.name;
+  if (siteUrl !== null) {
+    return (
+      <a
+        className={styles.link}
+        href={siteUrl}
+        target="_blank"
+        rel="noreferrer noopener"
+        aria-label={`Open on the site: ${name}`}
+      >
+        Open on the site
+      </a>
+    );
+  }
+  if (result?.outcome === 'published') return null;
+  const open = () => {
+    closeOverlay();
+    openArticle(item.key, { focus: true });
+  };
+  return (
+    <button type="button" className={styles.link} aria-label={`Open the article: ${name}`} onClick={open}>
+      Open the article
+    </button>
   );
 }
 
 const resultWords = (
   result: JobResult | undefined,
-  current: boolean,
+  current: boolean | null,
   action: string,
 ): { readonly shape: StateShape; readonly words: string } => {
-  if (result === undefined) return { shape: current ? 'queued' : 'draft', words: current ? 'Sending…' : 'Waiting' };
+  if (result === undefined) {
+    if (current === null) return { shape: 'draft', words: 'Not sent' };
+    return current ? { shape: 'queued', words: 'Sending…' } : { shape: 'draft', words: 'Waiting' };
+  }
   switch (result.outcome) {
     case 'published':
       return { shape: 'live', words: publishedWords[action] ?? 'Published' };

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { PublishJob } from '../../shared/contract/views.ts';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
 import { jobQuery, statusQuery } from '../engine/queries.ts';
@@ -9,22 +10,29 @@ import styles from './publish-button.module.css';
 /** The one strong button of the window, with what waits for it. */
 export function PublishButton() {
   const { show } = useShell();
-  const status = useQuery(statusQuery(useEngine())).data;
-  const job = useQuery(jobQuery()).data;
+  const engine = useEngine();
+  const status = useQuery(statusQuery(engine)).data;
+  const job = useQuery(jobQuery(engine)).data;
   const ready = status?.ready ?? 0;
   const waiting = ready + (status?.conflicts ?? 0);
   const running = job?.state === 'running' ? job : null;
   const label = ready === 0 ? 'Publish' : `Publish ${formatCount(ready)}`;
+  const idle = waiting === 0 && running === null;
   return (
     <Button
-      look={waiting === 0 && running === null ? 'outline' : 'primary'}
+      look={idle ? 'outline' : 'primary'}
       className={styles.publish}
-      aria-disabled={waiting === 0 && running === null}
-      title={waiting === 0 ? 'Nothing is edited, so there is nothing to publish' : undefined}
-      aria-label={ready === 0 ? label : `Publish ${amount(ready, 'article')}`}
-      onClick={() => waiting > 0 && show({ kind: 'publish-all' })}
+      aria-disabled={idle}
+      title={idle ? 'Nothing is edited, so there is nothing to publish' : undefined}
+      aria-label={running === null ? spokenLabel(ready) : `Publishing, ${progressOf(running)} sent`}
+      onClick={() => idle || show({ kind: 'publish-all' })}
     >
       {running === null ? label : `Sending ${formatCount(running.results.length)}/${formatCount(running.total)}`}
     </Button>
   );
 }
+
+const spokenLabel = (ready: number): string => (ready === 0 ? 'Publish' : `Publish ${amount(ready, 'article')}`);
+
+const progressOf = ({ results, total }: PublishJob): string =>
+  `${formatCount(results.length)} of ${formatCount(total)}`;

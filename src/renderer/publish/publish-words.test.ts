@@ -120,8 +120,8 @@ test('articles that failed for one reason are told the reason once', () => {
   const offline = { trouble: { kind: 'offline' } } as const;
   const conflict = { trouble: { kind: 'conflict' } } as const;
   expect(distinctTroubles([offline, { trouble: null }, conflict, offline])).toEqual([
-    { kind: 'offline' },
-    { kind: 'conflict' },
+    { trouble: { kind: 'offline' }, count: 2 },
+    { trouble: { kind: 'conflict' }, count: 1 },
   ]);
 });
 

@@ -117,12 +117,17 @@ export const progressPhrase = (done: Cost, whole: number, doneRows: number, rows
   return `${share}, ${formatDuration(secondsLeft)} left`;
 };
 
-/** Forty articles that failed for one reason are told the reason once. */
-export const distinctTroubles = (results: readonly { readonly trouble: Trouble | null }[]): readonly Trouble[] => {
-  const byWords = new Map<string, Trouble>();
-  for (const { trouble } of results)
-    if (trouble !== null) byWords.set(`${trouble.kind} ${trouble.detail ?? ''}`, trouble);
-  return [...byWords.values()];
+export const sameTrouble = (one: Trouble, other: Trouble): boolean =>
+  one.kind === other.kind && one.detail === other.detail;
+
+/** Why articles did not go, each reason once, with how many it holds back. */
+export const distinctTroubles = (
+  results: readonly { readonly trouble: Trouble | null }[],
+): readonly { readonly trouble: Trouble; readonly count: number }[] => {
+  const troubles = results.flatMap(({ trouble }) => trouble ?? []);
+  return troubles
+    .filter((trouble, index) => troubles.findIndex((other) => sameTrouble(other, trouble)) === index)
+    .map((trouble) => ({ trouble, count: troubles.filter((other) => sameTrouble(other, trouble)).length }));
 };
 
 /** "11 published, 1 not" */

@@ -5,7 +5,7 @@ import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { useEditFlush } from '../app/edit-flush.tsx';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
-import { jobQuery, planQuery, statusQuery } from '../engine/queries.ts';
+import { jobQuery, planQuery, sentQuery, statusQuery, type Sent } from '../engine/queries.ts';
 import { readiness, sumRequests, type Cost, type PlanItem } from './publish-words.ts';
 
 /** One publish from its plan to its result, whatever screen shows it. */
@@ -40,13 +40,13 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
   const [changed, setChanged] = useState<ReadonlySet<ArticleKey>>(new Set());
   const [startTrouble, setStartTrouble] = useState<Trouble | null>(null);
   const [starting, setStarting] = useState(false);
-  const [sent, setSent] = useState<{
-    readonly id: JobId;
-    readonly items: readonly PlanItem[];
-    readonly atMs: number;
-  } | null>(null);
+  const lastJob = useQuery(jobQuery(engine)).data ?? null;
+  const [begun, setBegun] = useState<JobId | null>(null);
+  // Of everything there is one run at a time: the screen shows the one that is under way, whoever opened it when.
+  const followed = begun ?? (keys.length === 0 && lastJob?.state === 'running' ? lastJob.id : null);
+  if (followed !== begun) setBegun(followed);
+  const sent = useQuery(sentQuery(engine, followed)).data ?? null;
   const byChoice = useQuery(statusQuery(engine)).data?.offlineByChoice ?? false;
-  const lastJob = useQuery(jobQuery()).data;
   const ticked = tickedKeys(items ?? [], changed);
   const requests = sumRequests(items ?? [], ticked);
 
@@ -64,7 +64,11 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
     if (!answer.ok) return setStartTrouble(answer.error);
     // Its events may have come before this answer; they know more.
     queries.setQueryData<PublishJob | null>(['job'], (now) => (now?.id === answer.value.id ? now : answer.value));
-    setSent({ id: answer.value.id, items: (items ?? []).filter((item) => ticked.has(item.key)), atMs });
+    queries.setQueryData<Sent>(['sent', answer.value.id], {
+      items: (items ?? []).filter((item) => ticked.has(item.key)),
+      startedAtMs: atMs,
+    });
+    setBegun(answer.value.id);
   };
   return {
     items,
@@ -74,14 +78,14 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
     cost: { requests, seconds: scaledSeconds(plan.data ?? { requests: 0, seconds: 0 }, requests) },
     starting,
     canStart: ticked.size > 0 && !starting && !byChoice,
-    job: sent !== null && lastJob?.id === sent.id ? lastJob : null,
+    job: followed !== null && lastJob?.id === followed ? lastJob : null,
     sent: sent?.items ?? [],
-    startedMs: sent?.atMs ?? null,
+    startedMs: sent?.startedAtMs ?? null,
     setAsDraft,
     tick: (item, on) => setChanged((before) => withTick(before, item, on)),
     start,
     stop: () => {
-      if (sent !== null) void engine.call('publish.cancel', { id: sent.id });
+      if (followed !== null) void engine.call('publish.cancel', { id: followed });
     },
   };
 };

@@ -46,6 +46,9 @@ export const procedures = {
   /** She looked in Help Scout: the many articles that a sync missed at once are deleted here too (kept 90 days). */
   'sync.confirmDeletion': procedure(nothing, z.object({ deleted: z.int() })),
 
+  /** What a sync missed so many of at once that it asks first; empty: nothing to ask. */
+  'sync.missing': procedure(nothing, z.object({ articles: z.array(schemas.articleRow), total: z.int() })),
+
   'library.tree': procedure(nothing, schemas.libraryTree),
   'library.list': procedure(
     z.object({
@@ -113,6 +116,8 @@ export const procedures = {
     }),
     schemas.publishJob,
   ),
+  /** The publish that runs or ran last, for a window that was not there when it began; null: none since the start. */
+  'publish.current': procedure(nothing, schemas.currentPublish.nullable()),
   'publish.cancel': procedure(z.object({ id: schemas.jobId }), nothing),
 } as const;
 

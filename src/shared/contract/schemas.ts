@@ -238,6 +238,14 @@ export const publishJob = z.object({
   state: z.enum(['running', 'done', 'cancelled']),
 });
 
+export const currentPublish = z.object({
+  job: publishJob,
+  /** What it was to send, as planned when it began. */
+  items: publishPlan.shape.items,
+  /** This computer's time, ms since 1970. */
+  startedAtMs: z.number(),
+});
+
 export const diffSegment = z.object({ text: z.string(), kind: z.enum(['same', 'added', 'removed']) });
 export const diffBlock = z.object({
   kind: z.enum(['same', 'added', 'removed', 'changed']),

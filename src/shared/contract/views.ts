@@ -8,6 +8,7 @@ export type ArticleFacts = z.output<typeof schemas.articleFacts>;
 export type BudgetStatus = z.output<typeof schemas.budgetStatus>;
 export type Capabilities = z.output<typeof schemas.capabilities>;
 export type Caret = z.output<typeof schemas.caret>;
+export type CurrentPublish = z.output<typeof schemas.currentPublish>;
 export type DiffBlock = z.output<typeof schemas.diffBlock>;
 export type LibraryTree = z.output<typeof schemas.libraryTree>;
 export type Notice = z.output<typeof schemas.notice>;

@@ -26,6 +26,9 @@ export interface TroublePolicy {
 
 const yourWordsAreHere = 'Everything you wrote is saved on this computer.';
 
+/** True when a key could not be stored, and when one that is stored could not be read. */
+const keyIsNowhereElse = `${yourWordsAreHere} Layover keeps the key nowhere but in the keychain.`;
+
 const policy = (
   exitCode: ExitCode,
   kind: TroublePolicy['policy'],
@@ -121,7 +124,7 @@ export const troublePolicies = {
     1,
     'retry',
     'Help Scout answered something that Layover cannot read.',
-    'Nothing: Layover tries again. If it stays, export the log and report it.',
+    'Nothing: Layover tries again. If it stays, report it with the log in the data folder.',
   ),
 
   'keychain-library-missing': policy(
@@ -129,21 +132,21 @@ export const troublePolicies = {
     'stop',
     'The system library for the keychain (libsecret) is not installed.',
     'Install it: "sudo apt install libsecret-1-0" on Debian and Ubuntu, "sudo dnf install libsecret" on Fedora.',
-    'No key was stored.',
+    keyIsNowhereElse,
   ),
   'keychain-no-bus': policy(
     4,
     'stop',
     'There is no desktop session bus (D-Bus), so the keychain cannot be reached.',
     'Start Layover from a desktop session, or set LAYOVER_API_KEY for the command line.',
-    'No key was stored.',
+    keyIsNowhereElse,
   ),
   'keychain-no-service': policy(
     4,
     'stop',
     'No keychain service runs on this computer.',
     'Install and start one, for instance gnome-keyring or KWallet, or set LAYOVER_API_KEY for the command line.',
-    'No key was stored.',
+    keyIsNowhereElse,
   ),
   'keychain-locked': policy(
     4,
@@ -183,8 +186,8 @@ export const troublePolicies = {
     1,
     'ask',
     'The database of this workspace is damaged.',
-    'Layover set it aside unchanged and starts a new one; sync to fill it.',
-    'The damaged file is kept beside the new one, never overwritten.',
+    'Start Layover again: it sets the file aside and begins a new one, which a sync fills.',
+    'The damaged file is never changed or deleted.',
   ),
   'database-newer': policy(
     1,
@@ -205,7 +208,7 @@ export const troublePolicies = {
     3,
     'ask',
     'The article changed on Help Scout since you began to edit it.',
-    'Compare both versions and decide.',
+    'Look at the newer version on Help Scout. Discard yours to take it; copy what you still need first.',
     'Both versions are kept on this computer.',
   ),
   'server-draft': policy(
@@ -213,13 +216,13 @@ export const troublePolicies = {
     'ask',
     'A draft of this article is on Help Scout, and publishing would destroy it.',
     'Look at the draft, then decide whether it may be replaced.',
-    'The draft is kept as it is, and a copy is on this computer.',
+    'The draft stays as it is unless you decide otherwise, and is copied to this computer before it is replaced.',
   ),
   'deleted-on-server': policy(
     3,
     'ask',
     'The article was deleted on Help Scout.',
-    'Publish it as a new article, or discard your version.',
+    'Copy what you need into a new article, or discard your version.',
     'Your version is kept on this computer.',
   ),
   'name-taken': policy(3, 'ask', 'Another article of this collection has this name.', 'Choose another name.'),
@@ -285,7 +288,7 @@ export const troublePolicies = {
     'Check what was typed.',
     'Nothing was changed.',
   ),
-  internal: policy(1, 'stop', 'Layover made a mistake.', 'Export the log and report it.'),
+  internal: policy(1, 'stop', 'Layover made a mistake.', 'Report it with the log in the data folder.'),
 } as const satisfies Record<string, TroublePolicy>;
 
 export const troublePolicy = (kind: TroubleKind): TroublePolicy => troublePolicies[kind];
