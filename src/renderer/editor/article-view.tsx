@@ -35,14 +35,15 @@ export function ArticleView(props: ArticleViewProps) {
     onClash: setClash,
     onMoved: fields.follow,
   });
-  useSaving(fields.flush, session?.flush);
+  const cannotSave = useCallback(() => session?.cannotSave ?? false, [session]);
+  useSaving(fields.flush, session?.flush, cannotSave);
 
   useLeaving(
     useCallback(() => {
       void fields.flush();
       void session?.leave();
     }, [fields, session]),
-    useCallback(() => session?.cannotSave ?? false, [session]),
+    cannotSave,
   );
   useEffect(() => {
     if (focusRequest > 0) session?.editor.view.focus();
@@ -84,13 +85,17 @@ export function ArticleView(props: ArticleViewProps) {
 }
 
 /** Both kinds of unsaved things, as one flush for the window. */
-function useSaving(flushFields: () => Promise<boolean>, flushText: (() => Promise<boolean>) | undefined) {
+function useSaving(
+  flushFields: () => Promise<boolean>,
+  flushText: (() => Promise<boolean>) | undefined,
+  cannotSave: () => boolean,
+) {
   const { register } = useEditFlush();
   const flush = useCallback(async () => {
     const saved = await Promise.all([flushFields(), flushText?.() ?? true]);
     return saved.every(Boolean);
   }, [flushFields, flushText]);
-  useEffect(() => register(flush), [register, flush]);
+  useEffect(() => register(flush, cannotSave), [register, flush, cannotSave]);
 }
 
 function ClashActions({ session }: { session: ReturnType<typeof useArticleSession>['session'] }) {
