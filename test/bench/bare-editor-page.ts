@@ -10,5 +10,5 @@ export function show(source: string): void {
   const plugins = [history(), keymap(baseKeymap)];
   const state = EditorState.create({ doc: openDocument(source).doc, plugins });
   const attributes = { 'aria-label': 'Article text', role: 'textbox' };
-  void new EditorView(document.body, { state, attributes });
+  void new EditorView(document.querySelector('#pane'), { state, attributes });
 }

@@ -18,6 +18,8 @@ export async function bareEditorHtml(): Promise<string> {
   const [first] = Array.isArray(built) ? built : [built];
   if (first === undefined || !('output' in first)) throw new Error('The bare editor was not built.');
   const { code } = first.output[0];
-  const style = '[contenteditable] { white-space: pre-wrap; max-width: 44rem; font: 16px/1.6 sans-serif; }';
-  return `<!doctype html><meta charset="utf-8"><style>${style}</style><body><script>${code.replaceAll('</script', String.raw`<\/script`)}</script>`;
+  // In a scrolling pane of its own, as in the window: otherwise every key would lay out and paint the whole page anew.
+  const style =
+    'body { margin: 0 } #pane { height: 100vh; overflow: auto; contain: strict; font: 16px/1.6 sans-serif } .ProseMirror { white-space: pre-wrap; max-width: 44rem }';
+  return `<!doctype html><meta charset="utf-8"><style>${style}</style><div id="pane"></div><script>${code.replaceAll('</script', String.raw`<\/script`)}</script>`;
 }

@@ -25,15 +25,17 @@ const chosen = (): readonly BenchArea[] => {
   if (names === undefined) return areas;
   const unknown = names.filter((name) => areas.every((area) => area.name !== name));
   if (unknown.length === 0) return areas.filter(({ name }) => names.includes(name));
-  throw new Error(`There is no area "${unknown.join('", "')}": there are ${areas.map(({ name }) => name).join(', ')}.`);
+  say(`There is no area "${unknown.join('", "')}": there are ${areas.map(({ name }) => name).join(', ')}.`);
+  return process.exit(2);
 };
 
+const asked = chosen();
 const measures: Measure[] = [];
 const failures: { readonly area: string; readonly reason: string }[] = [];
 const machine = thisMachine();
 say(machineWords(machine));
 
-for (const area of chosen()) {
+for (const area of asked) {
   try {
     await area.run((name, value, unit, wanted = {}) => {
       measures.push(measureOf(area.name, name, value, unit, wanted));
