@@ -7,7 +7,6 @@ import { trouble } from './schemas.ts';
  * the same id, and events in between. Plain JSON.
  */
 export const wireCall = z.object({ id: z.int(), name: z.string(), input: z.unknown() });
-export type WireCall = z.output<typeof wireCall>;
 
 export const wireAnswer = z.discriminatedUnion('ok', [
   z.object({ id: z.int(), ok: z.literal(true), value: z.unknown() }),
