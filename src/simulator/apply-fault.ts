@@ -2,15 +2,21 @@ import { assert } from '../shared/base/assert.ts';
 import type { ApiAnswer } from './answer-request.ts';
 import { gatewayPage, type Fault } from './faults.ts';
 
+/** What can be done with one request. */
+interface FaultyExchange {
+  /** Makes the effect. */
+  readonly answer: () => ApiAnswer;
+  readonly give: (answer: ApiAnswer, bytes?: Uint8Array) => void;
+  readonly lose: () => void;
+  /** Does it once another request has taken effect. */
+  readonly hold: (act: () => void) => void;
+}
+
 /** The fault decides whether the request takes effect, how often, when, and what becomes of its answer. */
-export function applyFault(
-  fault: Fault | undefined,
-  answer: () => ApiAnswer,
-  give: (answer: ApiAnswer, bytes?: Uint8Array) => void,
-  lose: () => void,
-): void {
+export function applyFault(fault: Fault | undefined, exchange: FaultyExchange): void {
+  const { answer, give, lose } = exchange;
   if (fault === undefined) return give(answer());
-  if (typeof fault === 'object') return applyTimedFault(fault, answer, give, lose);
+  if (typeof fault === 'object') return applyTimedFault(fault, exchange);
   switch (fault) {
     case 'drop-before':
       return lose();
@@ -20,6 +26,8 @@ export function applyFault(
     case 'twice':
       answer();
       return give(answer());
+    case 'after-next':
+      return exchange.hold(() => give(answer()));
     case 'garbage':
       return give(answer(), Buffer.from([0x00, 0xff, 0x7b, 0xfe, 0x22, 0x80, 0x0a]));
     case 'html':
@@ -32,12 +40,7 @@ export function applyFault(
   }
 }
 
-function applyTimedFault(
-  fault: Extract<Fault, object>,
-  answer: () => ApiAnswer,
-  give: (answer: ApiAnswer) => void,
-  lose: () => void,
-): void {
+function applyTimedFault(fault: Extract<Fault, object>, { answer, give, lose }: FaultyExchange): void {
   if ('delayMs' in fault) {
     setTimeout(() => give(answer()), fault.delayMs).unref();
   } else if ('lateMs' in fault) {

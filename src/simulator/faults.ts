@@ -20,6 +20,7 @@ export interface SubstituteAnswer {
  * - `drop-before`: the request is lost on its way; nothing happens.
  * - `drop-after`: it takes effect, the answer is lost.
  * - `twice`: it takes effect twice, as when a proxy repeats it; the second answer is given.
+ * - `after-next`: it waits until another request has taken effect, and takes effect after it: two change places.
  * - `{lateMs}`: the connection breaks at once, the effect happens only after that time.
  * - `{delayMs}`: the answer comes late; the effect is made when the answer is.
  * - `garbage`, `html`, `truncated`: it takes effect, and the answer is bytes, a page, or half its JSON.
@@ -29,6 +30,7 @@ export type Fault =
   | 'drop-before'
   | 'drop-after'
   | 'twice'
+  | 'after-next'
   | 'garbage'
   | 'html'
   | 'truncated'

@@ -14,6 +14,12 @@ export interface FaultRates {
   /** The answer takes up to a second. */
   readonly slow?: number;
   readonly unavailable?: number;
+  /** 401, as when a key is replaced. */
+  readonly unauthorized?: number;
+  /** 429 with every kind of Reset. */
+  readonly refused?: number;
+  /** It takes effect after the request that comes after it. */
+  readonly reordered?: number;
 }
 
 /** Trouble by seed: the same seed meets the same requests with the same faults. */
@@ -25,6 +31,12 @@ export function seededFaults(random: Random, rates: FaultRates): FaultHook {
     [rates.late ?? 0, () => ({ lateMs: Math.floor(random() * 60_000) })],
     [rates.slow ?? 0, () => ({ delayMs: Math.floor(random() * 1000) })],
     [rates.unavailable ?? 0, () => ({ status: random() < 0.5 ? 500 : 503, body: '' })],
+    [
+      rates.unauthorized ?? 0,
+      () => ({ status: 401, body: '{"code":401,"error":"Authentication credentials are invalid"}' }),
+    ],
+    [rates.refused ?? 0, () => refusal(random)],
+    [rates.reordered ?? 0, () => 'after-next'],
   ];
   return () => {
     let ticket = random();
@@ -33,5 +45,21 @@ export function seededFaults(random: Random, rates: FaultRates): FaultHook {
       if (ticket < 0) return fault();
     }
     return undefined;
+  };
+}
+
+/** As the header may come: seconds, a moment, nonsense, nothing. */
+const resets: readonly (string | null)[] = ['30', '0', '-7', '1893456000', '99999999999999', 'soon', null];
+
+function refusal(random: Random): Fault {
+  const reset = resets[Math.floor(random() * resets.length)] ?? null;
+  return {
+    status: 429,
+    body: '{"code":429,"error":"Rate limit exceeded"}',
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'X-RateLimit-Remaining': '0',
+      ...(reset === null ? {} : { 'X-RateLimit-Reset': reset }),
+    },
   };
 }

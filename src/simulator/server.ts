@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { failed, type Result } from '../shared/base/result.ts';
 import { answerRequest, type ApiAnswer } from './answer-request.ts';
 import type { ApiRequest } from './call.ts';
 import { applyFault } from './apply-fault.ts';
@@ -8,6 +9,9 @@ import type { FaultHook } from './faults.ts';
 import { errorReply } from './reply.ts';
 import { testImage } from './test-image.ts';
 import type { World } from './world.ts';
+
+/** Takes a command as JSON text; gives what it did, or why not. */
+export type Control = (command: string) => Result<unknown, string>;
 
 export interface SimulatorOptions {
   readonly world: World;
@@ -17,6 +21,8 @@ export interface SimulatorOptions {
   /** Keys to let in. One that the world knows already keeps its state (`world.admin.setKey`). */
   readonly keys: readonly string[];
   readonly faults?: FaultHook;
+  /** What `POST /control` does; without it there is no such address. */
+  readonly control?: Control;
 }
 
 /** One API request as the server saw it. A status of 0 means that no answer was given. Keys are never logged. */
@@ -53,7 +59,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const host = options.host ?? '127.0.0.1';
   for (const key of options.keys) if (!world.keys.has(key)) world.admin.setKey(key, 'active');
   const log: RequestLogEntry[] = [];
-  const service: Service = { world, log, faults: options.faults, served: 0, origin: '' };
+  const service: Service = {
+    world,
+    log,
+    faults: options.faults,
+    served: 0,
+    origin: '',
+    held: [],
+    control: options.control,
+  };
   let server: Server | null = await listening(service, host, options.port ?? 0);
   const { port } = server.address() as AddressInfo;
   service.origin = `http://${host}:${port}`;
@@ -92,6 +106,9 @@ interface Service {
   /** API requests so far. */
   served: number;
   origin: string;
+  /** Requests that let another one pass first. */
+  readonly held: (() => void)[];
+  readonly control: Control | undefined;
 }
 
 async function listening(service: Service, host: string, port: number): Promise<Server> {
@@ -125,7 +142,7 @@ async function serve(service: Service, incoming: IncomingMessage, outgoing: Serv
     outgoing.writeHead(400).end();
     return;
   }
-  if (serveFile(service, incoming, outgoing, url)) return;
+  if (serveFile(service, incoming, outgoing, url) || serveControl(service, incoming, outgoing, url, body)) return;
   serveApi(service, incoming, outgoing, apiRequest(service, incoming, url, body));
 }
 
@@ -171,6 +188,26 @@ function serveFile(service: Service, incoming: IncomingMessage, outgoing: Server
   return true;
 }
 
+/**
+ * The strings behind the scene. A page in a browser cannot pull them: it would have to ask first for leave to send JSON,
+ * and nobody answers that.
+ */
+function serveControl(
+  service: Service,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  url: URL,
+  body: Buffer,
+): boolean {
+  if (service.control === undefined || url.pathname !== '/control') return false;
+  const isJson = incoming.headers['content-type']?.startsWith('application/json') ?? false;
+  const allowed = incoming.method === 'POST' && isJson && incoming.headers.origin === undefined;
+  const done = allowed ? service.control(body.toString('utf8')) : failed('POST JSON, and not from a page.');
+  outgoing.writeHead(done.ok ? 200 : 400, { 'Content-Type': 'application/json; charset=utf-8' });
+  outgoing.end(JSON.stringify(done.ok ? { done: done.value } : { error: done.error }));
+  return true;
+}
+
 function decodedPath(path: string): string {
   try {
     return decodeURIComponent(path);
@@ -203,7 +240,12 @@ function serveApi(service: Service, incoming: IncomingMessage, outgoing: ServerR
     record(0, 0);
     outgoing.destroy();
   };
-  applyFault(fault, () => answerRequest(service.world, request), give, lose);
+  const answer = (): ApiAnswer => {
+    const whole = answerRequest(service.world, request);
+    for (const act of service.held.splice(0)) act();
+    return whole;
+  };
+  applyFault(fault, { answer, give, lose, hold: (act) => void service.held.push(act) });
 }
 
 /** Small bodies are not worth compressing, and the recorded server left them alone. */

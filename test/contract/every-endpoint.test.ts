@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ApiResult } from '../../src/main/docs-api/api-answer.ts';
 import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
 import type { Http, HttpAnswer } from '../../src/main/ports/http.ts';
+import { quirkAnswers } from '../../src/simulator/quirk-answers.ts';
 import { observedQuirks, type Quirks } from '../../src/simulator/quirks.ts';
 import { routeNames } from '../../src/simulator/routes.ts';
 import { type ConnectedAccount, connectAccount } from './connected-account.ts';
@@ -9,64 +10,7 @@ import { tourEndpoints, type Visit } from './endpoint-tour.ts';
 import { knownSamples, recordedAreHere } from './samples.ts';
 import { shapeDifferences } from './wire-shape.ts';
 
-/** Every switch of the simulator with all of its answers, or some where they are numbers: a new switch does not compile without. */
-const answers: { readonly [Switch in keyof Quirks]: readonly Quirks[Switch][] } = {
-  duplicateName: [400, 409, 422],
-  draftBumpsUpdatedAt: [false, true],
-  viewsBumpUpdatedAt: [false, true],
-  deleteStatus: [200, 204],
-  createReloadStatus: [200, 201],
-  statusAllBroken: [false, true],
-  pageSizeCap: [100, 50],
-  pageBeyondEnd: ['empty', 'last', 'notFound'],
-  keywordsMissing: [false, true],
-  errorShape: ['code', 'status'],
-  revisionHolds: ['before', 'after'],
-  revisionsKept: [true, false],
-  draftSavesRevision: [false, true],
-  categoryReloadNumericTimes: ['seconds', 'milliseconds', 'none'],
-  uncategorizedEchoed: [true, false],
-  emptyCategories: ['uncategorized', 'rejected'],
-  htmlNormalisation: ['none', 'some', 'sanitised'],
-  hiddenTextDropsDraft: [false, true],
-  sameTextDropsDraft: [true, false],
-  publishTakes: ['base', 'draft'],
-  idleUpdateBumpsUpdatedAt: [true, false],
-  unknownFields: [false, true],
-  hiddenDraftRead: ['base', 'draft'],
-  collectionIdInUpdate: ['ignored', 'moves'],
-  nullText: ['blanks', 'ignored'],
-  freshUpdatedAt: ['filled', 'null'],
-  slugCollision: ['kept', 'suffixed'],
-  categoryDelete: ['uncategorizes', 'deletesArticles'],
-  deleteCascade: ['cascades', 'refused'],
-  resetHeader: ['seconds', 'unixTime', 'missing', 'zero', 'negative', 'huge', 'words'],
-  retryAfter: [false, true],
-  searchLagMs: [0, 5000],
-  gzip: [true, false],
-  plainBody: ['empty', 'emptyObject'],
-  reloadTimes: ['categories', 'everything'],
-  pageSizeEverywhere: [false, true],
-  customSort: ['order', 'rejected'],
-  sentSlug: ['kept', 'normalised'],
-  slugChangeRedirects: [false, true],
-  redirectsOfDeleted: ['kept', 'deleted'],
-  redirectAudit: ['modified', 'updated'],
-  searchUrls: ['documented', 'swapped'],
-  searchStar: ['everything', 'nothing'],
-  relatedSymmetric: [false, true],
-  relatedElsewhere: ['accepted', 'rejected'],
-  revisionOrder: ['newestFirst', 'oldestFirst'],
-  revisionLimit: [0, 1],
-  createSavesRevision: [false, true],
-  createCascade: ['nothing', 'category', 'collection'],
-  requestMaxBytes: [20_000_000, 100_000],
-  tooLarge: [400, 413],
-  imageMaxWidth: [0, 800],
-  siteFields: ['documented', 'recorded'],
-};
-
-const otherAnswers = Object.entries(answers).flatMap(([name, values]) =>
+const otherAnswers = Object.entries(quirkAnswers).flatMap(([name, values]) =>
   values
     .filter((value) => value !== observedQuirks[name as keyof Quirks])
     .map((value): readonly [string, Partial<Quirks>] => [`${name}: ${value}`, { [name]: value }]),
