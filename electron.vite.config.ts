@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /** Pure JavaScript that starts faster inside the bundle; what has native code or is never used there stays outside. */
-const bundledDependencies = ['zod', 'parse5', 'prosemirror-model', 'prosemirror-transform', 'diff'];
+const bundledDependencies = ['zod', 'parse5', 'prosemirror-model', 'prosemirror-transform'];
 
 export default defineConfig({
   main: {
@@ -43,6 +43,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       sourcemap: false,
+      minify: true,
       // The policy allows no inline script and no font from a data URL.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,

@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
-import { EditorPane } from '../editor/editor-pane.tsx';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { ArticleList } from '../library/article-list.tsx';
 import { Navigator } from '../library/navigator.tsx';
 import { StatusBar } from '../status/status-bar.tsx';
@@ -124,6 +123,10 @@ function Pane({ name, place, widthRem, children }: PaneProps) {
   );
 }
 
+/** The editor is the larger half of the program: the list is painted before it is read, and it is read before it is wanted. */
+const loadEditor = async () => ({ default: (await import('../editor/editor-pane.tsx')).EditorPane });
+const EditorPane = lazy(loadEditor);
+
 interface WritingProps {
   focusRequest: number;
   onSaving: (state: SavingState) => void;
@@ -133,16 +136,22 @@ function Writing({ focusRequest, onSaving }: WritingProps) {
   const { place, offline, show } = useShell();
   const key = place.articleKey;
   const facts = useQuery(factsQuery(useEngine(), key)).data;
+  useEffect(() => {
+    const coming = requestIdleCallback(() => void loadEditor());
+    return () => cancelIdleCallback(coming);
+  }, []);
   if (key === null) return <NothingOpen />;
   return (
-    <EditorPane
-      articleKey={key}
-      offline={offline}
-      focusRequest={focusRequest}
-      onSaving={onSaving}
-      onPublish={() => show({ kind: 'publish-one', key })}
-      onDiscard={() => facts !== undefined && show({ kind: 'discard', row: facts.row })}
-    />
+    <Suspense fallback={null}>
+      <EditorPane
+        articleKey={key}
+        offline={offline}
+        focusRequest={focusRequest}
+        onSaving={onSaving}
+        onPublish={() => show({ kind: 'publish-one', key })}
+        onDiscard={() => facts !== undefined && show({ kind: 'discard', row: facts.row })}
+      />
+    </Suspense>
   );
 }
 
