@@ -27,11 +27,14 @@ describe('a form', () => {
     const law = fc.asyncProperty(
       bytes,
       value,
-      fc.stringMatching(/^[^\0-\x1f"\\/:]{1,20}$/),
+      fc.stringMatching(/^[\w ü漢.,'()-]{1,20}$/),
       async (content, text, name) => {
         const data = await read({ fields: { text }, file: { ...file, name, bytes: content } });
         // A form's text has its line ends written as CR LF by those who read it.
-        expect(String(data.get('text')).replace(/\r\n?|\n/g, '\n')).toBe(text.replace(/\r\n?|\n/g, '\n'));
+        const [arrived] = data
+          .getAll('text')
+          .map((sentValue) => (typeof sentValue === 'string' ? oneKindOfLineEnd(sentValue) : null));
+        expect(arrived).toBe(oneKindOfLineEnd(text));
         const sent = data.get('file');
         expect(sent).toBeInstanceOf(File);
         if (sent instanceof File)
@@ -41,3 +44,5 @@ describe('a form', () => {
     await fc.assert(law, { numRuns: 300 });
   });
 });
+
+const oneKindOfLineEnd = (text: string): string => text.replace(/\r\n?|\n/g, '\n');
