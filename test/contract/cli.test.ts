@@ -212,6 +212,73 @@ describe('the command line', () => {
     expect(simulator.world.article(first?.id ?? '')?.name).toBe('Renamed');
   });
 
+  it('prints the answer of the API also where that is an error, with the exit code of what it means', async () => {
+    await run(['connect']);
+    const missing = await run(['api', 'GET', '/articles/99999999']);
+    expect(missing.code).toBe(1);
+    const raw = await fetch(`${simulator.url}/articles/99999999`, {
+      headers: { authorization: `Basic ${btoa(`${key}:X`)}` },
+    });
+    expect(raw.status).toBe(404);
+    expect(missing.stdout.toString()).toBe(await raw.text());
+    const refused = await run(['api', 'GET', '/articles/1', '--json'], { LAYOVER_API_KEY: 'not-it' });
+    expect(refused.code).toBe(4);
+    refused.json();
+    simulator.faults = () => ({ status: 503, body: '<h1>Busy</h1>' });
+    const page = await run(['api', 'GET', '/articles/1']);
+    expect(page.stdout.toString()).toBe('<h1>Busy</h1>');
+    expect(page.code).not.toBe(0);
+    expect((await run(['api', 'GET', '/articles/1', '--json'])).json()).toHaveProperty('error');
+  });
+
+  it('answers every command with one document, with the keys that scripts rely on', { timeout: 180_000 }, async () => {
+    const keys = async (...words: string[]): Promise<string> => {
+      const value = (await run([...words, '--json'])).json();
+      const shown: unknown = Array.isArray(value) ? value[0] : value;
+      return Object.keys(z.record(z.string(), z.unknown()).parse(shown)).join(' ');
+    };
+    expect(await keys('connect', '--name', 'Acme')).toBe('workspace sites');
+    expect(await keys('sync')).toBe('requests articles changed deleted seconds');
+    expect(await keys('list')).toBe('id number name collectionId status hasDraft updatedAt state');
+    const [first] = rows.parse((await run(['list', '--json'])).json());
+    const [number, collection] = [String(first?.number), first?.collectionId ?? ''];
+    expect(await keys('list', '--collection', collection)).toBe(await keys('list'));
+    expect(await keys('edit', number, '--file', file('<p>A quokka</p>'), '--name', 'N', '--keywords', 'a,b')).toBe(
+      'id state',
+    );
+    expect(await keys('new', '--collection', collection, '--name', 'Fresh', '--file', file('<p>x</p>'))).toBe(
+      'id state',
+    );
+    expect(await keys('status')).toBe('articles edited queued conflicts lastSync budget');
+    const status = z.object({ budget: z.record(z.string(), z.number()), items: z.array(row.strict()) });
+    const { budget, items } = status.parse((await run(['status', '--articles', '--json'])).json());
+    expect(Object.keys(budget).toSorted()).toEqual(
+      ['limit', 'remaining', 'reserved', 'resetSeconds', 'usedByUs', 'usedByOthers'].toSorted(),
+    );
+    expect(
+      items
+        .map(({ state }) => state)
+        .toSorted()
+        .slice(0, 2),
+    ).toEqual(['edited', 'new']);
+    expect(await keys('search', 'quokka')).toContain('id number name');
+    const published = await run(['publish', number, '--json']);
+    expect(published.json()).toEqual({
+      planned: [
+        { id: first?.id, number: first?.number, action: 'update', fields: expect.any(Array) as unknown, requests: 2 },
+      ],
+      results: [{ id: first?.id, number: first?.number, outcome: 'published', requests: 2 }],
+      requests: 2,
+    });
+    expect((await run(['conflicts', '--json'])).json()).toEqual([]);
+    await run(['edit', number, '--file', file('<p>Mine</p>')]);
+    simulator.world.colleague.editText(number, '<p>Theirs</p>');
+    await run(['publish', number]);
+    expect(await keys('conflicts')).toBe('id number name kind');
+    expect(await keys('export-working', join(home, 'out'))).toBe('id number name file');
+    expect(await keys('discard', number)).toBe('id state');
+  });
+
   it('checks HTML files, a JSON line each', async () => {
     const faithful = file('<p>One <b>two</b></p>');
     const end = await run(['check-html', faithful, file('<ul><li>a<li>b</ul>')]);

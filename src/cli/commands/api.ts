@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
-import { type Trouble, troublePolicy } from '../../shared/model/trouble.ts';
+import { describeTrouble, type Trouble, troublePolicy } from '../../shared/model/trouble.ts';
 import { createBudget } from '../../main/budget/budget.ts';
 import { createDocsApi } from '../../main/docs-api/docs-api.ts';
 import { plainTrouble } from '../../main/publish/outbox.ts';
+import type { Http, HttpAnswer } from '../../main/ports/http.ts';
 import { findConnection } from '../../main/workspace/connection.ts';
 import { openRegistry } from '../../main/workspace/registry.ts';
-import { done } from '../command.ts';
+import { type CommandEnd, done } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { chooseWorkspace } from '../with-workspace.ts';
 
@@ -33,17 +34,36 @@ export const addApi = ({ program, run }: CommandLine): void => {
         const connection = await findConnection(chosen.value, context);
         if (!connection.ok) return connection;
         const budget = createBudget(context);
-        const api = createDocsApi({ ...connection.value, http: context.http, budget });
+        const heard = hearing(context.http);
+        const api = createDocsApi({ ...connection.value, http: heard.http, budget });
         const request = { method, path: path.startsWith('/') ? path : `/${path}`, body: body.value };
         const answer = await api.raw(request, { requestClass: 'interactive' });
         budget.close();
-        if (!answer.ok) return failed(plainTrouble(answer.error));
-        const { status, body: bytes } = answer.value.value;
-        const exitCode = status < 400 ? 0 : troublePolicy('invalid').exitCode;
-        return done(parsed(bytes), bytes, exitCode);
+        if (answer.ok) return done(parsed(answer.value.value.body), answer.value.value.body);
+        return endOfRefused(plainTrouble(answer.error), heard.last());
       }),
     );
 };
+
+/** Keeps the last answer, which the client turns into trouble where it is not a good one. */
+function hearing(http: Http): { readonly http: Http; last(): HttpAnswer | null } {
+  let last: HttpAnswer | null = null;
+  const send: Http['send'] = async (request, signal) => {
+    const outcome = await http.send(request, signal);
+    last = outcome.kind === 'answer' ? outcome : null;
+    return outcome;
+  };
+  return { http: { send }, last: () => last };
+}
+
+/** The answer as it came, and what it means by the exit code; the trouble alone where there is none to show. */
+function endOfRefused(trouble: Trouble, answer: HttpAnswer | null): CommandEnd {
+  if (answer === null) return failed(trouble);
+  const value = parsed(answer.body);
+  process.stderr.write(`${answer.status}: ${describeTrouble(trouble)}\n`);
+  // What is not JSON (a proxy's page) cannot be the one document of `--json`.
+  return done(value ?? { error: trouble }, answer.body, troublePolicy(trouble.kind).exitCode);
+}
 
 async function readJson(file: string): Promise<Result<unknown, Trouble>> {
   try {
