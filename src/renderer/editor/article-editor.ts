@@ -13,6 +13,7 @@ import { markdownRules } from './input-rules.ts';
 import { islandView } from './island-view.ts';
 import { linkClicks } from './link-clicks.ts';
 import { startOf, stepsOf } from './opened-article.ts';
+import type { RecentDocuments } from './recent-documents.ts';
 import { schemaExtensions, schemaSpec } from './schema-bridge.ts';
 
 export interface ArticleEditorOptions {
@@ -68,8 +69,8 @@ const undoGroupMs = 500;
  * Puts a working copy into the editor. Its steps are played once more instead of taking only their result, so that they
  * can be undone after a restart, too.
  */
-export function showArticle(editor: Editor, article: OpenArticle): void {
-  const doc = startOf(article, editor.schema);
+export function showArticle(editor: Editor, article: OpenArticle, recent: RecentDocuments): void {
+  const doc = startOf(article, editor.schema, recent);
   let state = EditorState.create({ doc, plugins: editor.state.plugins });
   for (const step of stepsOf(article, editor.schema)) {
     // ProseMirror takes time 0 for "none". Steps that lie together become one undo, as they were typed; closed after the last, so that new typing is not part of it.

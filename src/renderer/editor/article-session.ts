@@ -16,6 +16,7 @@ import type { EditorClipboard } from './editor-clipboard.ts';
 import { followEngine } from './follow-engine.ts';
 import { ImageShelf } from './image-shelf.ts';
 import { documentOf, htmlOf } from './opened-article.ts';
+import type { RecentDocuments } from './recent-documents.ts';
 
 export interface ArticleSessionOptions {
   readonly engine: EngineConnection;
@@ -23,6 +24,7 @@ export interface ArticleSessionOptions {
   readonly article: OpenArticle;
   readonly element: HTMLElement;
   readonly clipboard: EditorClipboard;
+  readonly recent: RecentDocuments;
   /** How far the text is scrolled, for the remembered place. */
   readonly scrollTop: () => number;
   readonly onSaving: (state: SavingState) => void;
@@ -54,7 +56,7 @@ export class ArticleSession {
     this.#options = options;
     this.images = new ImageShelf(engine);
     this.editor = createArticleEditor({ element, clipboard, images: this.images, keys: { editLink }, openSource });
-    showArticle(this.editor, article);
+    showArticle(this.editor, article, options.recent);
     this.#savedDoc = this.editor.state.doc;
     this.#source = article.source;
     this.#savedCaret = article.caret;
@@ -98,7 +100,7 @@ export class ArticleSession {
 
   /** The article's HTML as it stands on screen. */
   html(): string {
-    return htmlOf(this.#source, this.editor.state.doc);
+    return htmlOf(this.#source, this.editor.state.doc, this.#options.recent);
   }
 
   /** Asks the engine what it has, and brings it together with what is on screen. */
@@ -114,7 +116,7 @@ export class ArticleSession {
     const { engine, articleKey, onClash, onMoved } = this.#options;
     const answer = await engine.call('article.open', { key: articleKey });
     if (!answer.ok || this.#closed) return;
-    showArticle(this.editor, answer.value);
+    showArticle(this.editor, answer.value, this.#options.recent);
     this.#savedDoc = this.editor.state.doc;
     this.#source = answer.value.source;
     this.#autosaver.followed(answer.value.revision, []);
@@ -214,7 +216,7 @@ export class ArticleSession {
   /** How many unsaved steps found no place; then nothing was changed on screen. */
   #bringTogether(article: OpenArticle): number {
     const { schema } = this.editor;
-    const engineDoc = documentOf(article, schema);
+    const engineDoc = documentOf(article, schema, this.#options.recent);
     const unsaved = unsavedSteps(this.#autosaver.state);
     const tr = this.editor.state.tr.setMeta(followedMeta, true).setMeta('addToHistory', false);
     const { steps, lost } = followEngine(tr, this.#savedDoc, engineDoc, unsaved);

@@ -8,6 +8,7 @@ import { ArticleHeader } from './article-header.tsx';
 import type { EditorClipboard } from './editor-clipboard.ts';
 import { EditorDialogs, type EditorDialog } from './editor-dialogs.tsx';
 import type { EditorPaneProps } from './editor-pane.tsx';
+import type { RecentDocuments } from './recent-documents.ts';
 import styles from './editor-pane.module.css';
 import { EditorToolbar } from './editor-toolbar.tsx';
 import { SourceView } from './source-view.tsx';
@@ -19,6 +20,7 @@ import './article-text.css';
 interface ArticleViewProps extends EditorPaneProps {
   readonly article: OpenArticle;
   readonly clipboard: EditorClipboard;
+  readonly recent: RecentDocuments;
 }
 
 export function ArticleView(props: ArticleViewProps) {

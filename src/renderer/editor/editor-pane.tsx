@@ -7,6 +7,7 @@ import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { ArticleView } from './article-view.tsx';
 import { EditorClipboard } from './editor-clipboard.ts';
 import styles from './editor-pane.module.css';
+import { RecentDocuments } from './recent-documents.ts';
 import { useArticle } from './use-article.ts';
 
 /** What the frame gives the editor. `useEditFlush().register` (app/edit-flush.tsx) is how its typing gets saved on demand. */
@@ -26,12 +27,15 @@ export interface EditorPaneProps {
 
 /** One article, to be read and edited. Another key is another editor: nothing of one article can get into the next. */
 export function EditorPane(props: EditorPaneProps) {
-  // Outlives the article, so that what is copied in one can be pasted into the next.
+  // Both outlive the article: what is copied in one can be pasted into the next, and going back to one is quick.
   const [clipboard] = useState(() => new EditorClipboard());
-  return <OneArticle key={props.articleKey} {...props} clipboard={clipboard} />;
+  const [recent] = useState(() => new RecentDocuments());
+  return <OneArticle key={props.articleKey} {...props} clipboard={clipboard} recent={recent} />;
 }
 
-function OneArticle(props: EditorPaneProps & { readonly clipboard: EditorClipboard }) {
+function OneArticle(
+  props: EditorPaneProps & { readonly clipboard: EditorClipboard; readonly recent: RecentDocuments },
+) {
   const { opening, retry } = useArticle(props.articleKey, props.offline);
   if (opening.kind === 'loading') {
     return (

@@ -1,13 +1,17 @@
 import type { Node, Schema } from '@tiptap/pm/model';
 import { Step } from '@tiptap/pm/transform';
 import type { OpenArticle } from '../../shared/contract/views.ts';
-import { openDocument } from '../../shared/document/open.ts';
 import { printDocument } from '../../shared/document/print.ts';
 import { documentSchema } from '../../shared/document/schema.ts';
+import type { RecentDocuments } from './recent-documents.ts';
 
 /** The document that the steps of a working copy apply to. The editor has a schema object of its own, equal to the room's. */
-export function startOf(article: Pick<OpenArticle, 'source' | 'snapshot'>, schema: Schema): Node {
-  const json: unknown = article.snapshot ?? openDocument(article.source).doc.toJSON();
+export function startOf(
+  article: Pick<OpenArticle, 'source' | 'snapshot'>,
+  schema: Schema,
+  recent: RecentDocuments,
+): Node {
+  const json: unknown = article.snapshot ?? recent.open(article.source).doc.toJSON();
   return schema.nodeFromJSON(json);
 }
 
@@ -15,8 +19,8 @@ export const stepsOf = (article: Pick<OpenArticle, 'steps'>, schema: Schema): re
   article.steps.map((json) => Step.fromJSON(schema, json));
 
 /** The working copy as it stands. Throws where a step does not apply: then source and steps do not belong together. */
-export function documentOf(article: OpenArticle, schema: Schema): Node {
-  let doc = startOf(article, schema);
+export function documentOf(article: OpenArticle, schema: Schema, recent: RecentDocuments): Node {
+  let doc = startOf(article, schema, recent);
   for (const step of stepsOf(article, schema)) {
     const result = step.apply(doc);
     if (result.doc === null) throw new Error(`A step of the working copy does not apply: ${result.failed}`);
@@ -26,6 +30,6 @@ export function documentOf(article: OpenArticle, schema: Schema): Node {
 }
 
 /** The HTML of what is on screen, every untouched byte as it came. */
-export function htmlOf(source: string, doc: Node): string {
-  return printDocument(openDocument(source), documentSchema.nodeFromJSON(doc.toJSON()));
+export function htmlOf(source: string, doc: Node, recent: RecentDocuments): string {
+  return printDocument(recent.open(source), documentSchema.nodeFromJSON(doc.toJSON()));
 }

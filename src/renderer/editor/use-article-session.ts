@@ -7,11 +7,13 @@ import type { SavingState } from '../status/saving-state.ts';
 import { ArticleSession } from './article-session.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
 import type { EditorDialog } from './editor-dialogs.tsx';
+import type { RecentDocuments } from './recent-documents.ts';
 
 interface ArticleSessionProps {
   readonly articleKey: ArticleKey;
   readonly article: OpenArticle;
   readonly clipboard: EditorClipboard;
+  readonly recent: RecentDocuments;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly onSaving: (state: SavingState) => void;
   readonly onDialog: (dialog: EditorDialog) => void;
@@ -21,7 +23,7 @@ interface ArticleSessionProps {
 
 /** The session of one article for as long as the view is mounted; `reopen` begins a new one over another working copy. */
 export function useArticleSession(props: ArticleSessionProps) {
-  const { articleKey, clipboard, scroller } = props;
+  const { articleKey, clipboard, recent, scroller } = props;
   const engine = useEngine();
   const host = useRef<HTMLDivElement>(null);
   const [article, reopen] = useState(props.article);
@@ -46,6 +48,7 @@ export function useArticleSession(props: ArticleSessionProps) {
       article,
       element,
       clipboard,
+      recent,
       scrollTop: () => scroller.current?.scrollTop ?? 0,
       onSaving: tellSaving,
       onMoved: (moved) => latest.current.onMoved(moved),
@@ -59,7 +62,7 @@ export function useArticleSession(props: ArticleSessionProps) {
       setSession(null);
       begun.close();
     };
-  }, [engine, articleKey, article, clipboard, scroller, tellSaving]);
+  }, [engine, articleKey, article, clipboard, recent, scroller, tellSaving]);
 
   useEffect(() => {
     if (session === null) return undefined;
