@@ -55,7 +55,9 @@ describe('a sync after a publish', () => {
     expect(desk.workspace.articles.version(key, 'base')).toMatchObject({ value: { text: mine } });
     await desk.clock.advance(6 * 3_600_000);
     await desk.sync();
-    expect(desk.workspace.articles.version(key, 'base')).toMatchObject({ value: { text: '<p>The other computer.</p>' } });
+    expect(desk.workspace.articles.version(key, 'base')).toMatchObject({
+      value: { text: '<p>The other computer.</p>' },
+    });
   });
 
   it('PUB-20 puts an article into the trash that was discarded while its write found it gone', async () => {
@@ -70,5 +72,45 @@ describe('a sync after a publish', () => {
     };
     expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'deleted-on-server' } }]);
     expect(desk.workspace.library.row(key)).toBeNull();
+  });
+});
+
+describe('a sync between a create and the news that it arrived', () => {
+  it('PUB-25 makes one article of the two that it looks like, and keeps what was typed in either', async () => {
+    const desk = await WritingDesk.open();
+    try {
+      await desk.article('<p>The knot holds.</p>');
+      const { articles, library } = desk.workspace;
+      const collectionId = desk.collectionId as never;
+      const created = articles.create({
+        collectionId,
+        name: 'Anchoring',
+        status: 'published',
+        html: '<p>Drop it.</p>',
+      });
+      if (!created.ok) throw new Error(created.error.kind);
+      const { key } = created.value;
+      desk.simulator.faults = ({ method, query }) => {
+        if (method === 'POST') return 'drop-after';
+        return query.includes('sort=createdAt') ? { status: 503, body: '' } : undefined;
+      };
+      expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'unknown' }]);
+      await desk.sync();
+      // Listed by the sync, it looks like somebody else's, and may be opened and edited.
+      const arrived = desk.world.articles().find(({ name }) => name === 'Anchoring');
+      desk.type(desk.keyOf({ id: arrived?.id ?? '' }), 'Drop', 'Lower');
+      desk.simulator.faults = undefined;
+      await desk.clock.advance(10_000);
+      await desk.sync();
+      const { rows } = library.list({ kind: 'all' }, { sort: 'name', offset: 0, limit: 10 });
+      expect(rows.filter(({ name }) => name === 'Anchoring')).toMatchObject([
+        { key, id: arrived?.id, state: 'synced', status: 'published' },
+      ]);
+      const typed = desk.versions(key).find(({ kind }) => kind === 'discarded');
+      expect(typed?.fields.text).toBe('<p>Lower it.</p>');
+      expect(desk.world.articles().filter(({ name }) => name === 'Anchoring')).toMatchObject([{ slug: 'anchoring' }]);
+    } finally {
+      await desk.close();
+    }
   });
 });

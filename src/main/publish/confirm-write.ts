@@ -2,9 +2,10 @@ import { settleAnswer } from '../../shared/model/publish-settlement.ts';
 import type { ArticleVersion } from '../../shared/model/article.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { logActivity } from '../store/activity.ts';
-import { adoptServerId, readArticle, setPublishedAt, setTextDue } from '../store/article.ts';
+import { readArticle, setPublishedAt, setTextDue } from '../store/article.ts';
 import { keepVersion, setBase } from '../store/article-version.ts';
 import type { ChangedFields } from '../store/json-column.ts';
+import { adoptServerId } from '../store/server-identity.ts';
 import { readWorkingCopy, type WorkingCopy } from '../store/working-copy.ts';
 import { endWorkingCopy, putWorkingCopy, setWorkingTrouble } from '../store/working-copy-edit.ts';
 import { rebaseWorkingCopy } from '../store/working-copy-rebase.ts';
@@ -124,7 +125,7 @@ export function adoptCreated(
   handle.transaction(() => {
     const { text: _sentText, ...sent } = payload.fields;
     const wanted = { ...sent, ...readWorkingCopy(handle, key)?.changed };
-    adoptServerId(handle, key, created.id, created.number);
+    adoptServerId(handle, key, created, clock.wallMs());
     observe(context, created, serverMs, true);
     const remoteId = readArticle(handle, key)?.remoteId ?? null;
     assert(remoteId !== null, 'the new article was just recorded');

@@ -160,16 +160,6 @@ export const sameRow = (article: StoredArticle, row: ListedRow): boolean =>
   article.name === row.name.toWellFormed() &&
   article.slug === row.slug.toWellFormed();
 
-/** The new article is on the server now: from here on it has the server's id and number. */
-export const adoptServerId = (writable: Writable, key: ArticleKey, id: ArticleId, number: number): void =>
-  runOne(
-    writable,
-    `UPDATE article SET id = ?, number = ?, presence = 'here' WHERE key = ? AND presence = 'local'`,
-    id,
-    number,
-    key,
-  );
-
 export const setPublishedAt = (writable: Writable, key: ArticleKey, atMs: number): void =>
   runOne(writable, 'UPDATE article SET published_at_ms = ? WHERE key = ?', atMs, key);
 
