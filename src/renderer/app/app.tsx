@@ -7,6 +7,7 @@ import { EngineProvider, troubleOf, useEngine } from '../engine/engine-context.t
 import { followEngine } from '../engine/event-invalidation.ts';
 import { appStateQuery } from '../engine/queries.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { useLate } from '../ui/use-late.ts';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { EditFlushProvider } from './edit-flush.tsx';
 import { Announcer } from './announcer.tsx';
@@ -52,6 +53,7 @@ function Startup() {
   const engine = useEngine();
   const state = useQuery(appStateQuery(engine));
   const memory = useQuery(recallQuery(engine, 'window', windowMemory));
+  const late = useLate(state.isPending || memory.isPending);
   if (state.isError) {
     return (
       <EmptyState title="Layover could not start">
@@ -59,7 +61,7 @@ function Startup() {
       </EmptyState>
     );
   }
-  if (state.data === undefined || memory.isPending) return null;
+  if (state.data === undefined || memory.isPending) return late ? <EmptyState title="Opening your library…" /> : null;
   return <Window memory={memory.data ?? windowMemory.parse(null)} />;
 }
 

@@ -1,4 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { PencilLine } from 'lucide-react';
+import { useEngine } from '../engine/engine-context.tsx';
+import { statusQuery } from '../engine/queries.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import styles from './nothing-open.module.css';
@@ -10,8 +13,12 @@ const tips = [
 ] as const;
 
 export function NothingOpen() {
+  const empty = useQuery(statusQuery(useEngine())).data?.articles === 0;
   return (
-    <EmptyState icon={<PencilLine size={28} strokeWidth={1.5} />} title="Choose an article to read or edit">
+    <EmptyState
+      icon={<PencilLine size={28} strokeWidth={1.5} />}
+      title={empty ? 'Nothing to open yet' : 'Choose an article to read or edit'}
+    >
       <p>Every word you type is saved on this computer at once. Readers see it when you publish.</p>
       <dl className={styles.tips}>
         {tips.map(([what, shortcut]) => (

@@ -26,7 +26,12 @@ export function ConnectedWords({ connected, onGo }: { connected: Connected; onGo
         </span>
       </p>
       <p>Your articles come down now. You can open and edit each as soon as it shows up in the list.</p>
-      {keyTrouble === null ? null : <TroubleMessage trouble={keyTrouble} />}
+      {keyTrouble === null ? null : (
+        <TroubleMessage
+          trouble={keyTrouble}
+          safe="You are connected. Layover asks for the key again at its next start."
+        />
+      )}
       <div className={styles.actions}>
         <Button look="primary" onClick={() => void go()}>
           Go to your articles

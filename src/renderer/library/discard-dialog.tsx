@@ -36,7 +36,7 @@ export function DiscardDialog({ row }: { row: ArticleRow }) {
       description={
         isNew
           ? 'This article exists on this computer only. Nobody can bring it back.'
-          : 'The version of Help Scout comes back. What you wrote since cannot be brought back.'
+          : 'The article is again as Help Scout has it. What you wrote since cannot be brought back.'
       }
       initialFocus={keep}
       onClose={closeOverlay}

@@ -37,7 +37,11 @@ const wordsOf: Readonly<Record<View['kind'], Words>> = {
     title: 'No hidden articles',
     next: 'Articles that readers cannot see yet show up here.',
   },
-  all: { icon: <FileText {...icon} />, title: 'No articles yet', next: 'Sync to fetch them, or begin a new one.' },
+  all: {
+    icon: <FileText {...icon} />,
+    title: 'No articles yet',
+    next: 'Begin the first one. It stays on this computer until you publish it.',
+  },
   collection: { icon: <FileText {...icon} />, title: 'No articles in here yet', next: 'Begin the first one.' },
   category: { icon: <FileText {...icon} />, title: 'No articles in here yet', next: 'Give an article this category.' },
 };

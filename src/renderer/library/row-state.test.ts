@@ -27,6 +27,7 @@ describe('the state of a row', () => {
   test('says beside an edit that a colleague changed the article, or left a draft', () => {
     expect(rowState({ ...live, state: 'edited', changedOnServer: true }, false).also).toBe('Changed by a colleague');
     expect(rowState({ ...live, state: 'edited', hasDraft: true }, false).also).toBe('Draft on Help Scout');
+    expect(rowState({ ...live, state: 'conflict', hasDraft: true }, false).also).toBe('Draft on Help Scout');
   });
 });
 

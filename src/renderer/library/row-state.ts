@@ -17,7 +17,7 @@ export const rowState = (row: RowFacts, offline: boolean): RowState => {
   const also = row.changedOnServer ? 'Changed by a colleague' : row.hasDraft ? 'Draft on Help Scout' : null;
   switch (row.state) {
     case 'conflict':
-      return { shape: 'conflict', word: 'Needs your decision', also: null };
+      return { shape: 'conflict', word: 'Needs your decision', also };
     case 'needs-attention':
       return { shape: 'attention', word: 'Needs a look', also };
     case 'queued':

@@ -20,6 +20,7 @@ import styles from './job-view.module.css';
 import {
   actionWord,
   distinctTroubles,
+  nextStep,
   progressPhrase,
   resultSummary,
   sameTrouble,
@@ -106,7 +107,11 @@ export function JobRows({ job, items }: { job: PublishJob; items: readonly PlanI
   return (
     <div className={styles.rows}>
       {shared.map(({ trouble }) => (
-        <TroubleMessage key={trouble.kind + (trouble.detail ?? '')} trouble={trouble} />
+        <TroubleMessage
+          key={trouble.kind + (trouble.detail ?? '')}
+          trouble={{ kind: trouble.kind }}
+          next={nextStep(trouble, job.results.find((result) => result.trouble?.kind === trouble.kind)?.outcome)}
+        />
       ))}
       <ul aria-label="Articles of this publish">
         {rows.map((item) => (
@@ -139,7 +144,9 @@ function JobRow({ item, result, current, toldAbove }: JobRowProps) {
       <StateMark shape={shape} className={styles.mark} />
       <div className={styles.words}>
         <span className={styles.name}>{item.name === '' ? 'Untitled' : item.name}</span>
-        {trouble === null ? null : <WhyNot trouble={trouble} short={toldAbove(trouble)} />}
+        {trouble === null ? null : (
+          <WhyNot trouble={trouble} outcome={result?.outcome ?? 'failed'} short={toldAbove(trouble)} />
+        )}
       </div>
       <div className={styles.end}>
         {current === null ? <RowWayOn item={item} result={result} /> : null}
@@ -149,11 +156,14 @@ function JobRow({ item, result, current, toldAbove }: JobRowProps) {
   );
 }
 
-function WhyNot({ trouble, short }: { trouble: Trouble; short: boolean }) {
-  const { happened, safe, next } = troublePolicy(trouble.kind);
+function WhyNot({ trouble, outcome, short }: { trouble: Trouble; outcome: JobResult['outcome']; short: boolean }) {
+  const { happened, safe, policy } = troublePolicy(trouble.kind);
+  const next = nextStep(trouble, outcome);
+  // What a program says of a network helps nobody here; which article has the name does.
+  const detail = policy === 'ask' && !short ? trouble.detail : undefined;
   return (
     <>
-      <span className={styles.why}>{[happened, short ? '' : trouble.detail].filter(Boolean).join(' ')}</span>
+      <span className={styles.why}>{[happened, detail].filter(Boolean).join(' ')}</span>
       {short ? null : (
         <span className={styles.next}>
           {safe} {next}

@@ -12,7 +12,7 @@ import { CostLine } from './cost-line.tsx';
 import { DraftSwitch } from './draft-switch.tsx';
 import { ReplaceDraft } from './plan-rows.tsx';
 import styles from './publish-one.module.css';
-import { actionWord, readiness, type PlanItem } from './publish-words.ts';
+import { actionWord, nextStep, readiness, type PlanItem } from './publish-words.ts';
 import { usePublish, type Publish } from './use-publish.ts';
 
 /** One article: its difference, and one button that says what readers will see. */
@@ -35,7 +35,9 @@ export function PublishOne({ articleKey }: { articleKey: ArticleKey }) {
       onClose={closeOverlay}
       footer={<Footer publish={publish} item={item} />}
     >
-      {trouble === null || trouble.kind === 'nothing-to-publish' ? null : <TroubleMessage trouble={trouble} />}
+      {trouble === null || trouble.kind === 'nothing-to-publish' ? null : (
+        <TroubleMessage trouble={trouble} next={nextStep(trouble, outcome?.outcome)} />
+      )}
       <Body publish={publish} item={item} articleKey={articleKey} />
     </Dialog>
   );

@@ -7,6 +7,7 @@ import {
   fieldsPhrase,
   finishPhrase,
   groupPlan,
+  nextStep,
   planSummary,
   progressPhrase,
   readiness,
@@ -123,6 +124,12 @@ test('articles that failed for one reason are told the reason once', () => {
     { trouble: { kind: 'offline' }, count: 2 },
     { trouble: { kind: 'conflict' }, count: 1 },
   ]);
+});
+
+test('what failed is never said to be sent again by itself', () => {
+  expect(nextStep({ kind: 'offline' }, 'failed')).toBe('Publish again when that is over.');
+  expect(nextStep({ kind: 'outcome-unknown' }, 'unknown')).toContain('Layover looks before');
+  expect(nextStep({ kind: 'name-taken' }, 'refused')).toBe('Choose another name.');
 });
 
 test('the progress says what is left by what was done, once anything was', () => {

@@ -3,6 +3,7 @@ import type { publishPlan } from '../../shared/contract/schemas.ts';
 import type { BudgetStatus } from '../../shared/contract/views.ts';
 import type { ArticleField } from '../../shared/model/article.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { PublishOutcome } from '../../shared/model/publish-plan.ts';
 import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
 import { amount, formatCount } from '../ui/amount.ts';
 import { formatClock, formatDuration } from '../ui/relative-date.ts';
@@ -119,6 +120,12 @@ export const progressPhrase = (done: Cost, whole: number, doneRows: number, rows
 
 export const sameTrouble = (one: Trouble, other: Trouble): boolean =>
   one.kind === other.kind && one.detail === other.detail;
+
+/** An article that failed is not sent again by itself, unlike one whose outcome is not known or a sync. */
+export const nextStep = ({ kind }: Trouble, outcome: PublishOutcome | undefined): string => {
+  const { next, policy } = troublePolicy(kind);
+  return outcome === 'failed' && policy === 'retry' ? 'Publish again when that is over.' : next;
+};
 
 /** Why articles did not go, each reason once, with how many it holds back. */
 export const distinctTroubles = (

@@ -96,6 +96,14 @@ describe('what changed on Help Scout', () => {
       shape: 'conflict',
     });
   });
+
+  test.each([
+    [{ changedOnServer: true }, 'Changed by a colleague: needs your decision'],
+    [{ hasDraft: true }, 'Draft on Help Scout: needs your decision'],
+    [{}, 'Needs your decision'],
+  ])('says of a conflict with %o: %s', (row, words) => {
+    expect(changedFact(facts({ state: 'conflict', ...row }), synced, clock)).toEqual({ words, shape: 'conflict' });
+  });
 });
 
 describe('the sync', () => {

@@ -59,10 +59,16 @@ export const sentFact = (facts: ArticleFacts, offline: boolean, { nowMs, locale 
 
 export const changedFact = (facts: ArticleFacts, lastSyncMs: number | null, { nowMs, locale }: Clock): Fact => {
   const { row } = facts;
-  if (row.state === 'conflict') return { words: 'Changed by a colleague: needs your decision', shape: 'conflict' };
+  if (row.state === 'conflict') return { words: conflictWords(row), shape: 'conflict' };
   if (row.changedOnServer) return { words: 'Changed by a colleague', shape: 'conflict' };
   if (row.state === 'new' || lastSyncMs === null) return plain('');
   return plain(`Not changed on Help Scout as of ${formatMoment(lastSyncMs, nowMs, locale)}`);
+};
+
+/** A draft, a name that is taken or a deletion are no colleague's change of the text. */
+const conflictWords = ({ changedOnServer, hasDraft }: ArticleFacts['row']): string => {
+  if (changedOnServer) return 'Changed by a colleague: needs your decision';
+  return hasDraft ? 'Draft on Help Scout: needs your decision' : 'Needs your decision';
 };
 
 const phaseWords = {
