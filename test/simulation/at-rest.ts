@@ -1,0 +1,122 @@
+import type { ArticleRow } from '../../src/shared/contract/views.ts';
+import type { World } from '../../src/simulator/world.ts';
+import type { Desktop } from './desktop.ts';
+import { Violation } from './violation.ts';
+import type { Writer } from './writer-acts.ts';
+
+export interface Ending {
+  readonly world: World;
+  readonly writers: readonly Writer[];
+  readonly until: (what: string, promise: Promise<unknown>) => Promise<void>;
+  readonly passTime: (byMs: number) => Promise<void>;
+  readonly tell: (line: string) => void;
+  readonly requests: () => number;
+  readonly troubled: () => boolean;
+}
+
+/** With nothing going wrong any more, everybody publishes what they may and gives up what waits for a choice: then all agree. */
+export async function expectRest(ending: Ending): Promise<void> {
+  for (const { desk } of ending.writers) await readyDesk(ending, desk);
+  for (let round = 1; round <= 3; round += 1) {
+    for (const writer of ending.writers) await settleDesk(ending, writer, round);
+  }
+  for (const { desk } of ending.writers) {
+    await syncDesk(ending, desk);
+    expectAgreement(ending.world, desk);
+  }
+  await expectQuiet(ending);
+}
+
+async function readyDesk({ until, tell }: Ending, desk: Desktop): Promise<void> {
+  for (let waited = 0; desk.quitting && waited < 100; waited += 1) {
+    await until('time', new Promise((resolve) => setImmediate(resolve)));
+  }
+  if (!desk.open) {
+    tell(`${desk.name} starts`);
+    desk.start();
+  }
+  if (desk.life !== null) desk.life.crashIn = null;
+  desk.skewMs = 0;
+  desk.workspace?.setOffline(false);
+}
+
+async function syncDesk({ until, troubled }: Ending, desk: Desktop): Promise<void> {
+  const { workspace } = desk;
+  if (workspace === null || troubled()) return;
+  for (let attempt = 1; ; attempt += 1) {
+    const told: { trouble: string | null } = { trouble: null };
+    const sync = async (): Promise<void> => {
+      const result = await workspace.sync();
+      if (!result.ok) told.trouble = `${result.error.kind} ${result.error.detail ?? ''}`;
+    };
+    await until(`the sync of ${desk.name}`, sync());
+    if (told.trouble === null || troubled()) break;
+    if (attempt === 3) throw new Violation('SYNC', `${desk.name} does not sync: ${told.trouble}`);
+  }
+  workspace.confirmDeletion();
+}
+
+/** Publishes; the second time with leave to replace drafts; the third gives up what still waits for a person. */
+async function settleDesk(ending: Ending, writer: Writer, round: number): Promise<void> {
+  const { desk } = writer;
+  const { workspace } = desk;
+  if (workspace === null) return;
+  await ending.passTime(65_000);
+  await syncDesk(ending, desk);
+  if (round === 3) {
+    for (const row of decisionRows(desk)) {
+      ending.tell(`${desk.name} gives up article ${row.number ?? row.key}: ${row.state}`);
+      workspace.articles.discard(row.key);
+    }
+  }
+  if (round === 2) {
+    for (const row of decisionRows(desk)) writer.renameIfTaken(row);
+  }
+  const keys = workspace.plan([], { asDraft: false, replaceDraftOf: [] }).items.map(({ key }) => key);
+  if (keys.length > 0) await ending.until('the publish', writer.publishKeys(keys, false, round >= 2 ? keys : []));
+}
+
+const decisionRows = (desk: Desktop): readonly ArticleRow[] =>
+  desk.workspace?.library.list({ kind: 'decision' }, { sort: 'number', offset: 0, limit: 1000 }).rows ?? [];
+
+function expectAgreement(world: World, desk: Desktop): void {
+  const { workspace } = desk;
+  if (workspace === null) return;
+  const { rows } = workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 1000 });
+  const status = workspace.status();
+  if (status.queued > 0) throw new Violation('REST', `${desk.name} still has ${status.queued} queued`);
+  const left = rows.filter(({ state }) => state !== 'synced');
+  if (left.length > 0) {
+    const states = left.map(({ number, key, state }) => `${number ?? key} ${state}`);
+    throw new Violation('REST', `${desk.name} is not at rest: ${states.join(', ')}`);
+  }
+  for (const article of world.articles()) {
+    const row = rows.find(({ id }) => id === article.id);
+    if (row === undefined) throw new Violation('AGREE', `${desk.name} does not have article ${article.number}`);
+    const base = workspace.articles.version(row.key, 'base');
+    const here = base.ok ? [base.value.text, base.value.name, base.value.status, base.value.slug] : [];
+    const there = [article.text, article.name, article.status, article.slug];
+    if (JSON.stringify(here) !== JSON.stringify(there)) {
+      throw new Violation(
+        'AGREE',
+        `${desk.name} has another article ${article.number}: ${JSON.stringify(here)} there ${JSON.stringify(there)}`,
+      );
+    }
+    if (row.hasDraft !== (article.draft !== null)) {
+      throw new Violation('AGREE', `${desk.name} is wrong about the draft of article ${article.number}`);
+    }
+  }
+  const gone = rows.filter(({ id }) => world.article(id) === undefined);
+  if (gone.length > 0)
+    throw new Violation('AGREE', `${desk.name} still has article ${gone[0]?.number ?? gone[0]?.key}`);
+}
+
+/** Another round writes nothing. */
+async function expectQuiet(ending: Ending): Promise<void> {
+  const before = ending.world.articles();
+  for (const { desk } of ending.writers) await syncDesk(ending, desk);
+  const after = ending.world.articles();
+  if (before.some((article, index) => after[index] !== article)) {
+    throw new Violation('QUIET', 'a sync after the last publish wrote to the server');
+  }
+}

@@ -1,0 +1,87 @@
+import type { Clock } from '../../src/main/ports/clock.ts';
+import type { Random } from '../../src/main/ports/random.ts';
+import { hexDigits, seededRandom } from '../../src/simulator/seeded-random.ts';
+import type { VirtualClock } from '../support/virtual-clock.ts';
+
+/** From opening a data folder to closing it or to the crash. A dead engine goes on as a ghost that reaches nothing. */
+export class Life {
+  alive = true;
+  /** Set once `close()` has answered: nothing may be sent after it. */
+  closed = false;
+  /** A crash comes at this many further calls of a port; null: none is planned. */
+  crashIn: number | null = null;
+  readonly onCrash: () => void;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly #releases = new Set<() => void>();
+  #released = false;
+
+  /** @param skewMs how wrong this computer's wall clock is */
+  constructor(world: VirtualClock, seed: number, skewMs: () => number, onCrash: () => void) {
+    this.onCrash = onCrash;
+    const fraction = seededRandom(seed);
+    this.random = {
+      hex: (byteCount) => {
+        this.touchPort();
+        return hexDigits(fraction, byteCount * 2);
+      },
+      fraction: () => fraction(),
+    };
+    this.clock = {
+      monotonicMs: () => world.monotonicMs(),
+      wallMs: () => {
+        this.touchPort();
+        return world.wallMs() + skewMs();
+      },
+      sleep: (delayMs, signal) => {
+        this.touchPort();
+        return this.until(world.sleep(delayMs, signal));
+      },
+    };
+  }
+
+  /** Every call of a port is a place to crash; what was committed before it is on the disk, what was not is gone. */
+  touchPort(): void {
+    if (!this.alive || this.crashIn === null) return;
+    this.crashIn -= 1;
+    if (this.crashIn <= 0) this.die();
+  }
+
+  die(): void {
+    if (!this.alive) return;
+    this.alive = false;
+    this.crashIn = null;
+    this.onCrash();
+  }
+
+  /** Lets a ghost run to its end, so that it gives back its files. */
+  release(): void {
+    this.#released = true;
+    for (const release of this.#releases) release();
+    this.#releases.clear();
+  }
+
+  get released(): boolean {
+    return this.#released;
+  }
+
+  /** Resolves with the promise while the engine lives, and at once when a ghost is released. */
+  until(promise: Promise<void>): Promise<void> {
+    if (this.#released) return Promise.resolve();
+    const { promise: woken, resolve } = Promise.withResolvers<void>();
+    this.#releases.add(resolve);
+    void this.#wakeAfter(promise, resolve);
+    return woken;
+  }
+
+  async #wakeAfter(promise: Promise<void>, wake: () => void): Promise<void> {
+    await promise;
+    if (!this.alive && !this.#released) return;
+    this.#releases.delete(wake);
+    wake();
+  }
+
+  onRelease(act: () => void): void {
+    this.#releases.add(act);
+  }
+}

@@ -1,0 +1,266 @@
+import type { ArticleKey } from '../../src/shared/model/ids.ts';
+import type { ApiAnswer } from '../../src/simulator/answer-request.ts';
+import type { ArticleRecord } from '../../src/simulator/records.ts';
+import type { World } from '../../src/simulator/world.ts';
+import type { VirtualClock } from '../support/virtual-clock.ts';
+import type { Desktop } from './desktop.ts';
+import type { Life } from './life.ts';
+import type { Flight } from './stepping-network.ts';
+import { Violation } from './violation.ts';
+import { tokensOf, type Words } from './words.ts';
+
+/** What one look of a desktop at an article showed, and when the answer reached it. */
+interface Look {
+  readonly shown: ArticleRecord;
+  readonly atMs: number;
+}
+
+interface SendNote {
+  readonly look: Look | null;
+  readonly agreedToDraft: boolean;
+}
+
+/** A word that a desktop acknowledged and the server never held yet. */
+interface Owed {
+  readonly desk: Desktop;
+  readonly key: ArticleKey;
+  discarded: boolean;
+}
+
+/** The longest that may lie between a look and the write that trusts it (design: one round trip, 30 s in bulk). */
+const gapMaxMs = 30_000;
+
+/**
+ * Knows what everybody typed, and watches the server and the desktops from outside: of the product it only asks what a
+ * person could see. Rules: docs/simulation.md.
+ */
+export class Oracle {
+  readonly #world: World;
+  readonly #clock: VirtualClock;
+  readonly #words: Words;
+  readonly #owed = new Map<string, Owed>();
+  readonly #held = new Set<string>();
+  readonly #known = new Map<string, ArticleRecord>();
+  readonly #looks = new Map<string, Look>();
+  readonly #edited = new Map<string, Set<string>>();
+  readonly #seenNames = new Map<string, Set<string>>();
+  readonly #ownDrafts = new Map<string, string>();
+  readonly #creates: string[] = [];
+  /** When the write was sent that first brought a word to the server. */
+  readonly #liveBy = new Map<string, number>();
+  readonly agreedToDraft = new Map<string, ReadonlySet<string>>();
+  /** What nobody could have seen: counted, not forbidden. */
+  readonly unavoidable = { gap: 0, late: 0 };
+
+  constructor(world: World, clock: VirtualClock, words: Words) {
+    this.#world = world;
+    this.#clock = clock;
+    this.#words = words;
+    this.serverMoved();
+  }
+
+  /** From now on this word may not be lost. */
+  acknowledged(desk: Desktop, key: ArticleKey, token: string): void {
+    this.#owed.set(token, { desk, key, discarded: false });
+  }
+
+  /** She is about to change a field; a crash may keep it although nobody told her. */
+  fieldAsked(desk: Desktop, key: ArticleKey, field: string): void {
+    const at = `${desk.name}/${key}`;
+    this.#edited.set(at, (this.#edited.get(at) ?? new Set()).add(field));
+  }
+
+  /** She is about to make an article with this word in its text. */
+  newAsked(token: string): void {
+    this.#creates.push(token);
+  }
+
+  /** She gave the article's words up: they stay in its history, and for 90 days of this computer's clock in the trash. */
+  discarded(desk: Desktop, key: ArticleKey): void {
+    for (const owed of this.#owed.values()) {
+      if (owed.desk === desk && owed.key === key) owed.discarded = true;
+    }
+  }
+
+  /** Somebody set a computer's clock: what was in its trash may be 90 days old now. */
+  clockJumped(desk: Desktop): void {
+    for (const [token, owed] of this.#owed) {
+      if (owed.desk === desk && owed.discarded) this.#owed.delete(token);
+    }
+  }
+
+  /** She put another name in this one's place. */
+  replacedByHer(name: string): void {
+    for (const token of tokensOf(name)) this.#owed.delete(token);
+  }
+
+  /** She saw this name before she chose another. */
+  nameSeen(desk: Desktop, key: ArticleKey, name: string): void {
+    const at = `${desk.name}/${key}`;
+    this.#seenNames.set(at, (this.#seenNames.get(at) ?? new Set()).add(name));
+  }
+
+  sent(desk: Desktop, life: Life, method: string, path: string): SendNote {
+    if (life.closed) throw new Violation('CLOSED', `${desk.name} sent ${method} ${path} after it was closed`);
+    const id = articleOf(path);
+    const look = this.#looks.get(`${desk.name}/${id}`) ?? null;
+    return { look, agreedToDraft: this.agreedToDraft.get(desk.name)?.has(id) ?? false };
+  }
+
+  answered(flight: Flight, answer: ApiAnswer): void {
+    const shown = answer.status === 200 || answer.status === 201 ? flight.shown : null;
+    if (shown === null || !isJson(answer.body)) return;
+    this.#looks.set(`${flight.desk}/${shown.id}`, { shown, atMs: this.#clock.monotonicMs() });
+  }
+
+  took(desk: Desktop, flight: Flight, before: ArticleRecord | undefined, after: ArticleRecord | undefined): void {
+    if (flight.method === 'GET') return;
+    if (flight.method === 'DELETE') throw new Violation('DELETES', `${desk.name} sent DELETE ${flight.path}`);
+    this.serverMoved();
+    this.#oneArticlePerIntent();
+    if (flight.method !== 'PUT' || before === undefined || after === undefined || before === after) return;
+    const note = flight.note as SendNote;
+    this.#wroteWhatWasAsked(desk, flight, before);
+    this.#lookedBefore(desk, flight, note, before);
+    this.#overwroteNothing(desk, flight, note, before, after);
+    this.#keptDraft(desk, flight, note, before, after);
+    for (const token of tokensOf(after.text)) {
+      if (!this.#liveBy.has(token)) this.#liveBy.set(token, flight.sentMs);
+    }
+    if (flight.path.endsWith('/drafts') && after.draft !== null) {
+      this.#ownDrafts.set(`${desk.name}/${after.id}`, after.draft);
+    }
+  }
+
+  /** After anybody changed the account: every word that it shows was held by it. */
+  serverMoved(): void {
+    for (const article of this.#world.articles()) {
+      if (this.#known.get(article.id) === article) continue;
+      this.#known.set(article.id, article);
+      for (const token of tokensOf(`${article.text} ${article.draft ?? ''} ${article.name}`)) {
+        this.#held.add(token);
+        this.#owed.delete(token);
+      }
+    }
+  }
+
+  /** Every word that was acknowledged and that the server never had is on the computer where it was typed. */
+  noWordIsLost(): void {
+    const places = new Map<string, string>();
+    for (const [token, { desk, key }] of this.#owed) {
+      if (desk.workspace === null || desk.life?.alive !== true) continue;
+      const at = `${desk.name}/${key}`;
+      if (!(places.get(at) ?? '').includes(token)) places.set(at, wordsHere(desk, key));
+      if (places.get(at)?.includes(token)) continue;
+      const kept = desk.versions(key).map(({ fields }) => `${fields.text} ${fields.name}`);
+      if (!kept.join(' ').includes(token)) throw new Violation('WORD', `${token} of ${at} is nowhere`);
+    }
+  }
+
+  #oneArticlePerIntent(): void {
+    for (const token of this.#creates) {
+      const made = this.#world.articles().filter(({ text }) => text.includes(token));
+      if (made.length > 1) {
+        const numbers = made.map(({ number }) => number).join(', ');
+        throw new Violation('ONE-ARTICLE', `the new article with ${token} is there more than once: ${numbers}`);
+      }
+    }
+  }
+
+  #wroteWhatWasAsked(desk: Desktop, flight: Flight, before: ArticleRecord): void {
+    const key = this.#keyOf(desk, before.id);
+    const asked = key === null ? undefined : this.#edited.get(`${desk.name}/${key}`);
+    if (this.#creates.some((token) => before.text.includes(token))) return;
+    const fields = flight.path.endsWith('/drafts') ? ['text'] : Object.keys(JSON.parse(flight.body) as object);
+    const unasked = fields.filter((field) => asked?.has(field) !== true);
+    if (unasked.length > 0 && key !== null) {
+      throw new Violation('UNASKED', `${desk.name} wrote ${unasked.join(', ')} of ${flight.path}, which nobody edited`);
+    }
+  }
+
+  #lookedBefore(desk: Desktop, flight: Flight, { look }: SendNote, before: ArticleRecord): void {
+    if (look === null) throw new Violation('LOOK', `${desk.name} wrote ${before.number} without having looked at it`);
+    const gapMs = flight.sentMs - look.atMs;
+    if (gapMs > gapMaxMs) {
+      throw new Violation('GAP', `${desk.name} wrote ${before.number} ${gapMs / 1000} s after it looked at it`);
+    }
+  }
+
+  #overwroteNothing(
+    desk: Desktop,
+    flight: Flight,
+    { look }: SendNote,
+    before: ArticleRecord,
+    after: ArticleRecord,
+  ): void {
+    const kept = tokensOf(after.text);
+    const read = tokensOf(look?.shown.text ?? '');
+    for (const token of tokensOf(before.text)) {
+      if (kept.has(token)) continue;
+      if (read.has(token)) {
+        throw new Violation('OVERWRITE', `${desk.name} removed ${token} of ${before.number}, which it had read`);
+      }
+      if (this.#words.typistOf(token) === desk.name && (this.#liveBy.get(token) ?? 0) > flight.sentMs) {
+        throw new Violation('UNDONE', `a late write of ${desk.name} undid its own later ${token} of ${before.number}`);
+      }
+      this.#countUnavoidable(flight);
+    }
+    if (after.name !== before.name) this.#overwroteName(desk, flight, look, before);
+  }
+
+  #overwroteName(desk: Desktop, flight: Flight, look: Look | null, before: ArticleRecord): void {
+    const key = this.#keyOf(desk, before.id);
+    const seen = this.#seenNames.get(`${desk.name}/${key ?? ''}`);
+    if (key === null || seen === undefined || seen.has(before.name)) return;
+    if (look?.shown.name === before.name) {
+      throw new Violation('OVERWRITE', `${desk.name} replaced the name "${before.name}", which nobody there had seen`);
+    }
+    this.#countUnavoidable(flight);
+  }
+
+  #keptDraft(
+    desk: Desktop,
+    flight: Flight,
+    { look, agreedToDraft }: SendNote,
+    before: ArticleRecord,
+    after: ArticleRecord,
+  ): void {
+    if (before.draft === null || before.draft === after.draft) return;
+    if (before.draft === this.#ownDrafts.get(`${desk.name}/${before.id}`)) return;
+    if (look?.shown.draft !== before.draft) return this.#countUnavoidable(flight);
+    if (after.text === before.draft) return;
+    if (!agreedToDraft) {
+      throw new Violation('DRAFT', `${desk.name} destroyed the draft of ${before.number} without having asked`);
+    }
+    const key = this.#keyOf(desk, before.id);
+    const { draft } = before;
+    if (key !== null && desk.open && !desk.versions(key).some(({ fields }) => fields.text === draft)) {
+      throw new Violation('DRAFT', `${desk.name} replaced the draft of ${before.number} and kept no copy`);
+    }
+  }
+
+  #countUnavoidable(flight: Flight): void {
+    if (flight.brokenUntilMs === null) this.unavoidable.gap += 1;
+    else this.unavoidable.late += 1;
+  }
+
+  #keyOf(desk: Desktop, id: string): ArticleKey | null {
+    return desk.workspace?.library.find(id) ?? null;
+  }
+}
+
+const articleOf = (path: string): string => /^\/articles\/(\w+)/.exec(path)?.[1] ?? '';
+
+function isJson(body: string): boolean {
+  try {
+    return typeof JSON.parse(body) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+/** What she sees of an article on this computer. */
+function wordsHere(desk: Desktop, key: ArticleKey): string {
+  const working = desk.workspace?.articles.version(key, 'working');
+  return working?.ok === true ? `${working.value.text} ${working.value.name}` : '';
+}

@@ -1,0 +1,199 @@
+import type { Http, HttpAnswer, HttpFailure, HttpRequest } from '../../src/main/ports/http.ts';
+import { answerRequest, type ApiAnswer } from '../../src/simulator/answer-request.ts';
+import type { ArticleRecord } from '../../src/simulator/records.ts';
+import { type Random, wholeBetween } from '../../src/simulator/seeded-random.ts';
+import type { World } from '../../src/simulator/world.ts';
+import type { VirtualClock } from '../support/virtual-clock.ts';
+import { type FaultKind, faultKinds, losesAnswer, spoiltAnswer, takesEffect } from './faults.ts';
+import type { Life } from './life.ts';
+
+/** A request on its way: held until the schedule lets it go. */
+export interface Flight {
+  readonly desk: string;
+  readonly life: Life;
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: string;
+  readonly sentMs: number;
+  readonly fault: FaultKind | null;
+  readonly request: HttpRequest;
+  /** What the oracle noted when it was sent. */
+  readonly note: unknown;
+  readonly give: (answer: HttpAnswer | HttpFailure) => void;
+  stage: 'under way' | 'arrived';
+  /** The client no longer waits for it; what still happens, happens by then (monotonic). */
+  brokenUntilMs: number | null;
+  answer: ApiAnswer | null;
+  /** The article as the server had it when it answered. */
+  shown: ArticleRecord | null;
+}
+
+/** What the oracle is told. `before` and `after`: the article that the path names, on the server. */
+export interface NetworkWatcher {
+  sent(desk: string, life: Life, method: string, path: string): unknown;
+  took(flight: Flight, before: ArticleRecord | undefined, after: ArticleRecord | undefined): void;
+  answered(flight: Flight, answer: ApiAnswer): void;
+  broke(flight: Flight): void;
+  colleagueActs(articleId: string): void;
+}
+
+const origin = 'http://127.0.0.1:4000';
+
+/** The whole network of the simulation: nothing arrives, and no answer comes back, until the schedule says so. */
+export class SteppingNetwork {
+  flights: readonly Flight[] = [];
+  random: Random = () => 0.5;
+  /** The share of requests that something goes wrong with. */
+  faultShare = 0;
+  readonly fired = new Map<FaultKind, number>();
+  readonly down = new Set<string>();
+  readonly #world: World;
+  readonly #clock: VirtualClock;
+  readonly #watcher: NetworkWatcher;
+
+  constructor(world: World, clock: VirtualClock, watcher: NetworkWatcher) {
+    this.#world = world;
+    this.#clock = clock;
+    this.#watcher = watcher;
+  }
+
+  portFor(desk: string, life: Life): Http {
+    return { send: (request, signal) => this.#send(desk, life, request, signal) };
+  }
+
+  /** One thing happens to one request: it arrives, or its answer does. False: there is none. */
+  letGo(random: Random): boolean {
+    this.breakOverdue();
+    const flight = this.flights[wholeBetween(random, 0, this.flights.length - 1)];
+    if (flight === undefined) return false;
+    if (flight.stage === 'under way') this.#arrive(flight);
+    else this.#comeBack(flight);
+    return true;
+  }
+
+  /** Connections that waited longer than their client does, and what broken ones may still do. */
+  breakOverdue(): void {
+    const nowMs = this.#clock.monotonicMs();
+    for (const flight of this.flights) {
+      if (flight.brokenUntilMs === null) {
+        if (nowMs - flight.sentMs >= flight.request.timeoutMs) this.#break(flight, 'timed-out', true);
+      } else if (nowMs >= flight.brokenUntilMs) this.#drop(flight);
+    }
+  }
+
+  /** The computer is gone: its connections break, and what was under way may still arrive. */
+  breakAllOf(life: Life): void {
+    for (const flight of this.flights) {
+      if (flight.life === life && flight.brokenUntilMs === null) this.#break(flight, 'broken', true);
+    }
+  }
+
+  #send(desk: string, life: Life, request: HttpRequest, signal?: AbortSignal): Promise<HttpAnswer | HttpFailure> {
+    life.touchPort();
+    const { promise, resolve } = Promise.withResolvers<HttpAnswer | HttpFailure>();
+    const gone: HttpFailure = { kind: 'failure', reason: 'aborted', reached: true, detail: 'The computer is gone.' };
+    if (life.released) return Promise.resolve(gone);
+    life.onRelease(() => resolve(gone));
+    if (!life.alive) return promise;
+    const url = new URL(request.url);
+    const path = url.pathname.replace(/^\/v1(?=\/|$)/, '');
+    const note = this.#watcher.sent(desk, life, request.method, path);
+    const fault = this.#drawFault(desk);
+    const flight: Flight = {
+      desk,
+      life,
+      method: request.method,
+      path,
+      query: url.searchParams,
+      body: typeof request.body === 'string' ? request.body : '',
+      sentMs: this.#clock.monotonicMs(),
+      fault,
+      request,
+      note,
+      give: (answer) => {
+        if (life.alive) resolve(answer);
+      },
+      stage: 'under way',
+      brokenUntilMs: null,
+      answer: null,
+      shown: null,
+    };
+    this.flights = [...this.flights, flight];
+    signal?.addEventListener('abort', () => {
+      if (this.flights.includes(flight) && flight.brokenUntilMs === null) this.#break(flight, 'aborted', true);
+    });
+    return promise;
+  }
+
+  #drawFault(desk: string): FaultKind | null {
+    if (this.down.has(desk)) return 'unreached';
+    if (this.random() >= this.faultShare) return null;
+    const fault = faultKinds[Math.floor(this.random() * faultKinds.length)] ?? null;
+    if (fault !== null) this.fired.set(fault, (this.fired.get(fault) ?? 0) + 1);
+    return fault;
+  }
+
+  #arrive(flight: Flight): void {
+    const { fault } = flight;
+    if (fault === 'unreached') return this.#break(flight, 'offline', false);
+    if (fault === 'lost') return this.#break(flight, 'broken', true);
+    if (fault === 'late' && flight.brokenUntilMs === null) return this.#break(flight, 'broken', true);
+    if (fault === 'colleague') this.#colleagueFirst(flight);
+    if (takesEffect(fault)) flight.answer = this.#effect(flight);
+    if (fault === 'twice') flight.answer = this.#effect(flight);
+    flight.stage = 'arrived';
+    if (flight.brokenUntilMs !== null) this.#drop(flight);
+    else if (losesAnswer(fault)) this.#break(flight, 'broken', true);
+  }
+
+  #colleagueFirst(flight: Flight): void {
+    const id = /^\/articles\/(\w+)/.exec(flight.path)?.[1];
+    if (id !== undefined && flight.method === 'PUT' && this.#world.article(id) !== undefined) {
+      this.#watcher.colleagueActs(id);
+    }
+  }
+
+  #effect(flight: Flight): ApiAnswer {
+    const id = /^\/articles\/(\w+)/.exec(flight.path)?.[1] ?? '';
+    const before = this.#world.article(id);
+    const answer = answerRequest(this.#world, {
+      method: flight.method,
+      path: flight.path,
+      query: flight.query,
+      authorization: flight.request.headers['authorization'],
+      contentType: flight.request.headers['content-type'],
+      body: Buffer.from(flight.body),
+      origin,
+    });
+    flight.answer = answer;
+    const madeId = flight.method === 'POST' ? /"article":\{"id":"(\w+)"/.exec(answer.body)?.[1] : undefined;
+    const after = this.#world.article(madeId ?? id);
+    flight.shown = after ?? null;
+    this.#watcher.took(flight, before, after);
+    return answer;
+  }
+
+  #comeBack(flight: Flight): void {
+    const answer = spoiltAnswer(flight.fault, flight.answer, this.random);
+    this.#drop(flight);
+    this.#watcher.answered(flight, answer);
+    const headers = Object.fromEntries(
+      Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]),
+    );
+    flight.give({ kind: 'answer', status: answer.status, headers, body: Buffer.from(answer.body) });
+  }
+
+  /** The client hears that the connection broke. What had not arrived yet may do so within a minute, or never. */
+  #break(flight: Flight, reason: HttpFailure['reason'], reached: boolean): void {
+    const mayStillArrive = flight.stage === 'under way' && takesEffect(flight.fault) && reached;
+    if (mayStillArrive) flight.brokenUntilMs = this.#clock.monotonicMs() + Math.floor(this.random() * 59_000);
+    else this.#drop(flight);
+    this.#watcher.broke(flight);
+    flight.give({ kind: 'failure', reason, reached, detail: 'The connection broke.' });
+  }
+
+  #drop(flight: Flight): void {
+    this.flights = this.flights.filter((other) => other !== flight);
+  }
+}

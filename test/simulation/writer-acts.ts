@@ -1,0 +1,242 @@
+import type { Node } from 'prosemirror-model';
+import { Transform } from 'prosemirror-transform';
+import { assert } from '../../src/shared/base/assert.ts';
+import type { ArticleRow, OpenArticle } from '../../src/shared/contract/views.ts';
+import { documentSchema } from '../../src/shared/document/schema.ts';
+import type { ArticleKey } from '../../src/shared/model/ids.ts';
+import { buildDocument } from '../../src/main/workspace/working-document.ts';
+import type { Workspace } from '../../src/main/workspace/workspace.ts';
+import { pick, type Random } from '../../src/simulator/seeded-random.ts';
+import type { World } from '../../src/simulator/world.ts';
+import type { Desktop } from './desktop.ts';
+import type { Oracle } from './oracle.ts';
+import type { Words } from './words.ts';
+
+/** What an act needs to know; `trace` tells what happened, `follow` watches what goes on after it. */
+export interface Scene {
+  readonly world: World;
+  readonly words: Words;
+  readonly oracle: Oracle;
+  readonly trace: (line: string) => void;
+  readonly follow: (what: string, promise: Promise<unknown>) => void;
+}
+
+/** An article as a window has it on screen; it may be behind what is stored. */
+interface Window {
+  readonly key: ArticleKey;
+  revision: number;
+  doc: Node;
+}
+
+/** One writer at one computer. */
+export class Writer {
+  readonly desk: Desktop;
+  readonly #scene: Scene;
+  #window: Window | null = null;
+
+  constructor(desk: Desktop, scene: Scene) {
+    this.desk = desk;
+    this.#scene = scene;
+  }
+
+  /** The engine that her window belonged to is gone. */
+  windowLost(): void {
+    this.#window = null;
+  }
+
+  act(random: Random): void {
+    const { workspace } = this.desk;
+    assert(workspace !== null, 'somebody writes only where Layover is open');
+    const row = this.#pickRow(random, workspace);
+    const ticket = random() * 100;
+    if (ticket < 10 || row === undefined) return this.#create(random, workspace);
+    if (ticket < 50) return this.#type(random, workspace, row);
+    if (ticket < 55) return this.#rename(random, workspace, row);
+    if (ticket < 62) return this.#setField(random, workspace, row);
+    if (ticket < 82) return this.#publish(random, workspace, row);
+    if (ticket < 86) return this.#discard(workspace, row);
+    if (ticket < 92) return this.#pull(workspace);
+    if (ticket < 97) return this.#toggleOffline(workspace);
+    return this.#open(workspace, row);
+  }
+
+  #pickRow(random: Random, workspace: Workspace): ArticleRow | undefined {
+    const { rows } = workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 100 });
+    return rows[Math.floor(random() ** 2 * rows.length)];
+  }
+
+  #open(workspace: Workspace, row: ArticleRow): void {
+    const { life } = this.desk;
+    this.#scene.trace(`${this.desk.name} opens ${named(row)}`);
+    const opening = async (): Promise<void> => {
+      const opened = await workspace.articles.open(row.key);
+      if (opened.ok && this.desk.life === life) this.#window = windowOf(opened.value);
+    };
+    this.#scene.follow('open', opening());
+  }
+
+  /** Types into the window that is open, or opens the article as it is stored. */
+  #type(random: Random, workspace: Workspace, row: ArticleRow): void {
+    const window = this.#window !== null && random() < 0.5 ? this.#window : openedHere(workspace, row.key);
+    if (window === null) return;
+    this.#window = window;
+    const token = this.#scene.words.fresh(this.desk.name);
+    const edit = typedInto(random, window.doc, token);
+    const steps = edit.steps.map((step) => step.toJSON() as unknown);
+    const { key, revision } = window;
+    this.#scene.oracle.fieldAsked(this.desk, key, 'text');
+    const saved = workspace.articles.saveSteps(key, { revision, steps, caret: null });
+    if (!this.desk.open) return;
+    this.#scene.trace(
+      `${this.desk.name} types ${token} in ${named(row)} (${key}@${revision}): ${saved.ok ? saved.value.row.state : saved.error.kind}`,
+    );
+    if (!saved.ok) {
+      this.#window = null;
+      return;
+    }
+    window.revision = saved.value.revision;
+    window.doc = edit.doc;
+    this.#scene.oracle.acknowledged(this.desk, key, token);
+  }
+
+  #rename(random: Random, workspace: Workspace, row: ArticleRow): void {
+    const token = this.#scene.words.fresh(this.desk.name);
+    const taken = pick(random, [null, null, null, this.#scene.world.articles()[0]?.name ?? null]);
+    const name = taken ?? `Renamed ${token}`;
+    const { oracle, trace } = this.#scene;
+    for (const version of ['base', 'working'] as const) {
+      const seen = workspace.articles.version(row.key, version);
+      if (seen.ok) oracle.nameSeen(this.desk, row.key, seen.value.name);
+    }
+    oracle.fieldAsked(this.desk, row.key, 'name');
+    oracle.nameSeen(this.desk, row.key, name);
+    const set = workspace.articles.setFields(row.key, { name });
+    if (!set.ok || !this.desk.open) return;
+    oracle.replacedByHer(row.name);
+    trace(`${this.desk.name} renames ${named(row)} to "${name}"`);
+    if (taken === null) oracle.acknowledged(this.desk, row.key, token);
+  }
+
+  /** As somebody does who is told that the name of her new article is taken. */
+  renameIfTaken(row: ArticleRow): void {
+    const { workspace } = this.desk;
+    if (workspace === null || row.number !== null || row.state !== 'conflict') return;
+    const token = this.#scene.words.fresh(this.desk.name);
+    this.#scene.trace(`${this.desk.name} renames ${named(row)}, whose name is taken, with ${token}`);
+    workspace.articles.setFields(row.key, { name: `Again ${token}` });
+  }
+
+  #setField(random: Random, workspace: Workspace, row: ArticleRow): void {
+    const categories = [...this.#scene.world.state.categories.values()]
+      .filter(({ collectionId, isUncategorized }) => collectionId === row.collectionId && !isUncategorized)
+      .map(({ id }) => id as never);
+    const changes = [
+      { categories: categories.slice(0, Math.floor(random() * 3)) },
+      { keywords: [`word${Math.floor(random() * 9)}`] },
+      { status: random() < 0.5 ? 'published' : 'notpublished' },
+    ] as const;
+    const change = pick<(typeof changes)[number]>(random, changes);
+    for (const field of Object.keys(change)) this.#scene.oracle.fieldAsked(this.desk, row.key, field);
+    const set = workspace.articles.setFields(row.key, change as never);
+    if (!set.ok || !this.desk.open) return;
+    this.#scene.trace(`${this.desk.name} sets ${JSON.stringify(change)} of ${named(row)}`);
+  }
+
+  #create(random: Random, workspace: Workspace): void {
+    const { words, world, oracle, trace } = this.#scene;
+    const [first, ...rest] = [...world.state.collections.keys()];
+    if (first === undefined) return;
+    const token = words.fresh(this.desk.name);
+    oracle.newAsked(token);
+    const made = workspace.articles.create({
+      collectionId: pick(random, [first, ...rest]) as never,
+      name: `New ${token}`,
+      status: random() < 0.7 ? 'published' : 'notpublished',
+      html: `<p>Begun with ${token}</p>`,
+    });
+    if (!made.ok || !this.desk.open) return;
+    trace(`${this.desk.name} makes article ${made.value.key} with ${token}`);
+    oracle.acknowledged(this.desk, made.value.key, token);
+  }
+
+  /** One, several or all; as draft or live; now and then with leave to replace the server's draft. */
+  #publish(random: Random, workspace: Workspace, row: ArticleRow): void {
+    const asDraft = random() < 0.2;
+    const planned = workspace.plan([], { asDraft, replaceDraftOf: [] }).items.map(({ key }) => key);
+    const keys = random() < 0.5 && planned.length > 0 ? planned : [planned[0] ?? row.key];
+    const replaceDraftOf = random() < 0.3 ? keys : [];
+    void this.publishKeys(keys, asDraft, replaceDraftOf);
+    if (random() < 0.05) workspace.publishing.cancel(workspace.publishing.start([], none).job.id);
+  }
+
+  publishKeys(keys: readonly ArticleKey[], asDraft: boolean, replaceDraftOf: readonly ArticleKey[]): Promise<unknown> {
+    const { desk } = this;
+    const { workspace } = desk;
+    if (workspace === null) return Promise.resolve();
+    const { oracle, trace, follow } = this.#scene;
+    const ids = replaceDraftOf.flatMap((key) => workspace.library.row(key)?.id ?? []);
+    oracle.agreedToDraft.set(desk.name, new Set([...(oracle.agreedToDraft.get(desk.name) ?? []), ...ids]));
+    const words = `${asDraft ? ' as draft' : ''}${ids.length > 0 ? ', drafts may go' : ''}`;
+    trace(`${desk.name} publishes ${keys.length} (${keys.join(', ')})${words}`);
+    const publish = async (): Promise<void> => {
+      const job = await workspace.publishing.start(keys, { asDraft, replaceDraftOf }).done;
+      oracle.agreedToDraft.delete(desk.name);
+      const ends = job.results.map(({ key, outcome, trouble }) => `${key} ${trouble?.kind ?? outcome}`);
+      trace(`${desk.name} published: ${ends.join(', ')}`);
+    };
+    const done = publish();
+    follow('publish', done);
+    return done;
+  }
+
+  #discard(workspace: Workspace, row: ArticleRow): void {
+    const discarded = workspace.articles.discard(row.key);
+    this.#scene.oracle.discarded(this.desk, row.key);
+    if (this.desk.open) this.#scene.trace(`${this.desk.name} discards ${named(row)}: ${String(discarded.ok)}`);
+  }
+
+  #pull(workspace: Workspace): void {
+    this.#scene.trace(`${this.desk.name} pulls`);
+    this.#scene.follow('pull', workspace.sync());
+  }
+
+  #toggleOffline(workspace: Workspace): void {
+    const offline = !workspace.status().offlineByChoice;
+    workspace.setOffline(offline);
+    this.#scene.trace(`${this.desk.name} goes ${offline ? 'offline' : 'online'}`);
+  }
+}
+
+const none = { asDraft: false, replaceDraftOf: [] };
+
+const named = (row: ArticleRow): string => `article ${row.number ?? `new ${row.key}`}`;
+
+function windowOf(opened: OpenArticle): Window | null {
+  const document = buildDocument(opened);
+  return document.ok ? { key: opened.row.key, revision: opened.revision, doc: document.value.doc } : null;
+}
+
+function openedHere(workspace: Workspace, key: ArticleKey): Window | null {
+  const opened = workspace.articles.openHere(key);
+  return opened.ok ? windowOf(opened.value) : null;
+}
+
+/** Replaces a plain word, takes one away, or begins a paragraph; never touches a word that the simulation follows. */
+function typedInto(random: Random, doc: Node, token: string): Transform {
+  const places: { readonly at: number; readonly word: string }[] = [];
+  doc.descendants((node, position) => {
+    for (const found of node.text?.matchAll(/\b[a-z]{3,9}\b/g) ?? []) {
+      places.push({ at: position + found.index, word: found[0] });
+    }
+  });
+  const edit = new Transform(doc);
+  const plain = places.filter(({ word }) => !word.startsWith('zq'));
+  const place = plain[Math.floor(random() * plain.length)];
+  const words = documentSchema.text(token);
+  if (place === undefined || random() < 0.2) {
+    return edit.insert(doc.content.size, documentSchema.nodes['paragraph']?.create(null, words) ?? words);
+  }
+  const marks = doc.resolve(place.at + 1).marks();
+  edit.replaceWith(place.at, place.at + place.word.length, words.mark(marks));
+  return edit;
+}
