@@ -8,7 +8,7 @@ export function ShortcutsDialog() {
   const { closeOverlay } = useShell();
   const commands = useCommands();
   return (
-    <Dialog title="Keyboard shortcuts" onClose={closeOverlay}>
+    <Dialog readFirst title="Keyboard shortcuts" onClose={closeOverlay}>
       <dl className={styles.list}>
         {commands.map(({ id, title, shortcut }) =>
           shortcut === undefined ? null : (

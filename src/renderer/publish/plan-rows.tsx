@@ -63,7 +63,7 @@ function GroupHeading({ title, items, publish }: { title: string; items: readonl
   const tickable = items.filter((item) => readiness(item) === 'ready');
   const on = tickable.filter((item) => publish.ticked.has(item.key)).length;
   return (
-    <h3 className={styles.group}>
+    <div className={styles.group}>
       {tickable.length < 2 ? (
         <span className={styles.gap} />
       ) : (
@@ -76,8 +76,10 @@ function GroupHeading({ title, items, publish }: { title: string; items: readonl
           }}
         />
       )}
-      {title} · {formatCount(items.length)}
-    </h3>
+      <h3>
+        {title} · {formatCount(items.length)}
+      </h3>
+    </div>
   );
 }
 

@@ -43,7 +43,7 @@ function PublishAll() {
   const shown = publish.items?.some((item) => item.key === selected) === true ? selected : (first?.key ?? null);
   return (
     <>
-      <header className={styles.header}>
+      <div className={styles.header}>
         <Dialog.Close
           render={
             <IconButton label="Back to the library">
@@ -53,7 +53,7 @@ function PublishAll() {
         />
         <Dialog.Title className={styles.title}>Publish</Dialog.Title>
         {publish.job === null ? <PlanHeading publish={publish} /> : <JobHeading job={publish.job} publish={publish} />}
-      </header>
+      </div>
       {publish.trouble === null ? null : (
         <div className={styles.trouble}>
           <TroubleMessage trouble={publish.trouble} />

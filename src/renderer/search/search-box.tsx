@@ -78,7 +78,8 @@ export function SearchBox({ articles }: { articles: number }) {
           setActive(0);
           setOpen(true);
         }}
-        onFocus={() => setOpen(true)}
+        // Not whenever the focus comes: a dialog that closes gives it back, and nobody asked for hits then.
+        onClick={() => setOpen(true)}
         onKeyDown={onKeyDown}
       />
       {query === '' ? (

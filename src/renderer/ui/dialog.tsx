@@ -11,6 +11,8 @@ interface DialogProps {
   /** `alert` cannot be clicked away: it asks about something that would be lost. */
   role?: 'dialog' | 'alertdialog';
   size?: 'small' | 'medium' | 'large';
+  /** It is read first: none of its buttons is what one comes for. */
+  readFirst?: boolean;
   initialFocus?: RefObject<HTMLElement | null>;
   footer?: ReactNode;
   children?: ReactNode;
@@ -20,8 +22,7 @@ interface DialogProps {
 /** A dialog that is open for as long as it is rendered. */
 export function Dialog({ role = 'dialog', size = 'small', onClose, children, ...parts }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
-  // A large dialog is read first: none of its buttons is what one comes for.
-  const initialFocus = parts.initialFocus ?? (size === 'large' ? popup : undefined);
+  const initialFocus = parts.initialFocus ?? (parts.readFirst === true || size === 'large' ? popup : undefined);
   return (
     <BaseDialog.Root open disablePointerDismissal={role === 'alertdialog'} onOpenChange={(open) => open || onClose()}>
       <BaseDialog.Portal>
@@ -33,16 +34,16 @@ export function Dialog({ role = 'dialog', size = 'small', onClose, children, ...
             ref={popup}
             {...(initialFocus === undefined ? {} : { initialFocus })}
           >
-            <header className={styles.header}>
+            <div className={styles.header}>
               <BaseDialog.Title className={styles.title}>{parts.title}</BaseDialog.Title>
-            </header>
+            </div>
             <div className={styles.body}>
               {parts.description === undefined ? null : (
                 <BaseDialog.Description className={styles.description}>{parts.description}</BaseDialog.Description>
               )}
               {children}
             </div>
-            {parts.footer === undefined ? null : <footer className={styles.footer}>{parts.footer}</footer>}
+            {parts.footer === undefined ? null : <div className={styles.footer}>{parts.footer}</div>}
             {/* Last, so that the first field has the focus when the dialog opens. */}
             <div className={styles.close}>
               <BaseDialog.Close

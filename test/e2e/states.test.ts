@@ -1,0 +1,263 @@
+import { expect, test, type Page } from '@playwright/test';
+import { apiKey, longName, openWindowDesk, watchWindow, type DeskOptions, type WindowDesk } from './window-desk.ts';
+
+/**
+ * Every screen of the window, in light and in dark, in the smallest window: nothing breaks the page's policy, throws, or
+ * runs out of the window sideways, and the keyboard reaches what matters, visibly. Then the states that only a failing
+ * account brings.
+ */
+
+test.use({ viewport: { width: 1024, height: 640 } });
+
+const names = ['Anchors', 'Buoys', 'Fog', 'Radio', longName];
+
+let desk: WindowDesk | null = null;
+
+const open = async (options: DeskOptions): Promise<WindowDesk> => {
+  desk = await openWindowDesk(options);
+  return desk;
+};
+
+test.afterEach(async () => {
+  await desk?.close();
+  desk = null;
+});
+
+const expectNoOverflow = async (page: Page, screen: string): Promise<void> => {
+  const wide = await page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => element.checkVisibility() && element.closest('.visually-hidden') === null)
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        return width > 1 && (right > innerWidth + 1 || left < -1);
+      })
+      .map((element) => `${element.tagName} ${element.className} ${(element.textContent ?? '').slice(0, 40)}`),
+  );
+  expect(wide, `${screen}: nothing lies outside of the window`).toEqual([]);
+  const scrolls = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(scrolls, `${screen}: the page does not scroll sideways`).toBeLessThanOrEqual(0);
+};
+
+/** Every control has a name that a screen reader can say. */
+const expectNames = async (page: Page, screen: string): Promise<void> => {
+  const nameless = (await page.locator('body').ariaSnapshot())
+    .split('\n')
+    .filter((line) =>
+      /^\s*- (button|link|textbox|combobox|checkbox|switch|radio|dialog|alertdialog|listbox|tree)( \[[^\]]*\])*:?$/.test(
+        line,
+      ),
+    );
+  expect(nameless, `${screen}: every control has a name`).toEqual([]);
+};
+
+const expectSound = async (page: Page, screen: string): Promise<void> => {
+  await expectNoOverflow(page, screen);
+  await expectNames(page, screen);
+};
+
+/** What has the focus, and whether that can be seen. */
+const focusNow = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === null || element === document.body) return { name: '', seen: false };
+    const style = getComputedStyle(element);
+    const ring =
+      (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+    return { name: element.getAttribute('aria-label') ?? element.textContent ?? '', seen: ring };
+  });
+
+const focusIsIn = (page: Page, selector: string): Promise<boolean> =>
+  page.evaluate((wanted) => document.activeElement?.closest(wanted) != null, selector);
+
+/** Tabs until the focus is on a control of this name; every stop on the way shows itself. */
+const tabTo = async (page: Page, name: RegExp): Promise<void> => {
+  for (let press = 0; press < 40; press += 1) {
+    await page.keyboard.press('Tab');
+    const focus = await focusNow(page);
+    if (!name.test(focus.name)) continue;
+    expect(focus.seen, `the focus on ${name} is seen`).toBe(true);
+    return;
+  }
+  throw new Error(`The keyboard does not reach ${name}.`);
+};
+
+/** Runs a command by its name, as the palette offers it. */
+const command = async (page: Page, words: string): Promise<void> => {
+  await page.keyboard.press('Control+p');
+  await page.getByRole('dialog').getByRole('combobox').fill(words);
+  await page.getByRole('option', { name: words }).first().waitFor();
+  await page.keyboard.press('Enter');
+};
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every screen is sound in ${theme}`, async ({ page }) => {
+    const { edit, address } = await open({ articles: names });
+    await edit('Fog', 'New words.');
+    await edit(longName, 'More words.');
+    const troubles = await watchWindow(page);
+    await page.emulateMedia({ colorScheme: theme });
+    await page.goto(address());
+
+    await expect(page.getByRole('option', { name: /Fog/ })).toBeVisible();
+    await expectSound(page, 'nothing open');
+    await tabTo(page, /Publish 2 articles/);
+    await page.getByRole('option', { name: /Fog/ }).click();
+    await expect(page.getByRole('textbox', { name: 'Article text' })).toBeVisible();
+    await expectSound(page, 'an article');
+
+    await page.keyboard.press('Control+p');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectSound(page, 'palette');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('combobox', { name: /search/i }).fill('harbour');
+    await expect(page.getByRole('option', { name: /harbour/i }).first()).toBeVisible();
+    await expectSound(page, 'search');
+    await page.keyboard.press('Escape');
+
+    for (const [words, screen] of [
+      ['New article', 'new article'],
+      ['Discard the changes', 'discard'],
+      ['Connect a Help Scout account', 'connect'],
+      ['Keyboard shortcuts', 'shortcuts'],
+      ['Publish this article', 'publish one'],
+      ['Publish everything', 'publish all'],
+    ] as const) {
+      await command(page, words);
+      await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeVisible();
+      await expectSound(page, screen);
+      await expect
+        .poll(() => focusIsIn(page, '[role=dialog], [role=alertdialog]'), `${screen} takes the focus`)
+        .toBe(true);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeHidden();
+    }
+    // Twice the text size: as in a browser that a reader set up so.
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    await expectNoOverflow(page, 'an article at 200 %');
+    await command(page, 'Publish everything');
+    await expect(page.getByRole('button', { name: 'Publish 2 articles' })).toBeVisible();
+    await expectNoOverflow(page, 'publish all at 200 %');
+    expect(await troubles()).toEqual([]);
+  });
+}
+
+test('a publish with failures survives a reload, tells them first, and leads to the site', async ({ page }) => {
+  const { world, row, edit, sync, address, simulator, collectionId, call } = await open({ articles: names });
+  const idOf = async (name: string) => (await row(name)).id;
+  world.colleague.saveDraft(await idOf('Buoys'), '<p>Their draft.</p>');
+  await sync();
+  for (const name of names) await edit(name, 'New words.');
+  await call('article.setFields', { key: (await row('Fog')).key, name: 'Lights' });
+  world.colleague.createArticle({ collectionId, name: 'Lights', text: '<p>Theirs.</p>', status: 'published' });
+  world.colleague.editText(await idOf('Radio'), '<p>Theirs.</p>');
+  const troubles = await watchWindow(page);
+  await page.goto(address());
+
+  // The draft is counted as a decision everywhere, and never ticked beforehand.
+  await expect(page.getByRole('treeitem', { name: /Needs your decision/ })).toContainText('1');
+  await page.getByRole('button', { name: 'Publish 4 articles' }).click();
+  await expect(page.getByText('4 ready, 1 needs your decision')).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /Replace the draft/ })).not.toBeChecked();
+  await expectSound(page, 'plan with a decision');
+
+  // Slow enough to be met half way, whatever the machine; quick again once it was.
+  simulator.faults = ({ method }) => (method === 'PUT' ? { delayMs: 5000 } : undefined);
+  await page.getByRole('button', { name: 'Publish 4 articles' }).click();
+  await expect(page.getByRole('progressbar', { name: 'Publishing' })).toBeVisible();
+  await page.reload();
+  await page.getByRole('button', { name: /^Publishing, \d of 4 sent/ }).click();
+  await expect(page.getByRole('progressbar', { name: 'Publishing' })).toBeVisible();
+  simulator.faults = undefined;
+  await expect(page.getByRole('dialog').getByText('2 articles published, 2 not')).toBeVisible();
+
+  const rows = page.getByRole('list', { name: 'Articles of this publish' }).getByRole('listitem');
+  await expect(rows).toHaveText([/Lights|Radio/, /Lights|Radio/, /Live/, /Live/]);
+  await expect(rows.filter({ hasText: 'Lights' })).toContainText('Choose another name.');
+  await expect(rows.filter({ hasText: 'Radio' })).toContainText('Both versions are kept');
+  await expect(page.getByRole('link', { name: 'Open on the site: Anchors' })).toHaveAttribute('href', /article\/\d+/);
+  await expectSound(page, 'result');
+  await page.getByRole('button', { name: 'Open the article: Radio' }).click();
+  await expect(page.getByRole('textbox', { name: 'Article text' })).toContainText('New words.');
+  await expect(page.getByRole('treeitem', { name: /Needs your decision/ })).toContainText('3');
+  expect(await troubles()).toEqual([]);
+});
+
+test('a large deletion is asked about, with neither answer chosen', async ({ page }) => {
+  const articles = Array.from({ length: 40 }, (_, index) => `Page ${index + 1}`);
+  const { world, sync, address } = await open({ articles });
+  for (const { id } of world.articles().slice(0, 25)) world.colleague.delete(id);
+  await sync();
+  const troubles = await watchWindow(page);
+  await page.goto(address());
+
+  await page.getByRole('button', { name: 'Look at them' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Were 25 articles deleted on Help Scout?' });
+  await expect(dialog.getByText('Page 7', { exact: true })).toBeVisible();
+  await expect(dialog.getByRole('region', { name: 'Articles that seem to be deleted' })).toBeFocused();
+  await expectSound(page, 'large deletion');
+  await dialog.getByRole('button', { name: 'Keep all copies' }).click();
+  await expect(page.getByRole('treeitem', { name: /All articles/ })).toContainText('40');
+
+  await page.getByRole('button', { name: 'Look at them' }).click();
+  await dialog.getByRole('button', { name: /remove them here/ }).click();
+  await expect(page.getByRole('treeitem', { name: /All articles/ })).toContainText('15');
+  await expect(page.getByRole('button', { name: 'Look at them' })).toBeHidden();
+  expect(await troubles()).toEqual([]);
+});
+
+test('End opens the last row of a list that is not all here', async ({ page }) => {
+  const articles = Array.from({ length: 130 }, (_, index) => `Page ${String(index + 1).padStart(3, '0')}`);
+  const { address, call } = await open({ articles });
+  const { rows } = await call('library.list', { view: { kind: 'all' }, sort: 'changed', offset: 129, limit: 1 });
+  const last = rows[0]?.name ?? '';
+  await page.goto(address());
+  await page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first().click();
+  await page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first().focus();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('option', { name: new RegExp(last) })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Article text' })).toContainText(last);
+});
+
+test('without a network and without an engine the window says so, and what is safe', async ({ page }) => {
+  const { address, simulator, sync, edit, stopHost } = await open({ articles: names });
+  await edit('Fog', 'New words.');
+  await page.goto(address());
+  await expect(page.getByRole('option', { name: /Fog/ })).toBeVisible();
+  await simulator.refuse();
+  await sync();
+  await expect(page.getByText('No connection')).toBeVisible();
+  await page.getByRole('button', { name: 'Publish 1 article' }).click();
+  await expect(page.getByText('There is no connection to Help Scout now.')).toBeVisible();
+  await expectSound(page, 'publish without a network');
+  await page.keyboard.press('Escape');
+
+  await stopHost();
+  await expect(page.getByRole('alert')).toContainText('What was saved before is safe');
+  await expectSound(page, 'no engine');
+});
+
+test('a keychain that is missing and a wrong key are told in full, and stop nothing', async ({ page }) => {
+  const { address } = await open({ articles: names, connected: false, keychainTrouble: 'keychain-library-missing' });
+  const troubles = await watchWindow(page);
+  await page.goto(address());
+  await page
+    .getByRole('button', { name: /Connect your Help Scout account/ })
+    .first()
+    .click();
+  await page.getByLabel('Docs API key').fill('not-the-key');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByText('Help Scout does not accept this API key.')).toBeVisible();
+  await expect(page.getByLabel('Docs API key')).toBeFocused();
+  await expectSound(page, 'a wrong key');
+
+  await page.getByLabel('Docs API key').fill(apiKey);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByText(/Layover asks for the key again at its next start/)).toBeVisible();
+  await expectSound(page, 'connected without a keychain');
+  await page.getByRole('button', { name: 'Go to your articles' }).click();
+  await expect(page.getByRole('option', { name: /Fog/ })).toBeVisible();
+  expect(await troubles()).toEqual([]);
+});
