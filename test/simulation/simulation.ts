@@ -66,7 +66,7 @@ class Simulation {
     this.#oracle = new Oracle(this.#world, this.#clock, this.#words);
     this.#network = this.#newNetwork();
     this.#faultShare = pick(this.#random, [0, 0.01, 0.05, 0.1, 0.2, 0.3]);
-    this.#length = pick(this.#random, [20, 30, 40, 60, 100, 200]);
+    this.#length = pick(this.#random, [20, 30, 40, 60, 100]);
     const count = this.#random() < 0.5 ? 1 : 2;
     const scene = {
       world: this.#world,
@@ -207,12 +207,23 @@ class Simulation {
   #colleague(id?: string): void {
     const step = seededRandom(this.#seed * 104_729 + this.#step + this.#trace.length);
     try {
-      this.#tell(colleagueActs(this.#world, this.#words, step, id));
+      this.#tell(colleagueActs(this.#world, this.#words, step, id ?? this.#editedSomewhere(step)));
     } catch (error) {
       // The account refused what the colleague wanted, as it does with a name that is taken.
       this.#tell(`a colleague is refused: ${String(error)}`);
     }
     this.#oracle.serverMoved();
+  }
+
+  /** Half of the time a colleague works on what somebody edits at this moment: that is where words can be lost. */
+  #editedSomewhere(random: Random): string | undefined {
+    if (random() < 0.5) return undefined;
+    const { desk } = pick(random, this.#writers as readonly [Writer, ...Writer[]]);
+    const edited = desk.open
+      ? (desk.workspace?.library.list({ kind: 'edited' }, { sort: 'number', offset: 0, limit: 50 }).rows ?? [])
+      : [];
+    const id = edited[Math.floor(random() * edited.length)]?.id;
+    return id !== undefined && this.#world.article(id) !== undefined ? id : undefined;
   }
 
   /** Everything that could happen without time or network has happened; now the promises must hold. */

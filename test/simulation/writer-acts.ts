@@ -49,10 +49,10 @@ export class Writer {
     assert(workspace !== null, 'somebody writes only where Layover is open');
     const row = this.#pickRow(random, workspace);
     const ticket = random() * 100;
-    if (ticket < 10 || row === undefined) return this.#create(random, workspace);
-    if (ticket < 50) return this.#type(random, workspace, row);
-    if (ticket < 55) return this.#rename(random, workspace, row);
-    if (ticket < 62) return this.#setField(random, workspace, row);
+    if (ticket < 7 || row === undefined) return this.#create(random, workspace);
+    if (ticket < 45) return this.#type(random, workspace, row);
+    if (ticket < 50) return this.#rename(random, workspace, row);
+    if (ticket < 56) return this.#setField(random, workspace, row);
     if (ticket < 82) return this.#publish(random, workspace, row);
     if (ticket < 86) return this.#discard(workspace, row);
     if (ticket < 92) return this.#pull(workspace);

@@ -31,4 +31,6 @@ export interface ApiTrouble extends Trouble {
   readonly serverMs?: number;
   /** The caller's own signal ended the call. */
   readonly stopped?: true;
+  /** What the caller knew became too old while the call waited: it did not leave, or was refused and not sent again. */
+  readonly stale?: true;
 }

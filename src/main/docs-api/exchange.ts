@@ -26,6 +26,8 @@ export interface ApiRequest {
 export interface CallOptions {
   readonly requestClass: RequestClass;
   readonly signal?: AbortSignal;
+  /** Asked in the moment before each sending: false, and it does not leave any more (`stale`). */
+  readonly stillGood?: () => boolean;
 }
 
 /** One line for the log of each request that left; it never holds the key, a body or an article's text. */
@@ -89,6 +91,10 @@ export function createExchange({ http, budget, apiUrl, key, onceWorked = false, 
     const outgoing = httpRequest(apiUrl, key, request);
     const permit = await budget.acquire(call.requestClass, request.method === 'GET' ? 'read' : 'write', call.signal);
     if (permit === null) return { result: failed(stoppedBeforeSending), answer: null };
+    if (call.stillGood?.() === false) {
+      permit.finish({ kind: 'unsent' });
+      return { result: failed(staleBeforeSending), answer: null };
+    }
     const outcome = await sendOn(permit, http, outgoing, call.signal);
     const ended: Attempt<Value> =
       outcome.kind === 'failure'
@@ -102,7 +108,13 @@ export function createExchange({ http, budget, apiUrl, key, onceWorked = false, 
   return async (request, call, read) => {
     for (let attempts = 1; ; attempts++) {
       const { result } = await attempt(request, call, read);
-      if (result.ok || !answerPolicies[result.error.kind].again || attempts >= mostRefusals) return result;
+      if (
+        result.ok ||
+        result.error.stale === true ||
+        !answerPolicies[result.error.kind].again ||
+        attempts >= mostRefusals
+      )
+        return result;
     }
   };
 }
@@ -111,6 +123,8 @@ interface Attempt<Value> {
   readonly result: Result<ApiAnswer<Value>, ApiTrouble>;
   readonly answer: HttpAnswer | null;
 }
+
+const staleBeforeSending: ApiTrouble = { kind: 'rate-limited', detail: 'It waited too long to be sent.', stale: true };
 
 const stoppedBeforeSending: ApiTrouble = { kind: 'offline', detail: 'Stopped before it was sent.', stopped: true };
 

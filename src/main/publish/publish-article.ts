@@ -21,8 +21,23 @@ import { setWorkingTrouble } from '../store/working-copy-edit.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ChangedFields } from '../store/json-column.ts';
 
+/** A wait for the budget that outlasts a look ends it; after the wait there is room for a look and its write. */
+const mostLooks = 3;
+
 /** Publishes one article, or says why not. Never throws for what a network or a server can do. */
 export async function publishArticle(
+  context: PublishContext,
+  turn: PublishTurn,
+  key: ArticleKey,
+  choice: PublishChoice,
+): Promise<TurnOutcome> {
+  for (let looks = 1; ; looks += 1) {
+    const outcome = await publishOnce(context, turn, key, choice);
+    if (outcome.outcome !== 'failed' || outcome.stale !== true || looks >= mostLooks) return outcome;
+  }
+}
+
+async function publishOnce(
   context: PublishContext,
   turn: PublishTurn,
   key: ArticleKey,

@@ -29,7 +29,12 @@ export interface PublishTurn {
 /** What came of one article. */
 export type TurnOutcome =
   | { readonly outcome: 'published' }
-  | { readonly outcome: 'refused' | 'failed' | 'unknown'; readonly trouble: Trouble };
+  | {
+      readonly outcome: 'refused' | 'failed' | 'unknown';
+      readonly trouble: Trouble;
+      /** The look before the write became too old while the write waited: nothing was sent. */
+      readonly stale?: true;
+    };
 
 export const published: TurnOutcome = { outcome: 'published' };
 export const refused = (trouble: Trouble): TurnOutcome => ({ outcome: 'refused', trouble });

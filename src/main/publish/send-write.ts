@@ -5,6 +5,7 @@ import { isOvertaken, markObservations } from '../store/observation-order.ts';
 import { setWorkingTrouble } from '../store/working-copy-edit.ts';
 import { recordDeletion } from '../store/trash.ts';
 import { confirmDraft, confirmUpdate } from './confirm-write.ts';
+import { lookStillGood } from './look-age.ts';
 import { findNameHolder } from './name-holder.ts';
 import {
   changesOf,
@@ -39,7 +40,10 @@ export async function sendUpdate(
   assert(id !== undefined, 'an article with an operation is here');
   markSent(context, operation.id, serverMs);
   const asked = markObservations(context.handle);
-  const answer = await turn.api.updateArticle(id, changesOf(payload), turn.call);
+  const answer = await turn.api.updateArticle(id, changesOf(payload), {
+    ...turn.call,
+    stillGood: lookStillGood(context.clock),
+  });
   if (!answer.ok) return endOfRefusedWrite(context, turn, operation, answer.error, serverMs);
   const confirm = (article: ApiArticle, answeredMs: number | null): TurnOutcome => {
     const overtaken = isOvertaken(context.handle, key, asked);
@@ -66,7 +70,10 @@ export async function sendDraft(
   const id = readArticle(context.handle, operation.key)?.id;
   assert(id !== undefined, 'an article with an operation is here');
   markSent(context, operation.id, serverMs);
-  const answer = await turn.api.saveDraft(id, operation.payload.text, turn.call);
+  const answer = await turn.api.saveDraft(id, operation.payload.text, {
+    ...turn.call,
+    stillGood: lookStillGood(context.clock),
+  });
   if (!answer.ok) return endOfRefusedWrite(context, turn, operation, answer.error, serverMs);
   confirmDraft(context, operation);
   return published;
@@ -84,7 +91,13 @@ export async function endOfRefusedWrite(
   serverMs: number | null,
 ): Promise<TurnOutcome> {
   const trouble = plainTrouble(error);
-  if (error.kind === 'outcome-unknown') {
+  // Of an earlier sending of the same write nobody knows yet; a first one did nothing, and can be begun anew.
+  if (error.stale === true && operation.state.stage === 'journalled') {
+    closeOperation(context, operation.id, { stage: 'not-arrived' });
+    context.changed(operation.key, false);
+    return { outcome: 'failed', trouble, stale: true };
+  }
+  if (error.kind === 'outcome-unknown' || error.stale === true) {
     markUnknown(context, operation.id, error.serverMs ?? serverMs);
     return { outcome: 'unknown', trouble };
   }
