@@ -24,6 +24,10 @@ import { realSurroundings } from './surroundings.ts';
 const usageExitCode = 2;
 
 export async function main(): Promise<void> {
+  process.stdout.on('error', (error) => {
+    // Whoever reads has seen enough, as "head" does: the command itself is done all the same.
+    if (!('code' in error) || error.code !== 'EPIPE') throw error;
+  });
   const program = new Command('layover')
     .description('Help Scout Docs from the command line: the same engine as the window, without it.')
     .option('--json', 'exactly one JSON document on stdout')

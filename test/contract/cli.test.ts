@@ -231,6 +231,19 @@ describe('the command line', () => {
     expect((await run(['api', 'GET', '/articles/1', '--json'])).json()).toHaveProperty('error');
   });
 
+  it('ends in peace where nobody reads its output, and refuses a folder that cannot be made', async () => {
+    await run(['connect']);
+    const environment = { PATH: process.env['PATH'], HOME: home, LAYOVER_HOME: join(home, 'data') };
+    const child = spawn(process.execPath, [entry, 'workspaces', '--json'], { env: environment });
+    child.stdout.destroy();
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    expect((await buffer(child.stderr)).toString()).toBe('');
+    expect(await ended).toBe(0);
+    const refused = await run(['export-working', '/proc/nowhere', '--json']);
+    expect(refused.code).toBe(2);
+    expect(refused.json()).toMatchObject({ error: { kind: 'bad-input' } });
+  });
+
   it('answers every command with one document, with the keys that scripts rely on', { timeout: 180_000 }, async () => {
     const keys = async (...words: string[]): Promise<string> => {
       const value = (await run([...words, '--json'])).json();

@@ -1,5 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
 import { allRows } from '../all-rows.ts';
 import { done, lines } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
@@ -12,7 +14,8 @@ export const addExportWorking = ({ program, run }: CommandLine): void => {
     .action((folder: string) =>
       run((context) =>
         withReadableWorkspace(context, ({ library, articles }) => {
-          mkdirSync(folder, { recursive: true });
+          const made = makeFolder(folder);
+          if (!made.ok) return made;
           const value = allRows(library, { kind: 'edited' }).flatMap(({ key, id, number, name }) => {
             const version = articles.version(key, 'working');
             if (!version.ok) return [];
@@ -25,3 +28,14 @@ export const addExportWorking = ({ program, run }: CommandLine): void => {
       ),
     );
 };
+
+/** One folder, not those above it: Node's `recursive` never returns where nothing can be made, as in /proc. */
+function makeFolder(folder: string): Result<void, Trouble> {
+  try {
+    if (!existsSync(folder)) mkdirSync(folder);
+    return ok(undefined);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'failed';
+    return failed({ kind: 'bad-input', detail: `The folder "${folder}" cannot be made (${code}).` });
+  }
+}
