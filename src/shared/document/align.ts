@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { markKey, ownKey } from './content-key.ts';
 import type { OpenedDocument } from './open.ts';
+import type { PrintMemory } from './print-memory.ts';
 import { tagOf } from './schema.ts';
 import { matchSequences } from './shortest-edit.ts';
 import { cutText, type ItemKind, itemAfter, type SourceBlock, type SourceItem } from './source-tree.ts';
@@ -46,9 +47,17 @@ export type Stroke =
       readonly keepsText: boolean;
     };
 
-/** Aligns a document with the source that it was opened from. Blocks in `anew` are not matched: they are written afresh. */
-export function align(opened: OpenedDocument, doc: Node, anew: ReadonlySet<Node> = new Set()): readonly Stroke[] {
-  const aligner = new Aligner(opened, anew);
+/** What an alignment may use beside the source. */
+export interface AlignOptions {
+  /** Blocks that are not matched: they are written afresh. */
+  readonly anew?: ReadonlySet<Node>;
+  /** Other documents that blocks may have come from, as they were written there. */
+  readonly donors?: readonly OpenedDocument[];
+}
+
+/** Aligns a document with the source that it was opened from. */
+export function align(opened: OpenedDocument, doc: Node, options: AlignOptions = {}): readonly Stroke[] {
+  const aligner = new Aligner(opened, options);
   aligner.alignChildren(childrenOf(doc), opened.root.children);
   return aligner.strokes;
 }
@@ -64,10 +73,12 @@ class Aligner {
   readonly strokes: Stroke[] = [];
   readonly #opened: OpenedDocument;
   readonly #anew: ReadonlySet<Node>;
+  readonly #memories: readonly PrintMemory[];
 
-  constructor(opened: OpenedDocument, anew: ReadonlySet<Node>) {
+  constructor(opened: OpenedDocument, { anew, donors = [] }: AlignOptions) {
     this.#opened = opened;
-    this.#anew = anew;
+    this.#anew = anew ?? new Set();
+    this.#memories = [opened, ...donors].map(({ memory }) => memory);
   }
 
   alignChildren(fresh: readonly Node[], old: readonly SourceBlock[]): void {
@@ -173,7 +184,7 @@ class Aligner {
   #splitAtMoves(fresh: readonly Node[]): readonly Run[] {
     const runs: Run[] = [];
     for (const node of fresh) {
-      const from = isWorthMoving(node) ? this.#opened.memory.sourceBlockLike(node) : undefined;
+      const from = isWorthMoving(node) ? this.#sourceBlockLike(node) : undefined;
       const last = runs.at(-1);
       if (this.#anew.has(node)) runs.push({ kind: 'anew', node });
       else if (from !== undefined) runs.push({ kind: 'moved', from });
@@ -181,6 +192,14 @@ class Aligner {
       else runs.push({ kind: 'edited', nodes: [node] });
     }
     return runs;
+  }
+
+  #sourceBlockLike(node: Node): SourceBlock | undefined {
+    for (const memory of this.#memories) {
+      const block = memory.sourceBlockLike(node);
+      if (block !== undefined) return block;
+    }
+    return undefined;
   }
 
   #alignItems(fresh: readonly NewItem[], old: readonly SourceItem[]): void {

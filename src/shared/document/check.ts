@@ -42,12 +42,16 @@ export interface Unprintable extends Mismatch {
 }
 
 /** Prints and checks; on a mismatch prints the changed top-level blocks anew and checks again. */
-export function saveDocument(opened: OpenedDocument, doc: Node): Result<Saved, Unprintable> {
+export function saveDocument(
+  opened: OpenedDocument,
+  doc: Node,
+  donors: readonly OpenedDocument[] = [],
+): Result<Saved, Unprintable> {
   const settled = settle(opened, doc);
   if (settled === opened.doc) return ok({ html: opened.source, printed: 'source' });
-  const html = printSettled(opened, settled);
+  const html = printSettled(opened, settled, { donors });
   if (html === opened.source || compare(settled, html).ok) return ok({ html, printed: 'source' });
-  const anew = printSettled(opened, settled, changedBlocks(opened, settled));
+  const anew = printSettled(opened, settled, { anew: changedBlocks(opened, settled) });
   const checked = compare(settled, anew);
   if (checked.ok) return ok({ html: anew, printed: 'anew' });
   return failed({ kind: 'unprintable', expected: checked.expected, found: checked.found });

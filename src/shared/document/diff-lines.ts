@@ -92,7 +92,8 @@ const boxNames: Readonly<Record<string, string>> = {
   details: 'details',
 };
 
-function nameLine(node: Node, within: readonly Node[]): string {
+/** What a person calls a text block, rule or island; `within` is what it stands in, outermost first. */
+export function nameLine(node: Node, within: readonly Node[]): string {
   if (node.type.name === 'heading') return `heading ${tagOf(node).slice(1)}`;
   if (node.type.name === 'blockIsland') return String(node.attrs.kind);
   const own = plainNames[node.type.name];

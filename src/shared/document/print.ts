@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import { align, type NewItem, type Stroke } from './align.ts';
+import { align, type AlignOptions, type NewItem, type Stroke } from './align.ts';
 import { withAttribute } from './attributes.ts';
 import { type InlineElement, InlineStacks, type InlineStack, noStack, sharedDepth } from './inline-stack.ts';
 import type { OpenedDocument } from './open.ts';
@@ -17,9 +17,9 @@ export function printDocument(opened: OpenedDocument, doc: Node): string {
   return printSettled(opened, settle(opened, doc));
 }
 
-/** As `printDocument`, for a document that HTML can say (see settle.ts). Blocks in `anew` do not use the source. */
-export function printSettled(opened: OpenedDocument, settled: Node, anew?: ReadonlySet<Node>): string {
-  return new Printer(opened, align(opened, settled, anew)).print();
+/** As `printDocument`, for a document that HTML can say (see settle.ts). */
+export function printSettled(opened: OpenedDocument, settled: Node, options: AlignOptions = {}): string {
+  return new Printer(opened, align(opened, settled, options), options.donors ?? []).print();
 }
 
 /** One side of a seam: what was printed last, or what comes next. */
@@ -35,6 +35,7 @@ class Printer {
   readonly #opened: OpenedDocument;
   readonly #source: string;
   readonly #strokes: readonly Stroke[];
+  readonly #donors: readonly OpenedDocument[];
   readonly #stacks = new InlineStacks();
   readonly #begun = new Set<InlineElement>();
   readonly #printed: string[] = [];
@@ -43,8 +44,9 @@ class Printer {
   /** Nothing was printed between the last two items. */
   #isTouching = false;
 
-  constructor(opened: OpenedDocument, strokes: readonly Stroke[]) {
+  constructor(opened: OpenedDocument, strokes: readonly Stroke[], donors: readonly OpenedDocument[]) {
     this.#opened = opened;
+    this.#donors = donors;
     this.#source = opened.source;
     this.#strokes = strokes;
   }
@@ -56,7 +58,9 @@ class Printer {
       const right = this.#leftEdge(stroke, index, left.stack);
       this.#seam(left, right);
       this.#write(
-        stroke.kind === 'copy' ? this.#slice(stroke.first.from, stroke.last.to) : this.#fresh(stroke, right),
+        stroke.kind === 'copy'
+          ? this.#sourceOf(stroke.first).slice(stroke.first.from, stroke.last.to)
+          : this.#fresh(stroke, right),
         left,
         right,
       );
@@ -80,6 +84,14 @@ class Printer {
 
   #slice(from: number, to: number): string {
     return this.#source.slice(from, to);
+  }
+
+  /** Copies may come from another document; everything that is written at a place of the source is this one's. */
+  #sourceOf(item: SourceItem): string {
+    if (this.#donors.length === 0) return this.#source;
+    let root = item.block;
+    while (root.parent !== undefined) root = root.parent;
+    return this.#donors.find((donor) => donor.root === root)?.source ?? this.#source;
   }
 
   /** Text may not run into what was printed before it and become markup or a character reference. */
@@ -219,13 +231,14 @@ class Printer {
         .reverse(),
       ...right.stack.slice(depth).map((e) => e.startTag),
     ];
+    const source = this.#sourceOf(left);
     let space = '';
     let at = left.to;
     for (const tag of tags) {
-      space += this.#slice(at, tag.from);
+      space += source.slice(at, tag.from);
       at = tag.to;
     }
-    space += this.#slice(at, right.from);
+    space += source.slice(at, right.from);
     return isSpace(space) ? space : '';
   }
 

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { type Choice, merge } from './merge.ts';
+
+const list = (...items: readonly string[]): string =>
+  `<ul>\n${items.map((item) => `<li>${item}</li>\n`).join('')}</ul>`;
+
+describe('[MERGE-CLEAN] what does not collide is merged', () => {
+  test.each([
+    [
+      'words of one sentence',
+      '<p>one two three four</p>',
+      '<p>1 two three four</p>',
+      '<p>one two three 4</p>',
+      '<p>1 two three 4</p>',
+    ],
+    [
+      'a word and its marks',
+      '<p>a word here</p>',
+      '<p>a <b>word</b> here</p>',
+      '<p>a term here</p>',
+      '<p>a <b>term</b> here</p>',
+    ],
+    ['two attributes', '<p class=x>a</p>', '<p class=x id=i>a</p>', '<p class=y>a</p>', '<p class="y" id="i">a</p>'],
+    ['two classes', '<p class="x">a</p>', '<p class="x m">a</p>', '<p class="x t">a</p>', '<p class="x m t">a</p>'],
+    [
+      'a split and a word',
+      '<p>one two three</p>',
+      '<p>one</p><p>two three</p>',
+      '<p>one two 3</p>',
+      '<p>one</p><p>two 3</p>',
+    ],
+    ['a heading and a word', '<p>one two</p>', '<h2>one two</h2>', '<p>one 2</p>', '<h2>one 2</h2>'],
+    [
+      'a moved item and a word in it',
+      list('a one', 'b', 'c'),
+      list('b', 'c', 'a one'),
+      list('a 1', 'b', 'c'),
+      list('b', 'c', 'a 1'),
+    ],
+    [
+      'an item deleted beside one changed',
+      list('a one', 'b', 'c'),
+      list('a one', 'c'),
+      list('a 1', 'b', 'c'),
+      list('a 1', 'c'),
+    ],
+    [
+      'a row and a cell',
+      '<table><tr><td>a</td></tr></table>',
+      '<table><tr><td>a</td></tr><tr><td>b</td></tr></table>',
+      '<table><tr><td>A</td></tr></table>',
+      '<table><tr><td>A</td></tr><tr><td>b</td></tr></table>',
+    ],
+    [
+      'a word added to a link whose target changed',
+      '<p><a href="/x">two words</a></p>',
+      '<p><a href="/y">two words</a></p>',
+      '<p><a href="/x">two new words</a></p>',
+      '<p><a href="/y">two new words</a></p>',
+    ],
+    [
+      'a callout drawn round a block, and a word in it',
+      '<p>one two</p>\n<p>x</p>',
+      '<div class="callout-red"><p>one two</p></div>\n<p>x</p>',
+      '<p>one 2</p>\n<p>x</p>',
+      '<div class="callout-red"><p>one 2</p></div>\n<p>x</p>',
+    ],
+    ['the same change on both sides', '<p>a b</p>', '<p>a c</p>', '<p>a c</p> ', '<p>a c</p>'],
+  ])('%s', (_, base, mine, theirs, merged) => {
+    expect(merge(base, mine, theirs)).toEqual({ html: merged, conflicts: [], open: [] });
+  });
+
+  test('[MERGE-BYTES] untouched bytes stay the base’s, new blocks are spelled as their side spelled them', () => {
+    const base = "<P CLASS='a'>caf&eacute; one</P>\r\n<p>two";
+    const mine = '<p class="a">café one</p>\n<p>2</p>';
+    const theirs = `${base}</p>\r\n<p data-x=1>fa&ccedil;ade</p>`;
+    expect(merge(base, mine, theirs).html).toBe(
+      "<P CLASS='a'>caf&eacute; one</P>\r\n<p>2</p>\r\n<p data-x=1>fa&ccedil;ade</p>",
+    );
+  });
+
+  test('blocks that both add at one place are both there, whoever asks', () => {
+    const [base, mine, theirs] = ['<p>a</p>', '<p>a</p><p>mine</p>', '<p>a</p><p>theirs</p>'];
+    expect(merge(base, mine, theirs).html).toBe('<p>a</p><p>mine</p><p>theirs</p>');
+    expect(merge(base, theirs, mine).html).toBe('<p>a</p><p>mine</p><p>theirs</p>');
+  });
+});
+
+describe('[MERGE-CONFLICT] what collides is a conflict, as small as it can be', () => {
+  test.each([
+    [
+      'one word, two ways',
+      '<p>one two three</p>',
+      '<p>one 2 three</p>',
+      '<p>one zwei three</p>',
+      ['paragraph', 'two', '2', 'zwei'],
+    ],
+    ['two words at one place', '<p>one</p>', '<p>one x</p>', '<p>one y</p>', ['paragraph', '', ' x', ' y']],
+    [
+      'one link, two targets',
+      '<p><a href="/a">l</a></p>',
+      '<p><a href="/b">l</a></p>',
+      '<p><a href="/c">l</a></p>',
+      ['paragraph', '<a href="/a">l</a>', '<a href="/b">l</a>', '<a href="/c">l</a>'],
+    ],
+    [
+      'a callout in two colours',
+      '<p class="r">a</p>',
+      '<p class="g">a</p>',
+      '<p class="b">a</p>',
+      ['paragraph', '<p class="r">a</p>', '<p class="g">a</p>', '<p class="b">a</p>'],
+    ],
+    [
+      'an item deleted and changed',
+      list('a', 'b one'),
+      list('a'),
+      list('a', 'b 1'),
+      ['list item', '<li>b one</li>', '', '<li>b 1</li>'],
+    ],
+  ])('%s', (_, base, mine, theirs, [what, ...texts]) => {
+    const merged = merge(base, mine, theirs);
+    expect(merged.conflicts).toEqual([{ what, base: texts[0], mine: texts[1], theirs: texts[2] }]);
+    expect(merged.open).toEqual([0]);
+    expect(merged.html).toBe(base);
+  });
+
+  test('[MERGE-CHOICE] each is decided by itself, and everything else stays merged', () => {
+    const base = '<p>one</p>\n<p>two</p>\n<p>three</p>';
+    const mine = '<p>1</p>\n<p>2</p>\n<p>three</p>';
+    const theirs = '<p>eins</p>\n<p>zwei</p>\n<p>drei</p>';
+    const decide = (...choices: readonly Choice[]) => merge(base, mine, theirs, choices);
+    expect(decide().open).toEqual([0, 1]);
+    expect(decide().html).toBe('<p>one</p>\n<p>two</p>\n<p>drei</p>');
+    expect(decide('mine', 'theirs')).toMatchObject({ html: '<p>1</p>\n<p>zwei</p>\n<p>drei</p>', open: [] });
+    expect(decide('theirs')).toMatchObject({ html: '<p>eins</p>\n<p>two</p>\n<p>drei</p>', open: [1] });
+  });
+
+  test('boxes that overlap are one conflict over the blocks they are drawn round', () => {
+    const box = (...inner: readonly string[]) => `<div class="callout-blue">${inner.join('')}</div>`;
+    const [a, b, c] = ['<p>a</p>', '<p>b</p>', '<p>c</p>'] as const;
+    const merged = merge(`${a}${b}${c}<p>d</p>`, `${box(a, b)}${c}<p>d</p>`, `${a}${box(b, c)}<p>D</p>`);
+    expect(merged.conflicts).toHaveLength(1);
+    expect(merged.conflicts[0]).toMatchObject({ mine: `${box(a, b)}${c}`, theirs: `${a}${box(b, c)}` });
+    expect(merged.html).toBe(`${a}${b}${c}<p>D</p>`);
+  });
+});

@@ -1,0 +1,186 @@
+import type { Node } from 'prosemirror-model';
+import { align } from './align.ts';
+import { saveDocument } from './check.ts';
+import { nameLine, nameBox } from './diff-lines.ts';
+import { MergeBase } from './merge-base.ts';
+import { type Hunks, unite } from './merge-collisions.ts';
+import { mergeParts, type Part, restructured, wholeArticle } from './merge-regions.ts';
+import { readSide } from './merge-side.ts';
+import { buildNodes, type SideName, type Token } from './merge-tokens.ts';
+import { openDocument, type OpenedDocument } from './open.ts';
+import { printDocument, printSettled } from './print.ts';
+import { documentSchema } from './schema.ts';
+import type { SourceBlock } from './source-tree.ts';
+
+/*
+ * Three-way merge, on the items that printing works on.
+ *
+ *   1. Each side is aligned with the base (align.ts). What it says in place of the base's items are its *hunks*: words
+ *      replaced, items added, a tag changed, blocks left out or moved. Blocks without hunks are never looked into.
+ *   2. Hunks that both sides have are one. Two that changed one item in different respects (a word, and its marks; two
+ *      attributes) are one change.
+ *   3. Hunks of different sides *collide* where they overlap, where both say something new at one place, or where one
+ *      deleted what the other changed. A collision grows until each of its three texts can stand in its place by itself:
+ *      words in a line, whole blocks elsewhere. That is a conflict.
+ *   4. Everything else is done. The document that results is printed along the base, so that what nobody touched keeps its
+ *      bytes, with new blocks as their side wrote them; and it is opened again and compared before it is given out.
+ *
+ * Where the pieces do not make a document (two boxes that overlap), the top-level blocks in question are one conflict; if
+ * that is not enough, the whole article is.
+ */
+
+/** What to take where the sides do not agree. */
+export type Choice = 'base' | SideName;
+
+const sides: readonly Choice[] = ['base', 'mine', 'theirs'];
+
+export interface MergeConflict {
+  /** What a person would call the place: `paragraph`, `list item`, `article`. */
+  readonly what: string;
+  /** The text at this place as HTML, in each of the three; empty where there is none. */
+  readonly base: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+export interface Merged {
+  /** The merged document. Where a conflict is not decided, it has the base's text. */
+  readonly html: string;
+  /** In the order of the article; the same for the same three documents, whatever was chosen. */
+  readonly conflicts: readonly MergeConflict[];
+  /** The conflicts that no choice was given for, by their place in `conflicts`. */
+  readonly open: readonly number[];
+}
+
+/** Merges two descendants of one article body. `choices[i]` decides the conflict `i` of an earlier call. */
+export function merge(
+  base: string,
+  mine: string,
+  theirs: string,
+  choices: readonly (Choice | undefined)[] = [],
+): Merged {
+  if (mine === theirs || theirs === base) return agreed(mine);
+  if (mine === base) return agreed(theirs);
+  // In one order, whoever asks: so nothing can depend on which side is called which.
+  if (mine > theirs) return withNamesSwapped(merge(base, theirs, mine, choices.map(otherName)));
+  return mergeOpened(openDocument(base), openDocument(mine), openDocument(theirs), choices);
+}
+
+const otherName = (choice: Choice | undefined): Choice | undefined =>
+  choice === 'mine' ? 'theirs' : choice === 'theirs' ? 'mine' : choice;
+
+const withNamesSwapped = (merged: Merged): Merged => ({
+  ...merged,
+  conflicts: merged.conflicts.map(({ what, base, mine, theirs }) => ({ what, base, mine: theirs, theirs: mine })),
+});
+
+const agreed = (html: string): Merged => ({ html, conflicts: [], open: [] });
+
+function mergeOpened(
+  base: OpenedDocument,
+  mine: OpenedDocument,
+  theirs: OpenedDocument,
+  choices: readonly (Choice | undefined)[],
+): Merged {
+  for (const parts of attempts(base, mine, theirs)) {
+    const merged = assemble({ base, mine, theirs }, parts, choices);
+    if (merged !== undefined) return merged;
+  }
+  return disagreed({ base, mine, theirs }, choices[0]);
+}
+
+/** From the smallest conflicts to larger ones. */
+function* attempts(base: OpenedDocument, mine: OpenedDocument, theirs: OpenedDocument): Generator<readonly Part[]> {
+  const mineStrokes = align(base, mine.doc);
+  const theirsStrokes = align(base, theirs.doc);
+  const entries = new MergeBase(base.root, [mineStrokes, theirsStrokes]);
+  const hunks: Hunks = unite(
+    entries,
+    readSide(entries, mineStrokes, 'mine'),
+    readSide(entries, theirsStrokes, 'theirs'),
+  );
+  yield mergeParts(entries, hunks);
+  yield mergeParts(entries, hunks, restructured(entries, hunks));
+  yield mergeParts(entries, hunks, [wholeArticle(entries, hunks)]);
+}
+
+type Three = Readonly<Record<Choice, OpenedDocument>>;
+
+/** `undefined` where the parts, however the conflicts are decided, do not make a document that can be printed. */
+function assemble(three: Three, parts: readonly Part[], choices: readonly (Choice | undefined)[]): Merged | undefined {
+  const conflicts = parts.filter((part) => part.kind === 'conflict');
+  if (conflicts.some((part) => sides.some((side) => buildNodes(part[side]) === undefined))) return undefined;
+  // Of the ways to decide, those that take one text throughout stand for all.
+  const samples = conflicts.length === 0 ? [] : sides;
+  if (samples.some((choice) => printParts(three, parts, () => choice) === undefined)) return undefined;
+  const html = printParts(three, parts, (index) => choices[index] ?? 'base');
+  if (html === undefined) return undefined;
+  return {
+    html,
+    conflicts: conflicts.map((conflict) => describe(three, conflict)),
+    open: conflicts.flatMap((_, index) => (choices[index] === undefined ? [index] : [])),
+  };
+}
+
+function printParts(
+  { base, mine, theirs }: Three,
+  parts: readonly Part[],
+  choose: (index: number) => Choice,
+): string | undefined {
+  let index = 0;
+  const tokens = parts.flatMap((part) => (part.kind === 'agreed' ? part.tokens : part[choose(index++)]));
+  const nodes = buildNodes(tokens);
+  const doc = nodes === undefined ? undefined : documentOf(nodes);
+  const saved = doc === undefined ? undefined : saveDocument(base, doc, [mine, theirs]);
+  return saved?.ok === true ? saved.value.html : undefined;
+}
+
+function documentOf(nodes: readonly Node[]): Node | undefined {
+  try {
+    const doc = documentSchema.nodes.doc.create(null, nodes);
+    doc.check();
+    return doc;
+  } catch (error) {
+    // The schema refuses what the two together would nest; nothing else throws here.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+type ConflictPart = Extract<Part, { kind: 'conflict' }>;
+
+function describe(three: Three, part: ConflictPart): MergeConflict {
+  return {
+    what: nameOf(part.block),
+    base: htmlOf(three.base, part.base),
+    mine: htmlOf(three.mine, part.mine),
+    theirs: htmlOf(three.theirs, part.theirs),
+  };
+}
+
+function nameOf(block: SourceBlock | undefined): string {
+  if (block?.parent === undefined) return 'article';
+  const within: Node[] = [];
+  for (let box = block.parent; box.parent !== undefined; box = box.parent) within.unshift(box.node);
+  return block.node.isTextblock || block.node.isLeaf ? nameLine(block.node, within) : nameBox(block.node);
+}
+
+/** A piece of a document, spelled as that document spells it. */
+function htmlOf(opened: OpenedDocument, tokens: readonly Token[]): string {
+  const nodes = buildNodes(tokens) ?? [];
+  const { doc, bare } = documentSchema.nodes;
+  // A part of a line begins and ends inside it: its outer spaces show.
+  if (nodes.some((node) => node.isInline))
+    return printSettled(openDocument(''), doc.create(null, bare.create(null, nodes)));
+  return printDocument(opened, doc.create(null, nodes)).trim();
+}
+
+/** Nothing could be put together: the article as a whole is the conflict. */
+function disagreed({ base, mine, theirs }: Three, choice: Choice | undefined): Merged {
+  const texts = { base: base.source, mine: mine.source, theirs: theirs.source };
+  return {
+    html: texts[choice ?? 'base'],
+    conflicts: [{ what: 'article', ...texts }],
+    open: choice === undefined ? [0] : [],
+  };
+}
