@@ -48,3 +48,16 @@ it('every table of the schema is STRICT and says what a row means', () => {
     expect(options, `${name} is STRICT`).toContain('STRICT');
   }
 });
+
+it('a workspace of the first schema keeps its articles, which count as observed before all others', () => {
+  const database = new Database(':memory:');
+  migrateStore(database, () => '', migrations.slice(0, 1));
+  const fields = "'published', 0, 'here', 'Tying up', 'tying up', '2026-03-01T08:00:00Z'";
+  database.exec(`INSERT INTO article (id, collection_id, name, slug, status, has_draft, presence, shown_name, name_order,
+    changed_order) VALUES ('a1', 'c1', 'Tying up', 'tying-up', ${fields})`);
+  const backup = join(newFolder(), 'before.db');
+  expect(migrateStore(database, () => backup).ok).toBe(true);
+  const kept = database.prepare('SELECT id, name, observed, own_write AS own FROM article').all();
+  expect(kept).toEqual([{ id: 'a1', name: 'Tying up', observed: 0, own: 0 }]);
+  expect(existsSync(backup)).toBe(true);
+});

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../shared/base/result.ts';
 import { plainText } from '../../shared/document/words.ts';
 import { sameCanonically } from '../../shared/document/fingerprint.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
-import type { WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
+import type { ArticleRow, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { PublishPlan } from '../../shared/model/publish-plan.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
@@ -18,6 +18,8 @@ import type { Random } from '../ports/random.ts';
 import type { PublishRequest } from '../publish/publish-job.ts';
 import { createPublishing, type Publishing } from '../publish/publishing.ts';
 import type { Writable } from '../store/handle.ts';
+import { readRow } from '../store/article-row.ts';
+import { readMissing } from '../store/sync-state.ts';
 import { countStates } from '../store/article-state.ts';
 import { type OpenStore, openStoreForWriting } from '../store/open-store.ts';
 import { recall, remember } from '../store/remembered.ts';
@@ -71,6 +73,9 @@ export function openWorkspace(options: OpenWorkspaceOptions): Result<Workspace, 
   const store = openStoreForWriting(options.folder, options.clock);
   return store.ok ? ok(new OpenedWorkspace(options, store.value)) : store;
 }
+
+/** Nobody reads further before deciding. */
+const mostMissingShown = 300;
 
 class OpenedWorkspace implements Workspace {
   readonly summary: WorkspaceSummary;
@@ -225,6 +230,12 @@ class OpenedWorkspace implements Workspace {
 
   sync(): Promise<Result<SyncReport, Trouble>> {
     return this.#rhythm.run();
+  }
+
+  missing(): { readonly articles: ArticleRow[]; readonly total: number } {
+    const keys = readMissing(this.#handle);
+    const articles = keys.slice(0, mostMissingShown).flatMap((key) => readRow(this.#handle, key) ?? []);
+    return { articles, total: keys.length };
   }
 
   confirmDeletion(): number {
