@@ -79,7 +79,8 @@ export const answerPolicies: Readonly<Record<ApiTroubleKind, AnswerPolicy>> = {
   'timed-out': unclear,
   tls: nothingHappened,
   proxy: nothingHappened,
-  'captive-portal': nothingHappened,
+  // Somebody's page in the answer's place: what stands in between may have passed the write on before.
+  'captive-portal': unclear,
   redirected: nothingHappened,
   'malformed-answer': unclear,
   'outcome-unknown': unclear,
