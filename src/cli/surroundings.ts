@@ -1,4 +1,5 @@
 import { createFetchHttp } from '../main/ports/fetch-http.ts';
+import { systemFetch } from '../main/ports/system-fetch.ts';
 import { systemClock, type Clock } from '../main/ports/clock.ts';
 import type { Http } from '../main/ports/http.ts';
 import type { Keychain } from '../main/ports/keychain.ts';
@@ -33,7 +34,7 @@ export function realSurroundings(): Surroundings {
     apiKeyFromEnvironment: environment['LAYOVER_API_KEY'] || null,
     clock: systemClock,
     random: systemRandom,
-    http: createFetchHttp(),
+    http: createFetchHttp(systemFetch(process.env)),
     keychain: createKeytarKeychain({ clock: systemClock }),
     sampleServer: sample,
     close: () => sample.close(),

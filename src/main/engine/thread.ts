@@ -2,6 +2,7 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { assert } from '../../shared/base/assert.ts';
 import { systemClock } from '../ports/clock.ts';
 import { createFetchHttp } from '../ports/fetch-http.ts';
+import { systemFetch } from '../ports/system-fetch.ts';
 import { systemRandom } from '../ports/random.ts';
 import { createEngine } from './engine.ts';
 import { createHostPorts } from './host-ports.ts';
@@ -18,7 +19,7 @@ const engine = createEngine({
   ...options,
   clock: systemClock,
   random: systemRandom,
-  http: httpInHost ? hostPorts.http : createFetchHttp(),
+  http: httpInHost ? hostPorts.http : createFetchHttp(systemFetch(process.env)),
   keychain: hostPorts.keychain,
   sampleServer: hostPorts.sampleServer,
   log: (line) => post({ kind: 'log', line }),
