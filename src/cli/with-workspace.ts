@@ -27,10 +27,18 @@ export async function withReadableWorkspace(
   const folder = registry.folderOf(chosen.value.id);
   const opened = readWorkspace({ ...context, registered: chosen.value, folder });
   if (!opened.ok) return opened;
+  tellWarnings(opened.value);
   try {
     return await act(opened.value);
   } finally {
     await opened.value.close();
+  }
+}
+
+/** What the window shows in a banner until it is waved away: a damaged database set aside, a key that could not be kept. */
+function tellWarnings(workspace: ReadableWorkspace): void {
+  for (const { level, title, body } of workspace.status().notices) {
+    if (level === 'warning') process.stderr.write(`${title}. ${body}\n`);
   }
 }
 
@@ -51,6 +59,7 @@ export async function withWorkspace(
     log: (line) => process.stderr.write(`${line}\n`),
   });
   if (!opened.ok) return opened;
+  tellWarnings(opened.value);
   const progress = new Progress(context.clock);
   opened.value.onEvent((event) => progress.hear(event));
   try {
