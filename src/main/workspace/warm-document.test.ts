@@ -15,7 +15,8 @@ const warm = () => {
       return failed({ kind: 'bad-input' as const });
     },
   };
-  const warmth = new WarmDocument({ clock, documents, onFault: expect.unreachable });
+  const onFault = (error: unknown): never => expect.unreachable(String(error));
+  const warmth = new WarmDocument({ clock, documents, onFault });
   return { clock, read, warmth };
 };
 
