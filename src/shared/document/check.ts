@@ -7,18 +7,14 @@ import { semanticItems } from './semantic-items.ts';
 import { settle } from './settle.ts';
 
 /** Where a printed document, opened again, first says something else than the document that was printed. */
-export interface Mismatch {
+interface Mismatch {
   readonly expected: string;
   readonly found: string;
 }
 
-export type Checked = { readonly ok: true } | ({ readonly ok: false } & Mismatch);
+type Checked = { readonly ok: true } | ({ readonly ok: false } & Mismatch);
 
-/** Opens what was printed and compares it with what was meant. Costs an open: off the typing path, in a worker. */
-export function checkPrinted(opened: OpenedDocument, doc: Node, printed: string): Checked {
-  return compare(settle(opened, doc), printed);
-}
-
+/** Opens what was printed and compares it with what was meant. Costs an open: off the typing path. */
 function compare(settled: Node, printed: string): Checked {
   const expected = semanticItems(settled);
   const found = semanticItems(openDocument(printed).doc);
