@@ -1,10 +1,9 @@
 import type { Node } from 'prosemirror-model';
-import { markKey, ownKey } from './content-key.ts';
+import { childrenOf, edgeItem, itemsOfBlock, itemsOfNode, matchInRounds, type NewItem } from './match-items.ts';
 import type { OpenedDocument } from './open.ts';
 import type { PrintMemory } from './print-memory.ts';
-import { tagOf } from './schema.ts';
 import { matchSequences } from './shortest-edit.ts';
-import { cutText, type ItemKind, itemAfter, type SourceBlock, type SourceItem } from './source-tree.ts';
+import { itemAfter, type SourceBlock, type SourceItem } from './source-tree.ts';
 
 /*
  * Align, don't thread.
@@ -26,16 +25,6 @@ import { cutText, type ItemKind, itemAfter, type SourceBlock, type SourceItem } 
  * it may still keep its tag's bytes, its word's bytes, and the gaps beside it. Nothing here can lose content: every new
  * item gives exactly one stroke, matched or not.
  */
-
-/** An item of the new document. */
-export interface NewItem {
-  readonly kind: ItemKind;
-  /** The block for starts, ends and block atoms; the text node or atom (with its marks) for leaves. */
-  readonly node: Node;
-  readonly text: string;
-  /** In `pre`, where every white space shows: its leaves are never taken for leaves of a paragraph. */
-  readonly inCode: boolean;
-}
 
 export type Stroke =
   | { readonly kind: 'copy'; readonly first: SourceItem; readonly last: SourceItem }
@@ -61,8 +50,6 @@ export function align(opened: OpenedDocument, doc: Node, options: AlignOptions =
   aligner.alignChildren(childrenOf(doc), opened.root.children);
   return aligner.strokes;
 }
-
-export const childrenOf = (node: Node): readonly Node[] => node.content.content;
 
 type Run =
   | { readonly kind: 'moved'; readonly from: SourceBlock }
@@ -263,77 +250,3 @@ function sharedShare(a: ReadonlySet<string>, b: ReadonlySet<string> = new Set())
 
 /** A block without text is found everywhere; copying it from afar would say nothing. */
 const isWorthMoving = (node: Node): boolean => node.textContent.trim().length > 1 || node.type.name.endsWith('Island');
-
-const edgeItem = (kind: 'open' | 'close' | 'block', node: Node): NewItem => ({ kind, node, text: '', inCode: false });
-
-/** The flat items of a new block. */
-export function itemsOfNode(node: Node): readonly NewItem[] {
-  if (node.isLeaf) return [edgeItem('block', node)];
-  const inCode = node.type.name === 'codeBlock';
-  const inside = childrenOf(node).flatMap(node.isTextblock ? (child) => leavesOfInline(child, inCode) : itemsOfNode);
-  return [edgeItem('open', node), ...inside, edgeItem('close', node)];
-}
-
-function leavesOfInline(node: Node, inCode: boolean): readonly NewItem[] {
-  if (!node.isText) return [{ kind: 'atom', node, text: '', inCode }];
-  return cutText(node.text ?? '').map((text) => ({ kind: 'leaf', node, text, inCode }));
-}
-
-function itemsOfBlock(block: SourceBlock): readonly SourceItem[] {
-  if (block.isAtom) return [block.open];
-  return [block.open, ...block.children.flatMap(itemsOfBlock), ...block.leaves, block.close];
-}
-
-type Item = NewItem | SourceItem;
-
-/** What makes two items the same, in each round: everything; all but marks and attributes; the kind alone. */
-const itemKeys: readonly ((item: Item) => string)[] = [fullKey, plainKey, kindKey];
-
-function fullKey(item: Item): string {
-  if (item.kind === 'close') return plainKey(item);
-  const own = item.kind === 'leaf' ? item.text : ownKey(item.node);
-  return `${item.kind} ${item.inCode} ${own}\n${marksOf(item)}`;
-}
-
-function plainKey(item: Item): string {
-  const own = item.kind === 'leaf' ? item.text : `${item.node.type.name} ${tagOf(item.node)}`;
-  return `${item.kind} ${item.inCode} ${own}`;
-}
-
-function kindKey(item: Item): string {
-  if (item.kind === 'leaf') return `${item.inCode} ${item.text === ' ' ? 'space' : 'word'}`;
-  if (item.kind === 'open' || item.kind === 'close') return `${item.kind} ${item.node.isTextblock}`;
-  return `${item.kind} ${item.inCode} ${item.node.type.name}`;
-}
-
-function marksOf(item: Item): string {
-  if ('marks' in item) return item.marks;
-  return item.node.marks.length === 0 ? '' : markKey(item.node.marks);
-}
-
-interface Matched {
-  readonly item: NewItem;
-  readonly at: SourceItem | undefined;
-  readonly round: number;
-}
-
-function matchInRounds(fresh: readonly NewItem[], old: readonly SourceItem[], round = 0): readonly Matched[] {
-  const keyOf = itemKeys[round];
-  if (keyOf === undefined || fresh.length === 0 || old.length === 0)
-    return fresh.map((item) => ({ item, at: undefined, round }));
-  // The last round pairs what is left only where nothing was added or removed: there, one stands in for the other.
-  if (round === itemKeys.length - 1 && fresh.length !== old.length)
-    return fresh.map((item) => ({ item, at: undefined, round }));
-  const matched: Matched[] = [];
-  let i = 0;
-  let j = 0;
-  for (const [nextI, nextJ] of matchSequences(fresh.map(keyOf), old.map(keyOf))) {
-    matched.push(...matchInRounds(fresh.slice(i, nextI), old.slice(j, nextJ), round + 1));
-    const item = fresh[nextI];
-    if (item !== undefined) matched.push({ item, at: old[nextJ], round });
-    i = nextI + 1;
-    j = nextJ + 1;
-  }
-  matched.push(...matchInRounds(fresh.slice(i), old.slice(j), round + 1));
-  return matched;
-}

@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { failed, ok, type Result } from '../base/result.ts';
-import { childrenOf } from './align.ts';
+import { childrenOf } from './match-items.ts';
 import { openDocument, type OpenedDocument } from './open.ts';
 import { printSettled } from './print.ts';
 import { semanticItems } from './semantic-items.ts';
@@ -14,7 +14,7 @@ interface Mismatch {
 
 type Checked = { readonly ok: true } | ({ readonly ok: false } & Mismatch);
 
-/** Opens what was printed and compares it with what was meant. Costs an open: off the typing path. */
+/** Opens what was printed and compares it with what was meant. Costs an open: off the typing path, in a worker. */
 function compare(settled: Node, printed: string): Checked {
   const expected = semanticItems(settled);
   const found = semanticItems(openDocument(printed).doc);

@@ -1,5 +1,5 @@
 import { Fragment, Mark, type Node } from 'prosemirror-model';
-import type { NewItem } from './align.ts';
+import type { NewItem } from './match-items.ts';
 import { inMarkOrder, markKey, ownKey } from './content-key.ts';
 import { documentSchema, tagOf } from './schema.ts';
 import type { SourceItem } from './source-tree.ts';

@@ -1,7 +1,8 @@
 import type { Node } from 'prosemirror-model';
-import { align, type AlignOptions, type NewItem, type Stroke } from './align.ts';
+import { align, type AlignOptions, type Stroke } from './align.ts';
 import { withAttribute } from './attributes.ts';
 import { type InlineElement, InlineStacks, type InlineStack, noStack, sharedDepth } from './inline-stack.ts';
+import type { NewItem } from './match-items.ts';
 import type { OpenedDocument } from './open.ts';
 import { attributesOf, tagOf } from './schema.ts';
 import { settle } from './settle.ts';
