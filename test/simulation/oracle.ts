@@ -27,6 +27,11 @@ interface Owed {
   discarded: boolean;
 }
 
+interface Agreement {
+  readonly desk: Desktop;
+  readonly ids: readonly string[];
+}
+
 /** The longest that may lie between a look and the write that trusts it (design: one round trip, 30 s in bulk). */
 const gapMaxMs = 30_000;
 
@@ -48,7 +53,8 @@ export class Oracle {
   readonly #creates: string[] = [];
   /** When the write was sent that first brought a word to the server. */
   readonly #liveBy = new Map<string, number>();
-  readonly agreedToDraft = new Map<string, ReadonlySet<string>>();
+  /** Articles whose draft a job may replace, as long as that job runs. */
+  readonly agreements = new Set<Agreement>();
   /** What nobody could have seen: counted, not forbidden. */
   readonly unavoidable = { gap: 0, late: 0 };
 
@@ -104,7 +110,10 @@ export class Oracle {
     if (life.closed) throw new Violation('CLOSED', `${desk.name} sent ${method} ${path} after it was closed`);
     const id = articleOf(path);
     const look = this.#looks.get(`${desk.name}/${id}`) ?? null;
-    return { look, agreedToDraft: this.agreedToDraft.get(desk.name)?.has(id) ?? false };
+    return {
+      look,
+      agreedToDraft: [...this.agreements].some((agreed) => agreed.desk === desk && agreed.ids.includes(id)),
+    };
   }
 
   answered(flight: Flight, answer: ApiAnswer): void {

@@ -175,12 +175,13 @@ export class Writer {
     if (workspace === null) return Promise.resolve();
     const { oracle, trace, follow } = this.#scene;
     const ids = replaceDraftOf.flatMap((key) => workspace.library.row(key)?.id ?? []);
-    oracle.agreedToDraft.set(desk.name, new Set([...(oracle.agreedToDraft.get(desk.name) ?? []), ...ids]));
+    const agreement = { desk, ids };
+    oracle.agreements.add(agreement);
     const words = `${asDraft ? ' as draft' : ''}${ids.length > 0 ? ', drafts may go' : ''}`;
     trace(`${desk.name} publishes ${keys.length} (${keys.join(', ')})${words}`);
     const publish = async (): Promise<void> => {
       const job = await workspace.publishing.start(keys, { asDraft, replaceDraftOf }).done;
-      oracle.agreedToDraft.delete(desk.name);
+      oracle.agreements.delete(agreement);
       const ends = job.results.map(({ key, outcome, trouble }) => `${key} ${trouble?.kind ?? outcome}`);
       trace(`${desk.name} published: ${ends.join(', ')}`);
     };
