@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -41,6 +41,20 @@ describe('the registry of workspaces', () => {
     openRegistry(dataFolder, true).add(acme);
     const aside = readdirSync(dataFolder).find((name) => name.startsWith('app.json.damaged-'));
     expect(readFileSync(join(dataFolder, aside ?? ''), 'utf8')).toBe('{"version":1,"work');
+  });
+
+  it.each(['damaged', 'gone'])('finds its workspaces again by their folders when the file is %s', (what) => {
+    const dataFolder = folder();
+    const registry = openRegistry(dataFolder, true);
+    registry.add({ ...acme, id: 'a-sample' as WorkspaceId, sample: true });
+    registry.add(acme);
+    if (what === 'damaged') writeFileSync(join(dataFolder, 'app.json'), '{"version":1,"work');
+    else rmSync(join(dataFolder, 'app.json'));
+    const again = openRegistry(dataFolder, true);
+    expect(again.current()).toEqual(acme);
+    expect(again.workspaces()).toHaveLength(2);
+    again.setCurrent('a-sample' as WorkspaceId);
+    expect(openRegistry(dataFolder, false).find(acme.id)).toEqual(acme);
   });
 
   it('leaves a damaged file alone when it may only read', () => {

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { workspaceId } from '../../shared/contract/schemas.ts';
@@ -25,7 +25,10 @@ const registryFile = z.object({
 });
 type RegistryFile = z.output<typeof registryFile>;
 
-/** Which workspaces this computer has: `app.json` in the data folder. One process writes at a time in practice; the last one wins. */
+/**
+ * Which workspaces this computer has: `app.json` in the data folder. One process writes at a time in practice; the last one wins.
+ * Each workspace's folder holds its own entry too, so that none of them, and no word in them, hangs on that one file.
+ */
 export interface Registry {
   workspaces(): readonly RegisteredWorkspace[];
   current(): RegisteredWorkspace | null;
@@ -38,13 +41,17 @@ export interface Registry {
   folderOf(id: WorkspaceId): string;
 }
 
+/** A workspace's own entry, in its folder. */
+const entryName = 'workspace.json';
+
 const empty: RegistryFile = { version: 1, workspaces: [], current: null, remembered: {} };
 
 /** Every call reads the file anew, so that a second Layover's workspace is seen. A damaged file is set aside, never overwritten. */
 export function openRegistry(dataFolder: string, writable: boolean): Registry {
   if (writable) makePrivateFolder(dataFolder);
   const path = join(dataFolder, 'app.json');
-  const read = (): RegistryFile => readRegistry(path, writable);
+  const folderOf = (id: string): string => join(dataFolder, 'workspaces', id);
+  const read = (): RegistryFile => readRegistry(path, writable) ?? adoptFolders(join(dataFolder, 'workspaces'));
   const change = (edit: (before: RegistryFile) => RegistryFile): void => replaceFile(path, edit(read()));
   const find = (id: WorkspaceId | null): RegisteredWorkspace | null =>
     read().workspaces.find((workspace) => workspace.id === id) ?? null;
@@ -52,46 +59,55 @@ export function openRegistry(dataFolder: string, writable: boolean): Registry {
     workspaces: () => read().workspaces,
     current: () => find(read().current),
     find,
-    add: (workspace) =>
+    add: (workspace) => {
+      makePrivateFolder(folderOf(workspace.id));
+      replaceFile(join(folderOf(workspace.id), entryName), workspace);
       change((before) => ({
         ...before,
         workspaces: [...before.workspaces.filter(({ id }) => id !== workspace.id), workspace],
-      })),
+      }));
+    },
     setCurrent: (id) => change((before) => ({ ...before, current: id })),
     remember: (name, value) => change((before) => ({ ...before, remembered: { ...before.remembered, [name]: value } })),
     recall: (name) => {
       const { remembered } = read();
       return Object.hasOwn(remembered, name) ? (remembered[name] ?? null) : null;
     },
-    folderOf: (id) => join(dataFolder, 'workspaces', id),
+    folderOf,
   };
 }
 
-function readRegistry(path: string, writable: boolean): RegistryFile {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return empty;
-    throw error;
-  }
-  const parsed = parseRegistry(text);
-  if (parsed !== null) return parsed;
-  if (writable) renameSync(path, `${path}.damaged-${Date.now()}`);
-  return empty;
+/** null: there is none, or it is damaged. */
+function readRegistry(path: string, writable: boolean): RegistryFile | null {
+  if (!existsSync(path)) return null;
+  const read = readJson(path, registryFile);
+  if (read === null && writable) renameSync(path, `${path}.damaged-${Date.now()}`);
+  return read;
 }
 
-function parseRegistry(text: string): RegistryFile | null {
+/** The workspaces whose folders are here; a writer's own before the sample. */
+function adoptFolders(folder: string): RegistryFile {
+  const names = existsSync(folder) ? readdirSync(folder).toSorted() : [];
+  const workspaces = names
+    .flatMap((name) => readJson(join(folder, name, entryName), registeredWorkspace) ?? [])
+    .toSorted((a, b) => Number(a.sample) - Number(b.sample));
+  return { ...empty, workspaces, current: workspaces[0]?.id ?? null };
+}
+
+/** null: it is not there, or does not say what it should. Throws what else the file system says. */
+function readJson<Schema extends z.ZodType>(path: string, schema: Schema): z.output<Schema> | null {
   try {
-    const read = registryFile.safeParse(JSON.parse(text));
+    const read = schema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
     return read.success ? read.data : null;
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
   }
 }
 
 /** Whole or not at all, also through a power cut: written beside, flushed, then moved into place. */
-function replaceFile(path: string, content: RegistryFile): void {
+function replaceFile(path: string, content: RegistryFile | RegisteredWorkspace): void {
   const beside = `${path}.new`;
   const file = openSync(beside, 'w', 0o600);
   try {
