@@ -8,7 +8,7 @@ import { VirtualClock } from '../support/virtual-clock.ts';
 import { apiKey, Desktop } from './desktop.ts';
 import { SteppingNetwork } from './stepping-network.ts';
 
-it('looks again before a write that a full budget held back for minutes', async () => {
+it('PUB-11: looks again before a write that a full budget held back for minutes', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'layover-simulation-'));
   const clock = new VirtualClock();
   const world = createWorld({ clock: () => clock.wallMs() });
