@@ -81,12 +81,16 @@ const tabTo = async (page: Page, name: RegExp): Promise<void> => {
   throw new Error(`The keyboard does not reach ${name}.`);
 };
 
+const paletteBox = (page: Page) => page.getByRole('combobox', { name: 'Article or command' });
+
 /** Runs a command by its name, as the palette offers it. */
 const command = async (page: Page, words: string): Promise<void> => {
   await page.keyboard.press('Control+p');
-  await page.getByRole('dialog').getByRole('combobox').fill(words);
+  await paletteBox(page).fill(words);
   await page.getByRole('option', { name: words }).first().waitFor();
   await page.keyboard.press('Enter');
+  // The palette is a dialog too: until it is gone, what follows would look at it.
+  await expect(paletteBox(page)).toBeHidden();
 };
 
 for (const theme of ['light', 'dark'] as const) {
@@ -143,6 +147,34 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await troubles()).toEqual([]);
   });
 }
+
+test('a palette that was closed while its search still ran does nothing more', async ({ page }) => {
+  const { address } = await open({ articles: names });
+  const late: (() => void)[] = [];
+  let isHeld = false;
+  await page.routeWebSocket(/\/engine$/, (window) => {
+    const engine = window.connectToServer();
+    engine.onMessage((message) => {
+      if (isHeld) late.push(() => window.send(message));
+      else window.send(message);
+    });
+  });
+  await page.goto(address());
+  await expect(page.getByRole('option', { name: /Fog/ })).toBeVisible();
+  await page.keyboard.press('Control+p');
+  isHeld = true;
+  await paletteBox(page).fill('New article');
+  await page.getByRole('option', { name: 'New article' }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(paletteBox(page)).toBeHidden();
+  await expect.poll(() => late.length).toBeGreaterThan(0);
+  isHeld = false;
+  for (const send of late) send();
+
+  await command(page, 'Keyboard shortcuts');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});
 
 test('a publish with failures survives a reload, tells them first, and leads to the site', async ({ page }) => {
   const { world, row, edit, sync, address, simulator, collectionId, call } = await open({ articles: names });

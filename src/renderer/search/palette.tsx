@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Command as CommandIcon } from 'lucide-react';
-import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useCommands } from '../app/commands.tsx';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
@@ -49,8 +49,17 @@ function PaletteList() {
     document.querySelector(`#${CSS.escape(`${listId}-${active}`)}`)?.scrollIntoView({ block: 'nearest' });
   }, [listId, active]);
 
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+
   const choose = (entry: PaletteEntry | undefined) => {
-    if (entry === undefined) return;
+    // She may have pressed Escape while the search was still answering.
+    if (entry === undefined || !isOpen.current) return;
     closeOverlay();
     if (entry.kind === 'article') openArticle(entry.row.key, { focus: true });
     // After this dialog is gone, so that it does not take the focus back from what the command opens.
