@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: 'test/support/temporary-folder.ts',
     testTimeout: 60_000,
     pool: 'forks',
+    // By itself it would leave one core free, which is half of a machine with two.
+    maxWorkers: '100%',
   },
 });
