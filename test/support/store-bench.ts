@@ -24,10 +24,12 @@ export const travel = 'c1-travel' as CategoryId;
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'layover-store-'));
 
-export const openStoreBench = (folder = newFolder()): StoreBench => {
+/** `durable`: commits wait for the disk, as Layover's own do; for tests of durability. */
+export const openStoreBench = (folder = newFolder(), { durable = false } = {}): StoreBench => {
   const opened = openStoreForWriting(folder, { wallMs: () => Date.parse('2026-03-01T08:00:00Z') });
   assert(opened.ok, 'a new folder opens');
   const store = opened.value.handle;
+  if (!durable) store.run('PRAGMA synchronous = OFF');
   const siteId = 's1' as SiteId;
   const shared = { siteId, number: 1, slug: 'x', visibility: 'public', publicUrl: null } as const;
   replaceSites(store, [{ id: siteId, title: 'Help', host: 'help.example.com' }]);

@@ -12,8 +12,9 @@ import type { VersionId } from './version-id.ts';
 /**
  * Where a version comes from. remote: seen on the server. sent: what we published. server-draft: Help Scout's hidden
  * draft. discarded: a working copy that was given up. overwritten: found among the revisions after our own write.
+ * paused: the working copy when the writer paused.
  */
-export type VersionKind = 'remote' | 'sent' | 'server-draft' | 'discarded' | 'overwritten';
+export type VersionKind = 'remote' | 'sent' | 'server-draft' | 'discarded' | 'overwritten' | 'paused';
 
 export interface StoredVersion {
   readonly versionId: VersionId;
@@ -190,6 +191,6 @@ function isBusy(readable: Readable, key: ArticleKey): boolean {
 }
 
 /** The order of its keys is fixed, so equal fields are equal strings. */
-function fieldsJson({ name, slug, status, categories, keywords, related }: ArticleFields): string {
+export function fieldsJson({ name, slug, status, categories, keywords, related }: ArticleFields): string {
   return JSON.stringify({ name, slug, status, categories, keywords, related });
 }

@@ -29,7 +29,7 @@ describe('a workspace folder', () => {
   });
 
   it('is written as durably as SQLite can', () => {
-    const { store, close } = openStoreBench();
+    const { store, close } = openStoreBench(newFolder(), { durable: true });
     expect(store.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' });
     expect(store.get('PRAGMA synchronous')).toEqual({ synchronous: 2 });
     expect(store.get('PRAGMA foreign_keys')).toEqual({ foreign_keys: 1 });
@@ -55,7 +55,7 @@ describe('a workspace folder', () => {
     const folder = newFolder();
     const script = `
       import { openStoreBench, observe } from '${new URL('../../../test/support/store-bench.ts', import.meta.url).href}';
-      const { store } = openStoreBench(${JSON.stringify(folder)});
+      const { store } = openStoreBench(${JSON.stringify(folder)}, { durable: true });
       observe(store, 1);
       process.stdout.write('committed');
       setInterval(() => {}, 1000);

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openStoreBench } from '../../../test/support/store-bench.ts';
 import { observeArticle, readRemote } from './article-version.ts';
-import { decodeText, encodeText } from './text-codec.ts';
+import { compressText, decodeText, encodeText } from './text-codec.ts';
 import { version } from '../../../test/support/store-bench.ts';
 
 const anyString = fc.oneof(
@@ -12,6 +12,12 @@ const anyString = fc.oneof(
 
 it('a text comes back as exactly the same string, whatever it holds', () => {
   fc.assert(fc.property(anyString, (text) => decodeText(encodeText(text)) === text));
+  fc.assert(fc.property(anyString, (text) => decodeText(compressText(text)) === text));
+});
+
+it('a compressed text takes a fraction of the room', () => {
+  const text = '<p>All in one place, and then some more of the same words in one place.</p>\n'.repeat(200);
+  expect(compressText(text).length).toBeLessThan(encodeText(text).length / 20);
 });
 
 it.each(['', '\0', 'a\0b', '\ud800', 'x\udfff<p>', '\ufeff', '\r\n\u2028', 'é', '😀'])(
