@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Choice, merge } from './merge.ts';
+import { merge, mergeWithPlaces } from './merge.ts';
+import type { Choice } from './merge-choice.ts';
 
 const list = (...items: readonly string[]): string =>
   `<ul>\n${items.map((item) => `<li>${item}</li>\n`).join('')}</ul>`;
@@ -142,5 +143,68 @@ describe('[MERGE-CONFLICT] what collides is a conflict, as small as it can be', 
     expect(merged.conflicts).toHaveLength(1);
     expect(merged.conflicts[0]).toMatchObject({ mine: `${box(a, b)}${c}`, theirs: `${a}${box(b, c)}` });
     expect(merged.html).toBe(`${a}${b}${c}<p>D</p>`);
+  });
+});
+
+describe('[MERGE-BOTH] a conflict is decided by keeping both, or by a text of her own', () => {
+  const para = (text: string): string => `<p>${text}</p>`;
+
+  test.each([
+    ['words', para('one two three'), para('one 2 three'), para('one zwei three'), para('one 2 zwei three')],
+    ['items', list('a', 'b one'), list('a'), list('a', 'b 1'), list('a', 'b 1')],
+    ['blocks', para('a b'), para('a <b>b</b>!'), '<h2>a</h2>', `${para('a <b>b</b>!')}<h2>a</h2>`],
+    [
+      'rows',
+      '<table><tr><td>a</td></tr></table>',
+      '<table><tr><td>a</td></tr><tr><td>one</td></tr></table>',
+      '<table><tr><td>a</td></tr><tr><td>one more</td></tr></table>',
+      '<table><tr><td>a</td></tr><tr><td>one</td></tr><tr><td>one more</td></tr></table>',
+    ],
+  ])('both sides’ %s, mine first, whoever asks', (_, base, mine, theirs, both) => {
+    expect(merge(base, mine, theirs).open).toEqual([0]);
+    expect(merge(base, mine, theirs, ['both'])).toMatchObject({ html: both, open: [] });
+    expect(merge(base, theirs, mine, ['both']).html.length).toBe(both.length);
+  });
+
+  test.each([
+    [
+      'words of a line',
+      para('one two three'),
+      para('one 2 three'),
+      para('one zwei three'),
+      'a <b>pair</b>',
+      para('one a <b>pair</b> three'),
+    ],
+    [
+      'a paragraph for words of a line',
+      para('one two'),
+      para('one 2'),
+      para('one zwei'),
+      '<p>pair</p>',
+      para('one pair'),
+    ],
+    ['an item', list('a', 'b one'), list('a'), list('a', 'b 1'), '<li>c</li>', list('a', 'c')],
+    ['nothing', list('a', 'b one'), list('a'), list('a', 'b 1'), '', list('a')],
+  ])('%s', (_, base, mine, theirs, html, merged) => {
+    const decided = merge(base, mine, theirs, [{ html }]);
+    expect(decided.open).toEqual([]);
+    expect(decided.html).toBe(merged);
+  });
+
+  test('a text that does not fit there decides nothing, and the other decisions hold', () => {
+    const base = '<p>one two three</p><p>x</p>';
+    const mine = '<p>one 2 three</p><p>1</p>';
+    const theirs = '<p>one zwei three</p><p>eins</p>';
+    const merged = merge(base, mine, theirs, [{ html: '<p>a</p><p>b</p>' }, 'theirs']);
+    expect(merged).toMatchObject({ html: '<p>one two three</p><p>eins</p>', open: [0] });
+  });
+
+  test('each conflict is shown with the words round it', () => {
+    const { places } = mergeWithPlaces(
+      '<h2>h</h2><p>one two three</p>',
+      '<h2>h</h2><p>one 2 three</p>',
+      '<h2>h</h2><p>one zwei three</p>',
+    );
+    expect(places).toEqual([{ before: 'one ', after: ' three' }]);
   });
 });

@@ -4,9 +4,11 @@ import { saveDocument } from './check.ts';
 import { nameLine, nameBox } from './diff-lines.ts';
 import { MergeBase } from './merge-base.ts';
 import { type Hunks, unite } from './merge-collisions.ts';
+import { type Choice, chosenTokens, type OrderedChoice } from './merge-choice.ts';
+import { type MergePlace, placesOf } from './merge-places.ts';
 import { mergeParts, type Part, restructured, wholeArticle } from './merge-regions.ts';
 import { readSide } from './merge-side.ts';
-import { buildNodes, type SideName, type Token } from './merge-tokens.ts';
+import { buildNodes, type Token } from './merge-tokens.ts';
 import { openDocument, type OpenedDocument } from './open.ts';
 import { printDocument, printSettled } from './print.ts';
 import { documentSchema } from './schema.ts';
@@ -29,10 +31,7 @@ import type { SourceBlock } from './source-tree.ts';
  * that is not enough, the whole article is.
  */
 
-/** What to take where the sides do not agree. */
-export type Choice = 'base' | SideName;
-
-const sides: readonly Choice[] = ['base', 'mine', 'theirs'];
+const sides = ['base', 'mine', 'theirs'] as const;
 
 export interface MergeConflict {
   /** What a person would call the place: `paragraph`, `list item`, `article`. */
@@ -48,8 +47,13 @@ export interface Merged {
   readonly html: string;
   /** In the order of the article; the same for the same three documents, whatever was chosen. */
   readonly conflicts: readonly MergeConflict[];
-  /** The conflicts that no choice was given for, by their place in `conflicts`. */
+  /** The conflicts that no choice was given for, or one that does not fit there, by their place in `conflicts`. */
   readonly open: readonly number[];
+}
+
+/** A merge, and where each of its conflicts stands. */
+export interface PlacedMerge extends Merged {
+  readonly places: readonly MergePlace[];
 }
 
 /** Merges two descendants of one article body. `choices[i]` decides the conflict `i` of an earlier call. */
@@ -59,29 +63,47 @@ export function merge(
   theirs: string,
   choices: readonly (Choice | undefined)[] = [],
 ): Merged {
+  const { html, conflicts, open } = mergeWithPlaces(base, mine, theirs, choices);
+  return { html, conflicts, open };
+}
+
+/** As `merge`, and for each conflict the words round it, so that it can be shown by itself. */
+export function mergeWithPlaces(
+  base: string,
+  mine: string,
+  theirs: string,
+  choices: readonly (Choice | undefined)[] = [],
+): PlacedMerge {
   if (mine === theirs || theirs === base) return agreed(mine);
   if (mine === base) return agreed(theirs);
   // In one order, whoever asks: so nothing can depend on which side is called which.
-  if (mine > theirs) return withNamesSwapped(merge(base, theirs, mine, choices.map(otherName)));
-  return mergeOpened(openDocument(base), openDocument(mine), openDocument(theirs), choices);
+  const isSwapped = mine > theirs;
+  const ordered = isSwapped ? choices.map(withOtherName) : choices;
+  const [one, other] = isSwapped ? [theirs, mine] : [mine, theirs];
+  const merged = mergeOpened(openDocument(base), openDocument(one), openDocument(other), ordered);
+  return isSwapped ? withNamesSwapped(merged) : merged;
 }
 
-const otherName = (choice: Choice | undefined): Choice | undefined =>
-  choice === 'mine' ? 'theirs' : choice === 'theirs' ? 'mine' : choice;
+const otherNames = { base: 'base', mine: 'theirs', theirs: 'mine', both: 'both-swapped' } as const;
 
-const withNamesSwapped = (merged: Merged): Merged => ({
+const withOtherName = (choice: Choice | undefined): OrderedChoice | undefined =>
+  typeof choice === 'string' ? otherNames[choice] : choice;
+
+const withNamesSwapped = (merged: PlacedMerge): PlacedMerge => ({
   ...merged,
   conflicts: merged.conflicts.map(({ what, base, mine, theirs }) => ({ what, base, mine: theirs, theirs: mine })),
 });
 
-const agreed = (html: string): Merged => ({ html, conflicts: [], open: [] });
+const agreed = (html: string): PlacedMerge => ({ html, conflicts: [], open: [], places: [] });
+
+type Choices = readonly (OrderedChoice | undefined)[];
 
 function mergeOpened(
   base: OpenedDocument,
   mine: OpenedDocument,
   theirs: OpenedDocument,
-  choices: readonly (Choice | undefined)[],
-): Merged {
+  choices: Choices,
+): PlacedMerge {
   for (const parts of attempts(base, mine, theirs)) {
     const merged = assemble({ base, mine, theirs }, parts, choices);
     if (merged !== undefined) return merged;
@@ -104,31 +126,52 @@ function* attempts(base: OpenedDocument, mine: OpenedDocument, theirs: OpenedDoc
   yield mergeParts(entries, hunks, [wholeArticle(entries, hunks)]);
 }
 
-type Three = Readonly<Record<Choice, OpenedDocument>>;
+type Three = Readonly<Record<(typeof sides)[number], OpenedDocument>>;
 
-/** `undefined` where the parts, however the conflicts are decided, do not make a document that can be printed. */
-function assemble(three: Three, parts: readonly Part[], choices: readonly (Choice | undefined)[]): Merged | undefined {
+/** `undefined` where the parts, whichever side is taken throughout, do not make a document that can be printed. */
+function assemble(three: Three, parts: readonly Part[], choices: Choices): PlacedMerge | undefined {
   const conflicts = parts.filter((part) => part.kind === 'conflict');
   if (conflicts.some((part) => sides.some((side) => buildNodes(part[side]) === undefined))) return undefined;
   // Of the ways to decide, those that take one text throughout stand for all.
   const samples = conflicts.length === 0 ? [] : sides;
   if (samples.some((choice) => printParts(three, parts, () => choice) === undefined)) return undefined;
-  const html = printParts(three, parts, (index) => choices[index] ?? 'base');
+  const fitting = fittingChoices(three, parts, conflicts.length, choices);
+  const html = printParts(three, parts, (index) => fitting[index] ?? 'base');
   if (html === undefined) return undefined;
   return {
     html,
     conflicts: conflicts.map((conflict) => describe(three, conflict)),
-    open: conflicts.flatMap((_, index) => (choices[index] === undefined ? [index] : [])),
+    open: conflicts.flatMap((_, index) => (fitting[index] === undefined ? [index] : [])),
+    places: placesOf(parts),
   };
+}
+
+const isSide = (choice: OrderedChoice | undefined): boolean =>
+  choice === undefined || choice === 'base' || choice === 'mine' || choice === 'theirs';
+
+/** Both sides' text, and a text of her own, may not fit where they are to stand: then nothing is chosen there. */
+function fittingChoices(three: Three, parts: readonly Part[], count: number, choices: Choices): Choices {
+  const fitting = Array.from({ length: count }, (_, index) => (isSide(choices[index]) ? choices[index] : undefined));
+  for (const [index, choice] of choices.slice(0, count).entries()) {
+    if (isSide(choice)) continue;
+    const tried = fitting.with(index, choice);
+    if (printParts(three, parts, (at) => tried[at] ?? 'base') !== undefined) fitting[index] = choice;
+  }
+  return fitting;
 }
 
 function printParts(
   { base, mine, theirs }: Three,
   parts: readonly Part[],
-  choose: (index: number) => Choice,
+  choose: (index: number) => OrderedChoice,
 ): string | undefined {
   let index = 0;
-  const tokens = parts.flatMap((part) => (part.kind === 'agreed' ? part.tokens : part[choose(index++)]));
+  const tokens: Token[] = [];
+  for (const part of parts) {
+    const said = part.kind === 'agreed' ? part.tokens : chosenTokens(part, choose(index++));
+    if (said === undefined) return undefined;
+    tokens.push(...said);
+  }
   const nodes = buildNodes(tokens);
   const doc = nodes === undefined ? undefined : documentOf(nodes);
   const saved = doc === undefined ? undefined : saveDocument(base, doc, [mine, theirs]);
@@ -176,11 +219,18 @@ function htmlOf(opened: OpenedDocument, tokens: readonly Token[]): string {
 }
 
 /** Nothing could be put together: the article as a whole is the conflict. */
-function disagreed({ base, mine, theirs }: Three, choice: Choice | undefined): Merged {
+function disagreed({ base, mine, theirs }: Three, choice: OrderedChoice | undefined): PlacedMerge {
   const texts = { base: base.source, mine: mine.source, theirs: theirs.source };
+  const chosen =
+    typeof choice === 'object'
+      ? choice.html
+      : choice === 'both' || choice === 'both-swapped'
+        ? undefined
+        : choice && texts[choice];
   return {
-    html: texts[choice ?? 'base'],
+    html: chosen ?? texts.base,
     conflicts: [{ what: 'article', ...texts }],
-    open: choice === undefined ? [0] : [],
+    open: chosen === undefined ? [0] : [],
+    places: [{ before: '', after: '' }],
   };
 }
