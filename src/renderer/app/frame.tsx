@@ -1,9 +1,9 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { lazy, memo, Suspense, useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { ArticleList } from '../library/article-list.tsx';
 import { Navigator } from '../library/navigator.tsx';
 import { StatusBar } from '../status/status-bar.tsx';
-import type { SavingState } from '../status/saving-state.ts';
-import { useQuery } from '@tanstack/react-query';
+import { SavingFacts, type SavingState } from '../status/saving-state.ts';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEngine } from '../engine/engine-context.tsx';
 import { factsQuery } from '../engine/queries.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -18,19 +18,23 @@ import { TopBar } from './top-bar.tsx';
 import { useCommandKeys } from './commands.tsx';
 import { paneBounds } from './window-memory.ts';
 
+/** While she types the engine tells of every save: what is drawn here must not be drawn anew for it. */
+const StillNavigator = memo(Navigator);
+const StillList = memo(ArticleList);
+
 /** The window: top bar, three panes, status bar. Which panes there is room for is decided in frame-layout.ts. */
-export function Frame({ focusRequest }: { focusRequest: number }) {
+export const Frame = memo(function Frame({ focusRequest }: { focusRequest: number }) {
   const { window: memory, place, openArticle, rememberWindow } = useShell();
   const frame = useRef<HTMLDivElement>(null);
   const widthRem = useWidthRem(frame);
   const [calledAt, setCalledAt] = useState<string | null>(null);
-  const [saving, setSaving] = useState<{ of: number | null; state: SavingState } | null>(null);
+  const [saving] = useState(() => new SavingFacts());
   // Called over the others, the navigator goes away as soon as something is chosen in it.
   const here = JSON.stringify([place.view, place.articleKey]);
   const navigatorCalled = calledAt === here;
   const callNavigator = (called: boolean) => setCalledAt(called ? here : null);
   const articleKey = place.articleKey;
-  const onSaving = useCallback((state: SavingState) => setSaving({ of: articleKey, state }), [articleKey]);
+  const onSaving = useCallback((state: SavingState) => saving.tell(articleKey, state), [saving, articleKey]);
   const layout = frameLayout({ widthRem, memory, articleOpen: place.articleKey !== null, navigatorCalled });
   const toggleNavigator = () => {
     if (layout.navigator === 'over') return callNavigator(false);
@@ -41,10 +45,10 @@ export function Frame({ focusRequest }: { focusRequest: number }) {
       frameLayout({ ...asked(memory), widthRem, articleOpen: place.articleKey !== null }).navigator === 'away',
     );
   };
-  useCommandKeys({ toggleNavigator });
 
   return (
     <div ref={frame} className={styles.frame}>
+      <CommandKeys toggleNavigator={toggleNavigator} />
       <TopBar
         narrow={isNarrow(widthRem)}
         navigatorOpen={layout.navigator !== 'away'}
@@ -54,7 +58,7 @@ export function Frame({ focusRequest }: { focusRequest: number }) {
       <Notices />
       <div className={styles.panes}>
         <Pane name="navigator" place={layout.navigator} widthRem={layout.navigatorRem}>
-          <Navigator />
+          <StillNavigator />
         </Pane>
         {layout.navigator === 'over' ? (
           <button
@@ -74,7 +78,7 @@ export function Frame({ focusRequest }: { focusRequest: number }) {
           />
         ) : null}
         <Pane name="list" place={layout.list} widthRem={layout.editor === 'away' ? null : layout.listRem}>
-          <ArticleList />
+          <StillList />
         </Pane>
         {layout.list === 'beside' && layout.editor === 'beside' ? (
           <PaneDivider
@@ -89,10 +93,16 @@ export function Frame({ focusRequest }: { focusRequest: number }) {
           <Writing focusRequest={focusRequest} onSaving={onSaving} />
         </Pane>
       </div>
-      <StatusBar saving={saving?.of === articleKey ? saving.state : { kind: 'saved', atMs: null }} />
+      <StatusBar saving={saving} />
       <div className={styles.rem} aria-hidden />
     </div>
   );
+});
+
+/** The commands know what can be published and saved now: they change with every save, and nothing is drawn for it. */
+function CommandKeys({ toggleNavigator }: { toggleNavigator: () => void }) {
+  useCommandKeys({ toggleNavigator });
+  return null;
 }
 
 const asked = (memory: Parameters<typeof frameLayout>[0]['memory']) => ({
@@ -132,15 +142,20 @@ interface WritingProps {
   onSaving: (state: SavingState) => void;
 }
 
-function Writing({ focusRequest, onSaving }: WritingProps) {
+const Writing = memo(function Writing({ focusRequest, onSaving }: WritingProps) {
   const { place, offline, show } = useShell();
+  const engine = useEngine();
+  const queries = useQueryClient();
   const key = place.articleKey;
-  const facts = useQuery(factsQuery(useEngine(), key)).data;
   useEffect(() => {
     const coming = requestIdleCallback(() => void loadEditor());
     return () => cancelIdleCallback(coming);
   }, []);
   if (key === null) return <NothingOpen />;
+  const discard = async () => {
+    const { row } = await queries.ensureQueryData(factsQuery(engine, key));
+    show({ kind: 'discard', row });
+  };
   return (
     <Suspense fallback={null}>
       <EditorPane
@@ -149,11 +164,11 @@ function Writing({ focusRequest, onSaving }: WritingProps) {
         focusRequest={focusRequest}
         onSaving={onSaving}
         onPublish={() => show({ kind: 'publish-one', key })}
-        onDiscard={() => facts !== undefined && show({ kind: 'discard', row: facts.row })}
+        onDiscard={() => void discard()}
       />
     </Suspense>
   );
-}
+});
 
 /** The frame's width in rem: also follows the reader's text size and zoom. */
 const useWidthRem = (frame: RefObject<HTMLElement | null>): number => {

@@ -19,29 +19,32 @@ interface ArticleHeaderProps {
 
 /** The name, and below it everything about the article that is not its text. */
 export function ArticleHeader({ articleKey, fields, onDone }: ArticleHeaderProps) {
-  const facts = useQuery(factsQuery(useEngine(), articleKey)).data;
+  const about = useQuery({ ...factsQuery(useEngine(), articleKey), select: whereItIs }).data;
   return (
     <header className={styles.header}>
       <ArticleName fields={fields} onDone={onDone} />
       <div className={styles.chips}>
         <StatusChip fields={fields} />
-        {facts === undefined ? null : (
+        {about === undefined ? null : (
           <CategoryChips
-            collectionId={facts.row.collectionId}
+            collectionId={about.collectionId}
             chosen={fields.values.categories}
             onChange={(categories) => fields.change({ categories })}
           />
         )}
         <KeywordsChip keywords={fields.values.keywords} onChange={(keywords) => fields.change({ keywords })} />
-        {facts === undefined ? null : <span className={styles.path}>{pathOf(facts, fields.values.slug)}</span>}
+        {about === undefined ? null : <span className={styles.path}>{pathOf(about.number, fields.values.slug)}</span>}
       </div>
     </header>
   );
 }
 
+/** Facts change at every save; these do not, so the header stays as it is while she types. */
+const whereItIs = ({ row: { collectionId, number } }: ArticleFacts) => ({ collectionId, number });
+
 /** Where readers find it. Help Scout finds an article by its number alone; the slug is for people. */
-const pathOf = ({ row }: ArticleFacts, slug: string): string =>
-  row.number === null ? 'New: not on Help Scout yet' : `/article/${row.number}-${slug}`;
+const pathOf = (number: number | null, slug: string): string =>
+  number === null ? 'New: not on Help Scout yet' : `/article/${number}-${slug}`;
 
 function ArticleName({ fields, onDone }: Pick<ArticleHeaderProps, 'fields' | 'onDone'>) {
   return (

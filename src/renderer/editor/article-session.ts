@@ -10,7 +10,7 @@ import type { EngineConnection } from '../engine/engine-connection.ts';
 import type { SavingState } from '../status/saving-state.ts';
 import { createArticleEditor, showArticle } from './article-editor.ts';
 import { type CaretFacts, caretFacts, sameFacts } from './article-facts.ts';
-import { type AutosaveState, unsavedSteps } from './autosave.ts';
+import { type AutosaveState, cannotSave, unsavedSteps } from './autosave.ts';
 import { Autosaver } from './autosaver.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
 import { followEngine } from './follow-engine.ts';
@@ -50,6 +50,7 @@ export class ArticleSession {
   #closed = false;
   #following: Promise<void> | null = null;
   #savedCaret: Caret | null;
+  #toldUnsaved = false;
 
   constructor(options: ArticleSessionOptions) {
     const { engine, article, element, clipboard, editLink, openSource } = options;
@@ -83,8 +84,7 @@ export class ArticleSession {
 
   /** Words that could not be saved are only in this window: it must not close over them without asking. */
   get cannotSave(): boolean {
-    const { kind } = this.#autosaver.state;
-    return kind === 'failed' || kind === 'overtaken';
+    return cannotSave(this.#autosaver.state);
   }
 
   get #hasUnsaved(): boolean {
@@ -183,6 +183,10 @@ export class ArticleSession {
   #tellSaving(state: AutosaveState<Step>): void {
     if (state.kind === 'overtaken') void this.follow();
     if (this.#closed) return;
+    const isUnsaved = state.kind !== 'saved' && state.kind !== 'failed';
+    // While she types on, saves come and go: the window is told once that not everything is saved.
+    if (isUnsaved && this.#toldUnsaved) return;
+    this.#toldUnsaved = isUnsaved;
     if (state.kind === 'saved') this.#options.onSaving({ kind: 'saved', atMs: state.atMs });
     else if (state.kind === 'failed') this.#options.onSaving({ kind: 'failed', trouble: state.trouble });
     else this.#options.onSaving({ kind: 'unsaved' });

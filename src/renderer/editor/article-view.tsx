@@ -38,7 +38,7 @@ export function ArticleView(props: ArticleViewProps) {
     onMoved: fields.follow,
   });
   const cannotSave = useCallback(() => session?.cannotSave ?? false, [session]);
-  useSaving(fields.flush, session?.flush, cannotSave);
+  useSaving(fields.flush, session?.flush);
 
   useLeaving(
     useCallback(() => {
@@ -87,17 +87,13 @@ export function ArticleView(props: ArticleViewProps) {
 }
 
 /** Both kinds of unsaved things, as one flush for the window. */
-function useSaving(
-  flushFields: () => Promise<boolean>,
-  flushText: (() => Promise<boolean>) | undefined,
-  cannotSave: () => boolean,
-) {
+function useSaving(flushFields: () => Promise<boolean>, flushText: (() => Promise<boolean>) | undefined) {
   const { register } = useEditFlush();
   const flush = useCallback(async () => {
     const saved = await Promise.all([flushFields(), flushText?.() ?? true]);
     return saved.every(Boolean);
   }, [flushFields, flushText]);
-  useEffect(() => register(flush, cannotSave), [register, flush, cannotSave]);
+  useEffect(() => register(flush), [register, flush]);
 }
 
 function ClashActions({ session }: { session: ReturnType<typeof useArticleSession>['session'] }) {

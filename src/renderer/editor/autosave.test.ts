@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type AutosaveEvent,
   type AutosaveState,
+  cannotSave,
   nextAutosave,
   nextTickMs,
   underWay,
@@ -31,6 +32,14 @@ describe('autosave', () => {
   test('waits no longer than a second while she types on', () => {
     const keys = Array.from({ length: 20 }, (_, index) => typed('x', index * 100));
     expect(nextTickMs(run(keys))).toBe(1_000);
+  });
+
+  test('knows while a failed save is tried again that the words are nowhere else yet', () => {
+    const failing = run([typed('a', 0), flush, refused('disk-full', 10), flush]);
+    expect(failing.kind).toBe('saving');
+    expect(cannotSave(failing)).toBe(true);
+    expect(cannotSave(run([answered(5, 20)], failing))).toBe(false);
+    expect(cannotSave(run([typed('a', 0), flush]))).toBe(false);
   });
 
   test('sends nothing before it is due, and everything when it is', () => {

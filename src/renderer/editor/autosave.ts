@@ -70,6 +70,13 @@ export function nextTickMs<Step>(state: AutosaveState<Step>): number | null {
   return state.kind === 'waiting' || state.kind === 'failed' ? state.dueMs : null;
 }
 
+/**
+ * The last save failed, and what was typed is nowhere but in this window: it must not close over that without asking.
+ * A try that is under way has not succeeded yet.
+ */
+export const cannotSave = <Step>(state: AutosaveState<Step>): boolean =>
+  state.kind === 'failed' || state.kind === 'overtaken' || (state.kind === 'saving' && state.failures > 0);
+
 /** The steps that a `saving` state has under way. */
 export const underWay = <Step>(state: AutosaveState<Step> & { readonly kind: 'saving' }): readonly Step[] =>
   state.steps.slice(0, state.sent);

@@ -2,7 +2,7 @@ import { Toolbar } from '@base-ui/react/toolbar';
 import { Bold, Code, Image, Italic, Link, List, ListOrdered, Redo2, Undo2 } from 'lucide-react';
 import { redo, undo } from '@tiptap/pm/history';
 import type { Command } from '@tiptap/pm/state';
-import { useSyncExternalStore } from 'react';
+import { memo, useCallback, useSyncExternalStore } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { Button } from '../ui/button.tsx';
 import type { CaretFacts } from './article-facts.ts';
@@ -48,76 +48,94 @@ export function EditorToolbar(props: EditorToolbarProps) {
 /** Runs a command where the caret is, and gives the text the focus back. */
 export type RunCommand = (command: Command) => void;
 
+/** Each tool gets only what it shows: a caret that comes into bold text redraws one button, not five menus. */
 function Tools({ session, onDialog }: EditorToolbarProps & { readonly session: ArticleSession }) {
   const facts = useSyncExternalStore(session.onFacts, session.facts);
-  const run: RunCommand = (command) => {
-    const { view } = session.editor;
-    command(view.state, (tr) => view.dispatch(tr), view);
-    view.focus();
-  };
+  const run = useCallback<RunCommand>(
+    (command) => {
+      const { view } = session.editor;
+      command(view.state, (tr) => view.dispatch(tr), view);
+      view.focus();
+    },
+    [session],
+  );
   return (
     <>
-      <BlockMenu facts={facts} run={run} />
+      <BlockMenu block={facts.block} run={run} />
       <ToolSeparator />
-      <MarkTools facts={facts} run={run} />
-      <ToolButton
-        label="Link"
-        icon={Link}
-        shortcut={editorShortcuts.link}
-        pressed={hasMark(facts, 'link')}
-        onPress={() => onDialog({ kind: 'link' })}
-      />
+      <MarkTools marks={facts.marks} run={run} />
+      <LinkTool pressed={hasMark(facts.marks, 'link')} onDialog={onDialog} />
       <ToolSeparator />
-      <ListTools facts={facts} run={run} />
-      <TableMenu facts={facts} run={run} />
-      <ToolButton label="Image" icon={Image} onPress={() => onDialog({ kind: 'image' })} />
-      <CalloutMenu facts={facts} run={run} />
-      <MoreMenu facts={facts} run={run} />
-      <ToolSeparator rare />
-      <ToolButton
-        label="Undo"
-        icon={Undo2}
-        shortcut={editorShortcuts.undo}
-        disabled={!facts.canUndo}
-        rare
-        onPress={() => run(undo)}
-      />
-      <ToolButton
-        label="Redo"
-        icon={Redo2}
-        shortcut={editorShortcuts.redo}
-        disabled={!facts.canRedo}
-        rare
-        onPress={() => run(redo)}
-      />
+      <ListTools list={facts.list} run={run} />
+      <TableMenu inTable={facts.inTable} run={run} />
+      <ImageTool onDialog={onDialog} />
+      <CalloutMenu inCallout={facts.callout !== null} run={run} />
+      <MoreMenu inQuote={facts.inQuote} run={run} />
+      <HistoryTools canUndo={facts.canUndo} canRedo={facts.canRedo} run={run} />
     </>
   );
 }
 
 interface ToolsProps {
-  readonly facts: CaretFacts;
   readonly run: RunCommand;
 }
 
-const hasMark = (facts: CaretFacts, name: string): boolean => facts.marks.split(' ').includes(name);
+const hasMark = (marks: string, name: string): boolean => marks.split(' ').includes(name);
 
-function MarkTools({ facts, run }: ToolsProps) {
-  const marks = [
-    { name: 'strong', label: 'Bold', icon: Bold, shortcut: editorShortcuts.bold },
-    { name: 'em', label: 'Italic', icon: Italic, shortcut: editorShortcuts.italic },
-    { name: 'code', label: 'Code', icon: Code, shortcut: editorShortcuts.code },
-  ] as const;
-  return marks.map(({ name, ...look }) => (
-    <ToolButton key={name} {...look} pressed={hasMark(facts, name)} onPress={() => run(toggle(name))} />
-  ));
-}
+const markTools = [
+  { name: 'strong', label: 'Bold', icon: Bold, shortcut: editorShortcuts.bold },
+  { name: 'em', label: 'Italic', icon: Italic, shortcut: editorShortcuts.italic },
+  { name: 'code', label: 'Code', icon: Code, shortcut: editorShortcuts.code },
+] as const;
 
-function ListTools({ facts, run }: ToolsProps) {
-  const lists = [
-    { name: 'bulletList', label: 'Bulleted list', icon: List, shortcut: editorShortcuts.bulletList },
-    { name: 'orderedList', label: 'Numbered list', icon: ListOrdered, shortcut: editorShortcuts.orderedList },
-  ] as const;
-  return lists.map(({ name, ...look }) => (
-    <ToolButton key={name} {...look} pressed={facts.list === name} onPress={() => run(toggleList(name))} />
+const MarkTools = memo(function MarkTools({ marks, run }: ToolsProps & Pick<CaretFacts, 'marks'>) {
+  return markTools.map(({ name, ...look }) => (
+    <ToolButton key={name} {...look} pressed={hasMark(marks, name)} onPress={() => run(toggle(name))} />
   ));
-}
+});
+
+const listTools = [
+  { name: 'bulletList', label: 'Bulleted list', icon: List, shortcut: editorShortcuts.bulletList },
+  { name: 'orderedList', label: 'Numbered list', icon: ListOrdered, shortcut: editorShortcuts.orderedList },
+] as const;
+
+const ListTools = memo(function ListTools({ list, run }: ToolsProps & Pick<CaretFacts, 'list'>) {
+  return listTools.map(({ name, ...look }) => (
+    <ToolButton key={name} {...look} pressed={list === name} onPress={() => run(toggleList(name))} />
+  ));
+});
+
+type DialogToolProps = Pick<EditorToolbarProps, 'onDialog'>;
+
+const LinkTool = memo(function LinkTool({ pressed, onDialog }: DialogToolProps & { readonly pressed: boolean }) {
+  return (
+    <ToolButton
+      label="Link"
+      icon={Link}
+      shortcut={editorShortcuts.link}
+      pressed={pressed}
+      onPress={() => onDialog({ kind: 'link' })}
+    />
+  );
+});
+
+const ImageTool = memo(function ImageTool({ onDialog }: DialogToolProps) {
+  return <ToolButton label="Image" icon={Image} onPress={() => onDialog({ kind: 'image' })} />;
+});
+
+type HistoryToolsProps = ToolsProps & Pick<CaretFacts, 'canUndo' | 'canRedo'>;
+
+const HistoryTools = memo(function HistoryTools({ canUndo, canRedo, run }: HistoryToolsProps) {
+  const tools = [
+    { label: 'Undo', icon: Undo2, shortcut: editorShortcuts.undo, can: canUndo, command: undo },
+    { label: 'Redo', icon: Redo2, shortcut: editorShortcuts.redo, can: canRedo, command: redo },
+  ];
+  return (
+    <>
+      <ToolSeparator rare />
+      {tools.map(({ can, command, ...look }) => (
+        <ToolButton key={look.label} {...look} disabled={!can} rare onPress={() => run(command)} />
+      ))}
+    </>
+  );
+});

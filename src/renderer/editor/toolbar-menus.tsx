@@ -16,6 +16,7 @@ import {
   Underline,
   Undo2,
 } from 'lucide-react';
+import { memo } from 'react';
 import { redo, undo } from '@tiptap/pm/history';
 import type { Command } from '@tiptap/pm/state';
 import { MenuChoice, MenuItem, MenuSeparator } from '../ui/menu.tsx';
@@ -30,7 +31,6 @@ import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, toggleHeaderRo
 import { ToolMenu } from './toolbar-parts.tsx';
 
 interface ToolMenuProps {
-  readonly facts: CaretFacts;
   readonly run: (command: Command) => void;
 }
 
@@ -49,8 +49,8 @@ const blockChoices: readonly { readonly value: TextBlockTag; readonly label: str
 /** The menu has closed by then, so that the caret stays in the text. */
 const afterMenu = (run: ToolMenuProps['run'], command: Command) => () => void setTimeout(() => run(command), 0);
 
-export function BlockMenu({ facts, run }: ToolMenuProps) {
-  const current = blockChoices.find(({ value }) => value === facts.block) ?? blockChoices[0];
+export const BlockMenu = memo(function BlockMenu({ block, run }: ToolMenuProps & Pick<CaretFacts, 'block'>) {
+  const current = blockChoices.find(({ value }) => value === block) ?? blockChoices[0];
   return (
     <ToolMenu label="Kind of text" words={current?.label ?? 'Paragraph'}>
       <MenuChoice
@@ -61,9 +61,9 @@ export function BlockMenu({ facts, run }: ToolMenuProps) {
       />
     </ToolMenu>
   );
-}
+});
 
-export function TableMenu({ facts, run }: ToolMenuProps) {
+export const TableMenu = memo(function TableMenu({ inTable, run }: ToolMenuProps & Pick<CaretFacts, 'inTable'>) {
   const act = (command: Command) => afterMenu(run, command);
   const insert = (
     <MenuItem icon={<Table size={16} />} onSelect={act(insertTable(3, 3))}>
@@ -71,8 +71,8 @@ export function TableMenu({ facts, run }: ToolMenuProps) {
     </MenuItem>
   );
   return (
-    <ToolMenu label="Table" icon={Table} pressed={facts.inTable}>
-      {facts.inTable ? (
+    <ToolMenu label="Table" icon={Table} pressed={inTable}>
+      {inTable ? (
         <>
           <MenuItem icon={<Rows3 size={16} />} onSelect={act(addRow('above'))}>
             Row above
@@ -105,7 +105,7 @@ export function TableMenu({ facts, run }: ToolMenuProps) {
       )}
     </ToolMenu>
   );
-}
+});
 
 const colourNames: Readonly<Record<CalloutColour, string>> = {
   blue: 'Blue',
@@ -115,9 +115,12 @@ const colourNames: Readonly<Record<CalloutColour, string>> = {
   plain: 'Plain',
 };
 
-export function CalloutMenu({ facts, run }: ToolMenuProps) {
+export const CalloutMenu = memo(function CalloutMenu({
+  inCallout,
+  run,
+}: ToolMenuProps & { readonly inCallout: boolean }) {
   return (
-    <ToolMenu label="Callout" icon={MessageSquareText} pressed={facts.callout !== null}>
+    <ToolMenu label="Callout" icon={MessageSquareText} pressed={inCallout}>
       {calloutColours.map((colour) => (
         <MenuItem
           key={colour}
@@ -127,26 +130,26 @@ export function CalloutMenu({ facts, run }: ToolMenuProps) {
           {colourNames[colour]}
         </MenuItem>
       ))}
-      {facts.callout === null ? null : (
+      {inCallout ? (
         <>
           <MenuSeparator />
           <MenuItem icon={<Minus size={16} />} onSelect={afterMenu(run, removeCallout)}>
             No callout
           </MenuItem>
         </>
-      )}
+      ) : null}
     </ToolMenu>
   );
-}
+});
 
-export function MoreMenu({ facts, run }: ToolMenuProps) {
+export const MoreMenu = memo(function MoreMenu({ inQuote, run }: ToolMenuProps & Pick<CaretFacts, 'inQuote'>) {
   const items = [
     { words: 'Underline', icon: Underline, command: toggle('underline'), shortcut: editorShortcuts.underline },
     { words: 'Strike through', icon: Strikethrough, command: toggle('strike'), shortcut: editorShortcuts.strike },
     { words: 'Subscript', icon: Subscript, command: toggle('subscript'), shortcut: undefined },
     { words: 'Superscript', icon: Superscript, command: toggle('superscript'), shortcut: undefined },
     { words: 'Clear formatting', icon: RemoveFormatting, command: clearFormatting, shortcut: undefined },
-    { words: facts.inQuote ? 'No quotation' : 'Quotation', icon: Quote, command: toggleQuote, shortcut: undefined },
+    { words: inQuote ? 'No quotation' : 'Quotation', icon: Quote, command: toggleQuote, shortcut: undefined },
     { words: 'Horizontal rule', icon: Minus, command: insertRule, shortcut: undefined },
     { words: 'Undo', icon: Undo2, command: undo, shortcut: editorShortcuts.undo },
     { words: 'Redo', icon: Redo2, command: redo, shortcut: editorShortcuts.redo },
@@ -160,4 +163,4 @@ export function MoreMenu({ facts, run }: ToolMenuProps) {
       ))}
     </ToolMenu>
   );
-}
+});

@@ -1,23 +1,56 @@
-import { describe, expect, test } from 'vitest';
-import { engineEvent } from '../../shared/contract/events.ts';
-import { staleKeys } from './event-invalidation.ts';
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { EngineEvent } from '../../shared/contract/events.ts';
+import { articleKey } from '../../shared/contract/schemas.ts';
+import type { EngineConnection } from './engine-connection.ts';
+import { followEngine } from './event-invalidation.ts';
+import { createListeners } from './listeners.ts';
 
-const stale = (event: object) => staleKeys(engineEvent.parse(event)).map((key) => key.join(' '));
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
-describe('an event of the engine', () => {
-  test('makes the lists stale, and the facts of the articles that it names', () => {
-    expect(stale({ kind: 'articles', keys: [3] })).toEqual(['list', 'search', 'plan', 'facts 3', 'diff 3']);
+const key = articleKey.parse(7);
+const saved: EngineEvent = { kind: 'articles', keys: [key] };
+
+/** A window's queries, each with something in it, and an engine that a test lets speak. */
+const stage = () => {
+  const events = createListeners<EngineEvent>();
+  const engine: Pick<EngineConnection, 'onEvent' | 'onLink'> = {
+    onEvent: (listener) => events.add(listener),
+    onLink: () => () => undefined,
+  };
+  const queries = new QueryClient();
+  const asked: string[] = [];
+  queries.getQueryCache().subscribe((change) => {
+    if (change.type === 'updated' && change.action.type === 'invalidate') asked.push(String(change.query.queryKey[0]));
+  });
+  const answer = () => {
+    for (const queryKey of [['list'], ['facts', key]]) queries.setQueryData(queryKey, {});
+  };
+  answer();
+  followEngine(engine as EngineConnection, queries);
+  return { asked, answer, tell: (event: EngineEvent) => events.tell(event) };
+};
+
+describe('what the engine tells', () => {
+  test('makes rows and facts stale a moment later, once for all that came together', () => {
+    const { asked, tell } = stage();
+    tell(saved);
+    tell(saved);
+    vi.advanceTimersByTime(200);
+    expect(asked.toSorted()).toEqual(['facts', 'list']);
   });
 
-  test('makes all facts stale when it names no article', () => {
-    expect(stale({ kind: 'articles', keys: null })).toEqual(['list', 'search', 'plan', 'facts', 'diff']);
-  });
-
-  test('makes the library stale when its places or counts change', () => {
-    expect(stale({ kind: 'tree' })).toEqual(['tree', 'list']);
-  });
-
-  test('makes what is said about a moved article stale', () => {
-    expect(stale({ kind: 'article-moved', key: 3 })).toEqual(['facts 3', 'diff 3']);
+  test('asks for rows at most once a second while she types, for facts with every save, and forgets nothing', () => {
+    const { asked, answer, tell } = stage();
+    for (let save = 0; save < 4; save += 1) {
+      tell(saved);
+      vi.advanceTimersByTime(200);
+      answer();
+    }
+    expect(asked.filter((name) => name === 'facts')).toHaveLength(4);
+    expect(asked.filter((name) => name === 'list')).toHaveLength(1);
+    vi.advanceTimersByTime(1000);
+    expect(asked.filter((name) => name === 'list')).toHaveLength(2);
   });
 });

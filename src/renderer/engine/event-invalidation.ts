@@ -46,20 +46,17 @@ const applyEvent = (queries: QueryClient, event: EngineEvent): void => {
 /** A first sync tells of hundreds of rows a second; asking again more often than this only makes the list flicker. */
 const coalesceMs = 150;
 
+/** A hundred rows cost more than a key press: while she types, each save would ask for them again. The first comes at once. */
+const rowsRestMs = 1000;
+const rowKeys = new Set<unknown>(['list', 'search', 'plan', 'tree']);
+
 /** Keeps the queries true to the engine until the returned function is called. */
 export const followEngine = (engine: EngineConnection, queries: QueryClient): (() => void) => {
-  const stale = new Map<string, QueryKey>();
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const flush = () => {
-    timer = null;
-    const keys = [...stale.values()];
-    stale.clear();
-    for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
-  };
+  const quick = staleQueries(queries, 0);
+  const rows = staleQueries(queries, rowsRestMs);
   const leaveEvents = engine.onEvent((event) => {
     applyEvent(queries, event);
-    for (const key of staleKeys(event)) stale.set(JSON.stringify(key), key);
-    if (stale.size > 0) timer ??= setTimeout(flush, coalesceMs);
+    for (const key of staleKeys(event)) (rowKeys.has(key[0]) ? rows : quick).add(key);
   });
   // Events that were told while the link was down are gone, so everything shown is asked for again.
   const leaveLinks = engine.onLink((link) => {
@@ -68,6 +65,30 @@ export const followEngine = (engine: EngineConnection, queries: QueryClient): ((
   return () => {
     leaveEvents();
     leaveLinks();
-    if (timer !== null) clearTimeout(timer);
+    quick.close();
+    rows.close();
+  };
+};
+
+/** Gathers keys and makes them stale together, `restMs` after the last time at the earliest. */
+const staleQueries = (queries: QueryClient, restMs: number) => {
+  const stale = new Map<string, QueryKey>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let lastMs = -restMs;
+  const flush = () => {
+    timer = null;
+    lastMs = performance.now();
+    const keys = [...stale.values()];
+    stale.clear();
+    for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
+  };
+  return {
+    add: (key: QueryKey) => {
+      stale.set(JSON.stringify(key), key);
+      timer ??= setTimeout(flush, Math.max(coalesceMs, lastMs + restMs - performance.now()));
+    },
+    close: () => {
+      if (timer !== null) clearTimeout(timer);
+    },
   };
 };

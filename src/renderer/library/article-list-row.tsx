@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import type { MouseEvent } from 'react';
+import { memo, type MouseEvent } from 'react';
 import type { ArticleRow } from '../../shared/contract/views.ts';
 import { formatWhen } from '../ui/relative-date.ts';
 import { StateMark, StateWord } from '../ui/state-mark.tsx';
@@ -24,7 +24,8 @@ interface ArticleListRowProps {
   onMenu: (place: MenuPlace) => void;
 }
 
-export function ArticleListRow({ row, onOpen, onMenu, ...at }: ArticleListRowProps) {
+/** Drawn anew only when its row changed: while she types, the list is told of every save. */
+export const ArticleListRow = memo(function ArticleListRow({ row, onOpen, onMenu, ...at }: ArticleListRowProps) {
   const onContextMenu = (event: MouseEvent<HTMLElement>) => {
     if (row === undefined) return;
     event.preventDefault();
@@ -64,7 +65,7 @@ export function ArticleListRow({ row, onOpen, onMenu, ...at }: ArticleListRowPro
       )}
     </div>
   );
-}
+});
 
 type RowWordsProps = Pick<ArticleListRowProps, 'offline' | 'now' | 'showCollection'> & { row: ArticleRow };
 

@@ -1,5 +1,5 @@
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { ArticleRow } from '../../shared/contract/views.ts';
 import { useShell } from '../app/shell.tsx';
 import { remPx } from '../app/rem.ts';
@@ -94,6 +94,12 @@ function ListOfView() {
     setActiveKey(row.key);
     openArticle(row.key, { focus });
   };
+  const latestOpen = useRef(open);
+  useLayoutEffect(() => {
+    latestOpen.current = open;
+  });
+  // The same function for good, so that a row is drawn anew only when it has changed.
+  const openByPress = useCallback((row: ArticleRow) => latestOpen.current(row, false), []);
   const typed = useRef(nothingTyped);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -137,7 +143,7 @@ function ListOfView() {
               offline={offline}
               now={now}
               showCollection={place.view.kind !== 'collection' && place.view.kind !== 'category'}
-              onOpen={(row) => open(row, false)}
+              onOpen={openByPress}
               onMenu={setMenu}
             />
           ))}

@@ -1,4 +1,6 @@
+import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
+import { createListeners } from '../engine/listeners.ts';
 
 /**
  * What the editor knows about the open article's text: the first of the status bar's three facts. `saved` with null
@@ -8,3 +10,24 @@ export type SavingState =
   | { readonly kind: 'saved'; readonly atMs: number | null }
   | { readonly kind: 'unsaved' }
   | { readonly kind: 'failed'; readonly trouble: Trouble };
+
+const nothingTyped: SavingState = { kind: 'saved', atMs: null };
+
+/** What the editor said last. It says something at every save, so only what shows it listens; for `useSyncExternalStore`. */
+export class SavingFacts {
+  readonly #listeners = createListeners<void>();
+  #of: ArticleKey | null = null;
+  #state = nothingTyped;
+
+  readonly onChange = (listener: () => void): (() => void) => this.#listeners.add(listener);
+
+  tell(of: ArticleKey | null, state: SavingState): void {
+    this.#of = of;
+    this.#state = state;
+    this.#listeners.tell();
+  }
+
+  about(article: ArticleKey | null): SavingState {
+    return this.#of === article ? this.#state : nothingTyped;
+  }
+}

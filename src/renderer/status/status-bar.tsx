@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import type { WorkspaceStatus } from '../../shared/contract/views.ts';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
@@ -6,12 +7,12 @@ import { factsQuery, statusQuery } from '../engine/queries.ts';
 import { StateMark, StateWord } from '../ui/state-mark.tsx';
 import { useLocale, useNow } from '../ui/use-now.ts';
 import { BudgetMeter } from './budget-meter.tsx';
-import type { SavingState } from './saving-state.ts';
+import type { SavingFacts } from './saving-state.ts';
 import styles from './status-bar.module.css';
 import { changedFact, savedFact, sentFact, syncFact, type Clock, type Fact } from './status-facts.ts';
 
 /** Each fact has a place of its own, so that one that changes moves no other. */
-export function StatusBar({ saving }: { saving: SavingState }) {
+export function StatusBar({ saving }: { saving: SavingFacts }) {
   const clock: Clock = { nowMs: useNow(10_000), locale: useLocale() };
   const status = useQuery(statusQuery(useEngine())).data;
   return (
@@ -23,7 +24,7 @@ export function StatusBar({ saving }: { saving: SavingState }) {
 }
 
 interface ArticleFactsLineProps {
-  saving: SavingState;
+  saving: SavingFacts;
   lastSyncMs: number | null;
   clock: Clock;
 }
@@ -31,10 +32,11 @@ interface ArticleFactsLineProps {
 function ArticleFactsLine({ saving, lastSyncMs, clock }: ArticleFactsLineProps) {
   const { place, offline } = useShell();
   const facts = useQuery(factsQuery(useEngine(), place.articleKey)).data;
+  const saved = useSyncExternalStore(saving.onChange, () => saving.about(place.articleKey));
   if (place.articleKey === null || facts === undefined) return <div className={styles.facts} />;
   return (
     <div className={styles.facts}>
-      <FactWords fact={savedFact(saving, facts, clock)} />
+      <FactWords fact={savedFact(saved, facts, clock)} />
       <FactWords fact={sentFact(facts, offline, clock)} />
       <FactWords fact={changedFact(facts, lastSyncMs, clock)} />
     </div>
