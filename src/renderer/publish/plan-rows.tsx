@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef, type KeyboardEvent } from 'react';
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import { troublePolicy } from '../../shared/model/trouble.ts';
+import { remPx } from '../app/rem.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { diffQuery } from '../engine/queries.ts';
 import { moveInList } from '../library/list-movement.ts';
-import { formatCount } from '../ui/amount.ts';
-import { Checkbox } from '../ui/checkbox.tsx';
-import { StateMark } from '../ui/state-mark.tsx';
+import { PlanFilter } from './plan-filter.tsx';
+import { planEntries, type PlanEntry, type PlanView } from './plan-list.ts';
+import { GroupHeading, PlanRow } from './plan-row.tsx';
 import styles from './plan-rows.module.css';
-import { actionWord, groupPlan, readiness, rowSentence, type PlanItem } from './publish-words.ts';
+import { readiness, type PlanItem } from './publish-words.ts';
 import type { Publish } from './use-publish.ts';
-import { useSummary } from './use-summary.ts';
 
 interface PlanRowsProps {
   publish: Publish;
@@ -20,127 +20,115 @@ interface PlanRowsProps {
   onSelect: (key: ArticleKey) => void;
 }
 
+/** As many rows fit a window: below that a filter would only be in the way. */
+const fewRows = 8;
+
+/** Only the rows in sight are in the page: a week on the road may bring a thousand. */
 export function PlanRows({ publish, items, selected, onSelect }: PlanRowsProps) {
-  const rows = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState<PlanView>({ filter: '', order: 'begun' });
+  const entries = useMemo(() => planEntries(items, view), [items, view]);
+  return (
+    <div className={styles.pane}>
+      {items.length <= fewRows ? null : <PlanFilter view={view} onChange={setView} />}
+      {entries.length === 0 ? <p className={styles.none}>No article has these words in its name.</p> : null}
+      <Entries entries={entries} publish={publish} selected={selected} onSelect={onSelect} />
+    </div>
+  );
+}
+
+interface EntriesProps extends Omit<PlanRowsProps, 'items'> {
+  entries: readonly PlanEntry[];
+}
+
+function Entries({ entries, publish, selected, onSelect }: EntriesProps) {
+  const scroller = useRef<HTMLDivElement>(null);
   // The difference that she looks at comes first; the others' summaries follow.
   const compared = !useQuery(diffQuery(useEngine(), selected)).isPending;
-  const groups = groupPlan(items);
-  const order = groups.flatMap((group) => group.items);
+  const rows = entries.flatMap((entry) => (entry.kind === 'row' ? [entry.item] : []));
+  const index = Math.max(
+    0,
+    rows.findIndex((item) => item.key === selected),
+  );
+  const current = rows[index];
+  const currentEntry = entries.findIndex((entry) => entry.kind === 'row' && entry.item === current);
+  const rangeExtractor = useCallback(
+    // The row that holds the focus stays in the page even when it is scrolled out of sight.
+    (visible: Range) =>
+      [...new Set([...defaultRangeExtractor(visible), Math.max(0, currentEntry)])].sort((a, b) => a - b),
+    [currentEntry],
+  );
+  // eslint-disable-next-line react/incompatible-library -- no compiler memoizes this component; its rows are cheap
+  const virtual = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => keyOf(entries[index]),
+    estimateSize: (index) => (entries[index]?.kind === 'group' ? 2.25 : 3.8) * remPx(),
+    overscan: 8,
+    rangeExtractor,
+  });
+  const focusing = useRef<ArticleKey | null>(null);
+  useEffect(() => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${focusing.current}"]`);
+    if (row === null || row === undefined) return;
+    focusing.current = null;
+    row.focus({ preventScroll: true });
+  });
   const onKeyDown = (event: KeyboardEvent) => {
-    const index = order.findIndex((item) => item.key === selected);
-    const next = moveInList(event.key, { index, count: order.length, pageRows: 8 });
-    const item = next === null ? undefined : order[next];
-    if (item === undefined) return;
+    const next = moveInList(event.key, { index, count: rows.length, pageRows: 8 });
+    const item = next === null ? undefined : rows[next];
+    const onRow = event.target instanceof HTMLElement && event.target.dataset['row'] !== undefined;
+    if (item !== undefined) {
+      focusing.current = item.key;
+      virtual.scrollToIndex(entries.findIndex((entry) => entry.kind === 'row' && entry.item.key === item.key));
+      onSelect(item.key);
+      // What stands against an article is never ticked by a key that means "this row": its own box says what it does.
+    } else if (event.key === ' ' && onRow && current !== undefined && readiness(current) === 'ready') {
+      publish.tick([current], !publish.ticked.has(current.key));
+    } else return;
     event.preventDefault();
-    onSelect(item.key);
-    rows.current?.querySelector<HTMLElement>(`[data-row="${item.key}"]`)?.focus();
   };
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- its buttons hold the focus
-    <div ref={rows} onKeyDown={onKeyDown}>
-      {groups.map((group) => (
-        <section key={group.title} aria-label={group.title}>
-          <GroupHeading title={group.title} items={group.items} publish={publish} />
-          <ul>
-            {group.items.map((item) => (
-              <PlanRow
-                key={item.key}
-                item={item}
-                publish={publish}
-                compared={compared}
-                selected={item.key === selected}
-                onSelect={() => onSelect(item.key)}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
-    </div>
-  );
-}
-
-function GroupHeading({ title, items, publish }: { title: string; items: readonly PlanItem[]; publish: Publish }) {
-  const tickable = items.filter((item) => readiness(item) === 'ready');
-  const on = tickable.filter((item) => publish.ticked.has(item.key)).length;
-  return (
-    <div className={styles.group}>
-      {tickable.length < 2 ? (
-        <span className={styles.gap} />
-      ) : (
-        <Checkbox
-          label={`All of “${title}”`}
-          checked={on === tickable.length}
-          indeterminate={on > 0 && on < tickable.length}
-          onChange={(ticked) => {
-            for (const item of tickable) publish.tick(item, ticked);
-          }}
-        />
-      )}
-      <h3>
-        {title} · {formatCount(items.length)}
-      </h3>
-    </div>
-  );
-}
-
-interface PlanRowProps {
-  item: PlanItem;
-  publish: Publish;
-  compared: boolean;
-  selected: boolean;
-  onSelect: () => void;
-}
-
-function PlanRow({ item, publish, compared, selected, onSelect }: PlanRowProps) {
-  const ready = readiness(item);
-  const summary = useSummary(item, compared);
-  const name = item.name === '' ? 'Untitled' : item.name;
-  return (
-    <li className={styles.row} data-selected={selected || undefined}>
-      <span className={styles.tick}>
-        {ready === 'ready' ? (
-          <Checkbox
-            label={`Publish ${name}`}
-            checked={publish.ticked.has(item.key)}
-            onChange={(on) => publish.tick(item, on)}
-          />
-        ) : (
-          <StateMark shape="conflict" />
-        )}
-      </span>
-      <div className={styles.words}>
-        <button
-          type="button"
-          data-row={item.key}
-          className={styles.name}
-          aria-current={selected || undefined}
-          onClick={onSelect}
-        >
-          {name}
-        </button>
-        <p className={ready === 'ready' ? styles.sentence : styles.warning}>{rowSentence(item, summary)}</p>
-        {ready === 'ready' || item.trouble === null ? null : (
-          <p className={styles.sentence}>
-            {troublePolicy(item.trouble.kind).safe} {ready === 'blocked' ? troublePolicy(item.trouble.kind).next : null}
-          </p>
-        )}
-        {ready === 'ask' ? <ReplaceDraft item={item} publish={publish} /> : null}
+    <div ref={scroller} className={styles.scroller}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons hold the focus */}
+      <div
+        role="list"
+        aria-label="Articles to publish"
+        className={styles.entries}
+        style={{ height: virtual.getTotalSize() }}
+        onKeyDown={onKeyDown}
+      >
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const entry = entries[index];
+          return entry === undefined ? null : (
+            <div
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              className={styles.entry}
+              style={{ transform: `translateY(${start}px)` }}
+              {...(entry.kind === 'row'
+                ? { role: 'listitem', 'aria-posinset': entry.place + 1, 'aria-setsize': rows.length }
+                : { role: 'presentation' })}
+            >
+              {entry.kind === 'group' ? (
+                <GroupHeading title={entry.title} items={entry.items} publish={publish} />
+              ) : (
+                <PlanRow
+                  item={entry.item}
+                  publish={publish}
+                  compared={compared}
+                  selected={entry.item.key === selected}
+                  tabStop={entry.item === current}
+                  onSelect={() => onSelect(entry.item.key)}
+                />
+              )}
+            </div>
+          );
+        })}
       </div>
-      <span className={styles.action}>{ready === 'blocked' ? 'Stays here' : actionWord(item)}</span>
-    </li>
+    </div>
   );
 }
 
-/** Never ticked beforehand: it says what would be lost, and only she can want that. */
-export function ReplaceDraft({ item, publish }: { item: PlanItem; publish: Publish }) {
-  return (
-    <label className={styles.replace}>
-      <Checkbox
-        label="Replace the draft on Help Scout"
-        checked={publish.ticked.has(item.key)}
-        onChange={(on) => publish.tick(item, on)}
-      />
-      <span>Replace the draft on Help Scout with my version</span>
-    </label>
-  );
-}
+const keyOf = (entry: PlanEntry | undefined): string | number =>
+  entry?.kind === 'row' ? entry.item.key : `group ${entry?.title}`;

@@ -10,7 +10,7 @@ import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { ArticleDiffView } from './article-diff-view.tsx';
 import { CostLine } from './cost-line.tsx';
 import { DraftSwitch } from './draft-switch.tsx';
-import { ReplaceDraft } from './plan-rows.tsx';
+import { ReplaceDraft } from './plan-row.tsx';
 import styles from './publish-one.module.css';
 import { actionWord, nextStep, readiness, type PlanItem } from './publish-words.ts';
 import { usePublish, type Publish } from './use-publish.ts';

@@ -24,7 +24,7 @@ export interface Publish {
   readonly sent: readonly PlanItem[];
   readonly startedMs: number | null;
   readonly setAsDraft: (asDraft: boolean) => void;
-  readonly tick: (item: PlanItem, ticked: boolean) => void;
+  readonly tick: (items: readonly PlanItem[], ticked: boolean) => void;
   readonly start: () => Promise<void>;
   readonly stop: () => void;
 }
@@ -82,7 +82,7 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
     sent: sent?.items ?? [],
     startedMs: sent?.startedAtMs ?? null,
     setAsDraft,
-    tick: (item, on) => setChanged((before) => withTick(before, item, on)),
+    tick: (which, on) => setChanged((before) => withTicks(before, which, on)),
     start,
     stop: () => {
       if (followed !== null) void engine.call('publish.cancel', { id: followed });
@@ -103,10 +103,16 @@ const tickedKeys = (items: readonly PlanItem[], changed: ReadonlySet<ArticleKey>
       .map((item) => item.key),
   );
 
-const withTick = (changed: ReadonlySet<ArticleKey>, item: PlanItem, on: boolean): ReadonlySet<ArticleKey> => {
+const withTicks = (
+  changed: ReadonlySet<ArticleKey>,
+  items: readonly PlanItem[],
+  on: boolean,
+): ReadonlySet<ArticleKey> => {
   const next = new Set(changed);
-  if (on === isTickedAtFirst(item)) next.delete(item.key);
-  else next.add(item.key);
+  for (const item of items) {
+    if (on === isTickedAtFirst(item)) next.delete(item.key);
+    else next.add(item.key);
+  }
   return next;
 };
 

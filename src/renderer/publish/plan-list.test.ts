@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { ArticleId, ArticleKey } from '../../shared/model/ids.ts';
+import { planEntries, type PlanEntry } from './plan-list.ts';
+import type { PlanItem } from './publish-words.ts';
+
+const item = (key: number, name: string, change: Partial<PlanItem> = {}): PlanItem => ({
+  key: key as ArticleKey,
+  id: `id${key}` as ArticleId,
+  number: key,
+  name,
+  action: 'update',
+  fields: ['text'],
+  requests: 2,
+  becomes: 'live',
+  trouble: null,
+  ...change,
+});
+
+const told = (entries: readonly PlanEntry[]): readonly string[] =>
+  entries.map((entry) => (entry.kind === 'group' ? `# ${entry.title}` : `${entry.place} ${entry.item.name}`));
+
+const items = [
+  item(1, 'Tides 10'),
+  item(2, 'Fog signals', { action: 'create' }),
+  item(3, 'Tides 9'),
+  item(4, 'Tide tables', { action: 'refuse', trouble: { kind: 'conflict' } }),
+];
+
+describe('the list of a plan', () => {
+  it('has what needs her first, each group under its heading, and counts rows over all groups', () => {
+    expect(told(planEntries(items, { filter: '', order: 'begun' }))).toEqual([
+      '# Needs your decision',
+      '0 Tide tables',
+      '# New',
+      '1 Fog signals',
+      '# Changed',
+      '2 Tides 10',
+      '3 Tides 9',
+    ]);
+  });
+
+  it('sorts names as people count, inside of the groups', () => {
+    const names = told(planEntries(items, { filter: '', order: 'name' }));
+    expect(names.slice(-2)).toEqual(['2 Tides 9', '3 Tides 10']);
+  });
+
+  it('keeps the rows that have all words of the filter, whatever their order or case', () => {
+    expect(told(planEntries(items, { filter: 'TABLES tide', order: 'begun' }))).toEqual([
+      '# Needs your decision',
+      '0 Tide tables',
+    ]);
+    expect(planEntries(items, { filter: 'lighthouse', order: 'begun' })).toEqual([]);
+  });
+
+  it('takes a filter of spaces for none', () => {
+    expect(planEntries(items, { filter: '  ', order: 'begun' })).toHaveLength(7);
+  });
+});

@@ -1,0 +1,37 @@
+import { groupPlan, type PlanItem } from './publish-words.ts';
+
+/** A plan as one list to scroll through: each group's heading, then its rows. */
+export type PlanEntry =
+  | { readonly kind: 'group'; readonly title: string; readonly items: readonly PlanItem[] }
+  | { readonly kind: 'row'; readonly item: PlanItem; readonly place: number };
+
+/** `begun`: as she began them, the oldest first. */
+export type PlanOrder = 'begun' | 'name';
+
+export interface PlanView {
+  /** Words of the name, in any order; empty: all. */
+  readonly filter: string;
+  readonly order: PlanOrder;
+}
+
+const hasWords = (name: string, filter: string): boolean => {
+  const lower = name.toLocaleLowerCase();
+  return filter
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => lower.includes(word));
+};
+
+/** `place` counts the rows alone, from 0: that is what the keyboard and a screen reader go by. */
+export const planEntries = (items: readonly PlanItem[], { filter, order }: PlanView): readonly PlanEntry[] => {
+  const wanted = items.filter((item) => hasWords(item.name, filter));
+  const sorted =
+    order === 'name'
+      ? [...wanted].sort((one, other) => one.name.localeCompare(other.name, undefined, { numeric: true }))
+      : wanted;
+  let place = 0;
+  return groupPlan(sorted).flatMap((group): PlanEntry[] => [
+    { kind: 'group', title: group.title, items: group.items },
+    ...group.items.map((item): PlanEntry => ({ kind: 'row', item, place: place++ })),
+  ]);
+};

@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test';
+import { type Desk, openDesk } from './desk.ts';
+import { expectSound, watchWindow } from './sound-window.ts';
+
+/** The list of what a publish sends, when there is much of it. */
+
+let desk: Desk | null = null;
+
+test.afterEach(async () => {
+  await desk?.close();
+  desk = null;
+});
+
+test('a long plan is found through, ticked and walked by the keyboard', async ({ page }) => {
+  const articles = Array.from({ length: 60 }, (_, index) => `Page ${String(index + 1).padStart(2, '0')}`);
+  desk = await openDesk({ articles });
+  for (const name of articles) await desk.edit(name, 'New words.');
+  const troubles = await watchWindow(page);
+  await page.goto(desk.address());
+  await page.getByRole('button', { name: 'Publish 60 articles' }).click();
+  const list = page.getByRole('list', { name: 'Articles to publish' });
+  const publish = page.getByRole('dialog').getByRole('button', { name: /^Publish \d/ });
+  await expect(list.getByRole('listitem').first()).toHaveAttribute('aria-setsize', '60');
+  await expectSound(page, 'a long plan');
+
+  // Only what is in sight is in the page, yet the keyboard reaches the last row.
+  expect(await list.getByRole('listitem').count()).toBeLessThan(45);
+  await list.getByRole('button', { name: 'Page 01' }).focus();
+  await page.keyboard.press('End');
+  await expect(list.getByRole('button', { name: 'Page 60' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(list.getByRole('checkbox', { name: 'Publish Page 60' })).not.toBeChecked();
+  await expect(publish).toHaveText('Publish 59');
+
+  // A filter narrows the list and unticks nothing.
+  const filter = page.getByRole('searchbox', { name: /whose name has/ });
+  await filter.fill('58 page');
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await expect(publish).toHaveText('Publish 59');
+  await filter.fill('lighthouse');
+  await expect(page.getByText('No article has these words in its name.')).toBeVisible();
+  await filter.press('Escape');
+  await expect(filter).toHaveValue('');
+  await list.getByRole('checkbox', { name: 'All of “Changed”' }).click();
+  await expect(publish).toHaveText('Publish 60');
+  await list.getByRole('checkbox', { name: 'All of “Changed”' }).click();
+  await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeDisabled();
+  expect(await troubles()).toEqual([]);
+});
