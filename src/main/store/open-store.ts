@@ -23,19 +23,21 @@ export interface OpenStore<Handle extends Readable> {
 const databaseName = 'layover.db';
 
 /**
- * Opens (or begins) the workspace's database for the one process that may write to it.
+ * Opens (or begins) the workspace's database for the one process that may write to it. `onDatabase` is shown the open
+ * connection before anything uses it: the seam through which the simulation's disks fill up and lose power.
  * Troubles: workspace-in-use, database-newer, data-folder-unwritable, disk-full.
  */
 export const openStoreForWriting = (
   folder: string,
   clock: Pick<Clock, 'wallMs'>,
+  onDatabase: (database: Database.Database) => void = () => undefined,
 ): Result<OpenStore<Writable>, Trouble> =>
   asResult(() => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = lockWorkspace(folder);
     if (!lock.ok) return lock;
     try {
-      const opened = openWithLock(folder, clock, lock.value);
+      const opened = openWithLock(folder, clock, lock.value, onDatabase);
       if (!opened.ok) lock.value.release();
       return opened;
     } catch (error) {
@@ -85,6 +87,7 @@ function openWithLock(
   folder: string,
   clock: Pick<Clock, 'wallMs'>,
   lock: WorkspaceLock,
+  onDatabase: (database: Database.Database) => void,
 ): Result<OpenStore<Writable>, Trouble> {
   const path = join(folder, databaseName);
   let setAside: string | null = null;
@@ -101,6 +104,7 @@ function openWithLock(
   try {
     const migrated = migrateStore(database, (version) => backupPath(folder, version, clock.wallMs()));
     if (migrated.ok) {
+      onDatabase(database);
       return ok({ handle: createHandle(database), setAside, rescued, close: () => closeAll(database, lock) });
     }
     database.close();

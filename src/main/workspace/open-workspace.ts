@@ -63,6 +63,8 @@ export interface OpenWorkspaceOptions {
   /** Asked in the background, and again while it finds none. */
   readonly findConnection: () => Promise<Result<Connection, Trouble>>;
   readonly log?: (line: string) => void;
+  /** Shown the database connection: how the simulation makes a disk fill up and lose power. */
+  readonly onDatabase?: Parameters<typeof openStoreForWriting>[2];
 }
 
 /**
@@ -70,7 +72,7 @@ export interface OpenWorkspaceOptions {
  * Troubles: workspace-in-use, database-newer, data-folder-unwritable, disk-full.
  */
 export function openWorkspace(options: OpenWorkspaceOptions): Result<Workspace, Trouble> {
-  const store = openStoreForWriting(options.folder, options.clock);
+  const store = openStoreForWriting(options.folder, options.clock, options.onDatabase);
   return store.ok ? ok(new OpenedWorkspace(options, store.value)) : store;
 }
 
