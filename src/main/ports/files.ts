@@ -1,39 +1,38 @@
-import { randomBytes } from 'node:crypto';
-import { open, rename, unlink } from 'node:fs/promises';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Readable and writable by its owner only. */
 const privateMode = 0o600;
 
 /**
- * Replaces a file so that after a crash or a power cut it holds either the old text or the new one, whole. Resolves
- * when the new one is on the disk. Throws what the file system throws (`ENOSPC`, `EACCES`, ...); then nothing changed.
+ * Replaces a file so that after a crash or a power cut it holds either the old content or the new one, whole. The new
+ * one is on the disk when it returns. Throws what the file system throws (`ENOSPC`, `EACCES`, ...); then nothing changed.
  */
-export async function writeFileAtomically(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+export function replaceFile(path: string, content: string | Uint8Array): void {
+  const beside = `${path}.new`;
   try {
-    const file = await open(temporary, 'wx', privateMode);
+    const file = openSync(beside, 'w', privateMode);
     try {
-      await file.writeFile(text, 'utf8');
-      await file.sync();
+      writeFileSync(file, content);
+      fsyncSync(file);
     } finally {
-      await file.close();
+      closeSync(file);
     }
-    await rename(temporary, path);
+    renameSync(beside, path);
   } catch (error) {
-    await unlink(temporary).catch(() => {});
+    rmSync(beside, { force: true });
     throw error;
   }
-  await syncFolder(dirname(path));
+  syncFolder(dirname(path));
 }
 
 /** The new name is an entry of the folder, which has to reach the disk as well. Windows cannot open folders, and needs not. */
-async function syncFolder(path: string): Promise<void> {
+function syncFolder(path: string): void {
   if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
+  const folder = openSync(path, 'r');
   try {
-    await folder.sync();
+    fsyncSync(folder);
   } finally {
-    await folder.close();
+    closeSync(folder);
   }
 }

@@ -6,7 +6,8 @@ import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import { createHandle, type Readable, type Writable } from './handle.ts';
 import { migrateStore, schemaAge } from './migrate.ts';
-import { rescueWorkingCopies, wordsFolder } from './rescue.ts';
+import type { RecoverableCopy } from './recovery-text.ts';
+import { nothingRescued, rescueWorkingCopies, wordsFolder } from './rescue.ts';
 import { troubleOfError } from './store-fault.ts';
 import { createPrivateFile, lockWorkspace, type WorkspaceLock } from './workspace-lock.ts';
 
@@ -16,6 +17,8 @@ export interface OpenStore<Handle extends Readable> {
   readonly setAside: string | null;
   /** How many working copies of the damaged one could be read; they are HTML files in the folder of its name. */
   readonly rescued: number;
+  /** Those of them that could be read with all that it takes to edit them again. */
+  readonly rescuedCopies: readonly RecoverableCopy[];
   /** Everything committed is in the database file; the lock is free. */
   readonly close: () => void;
 }
@@ -71,7 +74,7 @@ function readable(path: string): Result<OpenStore<Readable>, Trouble> | null {
   try {
     const age = schemaAge(database);
     if (age === 'current') {
-      return ok({ handle: createHandle(database), setAside: null, rescued: 0, close: () => database.close() });
+      return ok({ handle: createHandle(database), setAside: null, ...nothingRescued, close: () => database.close() });
     }
     database.close();
     return age === 'older' ? null : failed({ kind: 'database-newer' });
@@ -91,7 +94,7 @@ function openWithLock(
 ): Result<OpenStore<Writable>, Trouble> {
   const path = join(folder, databaseName);
   let setAside: string | null = null;
-  let rescued = 0;
+  let rescued = nothingRescued;
   let database: Database.Database;
   try {
     database = openSound(path);
@@ -105,7 +108,7 @@ function openWithLock(
     const migrated = migrateStore(database, (version) => backupPath(folder, version, clock.wallMs()));
     if (migrated.ok) {
       onDatabase(database);
-      return ok({ handle: createHandle(database), setAside, rescued, close: () => closeAll(database, lock) });
+      return ok({ handle: createHandle(database), setAside, ...rescued, close: () => closeAll(database, lock) });
     }
     database.close();
     return migrated;

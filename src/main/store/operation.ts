@@ -77,6 +77,13 @@ export const moveOperation = (
 export const setOperationPayload = (writable: Writable, id: string, payload: unknown): void =>
   runOne(writable, 'UPDATE operation SET payload = ? WHERE id = ? AND open = 1', JSON.stringify(payload), id);
 
+/** Whether a new article with this very text was ever journalled: its words are on the server, or in the outbox. */
+export const isCreateSent = (readable: Readable, text: string): boolean =>
+  readable.get(
+    `SELECT 1 FROM operation WHERE kind = 'create' AND payload ->> '$.fields.text' = json_quote(?) ->> '$'`,
+    text,
+  ) !== undefined;
+
 /** In the order in which they were journalled. */
 export const readOpenOperations = (readable: Readable): readonly StoredOperation[] =>
   readable.all<Row>(`SELECT ${columns} FROM operation WHERE open = 1 ORDER BY position`).map(fromRow);

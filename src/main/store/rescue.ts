@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { ArticleKey } from '../../shared/model/ids.ts';
 import { fold } from './fold.ts';
 import { troubleOfError } from './store-fault.ts';
+import { readRecoverable } from './take-back.ts';
 import { decodeText } from './text-codec.ts';
 
 /** Where the words of the damaged database `name` are saved, beside it. */
@@ -10,21 +12,31 @@ export const wordsFolder = (name: string): string => name.replace(/\.db$/, '-wor
 
 /**
  * Saves what can still be read of the writer's own words from a damaged database, each working copy as an HTML file in
- * `folder`, which is made when there is one. The database is only read. How many were saved.
+ * `folder`, which is made when there is one. The database is only read.
  */
-export const rescueWorkingCopies = (damagedPath: string, folder: string): number => {
+export const rescueWorkingCopies = (damagedPath: string, folder: string): Rescue => {
   const keys = attempt(damagedPath, (database) =>
     database.prepare<[], number>('SELECT article_key FROM working_copy').pluck().all(),
   );
   let rescued = 0;
+  const rescuedCopies: RecoverableCopy[] = [];
   for (const key of keys ?? []) {
     const words = attempt(damagedPath, (database) => readWords(database, key));
     if (words === null) continue;
     if (!writeWords(folder, key, words)) break;
     rescued += 1;
+    const copy = attempt(damagedPath, (database) => readRecoverable(createHandle(database), key as ArticleKey));
+    if (copy !== null) rescuedCopies.push(copy);
   }
-  return rescued;
+  return { rescued, rescuedCopies };
 };
+
+interface Rescue {
+  readonly rescued: number;
+  readonly rescuedCopies: readonly RecoverableCopy[];
+}
+
+export const nothingRescued: Rescue = { rescued: 0, rescuedCopies: [] };
 
 interface Words {
   readonly name: string;
@@ -68,16 +80,13 @@ function attempt<Value>(path: string, read: (database: Database.Database) => Val
   try {
     database = new Database(path, { readonly: true });
     return read(database);
-  } catch (error) {
-    if (troubleOfError(error) === null && !isSqliteError(error)) throw error;
+  } catch {
+    // Damage shows in many ways: a table that is missing, a row that points to nothing, JSON that is none.
     return null;
   } finally {
     database?.close();
   }
 }
-
-/** Damage shows in many ways, a missing table among them. */
-const isSqliteError = (error: unknown): boolean => error instanceof Database.SqliteError;
 
 const fileName = (name: string): string =>
   fold(name)

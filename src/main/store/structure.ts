@@ -110,6 +110,10 @@ export const readCategories = (readable: Readable, collectionId: CollectionId): 
     )
     .map((row) => ({ ...row, uncategorized: row.uncategorized === 1 }));
 
+/** It was listed once, and is no more: deleted, or the key may not see it any longer. */
+export const isGoneCollection = (readable: Readable, id: CollectionId): boolean =>
+  readable.get('SELECT 1 FROM collection WHERE id = ? AND gone = 1', id) !== undefined;
+
 /** The category that an article without a category is shown in; null before the collection's categories are here. */
 export const uncategorizedOf = (readable: Readable, collectionId: CollectionId): CategoryId | null =>
   readable.get<{ readonly id: CategoryId }>(

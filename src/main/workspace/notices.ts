@@ -13,6 +13,8 @@ export interface NoticeFacts {
   readonly setAside: string | null;
   /** Working copies that were saved from it, as HTML files. */
   readonly rescued: number;
+  /** Working copies that are edited again in the new database. */
+  readonly takenBack: number;
   /** The key works, and could not be kept. */
   readonly keyTrouble: { readonly trouble: Trouble; readonly atMs: number } | null;
   /** Articles that seem to be gone, so many at once that she is asked first. */
@@ -21,7 +23,7 @@ export interface NoticeFacts {
 
 /** What she should know and has not yet waved away. */
 export function noticesOf(readable: Readable, facts: NoticeFacts): Notice[] {
-  const { sample, setAside, rescued, keyTrouble, missing } = facts;
+  const { sample, setAside, keyTrouble, missing } = facts;
   const dismissed = new Set(recall(readable, dismissedName, z.array(z.string())));
   const notices: Notice[] = [];
   if (sample) {
@@ -37,7 +39,7 @@ export function noticesOf(readable: Readable, facts: NoticeFacts): Notice[] {
       id: `set-aside/${setAside}`,
       level: 'warning',
       title: 'The database of this workspace was damaged',
-      body: `It is kept unchanged as "${setAside}" beside the new one, which a sync is filling now.${wordsSaved(setAside, rescued)}`,
+      body: `It is kept unchanged as "${setAside}" beside the new one, which a sync is filling now.${wordsSaved(setAside, facts)}`,
     });
   }
   if (keyTrouble !== null) {
@@ -65,12 +67,19 @@ function whyNotKept({ kind, detail }: Trouble): string {
   return [happened, detail, next].filter(Boolean).join(' ');
 }
 
-function wordsSaved(setAside: string, rescued: number): string {
-  if (rescued === 0) return '';
-  const what =
-    rescued === 1 ? 'One article that you were editing was' : `${rescued} articles that you were editing were`;
-  return ` ${what} saved as HTML in the folder "${wordsFolder(setAside)}" beside it.`;
+function wordsSaved(
+  setAside: string,
+  { takenBack, rescued }: Pick<NoticeFacts, 'takenBack' | 'rescued'>,
+): string {
+  const back = takenBack === 0 ? '' : ` ${articlesBack(takenBack)}.`;
+  const saved = ` The words that the damaged file still had are in the folder "${wordsFolder(setAside)}", too, as HTML.`;
+  return rescued === 0 ? back : `${back}${saved}`;
 }
+
+const articlesBack = (count: number): string =>
+  count === 1
+    ? 'One article that you were editing is back as you left it'
+    : `${count} articles that you were editing are back as you left them`;
 
 export const dismissNotice = (writable: Writable, id: string): void => {
   const dismissed = recall(writable, dismissedName, z.array(z.string())) ?? [];

@@ -47,7 +47,8 @@ describe('an open workspace', () => {
     const [notice] = desk.workspace.status().notices;
     const words = readdirSync(desk.folder).find((name) => name.endsWith('-words')) ?? '';
     expect(readdirSync(join(desk.folder, words))).toHaveLength(1);
-    expect(notice?.body).toContain(`One article that you were editing was saved as HTML in the folder "${words}"`);
+    expect(notice?.body).toContain('One article that you were editing is back as you left it.');
+    expect(notice?.body).toContain(`are in the folder "${words}"`);
   });
 
   it.each(['garbage', 'html', 'truncated', { status: 503, body: '<h1>Busy</h1>' }, { status: 302, body: '' }] as const)(

@@ -36,6 +36,7 @@ import { createLibrary, type Library } from './library.ts';
 import { Network } from './network.ts';
 import { dismissNotice } from './notices.ts';
 import { PauseWork } from './pause-work.ts';
+import { Recovery } from './recovery.ts';
 import { createPrintedText } from './printed-text.ts';
 import type { RegisteredWorkspace } from './registry.ts';
 import { ShownDocuments } from './shown-documents.ts';
@@ -50,6 +51,7 @@ import {
   readStatus,
   rescuedName,
   setAsideName,
+  takenBackName,
 } from './workspace-status.ts';
 import { WarmDocument } from './warm-document.ts';
 import type { Workspace } from './workspace.ts';
@@ -95,6 +97,7 @@ class OpenedWorkspace implements Workspace {
   readonly #shown: ShownDocuments;
   readonly #pause: PauseWork;
   readonly #warm: WarmDocument;
+  readonly #recovery: Recovery;
   #pull: { readonly api: DocsApi; readonly pull: Pull } | null = null;
   #closed = false;
 
@@ -104,10 +107,13 @@ class OpenedWorkspace implements Workspace {
     this.#store = store;
     const handle = store.handle;
     this.#handle = handle;
+    this.#recovery = new Recovery({ handle, folder, clock, onFault: (error) => this.#fault('recovery', error) });
     if (store.setAside !== null) {
       remember(handle, setAsideName, store.setAside);
       remember(handle, rescuedName, store.rescued);
+      remember(handle, takenBackName, this.#recovery.takeAllBack(store.rescuedCopies));
     }
+    this.#recovery.begin();
     this.summary = summaryOf(registered);
     this.#teller = new Teller(clock, () => this.status());
     this.#budget = createBudget({
@@ -263,6 +269,7 @@ class OpenedWorkspace implements Workspace {
     const rhythm = this.#rhythm.close();
     this.#budget.close();
     await Promise.all([publishing, rhythm, this.#teller.close(), this.#pause.close(), this.#warm.close()]);
+    await this.#recovery.close();
     remember(this.#handle, budgetWindowName, this.#budget.save());
     indexDue(this.#handle, plainText, 200);
     this.#store.close();
@@ -274,7 +281,9 @@ class OpenedWorkspace implements Workspace {
     const api = await this.#network.api();
     if (!api.ok) return api;
     const pulled = await this.#pullWith(api.value).run(signal);
-    this.#teller.articles(adoptSpelling(this.#handle, sameCanonically));
+    const adopted = adoptSpelling(this.#handle, sameCanonically);
+    for (const key of adopted) this.#recovery.note(key);
+    this.#teller.articles(adopted);
     remember(this.#handle, budgetWindowName, this.#budget.save());
     return pulled;
   }
@@ -308,6 +317,7 @@ class OpenedWorkspace implements Workspace {
   }
 
   #articleChanged(key: ArticleKey, moved: boolean): void {
+    this.#recovery.note(key);
     if (moved) this.#teller.now({ kind: 'article-moved', key });
     this.#teller.articles([key]);
   }

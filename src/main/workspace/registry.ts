@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { workspaceId } from '../../shared/contract/schemas.ts';
 import type { WorkspaceId } from '../../shared/model/ids.ts';
+import { replaceFile } from '../ports/files.ts';
 import { makePrivateFolder } from '../ports/private-folder.ts';
 
 const registeredWorkspace = z.object({
@@ -52,7 +53,7 @@ export function openRegistry(dataFolder: string, writable: boolean): Registry {
   const path = join(dataFolder, 'app.json');
   const folderOf = (id: string): string => join(dataFolder, 'workspaces', id);
   const read = (): RegistryFile => readRegistry(path, writable) ?? adoptFolders(join(dataFolder, 'workspaces'));
-  const change = (edit: (before: RegistryFile) => RegistryFile): void => replaceFile(path, edit(read()));
+  const change = (edit: (before: RegistryFile) => RegistryFile): void => writeJson(path, edit(read()));
   const find = (id: WorkspaceId | null): RegisteredWorkspace | null =>
     read().workspaces.find((workspace) => workspace.id === id) ?? null;
   return {
@@ -61,7 +62,7 @@ export function openRegistry(dataFolder: string, writable: boolean): Registry {
     find,
     add: (workspace) => {
       makePrivateFolder(folderOf(workspace.id));
-      replaceFile(join(folderOf(workspace.id), entryName), workspace);
+      writeJson(join(folderOf(workspace.id), entryName), workspace);
       change((before) => ({
         ...before,
         workspaces: [...before.workspaces.filter(({ id }) => id !== workspace.id), workspace],
@@ -106,15 +107,5 @@ function readJson<Schema extends z.ZodType>(path: string, schema: Schema): z.out
   }
 }
 
-/** Whole or not at all, also through a power cut: written beside, flushed, then moved into place. */
-function replaceFile(path: string, content: RegistryFile | RegisteredWorkspace): void {
-  const beside = `${path}.new`;
-  const file = openSync(beside, 'w', 0o600);
-  try {
-    writeSync(file, `${JSON.stringify(content, null, 2)}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(beside, path);
-}
+const writeJson = (path: string, content: RegistryFile | RegisteredWorkspace): void =>
+  replaceFile(path, `${JSON.stringify(content, null, 2)}\n`);

@@ -14,6 +14,8 @@ export const offlineName = 'offline-by-choice';
 export const setAsideName = 'set-aside';
 /** How many working copies were saved from it, as HTML files. */
 export const rescuedName = 'set-aside-rescued';
+/** How many of them are edited again in the new database, as they were. */
+export const takenBackName = 'set-aside-taken-back';
 /** Why the key that was connected with is not in the keychain; null: it is. */
 export const keyTroubleName = 'key-trouble';
 
@@ -46,6 +48,7 @@ export function readStatus(
       sample: summary.sample,
       setAside: recall(readable, setAsideName, z.string()),
       rescued: recall(readable, rescuedName, z.number()) ?? 0,
+      takenBack: recall(readable, takenBackName, z.number()) ?? 0,
       keyTrouble: recall(readable, keyTroubleName, keyTroubleSchema),
       missing,
     }),

@@ -1,0 +1,94 @@
+import { assert } from '../../shared/base/assert.ts';
+import type { ArticleFields } from '../../shared/model/article.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import { createLocalArticle, readArticle, readArticleById, writeListedRow } from './article.ts';
+import { keepVersion, readBase, readVersions } from './article-version.ts';
+import { runOne, type Readable, type Writable } from './handle.ts';
+import { keepPause } from './paused-version.ts';
+import type { RecoverableCopy } from './recovery-text.ts';
+import { refreshShown } from './shown.ts';
+import { putWorkingCopy, setFields } from './working-copy-edit.ts';
+import { baseFields, readWorkingCopy } from './working-copy.ts';
+
+/** A working copy with all that another database needs to take it back; null: the article is not being edited. */
+export const readRecoverable = (readable: Readable, key: ArticleKey): RecoverableCopy | null => {
+  const copy = readWorkingCopy(readable, key);
+  const article = readArticle(readable, key);
+  if (copy === null || article === null) return null;
+  const { id, number, collectionId, name, slug, status, hasDraft, publicUrl, createdAt, updatedAt, updatedBy } =
+    article;
+  return {
+    article: { id, number, collectionId, name, slug, status, hasDraft, publicUrl, createdAt, updatedAt, updatedBy },
+    base: readBase(readable, key)?.fields ?? null,
+    changed: copy.changed,
+    html: copy.html,
+    editedAtMs: copy.editedAtMs,
+  };
+};
+
+/**
+ * What came of words that were found outside of the database. working: they are the working copy again. history: the
+ * article is here and says something else, so they are a version in its history. known: they were here already.
+ */
+export type TakenBack = 'working' | 'history' | 'known';
+
+/** Takes words back that another database or a recovery file has, and never puts them over others (REC-BACK). */
+export const takeBack = (writable: Writable, copy: RecoverableCopy): TakenBack =>
+  writable.transaction(() => {
+    const there = readArticleById(writable, copy.article.id);
+    if (there === null) {
+      begin(writable, copy);
+      return 'working';
+    }
+    if (isKnown(writable, there.key, copy)) return 'known';
+    const fields = fieldsOf(copy, baseFieldsOr(writable, there.key, copy));
+    keepPause(writable, there.key, { fields, atMs: copy.editedAtMs });
+    return 'history';
+  });
+
+function begin(writable: Writable, copy: RecoverableCopy): void {
+  const { article, base, html, changed, editedAtMs } = copy;
+  const key =
+    article.number === null || base === null
+      ? createLocalArticle(writable, { ...article, atMs: editedAtMs })
+      : beginOnBase(writable, { ...article, number: article.number }, base, editedAtMs);
+  const text = { source: html, snapshot: null, html };
+  const put = putWorkingCopy(writable, key, text, {}, editedAtMs);
+  const set = setFields(writable, { key, fields: changed, atMs: editedAtMs });
+  assert(put.ok && set.ok, 'a working copy begins on the base that was just written');
+}
+
+/** The row and the base as they were; what the server has now, the next pull observes and so tells whether it moved. */
+function beginOnBase(
+  writable: Writable,
+  row: Parameters<typeof writeListedRow>[1],
+  base: ArticleFields,
+  keptAtMs: number,
+): ArticleKey {
+  const key = writeListedRow(writable, row, true);
+  const { hasDraft, updatedAt } = row;
+  const versionId = keepVersion(writable, key, { kind: 'remote', fields: base, hasDraft, updatedAt, keptAtMs });
+  runOne(writable, 'UPDATE article SET base_id = ?, remote_id = ? WHERE key = ?', versionId, versionId, key);
+  refreshShown(writable, key);
+  return key;
+}
+
+/** Whether the article's working copy or its history has these very words. */
+function isKnown(readable: Readable, key: ArticleKey, { html }: RecoverableCopy): boolean {
+  if (readWorkingCopy(readable, key)?.html === html) return true;
+  return readVersions(readable, key).some(({ fields }) => fields.text === html);
+}
+
+const fieldsOf = ({ html, changed }: RecoverableCopy, base: ArticleFields): ArticleFields => ({
+  ...base,
+  ...changed,
+  text: html,
+});
+
+function baseFieldsOr(readable: Readable, key: ArticleKey, { base, article }: RecoverableCopy): ArticleFields {
+  if (base !== null) return base;
+  if (readBase(readable, key) !== null || readArticle(readable, key)?.presence === 'local')
+    return baseFields(readable, key);
+  const { name, slug, status } = article;
+  return { name, slug, status, text: '', categories: [], keywords: [], related: [] };
+}
