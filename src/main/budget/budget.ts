@@ -7,9 +7,9 @@ import { enter, emptyLanes, hasRoom, leave, parallelReads } from './lanes.ts';
 import { type Instant, land, type Ledger, left, observe, passTime, send, spentByOthers, takeBack } from './ledger.ts';
 import { readRateHeaders } from './rate-headers.ts';
 import { pauseAfterRefusal } from './refusal.ts';
-import type { RequestClass, RequestEffect } from './request-class.ts';
+import type { BackgroundClass, RequestClass, RequestEffect } from './request-class.ts';
 import { restoreWindow, saveWindow, type SavedWindow } from './saved-window.ts';
-import { type Decision, maySpend, reserved } from './spending.ts';
+import { type Decision, heldBack, maySpend, reserved } from './spending.ts';
 import { inOrder, type Waiting, WaitingLine } from './waiting-line.ts';
 
 /**
@@ -26,15 +26,16 @@ export interface Permit {
   finish(end: RequestEnd): void;
 }
 
+/** All that a budget knows by itself; jobs and how their estimates turned out are the workspace's. */
+export type BudgetNow = Omit<BudgetStatus, 'estimates'>;
+
 /** Paces every request of one account (docs/budget.md). */
 export interface Budget {
   /** Resolves when the request may leave; null when the signal aborted first or the budget was closed. */
   acquire(requestClass: RequestClass, effect: RequestEffect, signal?: AbortSignal): Promise<Permit | null>;
-  status(): BudgetStatus;
-  /** Requests that wait for their turn. */
-  waiting(): Readonly<Record<RequestClass, number>>;
-  /** Seconds until so many more background requests are done, waits included. */
-  estimateSeconds(requests: number): number;
+  status(): BudgetNow;
+  /** Seconds until so many more requests of this class are done, waits included. */
+  estimateSeconds(requests: number, requestClass: BackgroundClass): number;
   /** 0.05 to 0.5. */
   setReserveShare(share: number): void;
   /** Plain JSON for the store; give it back as `saved` after a restart. null: nothing known. */
@@ -116,7 +117,7 @@ class Scheduler implements Budget {
     return promise;
   }
 
-  status(): BudgetStatus {
+  status(): BudgetNow {
     const at = this.#now();
     const ledger = passTime(this.#ledger, at);
     const endsMs = ledger.anchored ? (ledger.ends?.monotonicMs ?? null) : null;
@@ -127,19 +128,30 @@ class Scheduler implements Budget {
       resetSeconds: endsMs === null ? 0 : Math.max(0, Math.ceil((endsMs - at.monotonicMs) / 1000)),
       usedByUs: ledger.anchored ? ledger.spentByUs : ledger.inFlight.length,
       usedByOthers: spentByOthers(ledger),
+      reserveShare: this.#reserveShare,
+      leftForUs: Math.max(0, (ledger.anchored ? left(ledger) : ledger.limit) - this.#heldBack(ledger, at)),
+      heldBack: this.#heldBack(ledger, at),
+      queue: this.#queue(),
+      past: [...ledger.past],
     };
   }
 
-  waiting(): Readonly<Record<RequestClass, number>> {
+  #heldBack(ledger: Ledger, at: Instant): number {
+    return heldBack(ledger, this.#reserveShare, ledger.anchored ? at.monotonicMs : ledger.anchoredAtMs);
+  }
+
+  #queue(): BudgetStatus['queue'] {
     const counts = { interactive: 0, push: 0, verify: 0, pull: 0, backfill: 0 };
     for (const waiter of this.#line.everybody()) counts[waiter.requestClass] += 1;
     return counts;
   }
 
-  estimateSeconds(requests: number): number {
+  estimateSeconds(requests: number, requestClass: BackgroundClass): number {
     const at = this.#now();
-    const turnMs = this.#meanAnswerMs / parallelReads;
-    return estimateSeconds(passTime(this.#ledger, at), requests, at.monotonicMs, this.#reserveShare, turnMs);
+    // A publish goes from article to article, one request after the other.
+    const requestMs = requestClass === 'push' ? this.#meanAnswerMs : this.#meanAnswerMs / parallelReads;
+    const rules = { reserveShare: this.#reserveShare, requestClass, requestMs };
+    return estimateSeconds(passTime(this.#ledger, at), requests, at.monotonicMs, rules);
   }
 
   setReserveShare(share: number): void {

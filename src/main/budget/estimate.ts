@@ -1,34 +1,43 @@
-import { type Ledger, left } from './ledger.ts';
+import { type Ledger, left, spentByOthers } from './ledger.ts';
 import { windowMs } from './rate-headers.ts';
-import { heldBack, othersRate, reserved } from './spending.ts';
+import type { RequestClass } from './request-class.ts';
+import { aheadMs, forecastOfOthers, isPatient, othersAreAbout, rateNow, reserved, sharedMs } from './spending.ts';
 
-/**
- * Seconds until `requests` more background requests are done, the waits for the budget included.
- *
- * @param requestMs how long one takes from turn to turn: the mean time of an answer over the requests side by side
- */
-export function estimateSeconds(
-  ledger: Ledger,
-  requests: number,
-  nowMs: number,
-  reserveShare: number,
-  requestMs: number,
-): number {
-  const workMs = requests * requestMs;
-  const now = ledger.anchored
-    ? Math.max(0, left(ledger) - heldBack(ledger, reserveShare))
-    : perWindow(ledger, reserveShare);
-  if (requests <= now) return workMs / 1000;
+export interface EstimateRules {
+  readonly reserveShare: number;
+  readonly requestClass: RequestClass;
+  /** From turn to turn: the mean time of an answer over the requests side by side. */
+  readonly requestMs: number;
+}
+
+/** Seconds until `requests` more background requests are done, the waits for the budget included. */
+export function estimateSeconds(ledger: Ledger, requests: number, nowMs: number, rules: EstimateRules): number {
+  const workMs = requests * rules.requestMs;
+  const shared = isPatient(rules.requestClass) && othersAreAbout(ledger, rules.reserveShare);
+  const pace = (count: number, window: number): number =>
+    Math.max(count * rules.requestMs, shared ? (Math.min(count, window) / window) * sharedMs : 0);
+  const whole = perWindow(ledger, rules.reserveShare);
+  const now = ledger.anchored ? inThisWindow(ledger, nowMs, shared, rules.reserveShare) : whole;
+  if (requests <= now && !shared) return workMs / 1000;
   const endsMs = ledger.anchored && ledger.ends !== null ? ledger.ends.monotonicMs : nowMs + windowMs;
   const toResetMs = Math.max(0, endsMs - nowMs);
+  if (requests <= now) return Math.max(workMs, (requests / now) * Math.max(0, sharedMs - windowMs + toResetMs)) / 1000;
   const afterwards = requests - now;
-  const wholeWindows = Math.ceil(afterwards / perWindow(ledger, reserveShare)) - 1;
-  const inLastWindow = afterwards - wholeWindows * perWindow(ledger, reserveShare);
-  return Math.max(workMs, toResetMs + wholeWindows * windowMs + inLastWindow * requestMs) / 1000;
+  const wholeWindows = Math.ceil(afterwards / whole) - 1;
+  const inLastWindow = afterwards - wholeWindows * whole;
+  return Math.max(workMs, toResetMs + wholeWindows * windowMs + pace(inLastWindow, whole)) / 1000;
+}
+
+/** What background work can still expect of the window that runs. */
+function inThisWindow(ledger: Ledger, nowMs: number, shared: boolean, reserveShare: number): number {
+  const untilSharedMs = shared && ledger.ends !== null ? ledger.ends.monotonicMs - windowMs + sharedMs - nowMs : 0;
+  const othersFirst = rateNow(ledger) * Math.max(0, untilSharedMs);
+  const kept = Math.max(reserved(ledger, reserveShare) + othersFirst, shared ? 0 : forecastOfOthers(ledger));
+  return Math.max(0, Math.floor(left(ledger) - kept));
 }
 
 /** What background work can expect of a window; never 0, so that an estimate stays a number. */
 function perWindow(ledger: Ledger, reserveShare: number): number {
-  const heldBackPerWindow = Math.max(reserved(ledger, reserveShare), othersRate(ledger) * windowMs);
-  return Math.max(1, Math.floor(ledger.limit - heldBackPerWindow));
+  const others = ledger.anchored ? spentByOthers(ledger) + rateNow(ledger) * aheadMs(ledger) : ledger.others.usual;
+  return Math.max(1, Math.floor(ledger.limit - Math.max(reserved(ledger, reserveShare), others)));
 }

@@ -1,4 +1,5 @@
 import { assert } from '../../shared/base/assert.ts';
+import { emptyOthers, hearOfOthers, type Others, othersInWindow, rememberWindow } from './others.ts';
 import { type RateReading, windowMs } from './rate-headers.ts';
 
 /** Two readings of the two clocks, taken together. */
@@ -6,6 +7,18 @@ export interface Instant {
   readonly monotonicMs: number;
   readonly wallMs: number;
 }
+
+/** A window that is over, as its last answer showed it. */
+export interface PastWindow {
+  /** This computer's wall clock. */
+  readonly endedAtMs: number;
+  readonly limit: number;
+  readonly usedByUs: number;
+  readonly usedByOthers: number;
+}
+
+/** Two hours. */
+const windowsKept = 12;
 
 /**
  * What is known of the account's current window. The anchor is the answer that the numbers come from; requests are
@@ -29,8 +42,10 @@ export interface Ledger {
   readonly uncounted: readonly number[];
   /** In this window, those under way included. */
   readonly spentByUs: number;
-  /** Requests per millisecond by everybody else in the window before this one. */
-  readonly othersRateBefore: number;
+  /** What the windows before, and the last minutes, tell of everybody else. */
+  readonly others: Others;
+  /** Windows that are over, oldest first, as far as they were seen. */
+  readonly past: readonly PastWindow[];
   /** After a 429 nothing is sent before this monotonic time. */
   readonly pausedUntilMs: number;
   readonly refusalsInARow: number;
@@ -54,7 +69,8 @@ export const emptyLedger: Ledger = {
   inFlight: [],
   uncounted: [],
   spentByUs: 0,
-  othersRateBefore: 0,
+  others: emptyOthers,
+  past: [],
   pausedUntilMs: 0,
   refusalsInARow: 0,
 };
@@ -122,8 +138,8 @@ export function observe(before: Ledger, request: number, reading: RateReading, n
   if (relation === 'stale') return ledger;
   // It was counted before the anchor was, so the anchor's count holds it.
   if (relation === 'overtaken' && !isLower(ledger, reading)) return counted(ledger, request);
-  const opened = relation === 'new window' ? openWindow(ledger) : ledger;
-  const anchored = anchor(opened, request, reading.remaining, reading.limit, ends, now);
+  const opened = relation === 'new window' ? openWindow(ledger, ends) : ledger;
+  const anchored = listen(opened, anchor(opened, request, reading.remaining, reading.limit, ends, now), relation);
   return relation === 'overtaken' ? { ...anchored, horizon: ledger.horizon } : anchored;
 }
 
@@ -154,15 +170,33 @@ function endsOf(ledger: Ledger, reading: RateReading, now: Instant): Instant {
   return { monotonicMs: now.monotonicMs + leftMs, wallMs: now.wallMs + leftMs };
 }
 
-function openWindow(ledger: Ledger): Ledger {
-  const spentBefore = spentByOthers({ ...ledger, anchored: ledger.ends !== null });
+function openWindow(ledger: Ledger, ends: Instant): Ledger {
   return {
-    ...ledger,
-    othersRateBefore: ledger.ends === null ? 0 : spentBefore / windowMs,
+    ...closeWindow(ledger, ends),
     // What is under way, and the answer in hand, were most likely counted in the new window.
     spentByUs: ledger.inFlight.length + 1,
     uncounted: [],
   };
+}
+
+/** Keeps what was seen of the window that is over. */
+function closeWindow(ledger: Ledger, nextEnds: Instant): Ledger {
+  if (ledger.ends === null) return ledger;
+  const seen = spentByOthers({ ...ledger, anchored: true });
+  const blindMs = Math.max(0, ledger.ends.monotonicMs - ledger.anchoredAtMs);
+  const windowsLater = Math.max(1, Math.round((nextEnds.monotonicMs - ledger.ends.monotonicMs) / windowMs));
+  const closed = { endedAtMs: ledger.ends.wallMs, limit: ledger.limit, usedByUs: ledger.spentByUs, usedByOthers: seen };
+  return {
+    ...ledger,
+    others: rememberWindow(ledger.others, othersInWindow(ledger.others, seen, blindMs, ledger.limit), windowsLater),
+    past: [...ledger.past, closed].slice(-windowsKept),
+  };
+}
+
+/** What two answers of one window show of the others in between. */
+function listen(before: Ledger, after: Ledger, relation: Relation): Ledger {
+  const more = relation === 'new window' ? spentByOthers(after) : spentByOthers(after) - spentByOthers(before);
+  return { ...after, others: hearOfOthers(before.others, more, after.anchoredAtMs - before.anchoredAtMs) };
 }
 
 function anchor(
@@ -188,7 +222,7 @@ function anchor(
 
 /** No header to go by: our own count in a window that begins now, so that we neither stall nor run on for ever. */
 function anchorOnOwnCount(ledger: Ledger, reading: RateReading, ends: Instant, now: Instant): Ledger {
-  const opened = openWindow(ledger);
+  const opened = openWindow(ledger, ends);
   const limit = reading.limit ?? ledger.limit;
   const anchored = anchor(opened, ledger.lastSent, limit - 1, reading.limit, ends, now);
   return { ...anchored, limit };

@@ -2,16 +2,19 @@ import { z } from 'zod';
 import { emptyLedger, type Instant, type Ledger, left } from './ledger.ts';
 import { windowMs } from './rate-headers.ts';
 
+const count = z.int().nonnegative();
+
 /**
  * The window as plain JSON, so that a restart does not forget what was spent. Only the wall clock survives a restart;
  * requests under way then are taken as spent.
  */
 const savedWindow = z.object({
   limit: z.int().positive(),
-  left: z.int().nonnegative(),
-  spentByUs: z.int().nonnegative(),
-  othersRateBefore: z.number().nonnegative(),
+  left: count,
+  spentByUs: count,
+  othersUsual: z.number().nonnegative(),
   endsWallMs: z.number(),
+  past: z.array(z.object({ endedAtMs: z.number(), limit: count, usedByUs: count, usedByOthers: count })).max(100),
 });
 
 export type SavedWindow = z.output<typeof savedWindow>;
@@ -23,19 +26,22 @@ export function saveWindow(ledger: Ledger): SavedWindow | null {
     limit: ledger.limit,
     left: left(ledger),
     spentByUs: ledger.spentByUs,
-    othersRateBefore: ledger.othersRateBefore,
+    othersUsual: ledger.others.usual,
     endsWallMs: ledger.ends.wallMs,
+    past: [...ledger.past],
   };
 }
 
-/** What was not written by `saveWindow`, or cannot be true by now, leaves only the limit, or nothing. */
+/** What was not written by `saveWindow`, or cannot be true by now, leaves only the limit and the past, or nothing. */
 export function restoreWindow(saved: unknown, now: Instant): Ledger {
   const parsed = savedWindow.safeParse(saved);
   if (!parsed.success) return emptyLedger;
-  const { limit, spentByUs, othersRateBefore, endsWallMs } = parsed.data;
-  const known: Ledger = { ...emptyLedger, limit, limitKnown: true, remaining: limit, othersRateBefore };
+  const { limit, spentByUs, othersUsual, endsWallMs, past } = parsed.data;
+  const others = { usual: othersUsual, recent: 0 };
+  const known: Ledger = { ...emptyLedger, limit, limitKnown: true, remaining: limit, others, past };
   const leftMs = endsWallMs - now.wallMs;
-  if (leftMs <= 0 || leftMs > windowMs) return known;
+  if (leftMs <= 0) return { ...known, ...closed(parsed.data) };
+  if (leftMs > windowMs) return known;
   return {
     ...known,
     anchored: true,
@@ -43,5 +49,21 @@ export function restoreWindow(saved: unknown, now: Instant): Ledger {
     anchoredAtMs: now.monotonicMs,
     ends: { monotonicMs: now.monotonicMs + leftMs, wallMs: endsWallMs },
     spentByUs,
+  };
+}
+
+/** The window ended while nobody looked. */
+function closed({
+  limit,
+  left,
+  spentByUs,
+  othersUsual,
+  endsWallMs,
+  past,
+}: SavedWindow): Pick<Ledger, 'past' | 'others'> {
+  const usedByOthers = Math.max(0, limit - left - spentByUs);
+  return {
+    others: { usual: Math.max(othersUsual, usedByOthers), recent: 0 },
+    past: [...past, { endedAtMs: endsWallMs, limit, usedByUs: spentByUs, usedByOthers }],
   };
 }

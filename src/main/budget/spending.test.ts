@@ -22,8 +22,8 @@ const go = { kind: 'go' };
 
 describe('whether a request may leave', () => {
   it.each<[string, Partial<Ledger>, RequestClass, object]>([
-    ['BUD-8 background work while more than the reserve is left', { remaining: 401, spentByUs: 1599 }, 'backfill', go],
-    ['BUD-8 background work leaves the reserve', { remaining: 400, spentByUs: 1600 }, 'push', waitUntil(604_000)],
+    ['BUD-8 background work while more than the reserve is left', { remaining: 402, spentByUs: 1598 }, 'backfill', go],
+    ['BUD-8 background work leaves the reserve', { remaining: 401, spentByUs: 1599 }, 'push', waitUntil(585_000)],
     ['BUD-8 a person may spend the reserve', { remaining: 1, spentByUs: 1999 }, 'interactive', go],
     [
       'BUD-8 a person waits where nothing is left',
@@ -31,9 +31,15 @@ describe('whether a request may leave', () => {
       'interactive',
       waitUntil(601_000),
     ],
-    ['BUD-4 what is under way counts', { remaining: 401, uncounted: [9], spentByUs: 1600 }, 'pull', waitUntil(604_000)],
-    ['BUD-9 others spend much: more than the reserve is held back', { remaining: 1000, spentByUs: 200 }, 'pull', go],
-    ['BUD-9 their forecast covers what is left', { remaining: 600, spentByUs: 400 }, 'pull', waitUntil(330_000)],
+    ['BUD-4 what is under way counts', { remaining: 402, uncounted: [9], spentByUs: 1599 }, 'pull', waitUntil(585_000)],
+    ['BUD-9 others spend much: more than the reserve is held back', { remaining: 1000, spentByUs: 200 }, 'push', go],
+    ['BUD-9 their forecast covers what is left', { remaining: 600, spentByUs: 400 }, 'push', waitUntil(330_000)],
+    [
+      'BUD-19 where others are about, patient work takes its share evenly',
+      { remaining: 700, spentByUs: 1200 },
+      'backfill',
+      waitUntil(325_000),
+    ],
     ['BUD-3 nothing is known: one finds out', { anchored: false, ends: null }, 'backfill', go],
     [
       'BUD-3 nothing is known: the others wait for its answer',
@@ -61,23 +67,23 @@ describe('whether a request may leave', () => {
 
   it('BUD-9 a forecast that is 30 seconds old is checked with one request', () => {
     const covered = ledger({ remaining: 600, spentByUs: 400 });
-    expect(maySpend(covered, 'pull', 330_000, rules)).toEqual(go);
-    expect(maySpend({ ...covered, inFlight: [7] }, 'pull', 330_000, rules)).toEqual(waitUntil(Infinity));
+    expect(maySpend(covered, 'push', 330_000, rules)).toEqual(go);
+    expect(maySpend({ ...covered, inFlight: [7] }, 'push', 330_000, rules)).toEqual(waitUntil(Infinity));
   });
 });
 
 describe('BUD-9 the forecast', () => {
   it('is what others did so far, until the end of the window', () => {
-    // 1,000 by others in 300 seconds, watched as if for 360: 2.78 a second for 300 more.
-    expect(forecastOfOthers(ledger({ remaining: 600, spentByUs: 400 }))).toBe(834);
+    // 1,000 by others in 300 seconds, watched as if for 360: 2.78 a second for 300 more, and a tenth for caution.
+    expect(forecastOfOthers(ledger({ remaining: 600, spentByUs: 400 }))).toBe(917);
   });
 
-  it('never holds back less than the reserve', () => {
-    expect(heldBack(ledger({ remaining: 1600, spentByUs: 400 }), 0.2)).toBe(400);
+  it('never holds back less than the reserve, and one request for the last look', () => {
+    expect(heldBack(ledger({ remaining: 1600, spentByUs: 400 }), 0.2, 300_000)).toBe(401);
   });
 
   it('remembers the window before, so that a new window does not begin with a rush', () => {
-    const fresh = ledger({ remaining: 1999, spentByUs: 1, anchoredAtMs: 0, othersRateBefore: 1500 / 600_000 });
-    expect(forecastOfOthers(fresh)).toBe(1500);
+    const fresh = ledger({ remaining: 1999, spentByUs: 1, anchoredAtMs: 0, others: { usual: 1500, recent: 0 } });
+    expect(forecastOfOthers(fresh)).toBe(1651);
   });
 });

@@ -8,6 +8,7 @@ type Names =
   | 'workspace.status'
   | 'workspace.dismissNotice'
   | 'network.setOffline'
+  | 'budget.setReserve'
   | 'sync.start'
   | 'sync.missing'
   | 'sync.confirmDeletion';
@@ -24,6 +25,11 @@ export const workspaceProcedures = (session: Session): Handlers<Names> => ({
   'network.setOffline': ({ offline }) =>
     session.withWorkspace((workspace) => {
       workspace.setOffline(offline);
+      return ok({});
+    }),
+  'budget.setReserve': ({ share }) =>
+    session.withWorkspace((workspace) => {
+      workspace.setReserve(share);
       return ok({});
     }),
   'sync.missing': () => session.withWorkspace((workspace) => ok(workspace.missing())),

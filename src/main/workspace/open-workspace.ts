@@ -9,7 +9,6 @@ import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { PublishPlan } from '../../shared/model/publish-plan.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { createImageStore, type ImageStore } from '../assets/image-store.ts';
-import { type Budget, createBudget } from '../budget/budget.ts';
 import type { ApiUrl } from '../docs-api/api-url.ts';
 import type { DocsApi } from '../docs-api/docs-api.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -26,6 +25,7 @@ import { recall, remember } from '../store/remembered.ts';
 import { indexDue } from '../store/search-index.ts';
 import { troubleOfError } from '../store/store-fault.ts';
 import { confirmLargeDeletion, createPull, type Pull, type PullReport } from '../sync/pull.ts';
+import { AccountBudget } from './account-budget.ts';
 import { adoptSpelling } from './adopt-spelling.ts';
 import { type ArticleEditing, createArticleEditing } from './article-editing.ts';
 import { type ArticleReading, createArticleReading } from './article-reading.ts';
@@ -43,7 +43,6 @@ import { ShownDocuments } from './shown-documents.ts';
 import { SyncRhythm, type SyncReport } from './sync-rhythm.ts';
 import { Teller } from './teller.ts';
 import {
-  budgetWindowName,
   type KeyTrouble,
   keyTroubleName,
   lastSyncName,
@@ -90,7 +89,7 @@ class OpenedWorkspace implements Workspace {
   readonly #options: OpenWorkspaceOptions;
   readonly #store: OpenStore<Writable>;
   readonly #handle: Writable;
-  readonly #budget: Budget;
+  readonly #budget: AccountBudget;
   readonly #network: Network;
   readonly #rhythm: SyncRhythm;
   readonly #teller: Teller;
@@ -116,15 +115,10 @@ class OpenedWorkspace implements Workspace {
     this.#recovery.begin();
     this.summary = summaryOf(registered);
     this.#teller = new Teller(clock, () => this.status());
-    this.#budget = createBudget({
-      clock,
-      random,
-      saved: recall(handle, budgetWindowName, z.unknown()),
-      onChange: () => this.#teller.status(),
-    });
+    this.#budget = new AccountBudget(handle, { clock, random, onChange: () => this.#teller.status() });
     this.#network = new Network({
       http,
-      budget: this.#budget,
+      budget: this.#budget.budget,
       offlineByChoice: recall(handle, offlineName, z.boolean()) ?? false,
       onceWorked: recall(handle, lastSyncName, z.number()) !== null,
       findConnection: options.findConnection,
@@ -191,8 +185,11 @@ class OpenedWorkspace implements Workspace {
         this.#shown.settled(key);
         changed(key, moved);
       },
-      estimateSeconds: (requests) => this.#budget.estimateSeconds(requests),
-      tell: (job) => this.#teller.now({ kind: 'job', job }),
+      estimateSeconds: (requests) => this.#budget.budget.estimateSeconds(requests, 'push'),
+      tell: (job) => {
+        this.#budget.publishTold(job, this.#planned());
+        this.#teller.now({ kind: 'job', job });
+      },
       onFault: (_key, error) => this.#fault('publish', error),
     });
     this.images = createImageStore({
@@ -236,6 +233,11 @@ class OpenedWorkspace implements Workspace {
     else this.#rhythm.hurry();
   }
 
+  setReserve(share: number): void {
+    this.#budget.setReserveShare(share);
+    this.#teller.status();
+  }
+
   sync(): Promise<Result<SyncReport, Trouble>> {
     return this.#rhythm.run();
   }
@@ -267,10 +269,10 @@ class OpenedWorkspace implements Workspace {
     this.#closed = true;
     const publishing = this.publishing.close();
     const rhythm = this.#rhythm.close();
-    this.#budget.close();
+    this.#budget.budget.close();
     await Promise.all([publishing, rhythm, this.#teller.close(), this.#pause.close(), this.#warm.close()]);
     await this.#recovery.close();
-    remember(this.#handle, budgetWindowName, this.#budget.save());
+    this.#budget.keep();
     indexDue(this.#handle, plainText, 200);
     this.#store.close();
   }
@@ -284,8 +286,15 @@ class OpenedWorkspace implements Workspace {
     const adopted = adoptSpelling(this.#handle, sameCanonically);
     for (const key of adopted) this.#recovery.note(key);
     this.#teller.articles(adopted);
-    remember(this.#handle, budgetWindowName, this.#budget.save());
+    this.#budget.keep();
+    this.#budget.syncEnded(pulled.ok);
     return pulled;
+  }
+
+  /** The requests of the publish that runs, as its plan says. */
+  #planned(): { readonly requests: number } {
+    const items = this.publishing.current()?.items ?? [];
+    return { requests: items.reduce((sum, item) => sum + item.requests, 0) };
   }
 
   async #fetchText(key: ArticleKey): Promise<Result<void, Trouble>> {
@@ -300,8 +309,11 @@ class OpenedWorkspace implements Workspace {
       store: this.#handle,
       clock: this.#options.clock,
       plainText,
-      estimateSeconds: (requests) => this.#budget.estimateSeconds(requests),
-      onProgress: (progress) => this.#rhythm.report(progress),
+      estimateSeconds: (requests) => this.#budget.budget.estimateSeconds(requests, 'backfill'),
+      onProgress: (progress) => {
+        this.#budget.syncTold(progress);
+        this.#rhythm.report(progress);
+      },
       onArticles: (keys) => this.#articlesPulled(keys),
       onTree: () => this.#teller.tree(),
     });

@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { sameCanonically } from '../../shared/document/fingerprint.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
-import { createBudget } from '../budget/budget.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import { planPublish } from '../publish/publishing.ts';
 import { openStoreForReading } from '../store/open-store.ts';
 import { recall } from '../store/remembered.ts';
+import { recallBudget, recallBudgetStatus } from './account-budget.ts';
 import { createArticleReading } from './article-reading.ts';
 import { summaryOf } from './connect-workspace.ts';
 import { createLibrary } from './library.ts';
 import { createPrintedText } from './printed-text.ts';
 import type { RegisteredWorkspace } from './registry.ts';
-import { budgetWindowName, offlineName, readStatus } from './workspace-status.ts';
+import { offlineName, readStatus } from './workspace-status.ts';
 import type { ReadableWorkspace } from './workspace.ts';
 
 export interface ReadWorkspaceOptions {
@@ -30,15 +30,15 @@ export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWor
   if (!store.ok) return store;
   const { handle, close } = store.value;
   const summary = summaryOf(registered);
-  const budget = createBudget({ clock, random, saved: recall(handle, budgetWindowName, z.unknown()) });
+  const budget = recallBudget(handle, { clock, random });
   const printedText = createPrintedText(handle);
-  const estimateSeconds = (requests: number): number => budget.estimateSeconds(requests);
+  const estimateSeconds = (requests: number): number => budget.estimateSeconds(requests, 'push');
   return ok({
     summary,
     library: createLibrary(handle),
     articles: createArticleReading(handle),
     status: () =>
-      readStatus(handle, summary, budget.status(), {
+      readStatus(handle, summary, recallBudgetStatus(handle, budget.status()), {
         offlineByChoice: recall(handle, offlineName, z.boolean()) ?? false,
         reachable: 'unknown',
         trouble: null,

@@ -8,7 +8,6 @@ import { readMissing } from '../store/sync-state.ts';
 import { noticesOf } from './notices.ts';
 
 export const lastSyncName = 'last-sync';
-export const budgetWindowName = 'budget-window';
 export const offlineName = 'offline-by-choice';
 /** The file that a damaged database was set aside as; told until she waves it away. */
 export const setAsideName = 'set-aside';

@@ -34,6 +34,8 @@ export interface Workspace extends ReadableWorkspace {
   noteKeyKept(trouble: Trouble | null): void;
   /** By her own choice; kept over a restart. */
   setOffline(offline: boolean): void;
+  /** The share of the limit that background work leaves to people, 0.05 to 0.5; kept over a restart. */
+  setReserve(share: number): void;
   /** Starts a sync or joins the one that runs, and tells how it went. */
   sync(): Promise<Result<SyncReport, Trouble>>;
   /** Articles that the server answers 404 for, so many that she is asked first: the first few hundred, and how many. */

@@ -100,7 +100,20 @@ describe('a plan', () => {
 
 describe('the cost line', () => {
   const now = new Date(2026, 10, 21, 14, 30).getTime();
-  const budget = { limit: 2000, remaining: 1240, reserved: 400, resetSeconds: 540, usedByUs: 1, usedByOthers: 2 };
+  const budget = {
+    limit: 2000,
+    remaining: 1240,
+    reserved: 400,
+    resetSeconds: 540,
+    usedByUs: 1,
+    usedByOthers: 2,
+    reserveShare: 0.2,
+    heldBack: 401,
+    leftForUs: 839,
+    queue: { interactive: 0, push: 0, verify: 0, pull: 0, backfill: 0 },
+    past: [],
+    estimates: [],
+  };
 
   test('names the minute only for what takes minutes', () => {
     expect(finishPhrase(4, now, 'en-GB')).toBe('done in a few seconds');

@@ -41,6 +41,8 @@ export const procedures = {
   'workspace.dismissNotice': procedure(z.object({ id: z.string() }), nothing),
 
   'network.setOffline': procedure(z.object({ offline: z.boolean() }), nothing),
+  /** What background work leaves to people at least, as a share of the limit; kept over a restart. */
+  'budget.setReserve': procedure(z.object({ share: z.number().min(0.05).max(0.5) }), nothing),
   /** Starts a pull, or joins the one that runs; progress comes as `status` events. */
   'sync.start': procedure(nothing, nothing),
   /** She looked in Help Scout: the many articles that a sync missed at once are deleted here too (kept 90 days). */

@@ -164,6 +164,32 @@ export const budgetStatus = z.object({
   resetSeconds: z.number(),
   usedByUs: z.int(),
   usedByOthers: z.int(),
+  /** What background work leaves to people at least, 0.05 to 0.5 of the limit. */
+  reserveShare: z.number(),
+  /** What it leaves now: the larger of the reserve and what others are likely to spend, with a margin. */
+  heldBack: z.int(),
+  /** What background work may spend now. */
+  leftForUs: z.int(),
+  /** Requests that wait for their turn. */
+  queue: z.object({
+    interactive: z.int(),
+    push: z.int(),
+    verify: z.int(),
+    pull: z.int(),
+    backfill: z.int(),
+  }),
+  /** Windows that are over, oldest first, as far as they were seen: two hours at most. */
+  past: z.array(z.object({ endedAtMs: z.number(), limit: z.int(), usedByUs: z.int(), usedByOthers: z.int() })),
+  /** How the first estimates of long jobs turned out, newest first. */
+  estimates: z.array(
+    z.object({
+      job: z.enum(['sync', 'publish']),
+      endedAtMs: z.number(),
+      requests: z.int(),
+      estimatedSeconds: z.number(),
+      tookSeconds: z.number(),
+    }),
+  ),
 });
 
 export const syncState = z.discriminatedUnion('kind', [
