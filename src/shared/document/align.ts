@@ -89,9 +89,14 @@ class Aligner {
 
   #alignMiddle(fresh: readonly Node[], old: readonly SourceBlock[]): void {
     if (this.#arePartners(fresh, old)) {
-      fresh.forEach((node, i) =>
-        this.#equal(node, old[i]) ? this.#copyBlocks(old, i, i + 1) : this.#alignPair(node, old[i]),
-      );
+      let copied = 0;
+      fresh.forEach((node, i) => {
+        if (this.#equal(node, old[i])) return;
+        this.#copyBlocks(old, copied, i);
+        this.#alignPair(node, old[i]);
+        copied = i + 1;
+      });
+      this.#copyBlocks(old, copied, old.length);
       return;
     }
     const keys = this.#opened.memory.keys;

@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import { parseBody, type ParsedNode, type ParsedParent } from './parse-body.ts';
 import { blockTags, impliedTags, islandTags, textBlockTags } from './tag-names.ts';
 import type { Span } from './tag-text.ts';
 
@@ -10,9 +10,6 @@ import type { Span } from './tag-text.ts';
  * starts before its elder sibling ends (`placeChildren` groups the two). Either becomes an island; everything else is
  * known to nest in the source exactly as in the tree.
  */
-
-export type ParsedNode = DefaultTreeAdapterTypes.ChildNode;
-export type ParsedElement = DefaultTreeAdapterTypes.Element;
 
 /** A node and its place. Nodes without a place (an empty `p` made of a stray `</p>`) are left out: their bytes are gap. */
 export interface Placed extends Span {
@@ -29,34 +26,56 @@ export interface Placed extends Span {
 /** Nesting beyond this is kept as an island: no article needs it, and every walk may recurse safely. */
 export const maximumDepth = 200;
 
-/** Parses a body and places its nodes. `div` as context: with the default, stray `<tr>` would be kept. */
-export function parseBody(source: string): readonly Placed[] {
-  const context = parseFragment('<div></div>').childNodes[0] as ParsedElement;
-  const fragment = parseFragment(context, source, { sourceCodeLocationInfo: true });
-  const placed = placeAll(fragment, source);
-  return placed.get(fragment) ?? [];
-}
+/** The top-level nodes of a body, each with its place. */
+export const placeBody = (source: string): readonly Placed[] => placeAll(parseBody(source), source);
 
-type Parent = DefaultTreeAdapterTypes.ParentNode;
+const noNodes: readonly ParsedNode[] = [];
+const nothingPlaced: readonly Placed[] = [];
 
-const childrenOf = (node: Parent | ParsedNode): readonly ParsedNode[] => {
+const childrenOf = (node: ParsedParent | ParsedNode): readonly ParsedNode[] => {
   if ('content' in node) return node.content.childNodes;
-  return 'childNodes' in node ? node.childNodes : [];
+  return 'childNodes' in node ? node.childNodes : noNodes;
 };
 
+/** A node whose children are being placed. */
+interface Frame {
+  readonly node: ParsedParent | ParsedNode;
+  readonly children: readonly ParsedNode[];
+  readonly placed: Placed[];
+  next: number;
+}
+
+const frameOf = (node: ParsedParent | ParsedNode): Frame => ({ node, children: childrenOf(node), placed: [], next: 0 });
+
 /** Bottom up and without recursion, because tag soup may nest ten thousand deep. */
-function placeAll(root: Parent, source: string): Map<Parent | ParsedNode, readonly Placed[]> {
-  const order: (Parent | ParsedNode)[] = [root];
-  for (let i = 0; i < order.length; i++) {
-    const node = order[i];
-    if (node !== undefined) order.push(...childrenOf(node));
+function placeAll(root: ParsedParent, source: string): readonly Placed[] {
+  const frames = [frameOf(root)];
+  for (;;) {
+    const frame = frames.at(-1);
+    if (frame === undefined) return nothingPlaced;
+    const child = frame.children[frame.next++];
+    if (child !== undefined && childrenOf(child).length > 0) frames.push(frameOf(child));
+    else if (child !== undefined) place(child, nothingPlaced, frame.placed);
+    else {
+      frames.pop();
+      const placed = locateStrayBreaks(frame.children, frame.placed, source);
+      const around = frames.at(-1);
+      if (around === undefined) return placed;
+      place(frame.node as ParsedNode, placed, around.placed);
+    }
   }
-  const placedChildren = new Map<Parent | ParsedNode, readonly Placed[]>();
-  for (const node of order.reverse()) {
-    const placed = childrenOf(node).flatMap((child) => placeNode(child, placedChildren.get(child) ?? []) ?? []);
-    placedChildren.set(node, locateStrayBreaks(childrenOf(node), placed, source));
-  }
-  return placedChildren;
+}
+
+function place(node: ParsedNode, children: readonly Placed[], into: Placed[]): void {
+  const placed = node.nodeName === '#text' ? placeText(node) : placeNode(node, children);
+  if (placed !== undefined) into.push(placed);
+}
+
+function placeText(node: ParsedNode): Placed | undefined {
+  const location = node.sourceCodeLocation;
+  if (location === undefined || location === null) return undefined;
+  const { startOffset: from, endOffset: to } = location;
+  return { node, from, to, inner: { from, to }, children: nothingPlaced, torn: false, holdsBlock: false };
 }
 
 function placeNode(node: ParsedNode, children: readonly Placed[]): Placed | undefined {
@@ -74,8 +93,9 @@ function placeNode(node: ParsedNode, children: readonly Placed[]): Placed | unde
   const own = { from: location.startOffset, to: Math.max(location.endOffset, startTagEnd, rawEnd) };
   const inner = innerSpan(node, own);
   const torn = below !== undefined && (below.from < inner.from || below.to > inner.to);
-  const whole = below === undefined ? own : { from: Math.min(own.from, below.from), to: Math.max(own.to, below.to) };
-  return { node, ...whole, inner, children, torn, holdsBlock };
+  const from = below === undefined ? own.from : Math.min(own.from, below.from);
+  const to = below === undefined ? own.to : Math.max(own.to, below.to);
+  return { node, from, to, inner, children, torn, holdsBlock };
 }
 
 const hasEndTag = (node: ParsedNode): boolean => 'tagName' in node && node.sourceCodeLocation?.endTag !== undefined;

@@ -2,11 +2,11 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { ReferenceReader } from './character-references.ts';
 import { inMarkOrder } from './content-key.ts';
 import { attributesOfParsed, InlineReader } from './inline-content.ts';
-import { maximumDepth, parseBody, type Place, placeChildren, type Placed, standsAlone, tagNameOf } from './extents.ts';
+import { maximumDepth, type Place, placeBody, placeChildren, type Placed, standsAlone, tagNameOf } from './extents.ts';
 import { PrintMemory } from './print-memory.ts';
 import { documentSchema, type NodeName } from './schema.ts';
 import { SourceBlock } from './source-tree.ts';
-import { SpaceManners } from './space-manners.ts';
+import { isSpace, SpaceManners } from './space-manners.ts';
 import { headingTags, islandTags, textBlockTags } from './tag-names.ts';
 import type { Span } from './tag-text.ts';
 
@@ -72,7 +72,7 @@ class Opener {
 
   open(): SourceBlock {
     const whole = { from: 0, to: this.#source.length };
-    const children = this.#readBlocks(parseBody(this.#source), whole, 'doc', 0);
+    const children = this.#readBlocks(placeBody(this.#source), whole, 'doc', 0);
     const startTag = { from: 0, to: 0 };
     const endTag = { from: whole.to, to: whole.to };
     return new SourceBlock({ node: nodes.doc.create(null, nodesOf(children)), startTag, endTag, children });
@@ -89,6 +89,8 @@ class Opener {
       line = [];
     };
     for (const place of placeChildren(children, within)) {
+      // Layout between blocks is nearly half of all texts.
+      if (line.length === 0 && this.#isLayout(place)) continue;
       const block = this.#readBlock(place, parent, depth);
       if (block === 'inline') line.push(place);
       else {
@@ -99,6 +101,10 @@ class Opener {
     }
     endLine();
     return blocks.length > 0 || structural.has(parent) ? blocks : [emptyBare(within.from)];
+  }
+
+  #isLayout({ alone, from, to }: Place): boolean {
+    return alone?.node.nodeName === '#text' && isSpace(this.#source.slice(from, to));
   }
 
   #readBlock(place: Place, parent: NodeName, depth: number): SourceBlock | 'inline' {

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Stroke } from './align.ts';
 import { ContentKeys } from './content-key.ts';
+import { IdCounts } from './repeated-ids.ts';
 import type { SourceBlock } from './source-tree.ts';
 
 /**
@@ -13,6 +14,9 @@ export class PrintMemory {
   readonly settled = new WeakMap<Node, Node>();
   /** The ids below a node, in order. */
   readonly ids = new WeakMap<Node, readonly string[]>();
+  readonly idCounts = new IdCounts();
+  /** The ids that the source itself repeats, and how often; known once an edited document repeats any. */
+  idsInSource: ReadonlyMap<string, number> | undefined;
   /** How an edited text block was aligned, and with which source block. */
   readonly alignments = new WeakMap<Node, { readonly block: SourceBlock; readonly strokes: readonly Stroke[] }>();
   /** The source block that an edited block was aligned with. */

@@ -130,6 +130,7 @@ describe('[DOC-SAFE-JOIN] text never becomes markup', () => {
     ['<p>a <5</p>', '5', 'b', '<p>a &lt;b</p>'],
     ['<p>x&not y</p>', ' y', 'in;', '<p>x&notin&#59;</p>'],
     ['<p>one</p>', 'one', '<b> & "q"', '<p>&lt;b&gt; &amp; "q"</p>'],
+    ['a 5</', '5', 'b', 'a b</'],
   ])('in %s, %s replaced by %s', (source, word, replacement, expected) => {
     const html = edited(source, (t, doc) => t.replaceWith(find(doc, word).from, find(doc, word).to, text(replacement)));
     expect(openDocument(html).doc.textContent).toContain(replacement);

@@ -107,7 +107,7 @@ class Printer {
       this.#tail.length > last.length &&
       joinSafely(this.#tail, text, this.#opened.references) !== this.#tail;
     const safe = completes ? `&#${text.charCodeAt(0)};${text.slice(1)}` : text;
-    this.#tail = (this.#tail + safe).slice(-40);
+    this.#tail = safe.length < 40 ? (this.#tail + safe).slice(-40) : safe.slice(-40);
     this.#emit(safe);
   }
 

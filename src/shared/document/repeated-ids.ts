@@ -28,24 +28,44 @@ function idsIn(node: Node, memory: PrintMemory): readonly string[] {
   return ids;
 }
 
-function countIds(doc: Node, memory: PrintMemory): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  doc.forEach((child) => {
-    for (const id of idsIn(child, memory)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  });
-  return counts;
+/**
+ * How often each id stands in the document that was counted last. Counting the next one looks only at the top-level
+ * blocks that are not the same at either end: after a keystroke, at one.
+ */
+export class IdCounts {
+  readonly #counts = new Map<string, number>();
+  #blocks: readonly Node[] = [];
+
+  /** The ids that stand in `doc` more than once, and how often. */
+  repeatedIn(doc: Node, memory: PrintMemory): ReadonlyMap<string, number> {
+    const before = this.#blocks;
+    const after = doc.content.content;
+    const most = Math.min(before.length, after.length);
+    let start = 0;
+    while (start < most && before[start] === after[start]) start++;
+    let end = 0;
+    while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+    for (const block of before.slice(start, before.length - end)) this.#add(block, -1, memory);
+    for (const block of after.slice(start, after.length - end)) this.#add(block, 1, memory);
+    this.#blocks = after;
+    return new Map([...this.#counts].filter(([, count]) => count > 1));
+  }
+
+  #add(block: Node, by: 1 | -1, memory: PrintMemory): void {
+    for (const id of idsIn(block, memory)) this.#counts.set(id, (this.#counts.get(id) ?? 0) + by);
+  }
 }
 
 /** The source may repeat an id, and keeps its own repetitions; an edit may not add any. */
 export function dropRepeatedIds(opened: OpenedDocument, doc: Node): Node {
   if (doc === opened.doc) return doc;
-  const now = countIds(doc, opened.memory);
-  const allowed = new Map<string, number>();
-  for (const [id, count] of now) if (count > 1) allowed.set(id, 1);
-  if (allowed.size === 0) return doc;
-  for (const [id, count] of countIds(opened.doc, opened.memory)) if (allowed.has(id)) allowed.set(id, count);
-  const excess = [...allowed].some(([id, count]) => (now.get(id) ?? 0) > count);
-  return excess ? new IdDropper(allowed, opened.memory).block(doc) : doc;
+  const { memory } = opened;
+  const now = memory.idCounts.repeatedIn(doc, memory);
+  if (now.size === 0) return doc;
+  memory.idsInSource ??= new IdCounts().repeatedIn(opened.doc, memory);
+  const allowed = new Map([...now.keys()].map((id) => [id, memory.idsInSource?.get(id) ?? 1]));
+  const isExcess = [...now].some(([id, count]) => count > (allowed.get(id) ?? 1));
+  return isExcess ? new IdDropper(allowed, memory).block(doc) : doc;
 }
 
 /** Walks a document in order and keeps of each id as many as are allowed. */

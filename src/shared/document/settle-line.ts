@@ -1,6 +1,7 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { inMarkOrder } from './content-key.ts';
 import { attributesOf, tagOf } from './schema.ts';
+import { linkBorders } from './tag-names.ts';
 
 /** A text block as it will read when it is opened again. Returns the same node where nothing needs to change. */
 export function settleLine(block: Node): Node {
@@ -74,7 +75,7 @@ function orderMarks(child: Node): Node {
 /** In a line, one `a` cannot stand in another: an anchor that is linked is one element with the attributes of both. */
 function settleLink(child: Node): Node {
   const link = child.marks.find((mark) => mark.type.name === 'link');
-  if (link === undefined) return child;
+  if (link === undefined || child.marks.some((mark) => linkBorders.has(tagOf(mark)))) return child;
   const others = child.marks.filter((mark) => mark !== link);
   if (!child.isText && tagOf(child) === 'a') return child.mark(others);
   const anchor = others.find((mark) => tagOf(mark) === 'a');

@@ -6,7 +6,7 @@ import type { PrintMemory } from './print-memory.ts';
 import { dropRepeatedIds } from './repeated-ids.ts';
 import { attributesOf, tagOf } from './schema.ts';
 import { settleLine } from './settle-line.ts';
-import { blockTags, islandTags, textBlockTags } from './tag-names.ts';
+import { blockTags, islandTags, linkBorders, textBlockTags } from './tag-names.ts';
 
 /**
  * Not every document can be said in HTML: it has no words for two bare texts side by side, for a space at the start of a
@@ -59,8 +59,9 @@ class Settler {
 
   #children(node: Node): Node {
     const before = node.content.content;
-    const children = before.map((child) => this.settle(child)).flatMap(splitAtIslands);
-    const after = children.some(isBare) ? joinBares(children) : children;
+    const isSettled = before.every((child, i) => this.settle(child) === child && standsAsItIs(child, before[i - 1]));
+    if (isSettled) return node;
+    const after = joinBares(before.map((child) => this.settle(child)).flatMap(splitAtIslands));
     const same = after.length === before.length && after.every((child, i) => child === before[i]);
     return same ? node : node.copy(Fragment.fromArray(after));
   }
@@ -75,6 +76,10 @@ const isBare = (node: Node | undefined): boolean => node?.type.name === 'bare';
 const fitsInLine = (node: Node): boolean =>
   isBare(node) ||
   (node.type.name === 'blockIsland' && (node.attrs.kind === 'comment' || islandTags.has(String(node.attrs.kind))));
+
+/** Nothing but a bare text asks for anything of what stands beside it. */
+const standsAsItIs = (node: Node, before: Node | undefined): boolean =>
+  !isBare(node) || (node.content.size > 0 && !isBare(before) && !node.content.content.some(isStray));
 
 /** An empty bare text only gives the caret a place: it is nothing, beside anything else. */
 function joinBares(children: readonly Node[]): Node[] {
@@ -101,9 +106,10 @@ function typeNamed(node: Node, name: string): NodeType {
 }
 
 /** Straight in a container, an island is a block; only inside an inline element is it part of the line. */
+const isStray = (child: Node): boolean => child.type.name === 'inlineIsland' && child.marks.length === 0;
+
 function splitAtIslands(node: Node): readonly Node[] {
-  const stray = (child: Node): boolean => child.type.name === 'inlineIsland' && child.marks.length === 0;
-  if (!isBare(node) || !node.content.content.some(stray)) return [node];
+  if (!isBare(node) || !node.content.content.some(isStray)) return [node];
   const parts: Node[] = [];
   let line: Node[] = [];
   const endLine = (): void => {
@@ -111,7 +117,7 @@ function splitAtIslands(node: Node): readonly Node[] {
     line = [];
   };
   for (const child of node.content.content) {
-    if (!stray(child)) line.push(child);
+    if (!isStray(child)) line.push(child);
     else {
       endLine();
       parts.push(typeNamed(node, 'blockIsland').create(child.attrs));
@@ -137,13 +143,11 @@ function markLike(node: Node): Mark {
   return type.create({ tag: tagOf(node), attributes: attributesOf(node), run: 0 });
 }
 
-/** Inside these the parser lets a link begin although one is open. */
-const linkBorders = new Set(['applet', 'object', 'marquee', 'template', 'td', 'th', 'caption']);
-
 function withoutLinks(node: Node): Node {
   const before = node.content.content;
   const after = before.map((child) => {
-    const links = child.marks.filter((mark) => mark.type.name === 'link');
+    const isApart = child.marks.some((mark) => linkBorders.has(tagOf(mark)));
+    const links = isApart ? [] : child.marks.filter((mark) => mark.type.name === 'link');
     const plain = links.length === 0 ? child : child.mark(child.marks.filter((mark) => !links.includes(mark)));
     return linkBorders.has(tagOf(plain)) ? plain : withoutLinks(plain);
   });

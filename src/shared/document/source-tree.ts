@@ -58,11 +58,11 @@ export class SourceBlock implements Span {
   readonly children: readonly SourceBlock[];
   readonly pieces: readonly Piece[];
   readonly isAtom: boolean;
-  readonly open: SourceItem;
-  readonly close: SourceItem;
   parent: SourceBlock | undefined;
   index = 0;
   #leaves: readonly SourceItem[] | undefined;
+  #open: SourceItem | undefined;
+  #close: SourceItem | undefined;
 
   constructor(parts: {
     readonly node: Node;
@@ -77,12 +77,12 @@ export class SourceBlock implements Span {
     this.children = parts.children ?? [];
     this.pieces = parts.pieces ?? [];
     this.isAtom = parts.node.isLeaf;
-    this.open = this.#edge(this.isAtom ? 'block' : 'open', parts.startTag);
-    this.close = this.isAtom ? this.open : this.#edge('close', parts.endTag);
-    this.children.forEach((child, index) => {
+    for (let index = 0; index < this.children.length; index++) {
+      const child = this.children[index];
+      if (child === undefined) continue;
       child.parent = this;
       child.index = index;
-    });
+    }
   }
 
   get from(): number {
@@ -91,6 +91,16 @@ export class SourceBlock implements Span {
 
   get to(): number {
     return this.endTag.to;
+  }
+
+  get open(): SourceItem {
+    this.#open ??= this.#edge(this.isAtom ? 'block' : 'open', this.startTag);
+    return this.#open;
+  }
+
+  get close(): SourceItem {
+    this.#close ??= this.isAtom ? this.open : this.#edge('close', this.endTag);
+    return this.#close;
   }
 
   /** Cut only when the block is edited: most blocks never are. */
@@ -132,8 +142,11 @@ export function itemBefore(item: SourceItem): SourceItem | undefined {
   return block.parent?.children[block.index - 1]?.close ?? block.parent?.open;
 }
 
-/** Runs of letters, digits and marks are one leaf; every other character is its own, so that it keeps its bytes. */
-const leafPattern = /[\p{L}\p{N}\p{M}_]+|[^]/gu;
+/**
+ * Runs of letters, digits and marks are one leaf; every other character is its own, so that it keeps its bytes. What one
+ * character reference may stand for is never cut: a sign with the marks on it (`&nGt;`), a thick space.
+ */
+const leafPattern = /[\p{L}\p{N}\p{M}_]+|\u205f\u200a|[^\s]\p{M}*|[^]/gu;
 
 export const cutText = (text: string): readonly string[] => text.match(leafPattern) ?? [];
 

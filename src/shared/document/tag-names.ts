@@ -27,3 +27,6 @@ export const textBlockTags = names('p h1 h2 h3 h4 h5 h6 pre summary');
 
 /** Start tags that the parser supplies when the source leaves them out. */
 export const impliedTags = names('tbody tr colgroup');
+
+/** Inside these the parser lets a link begin although one is open. */
+export const linkBorders = names('applet object marquee template td th caption');

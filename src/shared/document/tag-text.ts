@@ -70,9 +70,10 @@ export function skipMarkup(source: string, from: number): number {
   return end === -1 ? source.length : end + 1;
 }
 
-/** `<` opens markup only before a letter, `/`, `!` or `?`; elsewhere it is a character. */
+/** `<` opens markup only before a letter, `/`, `!` or `?`; elsewhere it is a character. So is a `</` that nothing follows. */
 export function startsMarkup(source: string, at: number): boolean {
-  return source[at] === '<' && /[a-z/!?]/i.test(source[at + 1] ?? '');
+  if (source[at] !== '<' || (source[at + 1] === '/' && at + 2 === source.length)) return false;
+  return /[a-z/!?]/i.test(source[at + 1] ?? '');
 }
 
 const textEscapes: Readonly<Record<string, string>> = {

@@ -6,6 +6,8 @@ import type { ReferenceReader } from './character-references.ts';
  */
 export function joinSafely(before: string, after: string, references: ReferenceReader): string {
   if (before.endsWith('<') && /^[a-z/!?]/i.test(after)) return `${before.slice(0, -1)}&lt;`;
+  // The last two characters of a source may be a bare `</`: there, and only there, it is text.
+  if (before.endsWith('</') && after !== '') return `${before.slice(0, -2)}&lt;/`;
   const open = /&[#a-z0-9]*$/i.exec(before.slice(-40))?.[0];
   if (open === undefined) return before;
   const continuation = /^[#a-z0-9]*;?/i.exec(after)?.[0] ?? '';

@@ -24,6 +24,10 @@ export function mapText(
   floor: number,
   references: ReferenceReader,
 ): readonly Chunk[] | undefined {
+  const written = source.slice(span.from, span.to);
+  // As long as what was written, and nothing in that reads otherwise: comparing the two would cost more than parsing.
+  if (written.length === value.length && !/[&<\r\0]/.test(written))
+    return [{ text: written, from: span.from, to: span.to, atomic: false }];
   const chunks = decode(source, span, references);
   const text = textOf(chunks);
   if (text === value) return chunks;
