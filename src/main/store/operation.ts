@@ -79,10 +79,7 @@ export const setOperationPayload = (writable: Writable, id: string, payload: unk
 
 /** Whether a new article with this very text was ever journalled: its words are on the server, or in the outbox. */
 export const isCreateSent = (readable: Readable, text: string): boolean =>
-  readable.get(
-    `SELECT 1 FROM operation WHERE kind = 'create' AND payload ->> '$.fields.text' = json_quote(?) ->> '$'`,
-    text,
-  ) !== undefined;
+  readable.get(`SELECT 1 FROM operation WHERE kind = 'create' AND payload ->> '$.fields.text' = ?`, text) !== undefined;
 
 /** In the order in which they were journalled. */
 export const readOpenOperations = (readable: Readable): readonly StoredOperation[] =>

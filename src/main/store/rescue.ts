@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import { fold } from './fold.ts';
+import { createHandle } from './handle.ts';
+import { wordsInFileName } from './recovery-folder.ts';
+import type { RecoverableCopy } from './recovery-text.ts';
 import { troubleOfError } from './store-fault.ts';
 import { readRecoverable } from './take-back.ts';
 import { decodeText } from './text-codec.ts';
@@ -56,7 +58,7 @@ function readWords(database: Database.Database, key: number): Words | null {
 function writeWords(folder: string, key: number, { name, html }: Words): boolean {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(join(folder, `${key}-${fileName(name)}.html`), html, { mode: 0o600, flag: 'wx' });
+    writeFileSync(join(folder, `${key}-${wordsInFileName(name)}.html`), html, { mode: 0o600, flag: 'wx' });
     return true;
   } catch (error) {
     if (troubleOfError(error) === null) throw error;
@@ -87,9 +89,3 @@ function attempt<Value>(path: string, read: (database: Database.Database) => Val
     database?.close();
   }
 }
-
-const fileName = (name: string): string =>
-  fold(name)
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/gu, '')
-    .slice(0, 60);
