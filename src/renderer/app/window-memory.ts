@@ -24,6 +24,7 @@ export const windowMemory = z
     navigatorOpen: z.boolean().catch(true),
     listOpen: z.boolean().catch(true),
     focusMode: z.boolean().catch(false),
+    diffLayout: z.enum(['together', 'beside']).catch('together'),
   })
   .catch({
     theme: 'system',
@@ -32,6 +33,7 @@ export const windowMemory = z
     navigatorOpen: true,
     listOpen: true,
     focusMode: false,
+    diffLayout: 'together',
   });
 export type WindowMemory = z.output<typeof windowMemory>;
 

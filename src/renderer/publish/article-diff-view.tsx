@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useShell } from '../app/shell.tsx';
 import type { ArticleDiff, DiffBlock } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { diffQuery } from '../engine/queries.ts';
 import { formatCount } from '../ui/amount.ts';
-import { classNames } from '../ui/class-names.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './article-diff-view.module.css';
+import { BlockChange } from './diff-block.tsx';
+import { DiffLayoutSwitch } from './diff-layout-switch.tsx';
 import { diffRuns, saysNothing, unchangedPhrase } from './diff-runs.ts';
 import { fieldWord } from './publish-words.ts';
 
@@ -21,17 +23,45 @@ export function ArticleDiffView({ articleKey }: { articleKey: ArticleKey }) {
 }
 
 function DiffText({ diff }: { diff: ArticleDiff }) {
+  const { diffLayout } = useShell().window;
+  const runs = saysNothing(diff.blocks) ? [] : diffRuns(diff.blocks);
   return (
-    <div className={styles.diff}>
+    <div className={styles.diff} data-layout={diffLayout}>
+      <DiffLayoutSwitch />
       {diff.fields.length === 0 ? null : <FieldChanges fields={diff.fields} />}
-      {(saysNothing(diff.blocks) ? [] : diffRuns(diff.blocks)).map((run) =>
+      {diffLayout === 'beside' && runs.length > 0 ? <SideHeadings /> : null}
+      {runs.map((run) =>
         run.kind === 'block' ? (
-          <BlockChange key={run.index} block={run.block} />
+          <ChangedBlock key={run.index} block={run.block} layout={diffLayout} />
         ) : (
           <Unchanged key={run.index} blocks={run.blocks} />
         ),
       )}
       <p className={styles.bytes}>{bytesWords(diff)}</p>
+    </div>
+  );
+}
+
+/** Read from the left to the right, as a sentence would say it: what readers see now, what they will see. */
+function SideHeadings() {
+  return (
+    <div className={styles.pair} aria-hidden>
+      <span className={styles.label}>Now</span>
+      <span className={styles.label}>Then</span>
+    </div>
+  );
+}
+
+function ChangedBlock({ block, layout }: { block: DiffBlock; layout: 'together' | 'beside' }) {
+  if (layout === 'together') return <BlockChange block={block} side="together" />;
+  return (
+    <div className={styles.pair}>
+      <div>
+        <BlockChange block={block} side="before" />
+      </div>
+      <div>
+        <BlockChange block={block} side="after" />
+      </div>
     </div>
   );
 }
@@ -57,40 +87,6 @@ function FieldChanges({ fields }: { fields: ArticleDiff['fields'] }) {
   );
 }
 
-const blockWords = { added: 'Added', removed: 'Removed', changed: 'Changed', same: '' } as const;
-
-function BlockChange({ block }: { block: DiffBlock }) {
-  const whole = block.kind === 'added' || block.kind === 'removed';
-  return (
-    <div className={classNames(styles.block, whole && styles[block.kind])} data-noun={block.noun}>
-      {whole ? <span className={styles.label}>{`${blockWords[block.kind]}: ${block.noun}`}</span> : null}
-      <BlockText block={block} />
-      {block.notes.map((note) => (
-        <p key={note} className={styles.note}>
-          {note}
-        </p>
-      ))}
-    </div>
-  );
-}
-
-function BlockText({ block }: { block: DiffBlock }) {
-  if (block.segments.length === 0) return null;
-  return (
-    <p className={classNames(styles.text, /heading/i.test(block.noun) && styles.heading)}>
-      {/list item/i.test(block.noun) ? <span aria-hidden>•&nbsp;&nbsp;</span> : null}
-      {block.segments.map((segment, index) => {
-        // eslint-disable-next-line react/no-array-index-key -- segments have no identity beside their place
-        if (segment.kind === 'added') return <ins key={index}>{segment.text}</ins>;
-        // eslint-disable-next-line react/no-array-index-key -- as above
-        if (segment.kind === 'removed') return <del key={index}>{segment.text}</del>;
-        // eslint-disable-next-line react/no-array-index-key -- as above
-        return <span key={index}>{segment.text}</span>;
-      })}
-    </p>
-  );
-}
-
 function Unchanged({ blocks }: { blocks: readonly DiffBlock[] }) {
   const [open, setOpen] = useState(false);
   return (
@@ -100,7 +96,7 @@ function Unchanged({ blocks }: { blocks: readonly DiffBlock[] }) {
       </button>
       {open
         ? // eslint-disable-next-line react/no-array-index-key -- blocks have no identity beside their place
-          blocks.map((block, index) => <BlockChange key={index} block={block} />)
+          blocks.map((block, index) => <BlockChange key={index} block={block} side="together" />)
         : null}
     </>
   );
