@@ -1,9 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { EngineEvent } from '../../shared/contract/events.ts';
+import { type EngineEvent, engineEvent } from '../../shared/contract/events.ts';
 import { articleKey } from '../../shared/contract/schemas.ts';
 import type { EngineConnection } from './engine-connection.ts';
-import { followEngine } from './event-invalidation.ts';
+import { followEngine, staleKeys } from './event-invalidation.ts';
 import { createListeners } from './listeners.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -52,5 +52,25 @@ describe('what the engine tells', () => {
     expect(asked.filter((name) => name === 'list')).toHaveLength(1);
     vi.advanceTimersByTime(1000);
     expect(asked.filter((name) => name === 'list')).toHaveLength(2);
+  });
+});
+
+const stale = (event: object) => staleKeys(engineEvent.parse(event)).map((each) => each.join(' '));
+
+describe('an event of the engine', () => {
+  test('makes the lists stale, and the facts of the articles that it names', () => {
+    expect(stale({ kind: 'articles', keys: [3] })).toEqual(['list', 'search', 'plan', 'facts 3', 'diff 3']);
+  });
+
+  test('makes all facts stale when it names no article', () => {
+    expect(stale({ kind: 'articles', keys: null })).toEqual(['list', 'search', 'plan', 'facts', 'diff']);
+  });
+
+  test('makes the library stale when its places or counts change', () => {
+    expect(stale({ kind: 'tree' })).toEqual(['tree', 'list']);
+  });
+
+  test('makes what is said about a moved article stale', () => {
+    expect(stale({ kind: 'article-moved', key: 3 })).toEqual(['facts 3', 'diff 3']);
   });
 });
