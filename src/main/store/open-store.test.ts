@@ -104,6 +104,7 @@ describe('a damaged database', () => {
     ['whose schema is overwritten', (path) => overwrite(path, 100, 3000)],
     ['whose tables are overwritten', (path) => overwrite(path, 4096, statSync(path).size - 4096)],
     ['of which one text is overwritten', (path) => damagePage(path, 'article_version', 'overflow')],
+    ['that is cut to nothing', (path) => writeFileSync(path, '')],
     ['that is cut off', (path) => writeFileSync(path, readFileSync(path).subarray(0, 10_000))],
   ];
 
@@ -153,9 +154,9 @@ describe('a damaged database', () => {
     ]);
   });
 
-  it('is only told of by who may not write', () => {
+  it.each([['x'.repeat(100_000)], ['']])('is only told of by who may not write', (damage) => {
     const folder = filled();
-    writeFileSync(join(folder, 'layover.db'), 'x'.repeat(100_000));
+    writeFileSync(join(folder, 'layover.db'), damage);
     expect(openStoreForReading(folder, clock)).toMatchObject({ ok: false, error: { kind: 'database-corrupt' } });
     expect(readdirSync(folder).filter((name) => name.startsWith('layover-damaged-'))).toEqual([]);
   });

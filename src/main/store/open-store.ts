@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
@@ -60,6 +60,7 @@ export const openStoreForReading = (
 ): Result<OpenStore<Readable>, Trouble> =>
   asResult(() => {
     const path = join(folder, databaseName);
+    if (isCutToNothing(path)) return failed({ kind: 'database-corrupt' });
     const first = existsSync(path) ? readable(path) : null;
     if (first !== null) return first;
     const prepared = openStoreForWriting(folder, clock);
@@ -120,6 +121,7 @@ function openWithLock(
 
 /** Throws where the file is not a database, or where a table that holds words is damaged. */
 function openSound(path: string): Database.Database {
+  if (isCutToNothing(path)) throw Object.assign(new Error('The file is empty.'), { code: 'SQLITE_CORRUPT' });
   createPrivateFile(path);
   const database = new Database(path, { timeout: busyTimeoutMs });
   try {
@@ -133,6 +135,15 @@ function openSound(path: string): Database.Database {
     throw error;
   }
 }
+
+/**
+ * SQLite takes an empty file for a new database. Ours are never empty once they were opened: a file system that lost its
+ * contents, or somebody, emptied it. (Or a crash between two system calls of the very first start: then a notice too many is told.)
+ */
+const isCutToNothing = (path: string): boolean => {
+  const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return existsSync(path) && sizeOf(path) === 0 && sizeOf(`${path}-wal`) === 0;
+};
 
 /** All that cannot be made anew from the server or from the others. Reads most of the file: 80 ms at 10,000 articles. */
 const preciousTables = ['working_copy', 'working_step', 'operation', 'article', 'article_version', 'remembered'];
