@@ -8,9 +8,9 @@ import { followEngine } from '../engine/event-invalidation.ts';
 import { appStateQuery } from '../engine/queries.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useLate } from '../ui/use-late.ts';
-import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { EditFlushProvider } from './edit-flush.tsx';
 import { Announcer } from './announcer.tsx';
+import { CannotOpen } from './cannot-open.tsx';
 import { ConnectedTeller } from '../connect/connected-dialog.tsx';
 import { WelcomeScreen } from '../connect/welcome-screen.tsx';
 import { recallQuery, useMemory, windowMemory, type WindowMemory } from './window-memory.ts';
@@ -55,11 +55,7 @@ function Startup() {
   const memory = useQuery(recallQuery(engine, 'window', windowMemory));
   const late = useLate(state.isPending || memory.isPending);
   if (state.isError) {
-    return (
-      <EmptyState title="Layover could not start">
-        <TroubleMessage trouble={troubleOf(state.error)} />
-      </EmptyState>
-    );
+    return <CannotOpen title="Layover could not start" trouble={troubleOf(state.error)} />;
   }
   if (state.data === undefined || memory.isPending) return late ? <EmptyState title="Opening your library…" /> : null;
   return <Window memory={memory.data ?? windowMemory.parse(null)} />;

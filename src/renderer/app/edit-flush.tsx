@@ -10,23 +10,20 @@ export type Flush = () => Promise<boolean>;
  */
 export interface EditFlush {
   /** For the editor: called while it is mounted; returns the way to leave. */
-  readonly register: (flush: Flush, cannotSave: () => boolean) => () => void;
-  /** True while a save fails: what was typed since is in its editor only, and closing that would lose it. */
-  readonly cannotSave: () => boolean;
+  readonly register: (flush: Flush) => () => void;
   /** True when everything that was typed is saved. */
   readonly flushAll: () => Promise<boolean>;
 }
 
 const createEditFlush = (): EditFlush => {
-  const editors = new Map<Flush, () => boolean>();
+  const editors = new Set<Flush>();
   return {
-    register: (flush, cannotSave) => {
-      editors.set(flush, cannotSave);
+    register: (flush) => {
+      editors.add(flush);
       return () => void editors.delete(flush);
     },
-    cannotSave: () => [...editors.values()].some((cannotSave) => cannotSave()),
     flushAll: async () => {
-      const saved = await Promise.all([...editors.keys()].map((flush) => flush()));
+      const saved = await Promise.all([...editors].map((flush) => flush()));
       return saved.every(Boolean);
     },
   };

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { troublePolicy, type TroubleKind } from '../../shared/model/trouble.ts';
-import type { Notice } from '../../shared/contract/views.ts';
+import { type Trouble, troublePolicy, type TroubleKind } from '../../shared/model/trouble.ts';
+import type { Notice, WorkspaceStatus } from '../../shared/contract/views.ts';
 import type { Link } from '../engine/transport.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { statusQuery } from '../engine/queries.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { detailOf } from '../ui/trouble-detail.ts';
 import { useShell } from './shell.tsx';
 
 /** What must be read or acted on. Being offline is no notice: the top bar says it, and work goes on. */
@@ -14,10 +15,11 @@ export function Notices() {
   const engine = useEngine();
   const status = useQuery(statusQuery(engine)).data;
   const link = useLink();
+  const trouble = status === undefined ? null : standingTrouble(status);
   return (
     <>
       {link === 'open' ? null : <LinkBanner lost={link === 'lost'} />}
-      {status?.trouble == null ? null : <TroubleBanner kind={status.trouble.kind} detail={status.trouble.detail} />}
+      {trouble === null ? null : <TroubleBanner trouble={trouble} />}
       {status?.notices.filter(isShownHere).map((notice) => (
         <Banner
           key={notice.id}
@@ -53,7 +55,18 @@ function LinkBanner({ lost }: { lost: boolean }) {
 
 const keyTroubles: ReadonlySet<TroubleKind> = new Set(['key-rejected', 'key-replaced', 'no-key', 'origin-refused']);
 
-function TroubleBanner({ kind, detail }: { kind: TroubleKind; detail?: string | undefined }) {
+/** Without a network, and where Help Scout is busy, work goes on and Layover tries again: the top and status bars say so. */
+const toldElsewhere: ReadonlySet<TroubleKind> = new Set(['offline', 'timed-out', 'rate-limited', 'server-trouble']);
+
+/** What keeps Layover from Help Scout until somebody does something about it. */
+const standingTrouble = ({ trouble, sync, offlineByChoice }: WorkspaceStatus): Trouble | null => {
+  if (trouble !== null) return trouble;
+  if (offlineByChoice || sync.kind !== 'waiting' || toldElsewhere.has(sync.trouble.kind)) return null;
+  return sync.trouble;
+};
+
+function TroubleBanner({ trouble }: { trouble: Trouble }) {
+  const { kind } = trouble;
   const { show } = useShell();
   const engine = useEngine();
   const { happened, safe, next } = troublePolicy(kind);
@@ -66,7 +79,7 @@ function TroubleBanner({ kind, detail }: { kind: TroubleKind; detail?: string | 
         keyTroubles.has(kind) ? <Button onClick={() => show({ kind: 'connect' })}>Enter the API key</Button> : again
       }
     >
-      {[detail, safe, next].filter(Boolean).join(' ')}
+      {[detailOf(trouble).detail, safe, next].filter(Boolean).join(' ')}
     </Banner>
   );
 }

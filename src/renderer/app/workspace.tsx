@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { WorkspaceSummary } from '../../shared/contract/views.ts';
-import { useEngine } from '../engine/engine-context.tsx';
+import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { statusQuery, treeQuery, type AppState } from '../engine/queries.ts';
 import { useAnnounce } from './announcer.tsx';
+import { ClosedWorkspace } from './cannot-open.tsx';
 import { useEditFlush } from './edit-flush.tsx';
 import { Frame } from './frame.tsx';
 import { Overlays } from './overlays.tsx';
@@ -21,7 +22,12 @@ const placeName = (workspace: WorkspaceSummary) => `place:${workspace.id}`;
 
 /** Opens where she left it. */
 export function Workspace(props: WorkspaceProps) {
-  const place = useQuery(recallQuery(useEngine(), placeName(props.current), placeMemory));
+  const engine = useEngine();
+  const place = useQuery(recallQuery(engine, placeName(props.current), placeMemory));
+  const status = useQuery(statusQuery(engine));
+  if (status.isError && status.data === undefined) {
+    return <ClosedWorkspace state={props.state} current={props.current} trouble={troubleOf(status.error)} />;
+  }
   if (place.isPending) return null;
   return <OpenWorkspace {...props} place={place.data ?? placeMemory.parse(null)} />;
 }
@@ -35,7 +41,8 @@ function OpenWorkspace({
 }: WorkspaceProps & { place: PlaceMemory }) {
   const engine = useEngine();
   const announce = useAnnounce();
-  const { cannotSave } = useEditFlush();
+  const { flushAll } = useEditFlush();
+  const opening = useRef(0);
   const [place, rememberPlace] = useMemory(placeName(current), initial);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const [focusRequest, setFocusRequest] = useState(0);
@@ -56,17 +63,21 @@ function OpenWorkspace({
       rememberPlace,
       showView: (view) => rememberPlace({ view }),
       openArticle: (articleKey, options) => {
-        if (articleKey !== place.articleKey && cannotSave()) {
-          announce('The open article cannot be saved yet, so it stays open.');
-          return;
-        }
-        rememberPlace({ articleKey });
-        if (options?.focus === true) setFocusRequest((turn) => turn + 1);
+        const turn = (opening.current += 1);
+        const open = async () => {
+          // What was typed a moment ago is in the editor only: it is not closed over before that is on disk.
+          const saved = articleKey === place.articleKey || (await flushAll());
+          if (turn !== opening.current) return;
+          if (!saved) return announce('The open article cannot be saved yet, so it stays open.');
+          rememberPlace({ articleKey });
+          if (options?.focus === true) setFocusRequest((request) => request + 1);
+        };
+        void open();
       },
       show: setOverlay,
       closeOverlay: () => setOverlay(null),
     }),
-    [state, memory, place, offline, remember, rememberPlace, cannotSave, announce],
+    [state, memory, place, offline, remember, rememberPlace, flushAll, announce],
   );
   return (
     <ShellContext value={shell}>

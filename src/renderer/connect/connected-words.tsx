@@ -30,6 +30,11 @@ export function ConnectedWords({ connected, onGo }: { connected: Connected; onGo
         <TroubleMessage
           trouble={keyTrouble}
           safe="You are connected. Layover asks for the key again at its next start."
+          next={
+            keyTrouble.kind === 'keychain-locked'
+              ? 'Unlock it, then connect once more: the key is kept then.'
+              : undefined
+          }
         />
       )}
       <div className={styles.actions}>
