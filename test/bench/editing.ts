@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { type Desk, openDesk } from '../e2e/editor-desk.ts';
+import { type Desk, openDesk } from '../e2e/desk.ts';
 import { createPrivateHome } from '../support/running-app.ts';
 import { generatedBody } from '../../src/simulator/seed-article.ts';
 import { seededRandom } from '../../src/simulator/seeded-random.ts';
@@ -39,7 +39,7 @@ export const editingArea: BenchArea = {
     await buildApp(say);
     const bare = await bareEditorHtml();
     const home = createPrivateHome();
-    const desk = await openDesk([small, medium, long, longest]);
+    const desk = await openDesk({ articles: [small, medium, long, longest] });
     const browser = await openBrowser(home.folder);
     try {
       say('editing: opening articles');

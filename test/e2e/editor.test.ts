@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { type Desk, type DeskArticle, openDesk } from './editor-desk.ts';
+import { type Desk, type DeskArticle, openDesk } from './desk.ts';
 
 /** The editor as a writer uses it: by mouse, keys and toolbar, in a real browser; what counts is the HTML that comes out. */
 
@@ -10,7 +10,7 @@ test.afterEach(async () => {
 });
 
 const open = async (page: Page, text: string, ...others: readonly DeskArticle[]): Promise<Desk> => {
-  const desk = await openDesk([{ name: 'Knots', text }, ...others]);
+  const desk = await openDesk({ articles: [{ name: 'Knots', text }, ...others] });
   desks.push(desk);
   await desk.open(page);
   return desk;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
-import { type Desk, openDesk } from './editor-desk.ts';
+import { type Desk, openDesk } from './desk.ts';
 import { hostileArticles, type HostileArticle, pastedAttack } from './hostile-articles.ts';
 
 /**
@@ -95,7 +95,7 @@ const paste = async (page: Page, html: string): Promise<void> => {
 };
 
 const deskOf = async (articles: readonly HostileArticle[]): Promise<Desk> => {
-  const desk = await openDesk(articles);
+  const desk = await openDesk({ articles });
   undo.push(() => desk.close());
   return desk;
 };

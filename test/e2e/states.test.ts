@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { apiKey, longName, openWindowDesk, watchWindow, type DeskOptions, type WindowDesk } from './window-desk.ts';
+import { type Desk, type DeskOptions, openDesk } from './desk.ts';
+import { expectNoOverflow, expectSound, watchWindow } from './sound-window.ts';
 
 /**
  * Every screen of the window, in light and in dark, in the smallest window: nothing breaks the page's policy, throws, or
@@ -9,12 +10,14 @@ import { apiKey, longName, openWindowDesk, watchWindow, type DeskOptions, type W
 
 test.use({ viewport: { width: 1024, height: 640 } });
 
+const longName = 'What to check before you take a boat out after a hard winter';
+
 const names = ['Anchors', 'Buoys', 'Fog', 'Radio', longName];
 
-let desk: WindowDesk | null = null;
+let desk: Desk | null = null;
 
-const open = async (options: DeskOptions): Promise<WindowDesk> => {
-  desk = await openWindowDesk(options);
+const open = async (options: DeskOptions): Promise<Desk> => {
+  desk = await openDesk(options);
   return desk;
 };
 
@@ -22,38 +25,6 @@ test.afterEach(async () => {
   await desk?.close();
   desk = null;
 });
-
-const expectNoOverflow = async (page: Page, screen: string): Promise<void> => {
-  const wide = await page.evaluate(() =>
-    [...document.querySelectorAll('body *')]
-      .filter((element) => element.checkVisibility() && element.closest('.visually-hidden') === null)
-      .filter((element) => {
-        const { left, right, width } = element.getBoundingClientRect();
-        return width > 1 && (right > innerWidth + 1 || left < -1);
-      })
-      .map((element) => `${element.tagName} ${element.className} ${(element.textContent ?? '').slice(0, 40)}`),
-  );
-  expect(wide, `${screen}: nothing lies outside of the window`).toEqual([]);
-  const scrolls = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(scrolls, `${screen}: the page does not scroll sideways`).toBeLessThanOrEqual(0);
-};
-
-/** Every control has a name that a screen reader can say. */
-const expectNames = async (page: Page, screen: string): Promise<void> => {
-  const nameless = (await page.locator('body').ariaSnapshot())
-    .split('\n')
-    .filter((line) =>
-      /^\s*- (button|link|textbox|combobox|checkbox|switch|radio|dialog|alertdialog|listbox|tree)( \[[^\]]*\])*:?$/.test(
-        line,
-      ),
-    );
-  expect(nameless, `${screen}: every control has a name`).toEqual([]);
-};
-
-const expectSound = async (page: Page, screen: string): Promise<void> => {
-  await expectNoOverflow(page, screen);
-  await expectNames(page, screen);
-};
 
 /** What has the focus, and whether that can be seen. */
 const focusNow = (page: Page) =>
@@ -269,27 +240,4 @@ test('without a network and without an engine the window says so, and what is sa
   await stopHost();
   await expect(page.getByRole('alert')).toContainText('What was saved before is safe');
   await expectSound(page, 'no engine');
-});
-
-test('a keychain that is missing and a wrong key are told in full, and stop nothing', async ({ page }) => {
-  const { address } = await open({ articles: names, connected: false, keychainTrouble: 'keychain-library-missing' });
-  const troubles = await watchWindow(page);
-  await page.goto(address());
-  await page
-    .getByRole('button', { name: /Connect your Help Scout account/ })
-    .first()
-    .click();
-  await page.getByLabel('Docs API key').fill('not-the-key');
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByText('Help Scout does not accept this API key.')).toBeVisible();
-  await expect(page.getByLabel('Docs API key')).toBeFocused();
-  await expectSound(page, 'a wrong key');
-
-  await page.getByLabel('Docs API key').fill(apiKey);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByText(/Layover asks for the key again at its next start/)).toBeVisible();
-  await expectSound(page, 'connected without a keychain');
-  await page.getByRole('button', { name: 'Go to your articles' }).click();
-  await expect(page.getByRole('option', { name: /Fog/ })).toBeVisible();
-  expect(await troubles()).toEqual([]);
 });
