@@ -7,12 +7,15 @@ import { addApi } from './commands/api.ts';
 import { addCheckHtml } from './commands/check-html.ts';
 import { addConflicts } from './commands/conflicts.ts';
 import { addConnect } from './commands/connect.ts';
+import { addDiff } from './commands/diff.ts';
 import { addDiscard } from './commands/discard.ts';
 import { addEdit } from './commands/edit.ts';
 import { addExportWorking } from './commands/export-working.ts';
+import { addHistory } from './commands/history.ts';
 import { addList } from './commands/list.ts';
 import { addNew } from './commands/new.ts';
 import { addPublish } from './commands/publish.ts';
+import { addRestore } from './commands/restore.ts';
 import { addSearch } from './commands/search.ts';
 import { addShow } from './commands/show.ts';
 import { addStatus } from './commands/status.ts';
@@ -59,6 +62,9 @@ const everyCommand: readonly ((line: CommandLine) => void)[] = [
   addPublish,
   addConflicts,
   addDiscard,
+  addHistory,
+  addDiff,
+  addRestore,
   addSearch,
   addExportWorking,
   addCheckHtml,

@@ -1,21 +1,28 @@
 import { Option } from 'commander';
 import { done } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
+import { readVersionRef } from '../version-ref.ts';
 import { findArticle, withReadableWorkspace } from '../with-workspace.ts';
 
 export const addShow = ({ program, run }: CommandLine): void => {
   program
     .command('show <article>')
     .description('an article’s HTML, byte for byte: the working copy, or what it began from')
-    .addOption(new Option('--base', 'the version that both sides last agreed on').conflicts('remote'))
-    .option('--remote', 'the newest version that was seen on Help Scout')
-    .action((typed: string, options: { base?: boolean; remote?: boolean }) =>
+    .addOption(new Option('--base', 'the version that both sides last agreed on').conflicts(['remote', 'version']))
+    .addOption(new Option('--remote', 'the newest version that was seen on Help Scout').conflicts('version'))
+    .option('--version <number>', 'one that "history" shows')
+    .action((typed: string, options: { base?: boolean; remote?: boolean; version?: string }) =>
       run((context) =>
         withReadableWorkspace(context, (workspace) => {
           const key = findArticle(workspace, typed);
           if (!key.ok) return key;
           const shown = options.base ? 'base' : options.remote ? 'remote' : 'working';
-          const version = workspace.articles.version(key.value, shown);
+          const ref = readVersionRef(options.version ?? shown);
+          if (!ref.ok) return ref;
+          const version =
+            options.version === undefined
+              ? workspace.articles.version(key.value, shown)
+              : workspace.history.version(key.value, ref.value);
           if (!version.ok) return version;
           const row = workspace.library.row(key.value);
           const { text: html, ...fields } = version.value;

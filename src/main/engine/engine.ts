@@ -3,6 +3,7 @@ import { appProcedures } from './app-procedures.ts';
 import { articleProcedures } from './article-procedures.ts';
 import type { EngineHandle } from './engine-handle.ts';
 import type { EngineOptions } from './engine-options.ts';
+import { historyProcedures } from './history-procedures.ts';
 import { libraryProcedures } from './library-procedures.ts';
 import { callProcedure, type Handlers } from './procedure-call.ts';
 import { publishProcedures } from './publish-procedures.ts';
@@ -24,6 +25,7 @@ export async function createEngine(options: EngineOptions): Promise<EngineHandle
     ...workspaceProcedures(session),
     ...libraryProcedures(session),
     ...articleProcedures(session),
+    ...historyProcedures(session),
     ...publishProcedures(session),
   };
   await session.openCurrent();

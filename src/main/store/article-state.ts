@@ -17,9 +17,8 @@ const draftInDangerSql = /* sql */ `article.has_draft = 1
 export const stateSql = /* sql */ `CASE
   WHEN EXISTS (SELECT 1 FROM operation WHERE operation.article_key = article.key AND operation.open = 1) THEN 'queued'
   WHEN working_copy.article_key IS NOT NULL AND (
-    (article.base_id IS NOT NULL AND article.base_id <> article.remote_id)
-    OR article.presence = 'deleted'
-    OR working_copy.trouble ->> '$.kind' IN ('conflict', 'server-draft', 'deleted-on-server', 'name-taken')
+    article.presence = 'deleted'
+    OR working_copy.trouble ->> '$.kind' IN ('conflict', 'server-draft', 'deleted-on-server', 'name-taken', 'collection-gone')
     OR (article.presence <> 'local' AND ${draftInDangerSql})
   ) THEN 'conflict'
   WHEN working_copy.trouble IS NOT NULL THEN 'needs-attention'

@@ -81,6 +81,16 @@ export const setOperationPayload = (writable: Writable, id: string, payload: unk
 export const isCreateSent = (readable: Readable, text: string): boolean =>
   readable.get(`SELECT 1 FROM operation WHERE kind = 'create' AND payload ->> '$.fields.text' = ?`, text) !== undefined;
 
+/** When each write of the article was confirmed: this computer's time. */
+export const readPublishTimes = (readable: Readable, key: ArticleKey): readonly number[] =>
+  readable
+    .all<{ readonly atMs: number }>(
+      `SELECT closed_at_ms AS atMs FROM operation
+       WHERE article_key = ? AND closed_at_ms IS NOT NULL AND state ->> '$.stage' = 'confirmed'`,
+      key,
+    )
+    .map(({ atMs }) => atMs);
+
 /** In the order in which they were journalled. */
 export const readOpenOperations = (readable: Readable): readonly StoredOperation[] =>
   readable.all<Row>(`SELECT ${columns} FROM operation WHERE open = 1 ORDER BY position`).map(fromRow);

@@ -198,7 +198,10 @@ function change(
     act();
     runOne(
       writable,
-      'UPDATE working_copy SET edited_at_ms = ?, trouble = NULL WHERE article_key = ?',
+      // A conflict is none of a publish's: it stands until somebody looked at the new words, too.
+      `UPDATE working_copy SET edited_at_ms = ?, trouble = CASE WHEN trouble ->> '$.kind' = 'conflict' AND EXISTS (
+         SELECT 1 FROM article WHERE key = article_key AND base_id IS NOT remote_id) THEN trouble END
+       WHERE article_key = ?`,
       edit.atMs,
       edit.key,
     );

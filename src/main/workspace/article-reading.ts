@@ -99,7 +99,18 @@ function diffArticle(readable: Readable, key: ArticleKey): Result<ArticleDiff, T
   const copy = readWorkingCopy(readable, key);
   if (copy === null && readBase(readable, key) === null) return failed({ kind: 'not-downloaded' });
   const before = baseFields(readable, key);
-  const after = copy === null ? before : workingFields(readable, copy);
+  return diffFields(readable, key, before, copy === null ? before : workingFields(readable, copy));
+}
+
+/** From one version of the article to another. */
+export function diffFields(
+  readable: Readable,
+  key: ArticleKey,
+  before: ArticleFields,
+  after: ArticleFields,
+): Result<ArticleDiff, Trouble> {
+  const article = readArticle(readable, key);
+  if (article === null) return failed({ kind: 'unknown-article' });
   const text = diffDocuments(before.text, after.text);
   const categories = new Map(readCategories(readable, article.collectionId).map(({ id, name }) => [id, name]));
   const say = (fields: ArticleFields, field: ArticleField): string => {

@@ -67,10 +67,7 @@ function whyNotKept({ kind, detail }: Trouble): string {
   return [happened, detail, next].filter(Boolean).join(' ');
 }
 
-function wordsSaved(
-  setAside: string,
-  { takenBack, rescued }: Pick<NoticeFacts, 'takenBack' | 'rescued'>,
-): string {
+function wordsSaved(setAside: string, { takenBack, rescued }: Pick<NoticeFacts, 'takenBack' | 'rescued'>): string {
   const back = takenBack === 0 ? '' : ` ${articlesBack(takenBack)}.`;
   const saved = ` The words that the damaged file still had are in the folder "${wordsFolder(setAside)}", too, as HTML.`;
   return rescued === 0 ? back : `${back}${saved}`;

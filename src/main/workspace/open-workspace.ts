@@ -28,6 +28,7 @@ import { confirmLargeDeletion, createPull, type Pull, type PullReport } from '..
 import { AccountBudget } from './account-budget.ts';
 import { adoptSpelling } from './adopt-spelling.ts';
 import { type ArticleEditing, createArticleEditing } from './article-editing.ts';
+import { createHistory, type History } from './article-history.ts';
 import { type ArticleReading, createArticleReading } from './article-reading.ts';
 import { summaryOf } from './connect-workspace.ts';
 import type { Connection } from './connection.ts';
@@ -84,6 +85,7 @@ class OpenedWorkspace implements Workspace {
   readonly summary: WorkspaceSummary;
   readonly library: Library;
   readonly articles: ArticleReading & ArticleEditing;
+  readonly history: History;
   readonly publishing: Publishing;
   readonly images: ImageStore;
   readonly #options: OpenWorkspaceOptions;
@@ -165,6 +167,7 @@ class OpenedWorkspace implements Workspace {
       create: (article) => editing.create(article),
       discard: (key) => editing.discard(key),
     };
+    this.history = createHistory({ handle, clock, changed });
     const printedText = createPrintedText(handle);
     this.#pause = new PauseWork({
       handle,

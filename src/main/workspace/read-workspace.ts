@@ -8,6 +8,7 @@ import { planPublish } from '../publish/publishing.ts';
 import { openStoreForReading } from '../store/open-store.ts';
 import { recall } from '../store/remembered.ts';
 import { recallBudget, recallBudgetStatus } from './account-budget.ts';
+import { createHistoryReading } from './article-history.ts';
 import { createArticleReading } from './article-reading.ts';
 import { summaryOf } from './connect-workspace.ts';
 import { createLibrary } from './library.ts';
@@ -37,6 +38,7 @@ export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWor
     summary,
     library: createLibrary(handle),
     articles: createArticleReading(handle),
+    history: createHistoryReading(handle),
     status: () =>
       readStatus(handle, summary, recallBudgetStatus(handle, budget.status()), {
         offlineByChoice: recall(handle, offlineName, z.boolean()) ?? false,

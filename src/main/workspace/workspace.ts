@@ -4,6 +4,7 @@ import type { ArticleRow, WorkspaceStatus, WorkspaceSummary } from '../../shared
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ImageStore } from '../assets/image-store.ts';
 import type { ArticleEditing } from './article-editing.ts';
+import type { History, HistoryReading } from './article-history.ts';
 import type { ArticleReading } from './article-reading.ts';
 import type { Library } from './library.ts';
 import type { PublishRequest } from '../publish/publish-job.ts';
@@ -17,6 +18,7 @@ export interface ReadableWorkspace {
   readonly summary: WorkspaceSummary;
   readonly library: Library;
   readonly articles: ArticleReading;
+  readonly history: HistoryReading;
   status(): WorkspaceStatus;
   /** What a publish would do; no request is sent. No keys: everything that is edited. */
   plan(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan;
@@ -26,6 +28,7 @@ export interface ReadableWorkspace {
 /** One connected Docs account on this computer, open for this process alone. */
 export interface Workspace extends ReadableWorkspace {
   readonly articles: ArticleReading & ArticleEditing;
+  readonly history: History;
   readonly publishing: Publishing;
   readonly images: ImageStore;
   /** A key that was just checked; replaces the one in use. */

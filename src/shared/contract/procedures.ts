@@ -107,6 +107,15 @@ export const procedures = {
   /** An article's image, from the local cache or (unless offline) from its host. Never run, only shown. */
   'image.load': procedure(z.object({ url: z.string().max(4000) }), schemas.image),
 
+  /** Every base, every publish, every pause of typing that is kept of an article. */
+  'history.list': procedure(z.object({ key: schemas.articleKey }), schemas.articleHistory),
+  'history.diff': procedure(
+    z.object({ key: schemas.articleKey, from: schemas.versionRef, to: schemas.versionRef }),
+    schemas.articleDiff,
+  ),
+  /** Name, text and keywords of a version become the working copy: an edit like any other. */
+  'history.restore': procedure(z.object({ key: schemas.articleKey, version: z.int() }), nothing),
+
   /** `keys` empty: everything that is ready. */
   'publish.plan': procedure(z.object({ keys: z.array(schemas.articleKey), asDraft: z.boolean() }), schemas.publishPlan),
   'publish.start': procedure(

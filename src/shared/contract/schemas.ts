@@ -291,4 +291,33 @@ export const articleDiff = z.object({
   totalBytes: z.int(),
 });
 
+/** One version of an article's history, its own number, or one of the three that have a name. */
+export const versionRef = z.union([z.int().positive(), z.enum(['working', 'base', 'remote'])]);
+
+export const historyVersion = z.object({
+  version: z.int(),
+  /**
+   * remote: seen on Help Scout. sent: published from here. server-draft: Help Scout's hidden draft. discarded: given up
+   * here. overwritten: replaced on Help Scout by a publish from here. paused: her words when she paused.
+   */
+  kind: z.enum(['remote', 'sent', 'server-draft', 'discarded', 'overwritten', 'paused']),
+  /** This computer's time, ms since 1970. */
+  keptAtMs: z.number(),
+  /** Server time, ISO 8601, where the server showed it. */
+  updatedAt: z.string().nullable(),
+  name: z.string(),
+  status: articleStatus,
+  bytes: z.int(),
+  /** What the working copy began from, or would. */
+  isBase: z.boolean(),
+  /** The newest that was seen on Help Scout. */
+  isRemote: z.boolean(),
+});
+
+export const articleHistory = z.object({
+  /** Newest first. */
+  versions: z.array(historyVersion),
+  working: z.object({ editedAtMs: z.number(), name: z.string(), bytes: z.int() }).nullable(),
+});
+
 export const image = z.object({ mediaType: z.string(), base64: z.string() });
