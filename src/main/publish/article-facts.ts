@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { assert } from '../../shared/base/assert.ts';
 import type { ArticleVersion } from '../../shared/model/article.ts';
-import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { ArticleKey, CategoryId, CollectionId } from '../../shared/model/ids.ts';
 import type { PublishFacts } from '../../shared/model/publish-decision.ts';
 import { readArticle, type StoredArticle } from '../store/article.ts';
 import { readBase, readRemote, type StoredVersion } from '../store/article-version.ts';
 import type { Readable, Writable } from '../store/handle.ts';
 import { forget, recall, remember } from '../store/remembered.ts';
+import { isGoneCollection, readCategories } from '../store/structure.ts';
 import { readWorkingCopy, workingFields, type WorkingCopy } from '../store/working-copy.ts';
 import { openOperation } from './outbox.ts';
 
@@ -40,7 +41,15 @@ export function readFacts(
     outcomeUnknown: look.outcomeUnknown ?? openOperation(readable, key) !== null,
     draftText: look.draftText,
     ownDraftText: readOwnDraft(readable, key),
+    categories: knownCategories(readable, article.collectionId),
+    collectionGone: isGoneCollection(readable, article.collectionId),
   };
+}
+
+/** null: that collection's categories were not listed yet. */
+export function knownCategories(readable: Readable, collectionId: CollectionId): ReadonlySet<CategoryId> | null {
+  const known = readCategories(readable, collectionId);
+  return known.length === 0 ? null : new Set(known.map(({ id }) => id));
 }
 
 /** A kept version with the row that it belongs to. */

@@ -1,17 +1,20 @@
 import { settleAnswer } from '../../shared/model/publish-settlement.ts';
-import type { ArticleVersion } from '../../shared/model/article.ts';
+import type { ArticleFields, ArticleVersion } from '../../shared/model/article.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import { mergeSet } from '../../shared/model/merge-set.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { logActivity } from '../store/activity.ts';
 import { readArticle, setPublishedAt, setTextDue } from '../store/article.ts';
-import { keepVersion, setBase } from '../store/article-version.ts';
+import { keepVersion, readRemote, setBase } from '../store/article-version.ts';
 import type { ChangedFields } from '../store/json-column.ts';
 import { adoptServerId } from '../store/server-identity.ts';
-import { readWorkingCopy, type WorkingCopy } from '../store/working-copy.ts';
+import type { VersionId } from '../store/version-id.ts';
+import { baseFields, readWorkingCopy } from '../store/working-copy.ts';
 import { endWorkingCopy, putWorkingCopy, setWorkingTrouble } from '../store/working-copy-edit.ts';
 import { rebaseWorkingCopy } from '../store/working-copy-rebase.ts';
-import { forgetOwnDraft, rememberOwnDraft } from './article-facts.ts';
+import { asVersion, forgetOwnDraft, rememberOwnDraft } from './article-facts.ts';
 import { closeOperation, type OperationOf } from './outbox.ts';
-import type { PublishContext } from './publish-context.ts';
+import { published, type PublishContext, type TurnOutcome } from './publish-context.ts';
 import { observe, observeDraftSaved } from './server-look.ts';
 
 /**
@@ -29,74 +32,112 @@ export function confirmUpdate(
   const { handle, clock } = context;
   const { key, payload } = operation;
   const moved = handle.transaction(() => {
+    const before = baseFields(handle, key);
     observe(context, answered, serverMs, true);
     if (overtaken) setTextDue(handle, key);
-    moveBase(context, operation, answered);
-    const moved = settleWorkingCopy(context, operation, answered);
+    const moved = settleWorkingCopy(context, operation, before, answered);
     if (payload.text !== null || payload.changed.status === 'published') forgetOwnDraft(handle, key);
     setPublishedAt(handle, key, clock.wallMs());
     closeOperation(context, operation.id, { stage: 'confirmed' });
     const fields = [...Object.keys(payload.changed), ...(payload.text === null ? [] : ['text'])];
-    logActivity(handle, { atMs: clock.wallMs(), kind: 'published', key, detail: { fields } });
+    const detail = payload.mine === null ? { fields } : { fields, merged: true };
+    logActivity(handle, { atMs: clock.wallMs(), kind: 'published', key, detail });
     return moved;
   });
   context.changed(key, moved);
 }
 
-/** Base is what came back where that means what was sent; else what was sent, so that the answer shows as a change. */
-function moveBase(
-  { handle, clock, sameText }: PublishContext,
-  { key, payload }: OperationOf<'update'>,
-  answered: ArticleVersion,
-): void {
-  const agreed = payload.text === null || settleAnswer({ text: payload.text }, answered, sameText) === 'agreed';
-  const remoteId = readArticle(handle, key)?.remoteId ?? null;
-  assert(remoteId !== null, 'the answer was just recorded');
-  if (agreed || payload.text === null) return setBase(handle, key, remoteId);
-  const sent = keepVersion(handle, key, {
-    kind: 'sent',
-    fields: { ...answered, text: payload.text },
-    hasDraft: answered.hasDraft,
-    updatedAt: answered.updatedAt,
-    keptAtMs: clock.wallMs(),
-  });
-  setBase(handle, key, sent);
-}
-
-/** Whether a window that has the article open must look at it anew. */
+/**
+ * Moves base and working copy on. `before`: the fields that the working copy counted from when this was sent. Answers
+ * whether a window that has the article open must look at it anew.
+ */
 function settleWorkingCopy(
   context: PublishContext,
   { key, payload }: OperationOf<'update'>,
+  before: ArticleFields,
   answered: ArticleVersion,
 ): boolean {
   const { handle, clock } = context;
   const copy = readWorkingCopy(handle, key);
-  if (copy === null) return true;
+  const remoteId = observedId(context, key);
+  const hers = payload.mine?.html ?? payload.text ?? before.text;
+  if (copy === null) {
+    setBase(handle, key, remoteId);
+    return true;
+  }
   if (copy.revision === payload.revision) {
-    context.retire(key);
+    context.retire(key, agreedVersion(context, key, hers, answered));
     endWorkingCopy(handle, key, { keep: false, atMs: clock.wallMs() });
     return true;
   }
-  const wanted = stillWanted(copy, payload.changed);
-  const onlyFieldsSince = payload.text !== null && copy.html === payload.text && answered.text !== payload.text;
-  if (!onlyFieldsSince) {
+  const snapshot = { ...before, ...(payload.mine?.changed ?? payload.changed) };
+  const wanted = fieldsSince(snapshot, { ...before, ...copy.changed }, answered);
+  if (copy.html !== hers || answered.text === hers) {
+    setBase(handle, key, agreedVersion(context, key, hers, answered));
     rebaseWorkingCopy(handle, key, wanted);
     setWorkingTrouble(handle, key, null);
     return false;
   }
-  // The text came back in the server's words and nobody typed in it since: the working copy takes them over.
-  context.retire(key);
-  const text = { source: answered.text, snapshot: null, html: answered.text };
-  putWorkingCopy(handle, key, text, wanted, clock.wallMs());
+  // Nobody typed in the text since: the working copy takes over what came back, others' words or the server's spelling.
+  setBase(handle, key, remoteId);
+  putWorkingCopy(handle, key, { source: answered.text, snapshot: null, html: answered.text }, wanted, clock.wallMs());
   return true;
 }
 
-/** A field that is as it was sent is done with, also where the server spells it another way. */
-function stillWanted(copy: WorkingCopy, sent: ChangedFields): ChangedFields {
-  const kept = Object.entries(copy.changed).filter(
-    ([field, value]) => JSON.stringify(value) !== JSON.stringify(sent[field as keyof ChangedFields]),
-  );
-  return Object.fromEntries(kept);
+function observedId({ handle }: PublishContext, key: ArticleKey): VersionId {
+  const remoteId = readArticle(handle, key)?.remoteId ?? null;
+  assert(remoteId !== null, 'the answer was just recorded');
+  return remoteId;
+}
+
+/**
+ * The version from which what she types now counts. What came back, where that means what she had on screen; else what
+ * she had, so that others' words in the answer (or another text in its place) are never taken for deleted by her.
+ */
+function agreedVersion(context: PublishContext, key: ArticleKey, hers: string, answered: ArticleVersion): VersionId {
+  const { handle, clock, texts } = context;
+  if (settleAnswer({ text: hers }, answered, texts.same) === 'agreed') return observedId(context, key);
+  return keepVersion(handle, key, {
+    kind: 'sent',
+    fields: { ...answered, text: hers },
+    hasDraft: answered.hasDraft,
+    updatedAt: answered.updatedAt,
+    keptAtMs: clock.wallMs(),
+  });
+}
+
+/** What she changed after the snapshot was taken, going back to an earlier value included. */
+function fieldsSince(snapshot: ArticleFields, now: ArticleFields, answered: ArticleFields): ChangedFields {
+  const isSame = (field: keyof ArticleFields): boolean =>
+    JSON.stringify(snapshot[field]) === JSON.stringify(now[field]);
+  const texts = (['name', 'slug', 'status'] as const).filter((field) => !isSame(field));
+  const { categories, keywords, related } = now;
+  return {
+    ...Object.fromEntries(texts.map((field) => [field, now[field]])),
+    ...(isSame('categories')
+      ? {}
+      : { categories: [...mergeSet(snapshot.categories, categories, answered.categories)] }),
+    ...(isSame('keywords') ? {} : { keywords: [...mergeSet(snapshot.keywords, keywords, answered.keywords)] }),
+    ...(isSame('related') ? {} : { related: [...mergeSet(snapshot.related, related, answered.related)] }),
+  };
+}
+
+/** The server has what she wants already, from somebody else: nothing is sent, and the working copy ends. */
+export function confirmAgreed(context: PublishContext, key: ArticleKey, revision: number): TurnOutcome {
+  const { handle, clock } = context;
+  const ended = handle.transaction(() => {
+    const copy = readWorkingCopy(handle, key);
+    // What was typed while the server was asked is looked at by the next publish.
+    if (copy === null || copy.revision !== revision) return false;
+    const remote = readRemote(handle, key);
+    const article = readArticle(handle, key);
+    assert(remote !== null && article !== null, 'what is agreed on is there');
+    context.retire(key, agreedVersion(context, key, copy.html, asVersion(article, remote)));
+    endWorkingCopy(handle, key, { keep: false, atMs: clock.wallMs() });
+    return true;
+  });
+  context.changed(key, ended);
+  return published;
 }
 
 /** The text is on the server as its draft; the live article and so the working copy are as before. */

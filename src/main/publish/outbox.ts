@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import type { Readable, Writable } from '../store/handle.ts';
 import { type ChangedFields, changedFields, storedFields } from '../store/json-column.ts';
+import type { VersionId } from '../store/version-id.ts';
 import {
   journalOperation,
   moveOperation,
@@ -24,6 +25,14 @@ const payloadSchema = z.discriminatedUnion('kind', [
     changed: changedFields,
     /** null: the text is not sent. */
     text: z.string().nullable(),
+    /** The server's version that it goes over; null: the base. */
+    over: z
+      .int()
+      .transform((id) => id as VersionId)
+      .nullable()
+      .default(null),
+    /** Her working copy as it was, where what is sent holds changes of others too; null: what is sent is hers alone. */
+    mine: z.object({ changed: changedFields, html: z.string() }).nullable().default(null),
   }),
   z.object({
     kind: z.literal('create'),
@@ -44,16 +53,19 @@ export type Payload = z.output<typeof payloadSchema>;
 
 /**
  * journalled: nothing left this computer. sent: it may have left. unknown: it left, and no answer told what came of it.
- * The others are closed. `serverMs`: the server's clock when it was sent, null where no answer had told it.
+ * The others are closed; overtaken: others wrote since, and what the article needs is decided anew. `serverMs`: the server's clock when it was sent, null where no answer had told it.
  */
 const stateSchema = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('journalled') }),
   z.object({ stage: z.enum(['sent', 'unknown']), serverMs: z.number().nullable() }),
-  z.object({ stage: z.enum(['confirmed', 'not-arrived']) }),
+  z.object({ stage: z.enum(['confirmed', 'not-arrived', 'overtaken']) }),
   z.object({ stage: z.enum(['refused', 'failed']), trouble: troubleSchema }),
 ]);
 export type OperationState = z.output<typeof stateSchema>;
-type ClosedState = Extract<OperationState, { readonly stage: 'confirmed' | 'not-arrived' | 'refused' | 'failed' }>;
+type ClosedState = Extract<
+  OperationState,
+  { readonly stage: 'confirmed' | 'not-arrived' | 'overtaken' | 'refused' | 'failed' }
+>;
 
 export interface Operation {
   readonly id: string;

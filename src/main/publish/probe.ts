@@ -1,6 +1,6 @@
 import { assert } from '../../shared/base/assert.ts';
 import { decideProbe, type ProbeDecision, settledAfterSeconds } from '../../shared/model/publish-settlement.ts';
-import { keepVersion, readBase } from '../store/article-version.ts';
+import { keepVersion, readBase, readVersion } from '../store/article-version.ts';
 import { readArticle } from '../store/article.ts';
 import { recordDeletion } from '../store/trash.ts';
 import { asVersion } from './article-facts.ts';
@@ -42,18 +42,19 @@ async function probeUpdate(
   operation: OperationOf<'update'>,
   sentServerMs: number | null,
 ): Promise<TurnOutcome> {
-  const { handle, sameText } = context;
+  const { handle, texts } = context;
   const article = readArticle(handle, operation.key);
-  const stored = readBase(handle, operation.key);
-  assert(article !== null && stored !== null, 'an update has a base');
+  const { over } = operation.payload;
+  const stored = over === null ? readBase(handle, operation.key) : readVersion(handle, over);
+  assert(article !== null && stored !== null, 'an update goes over a version');
   const base = asVersion(article, stored);
   const look = await lookAtArticle(context, turn, operation.key, article.id);
   if (!look.ok) return { outcome: 'unknown', trouble: look.error };
   const { version, serverMs } = look.value;
   const snapshot = { ...base, ...changesOf(operation.payload) };
   const secondsSinceSent = secondsSince(context, operation, sentServerMs, serverMs);
-  const decision = decideProbe({ base, snapshot, secondsSinceSent }, version, sameText);
-  if (decision === 'conflict' && version !== null) keepSent(context, operation, snapshot);
+  const decision = decideProbe({ base, snapshot, secondsSinceSent }, version, texts.same);
+  if (decision === 'overtaken' && version !== null) keepSent(context, operation, snapshot);
   return actOn(context, operation, decision, () => {
     assert(version !== null, 'what arrived is there');
     confirmUpdate(context, operation, version, serverMs);
@@ -111,9 +112,13 @@ function actOn(
       context.changed(operation.key, false);
       return failedWith({ kind: 'offline', detail: 'It never arrived.' });
     case 'wait':
+      return { outcome: 'unknown', trouble: { kind: 'outcome-unknown' }, resend: true };
+    case 'wait-overtaken':
       return { outcome: 'unknown', trouble: { kind: 'outcome-unknown' } };
-    case 'conflict':
-      return refuse(context, operation, { kind: 'conflict' });
+    case 'overtaken':
+      closeOperation(context, operation.id, { stage: 'overtaken' });
+      context.changed(operation.key, false);
+      return { ...failedWith({ kind: 'offline', detail: 'It is not known to have arrived.' }), stale: true };
     case 'deleted':
       return refuse(context, operation, { kind: 'deleted-on-server' });
     default:

@@ -11,6 +11,8 @@ import {
 import { slugFromName } from '../../shared/model/slug.ts';
 import { type ArticleFacts, readFacts } from './article-facts.ts';
 import { closeOperation, journal, openOperation, type Operation, type OperationOf, type Payload } from './outbox.ts';
+import { confirmAgreed } from './confirm-write.ts';
+import { lookStillGood } from './look-age.ts';
 import { probe } from './probe.ts';
 import { failedWith, refused, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
 import { sendCreate } from './send-create.ts';
@@ -67,9 +69,10 @@ async function settleEarlier(
   if (outcome.outcome === 'refused') return outcome;
   if (outcome.outcome !== 'unknown') return null;
   if (earlier.payload.kind !== 'update' || outcome.trouble.kind !== 'outcome-unknown') return outcome;
+  if (outcome.resend !== true) return outcome;
   const facts = readFacts(context.handle, earlier.key, { text: null, draftText: null });
   if (facts?.copy.revision !== earlier.payload.revision) return outcome;
-  return sendUpdate(context, turn, earlier as OperationOf<'update'>, null);
+  return sendUpdate(context, turn, earlier as OperationOf<'update'>, null, lookStillGood(context.clock));
 }
 
 /** The answer was lost, but often the network is not: one look settles it while she still watches. */
@@ -91,18 +94,19 @@ async function sendDecided(
   facts: ArticleFacts,
   choice: PublishChoice,
 ): Promise<TurnOutcome> {
-  const decision = decidePublish(facts, choice, context.sameText);
+  const decision = decidePublish(facts, choice, context.texts);
   const { key } = facts.copy;
   switch (decision.action) {
     case 'refuse':
       // Whether a draft is really in danger, and whose it is, only the server can say.
       if (decision.trouble !== 'server-draft') return refuseHere(context, key, { kind: decision.trouble });
-      return sendLooked(context, turn, facts, choice, decision);
+      return sendLooked(context, turn, facts, choice);
     case 'create':
       return sendCreate(context, turn, journal<'create'>(context, turn.jobId, key, createPayload(facts, choice)));
+    case 'agree':
     case 'update':
     case 'draft':
-      return sendLooked(context, turn, facts, choice, decision);
+      return sendLooked(context, turn, facts, choice);
     default:
       return unreachable(decision);
   }
@@ -114,38 +118,86 @@ async function sendLooked(
   turn: PublishTurn,
   facts: ArticleFacts,
   choice: PublishChoice,
-  planned: PublishDecision,
 ): Promise<TurnOutcome> {
   const { key } = facts.copy;
-  const payload = choice.asDraft ? draftPayload(facts) : updatePayload(facts, planned);
+  const payload = choice.asDraft ? draftPayload(facts, facts.working.text, null) : updatePayload(facts);
   const operation = journal(context, turn.jobId, key, payload) as Operation;
   const look = await lookAtArticle(context, turn, key, facts.article.id);
   if (!look.ok) return endUnsent(context, operation, look.error);
-  let { serverMs } = look.value;
-  let draftText: string | null = null;
-  const inDanger = choice.asDraft || endangersDraft(planned.fields, facts.working);
-  if (look.value.version?.hasDraft && inDanger) {
-    const draft = await lookAtDraft(context, turn, key, facts.article.id);
-    if (!draft.ok) return endUnsent(context, operation, draft.error);
-    draftText = draft.value.text;
-    serverMs = draft.value.serverMs ?? serverMs;
-  }
-  const fresh = readFacts(context.handle, key, { text: facts.working.text, draftText, outcomeUnknown: false });
-  assert(fresh !== null, 'an article with an operation keeps its working copy');
-  const decision = decidePublish({ ...fresh, working: facts.working, exact: facts.exact }, choice, context.sameText);
-  if (decision.action === 'refuse') return refuse(context, operation, { kind: decision.trouble });
-  if (operation.payload.kind === 'update')
-    return sendUpdate(context, turn, operation as OperationOf<'update'>, serverMs);
-  return sendDraft(context, turn, rememberBefore(context, operation as OperationOf<'draft'>, draftText), serverMs);
+  const stillGood = lookStillGood(context.clock);
+  const seen = { text: facts.working.text, draftText: null, outcomeUnknown: false };
+  const before = decideLooked(context, facts, choice, seen);
+  if (!before.facts.remote?.hasDraft || !mayEndDraft(before.decision))
+    return sendOn(context, turn, operation, before, { serverMs: look.value.serverMs, stillGood });
+  const draft = await lookAtDraft(context, turn, key, facts.article.id);
+  if (!draft.ok) return endUnsent(context, operation, draft.error);
+  const serverMs = draft.value.serverMs ?? look.value.serverMs;
+  const decided = decideLooked(context, facts, choice, { ...seen, draftText: draft.value.text });
+  return sendOn(context, turn, operation, decided, { serverMs, stillGood });
 }
 
-/** What the draft was before ours tells a later probe whether ours arrived; kept before it is sent. */
-function rememberBefore(
+interface Decided {
+  /** As the server is now; the working copy as it was when this publish began. */
+  readonly facts: ArticleFacts;
+  readonly decision: PublishDecision;
+}
+
+function decideLooked(
+  { handle, texts }: PublishContext,
+  begun: ArticleFacts,
+  choice: PublishChoice,
+  seen: Parameters<typeof readFacts>[2],
+): Decided {
+  const fresh = readFacts(handle, begun.copy.key, seen);
+  assert(fresh !== null, 'an article with an operation keeps its working copy');
+  const { copy, working, exact } = begun;
+  const facts = { ...fresh, copy, working, exact };
+  return { facts, decision: decidePublish(facts, choice, texts) };
+}
+
+/** The server's draft must be read, and kept here, before this is done or refused. */
+const mayEndDraft = (decision: PublishDecision): boolean => {
+  if (decision.action === 'refuse') return decision.trouble === 'server-draft' || decision.rule === 'PUB-07';
+  if (decision.action === 'update') return endangersDraft(decision.fields, decision.desired);
+  return decision.action === 'draft';
+};
+
+/** What the server showed allows it: from here to the write nothing is waited for but the budget. */
+function sendOn(
+  context: PublishContext,
+  turn: PublishTurn,
+  operation: Operation,
+  { facts, decision }: Decided,
+  look: { readonly serverMs: number | null; readonly stillGood: () => boolean },
+): Promise<TurnOutcome> | TurnOutcome {
+  const { serverMs, stillGood } = look;
+  switch (decision.action) {
+    case 'refuse':
+      return refuse(context, operation, { kind: decision.trouble });
+    case 'agree':
+      closeOperation(context, operation.id, { stage: 'not-arrived' });
+      return confirmAgreed(context, operation.key, facts.copy.revision);
+    case 'update': {
+      const payload = updatePayload(facts, decision);
+      return sendUpdate(context, turn, withPayload(context, operation, payload), serverMs, stillGood);
+    }
+    case 'draft': {
+      const payload = draftPayload(facts, decision.desired.text, facts.draftText);
+      return sendDraft(context, turn, withPayload(context, operation, payload), serverMs, stillGood);
+    }
+    case 'create':
+      return unreachable(decision.action as never);
+    default:
+      return unreachable(decision);
+  }
+}
+
+/** What is to be sent is only known now: journalled before it leaves. */
+function withPayload<Kind extends 'update' | 'draft'>(
   { handle }: PublishContext,
-  operation: OperationOf<'draft'>,
-  before: string | null,
-): OperationOf<'draft'> {
-  const payload = { ...operation.payload, before };
+  operation: Operation,
+  payload: Extract<Payload, { readonly kind: Kind }>,
+): OperationOf<Kind> {
   setOperationPayload(handle, operation.id, payload);
   return { ...operation, payload };
 }
@@ -170,31 +222,38 @@ function endUnsent(
   return failedWith(trouble);
 }
 
+/** `decision`: none yet where the server is still to be looked at; then it is what she changed. */
 function updatePayload(
-  { base, copy, working }: ArticleFacts,
-  decision: PublishDecision,
+  { base, copy, working, article }: ArticleFacts,
+  decision?: Extract<PublishDecision, { readonly action: 'create' | 'update' | 'draft' | 'agree' }>,
 ): Extract<Payload, { kind: 'update' }> {
   assert(base !== null, 'an update has a base');
-  const names = decision.fields.length > 0 ? decision.fields : changedFields(base, working);
-  const { text, ...changed } = pickFields(working, names);
-  return { kind: 'update', revision: copy.revision, changed: changed as ChangedFields, text: text ?? null };
+  const names = decision?.fields ?? changedFields(base, working);
+  const { text, ...changed } = pickFields(decision?.desired ?? working, names);
+  const mine = decision?.merges === true ? { changed: copy.changed, html: working.text } : null;
+  const over = decision === undefined ? null : article.remoteId;
+  return {
+    kind: 'update',
+    revision: copy.revision,
+    changed: changed as ChangedFields,
+    text: text ?? null,
+    over,
+    mine,
+  };
 }
 
-const draftPayload = ({ copy, working }: ArticleFacts): Extract<Payload, { kind: 'draft' }> => ({
-  kind: 'draft',
-  revision: copy.revision,
-  text: working.text,
-  before: null,
-});
+/** `before`: what the draft was tells a later probe whether ours arrived. */
+const draftPayload = (
+  { copy }: ArticleFacts,
+  text: string,
+  before: string | null,
+): Extract<Payload, { kind: 'draft' }> => ({ kind: 'draft', revision: copy.revision, text, before });
 
 function createPayload(
   { article, copy, working }: ArticleFacts,
   choice: PublishChoice,
 ): Extract<Payload, { kind: 'create' }> {
-  const status =
-    becomes({ action: 'create', fields: [], rule: 'PUB-03' }, working, choice) === 'live'
-      ? 'published'
-      : 'notpublished';
+  const status = becomes('create', working, choice) === 'live' ? 'published' : 'notpublished';
   const slug = working.slug === '' ? slugFromName(working.name) : working.slug;
   const { categories, keywords, related, name, text } = working;
   return {

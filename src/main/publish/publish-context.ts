@@ -1,20 +1,25 @@
 import type { Result } from '../../shared/base/result.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
+import type { TextRules } from '../../shared/model/merge-article.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { CallOptions } from '../docs-api/exchange.ts';
 import type { PublishApi } from './counted-api.ts';
+import type { VersionId } from '../store/version-id.ts';
 import type { OutboxPorts } from './outbox.ts';
 
 /** What the publish room works with. */
 export interface PublishContext extends OutboxPorts {
   /** The connected client; why there is none, otherwise (offline by choice, no key). */
   api(): Promise<Result<PublishApi, Trouble>>;
-  /** Whether two texts mean the same: `shared/document`'s `sameCanonically`. */
-  readonly sameText: (one: string, other: string) => boolean;
+  /** How texts are compared and merged. */
+  readonly texts: TextRules;
   /** The HTML that a working copy may be sent as; null: it cannot be written without loss. */
   readonly printedText: (key: ArticleKey) => string | null;
-  /** Called before a publish ends a working copy, so that a window that still types on it can be caught up. */
-  retire(key: ArticleKey): void;
+  /**
+   * Called before a publish ends a working copy, so that a window that still types on it can be caught up. `agreed`: the
+   * version that what it shows means, which is where late steps count from.
+   */
+  retire(key: ArticleKey, agreed: VersionId): void;
   /** Rows may have changed; `moved`: the article's working copy was moved on. */
   changed(key: ArticleKey, moved: boolean): void;
 }
@@ -28,14 +33,17 @@ export interface PublishTurn {
 
 /** What came of one article. */
 export type TurnOutcome =
-  | { readonly outcome: 'published' }
+  /** `merged`: with changes of others that were found on the server. */
+  | { readonly outcome: 'published'; readonly merged?: true }
   | {
       readonly outcome: 'refused' | 'failed' | 'unknown';
       readonly trouble: Trouble;
-      /** The look before the write became too old while the write waited: nothing was sent. */
+      /** What the decision stood on is no more (a look too old, a write overtaken): nothing was sent, decide again. */
       readonly stale?: true;
+      /** Nothing of it is on the server so far, so the very same write may go out again. */
+      readonly resend?: true;
     };
 
 export const published: TurnOutcome = { outcome: 'published' };
 export const refused = (trouble: Trouble): TurnOutcome => ({ outcome: 'refused', trouble });
-export const failedWith = (trouble: Trouble): TurnOutcome => ({ outcome: 'failed', trouble });
+export const failedWith = (trouble: Trouble) => ({ outcome: 'failed', trouble }) as const;

@@ -102,6 +102,7 @@ const resultOf = (
   outcome: outcome.outcome,
   trouble: outcome.outcome === 'published' ? null : outcome.trouble,
   requests,
+  ...(outcome.outcome === 'published' && outcome.merged === true ? { merged: true } : null),
 });
 
 async function guarded(

@@ -134,7 +134,7 @@ export function planPublish(
   readable: Readable,
   keys: readonly ArticleKey[],
   request: PublishRequest,
-  context: Pick<PublishingOptions, 'sameText' | 'printedText' | 'estimateSeconds'>,
+  context: Pick<PublishingOptions, 'texts' | 'printedText' | 'estimateSeconds'>,
 ): PublishPlan {
   const wanted = keys.length > 0 ? [...new Set(keys)] : readEditedKeys(readable);
   const items = wanted.flatMap((key) => planItem(readable, key, request, context) ?? []);
@@ -146,7 +146,7 @@ function planItem(
   readable: Readable,
   key: ArticleKey,
   request: PublishRequest,
-  context: Pick<PublishingOptions, 'sameText' | 'printedText'>,
+  context: Pick<PublishingOptions, 'texts' | 'printedText'>,
 ): PublishPlanItem | null {
   const row = readRow(readable, key);
   if (row === null) return null;
@@ -157,14 +157,16 @@ function planItem(
     return { ...named, action: 'refuse', fields: [], requests: 0, becomes, trouble: { kind: 'nothing-to-publish' } };
   }
   const choice = { asDraft: request.asDraft, replaceDraft: request.replaceDraftOf.includes(key) };
-  const decision = decidePublish(facts, choice, context.sameText);
+  const decision = decidePublish(facts, choice, context.texts);
   return {
     ...named,
-    action: decision.action,
+    // The server has it already: that is found out by asking, and nothing is sent.
+    action: decision.action === 'agree' ? 'update' : decision.action,
     fields: decision.fields,
     requests: publishRequests(decision, row.hasDraft),
-    becomes: becomes(decision, facts.working, choice),
+    becomes: becomes(decision.action, decision.action === 'refuse' ? facts.working : decision.desired, choice),
     trouble: decision.action === 'refuse' ? { kind: decision.trouble } : null,
+    ...(decision.action !== 'refuse' && decision.merges ? { merges: true } : null),
     ...(decision.action === 'refuse' ? null : standingTrouble(facts, choice.replaceDraft)),
   };
 }
@@ -174,6 +176,7 @@ function standingTrouble(
   { copy: { trouble } }: ArticleFacts,
   replaceDraft: boolean,
 ): Pick<PublishPlanItem, 'action' | 'trouble' | 'requests'> | null {
-  if (trouble === null || (trouble.kind === 'server-draft' && replaceDraft)) return null;
+  // Whether the sides still collide was just looked at.
+  if (trouble === null || trouble.kind === 'conflict' || (trouble.kind === 'server-draft' && replaceDraft)) return null;
   return { action: 'refuse', trouble, requests: 0 };
 }

@@ -8,6 +8,7 @@ import type { ApiArticle, ApiArticleRef } from '../docs-api/article-schema.ts';
 import { adoptCreated } from './confirm-write.ts';
 import { closeOperation, journal, markSent, markUnknown, type OperationOf, plainTrouble } from './outbox.ts';
 import { failedWith, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
+import { lookStillGood } from './look-age.ts';
 import { secondsSince } from './seconds-since.ts';
 import { endOfRefusedWrite, sendUpdate } from './send-write.ts';
 import type { ChangedFields } from '../store/json-column.ts';
@@ -53,19 +54,20 @@ async function completeCreate(
     operation.key,
     completionOf(context, operation, created),
   );
-  return sendUpdate(context, turn, completion, serverMs);
+  return sendUpdate(context, turn, completion, serverMs, lookStillGood(context.clock));
 }
 
 function completionOf(
-  { sameText }: PublishContext,
+  { texts }: PublishContext,
   { payload }: OperationOf<'create'>,
   created: ArticleVersion,
 ): OperationOf<'update'>['payload'] {
   const lacking = changedFields(created, payload.fields).filter(
-    (field) => field !== 'text' || !sameText(created.text, payload.fields.text),
+    (field) => field !== 'text' || !texts.same(created.text, payload.fields.text),
   );
   const { text, ...changed } = pickFields(payload.fields, lacking);
-  return { kind: 'update', revision: payload.revision, changed: changed as ChangedFields, text: text ?? null };
+  const { revision } = payload;
+  return { kind: 'update', revision, changed: changed as ChangedFields, text: text ?? null, over: null, mine: null };
 }
 
 /**

@@ -5,7 +5,6 @@ import { isOvertaken, markObservations } from '../store/observation-order.ts';
 import { setWorkingTrouble } from '../store/working-copy-edit.ts';
 import { recordDeletion } from '../store/trash.ts';
 import { confirmDraft, confirmUpdate } from './confirm-write.ts';
-import { lookStillGood } from './look-age.ts';
 import { findNameHolder } from './name-holder.ts';
 import {
   changesOf,
@@ -28,27 +27,25 @@ import { toArticleVersion } from '../sync/article-observation.ts';
 import { readArticle } from '../store/article.ts';
 import { assert } from '../../shared/base/assert.ts';
 
-/** PUT of the changed fields. `serverMs`: the server's clock at the look before it. */
+/** PUT of the changed fields. `serverMs`: the server's clock at the look before it; `stillGood`: whether that is recent enough. */
 export async function sendUpdate(
   context: PublishContext,
   turn: PublishTurn,
   operation: OperationOf<'update'>,
   serverMs: number | null,
+  stillGood: () => boolean,
 ): Promise<TurnOutcome> {
   const { key, payload } = operation;
   const id = readArticle(context.handle, key)?.id;
   assert(id !== undefined, 'an article with an operation is here');
   markSent(context, operation.id, serverMs);
   const asked = markObservations(context.handle);
-  const answer = await turn.api.updateArticle(id, changesOf(payload), {
-    ...turn.call,
-    stillGood: lookStillGood(context.clock),
-  });
+  const answer = await turn.api.updateArticle(id, changesOf(payload), { ...turn.call, stillGood });
   if (!answer.ok) return endOfRefusedWrite(context, turn, operation, answer.error, serverMs);
   const confirm = (article: ApiArticle, answeredMs: number | null): TurnOutcome => {
     const overtaken = isOvertaken(context.handle, key, asked);
     confirmUpdate(context, operation, toArticleVersion(context.handle, article), answeredMs, overtaken);
-    return published;
+    return payload.mine === null ? published : { outcome: 'published', merged: true };
   };
   if (answer.value.value !== null) return confirm(answer.value.value, answer.value.serverMs);
   // The server did not show the article although it was asked to: what it holds now is what came of the write.
@@ -66,14 +63,12 @@ export async function sendDraft(
   turn: PublishTurn,
   operation: OperationOf<'draft'>,
   serverMs: number | null,
+  stillGood: () => boolean,
 ): Promise<TurnOutcome> {
   const id = readArticle(context.handle, operation.key)?.id;
   assert(id !== undefined, 'an article with an operation is here');
   markSent(context, operation.id, serverMs);
-  const answer = await turn.api.saveDraft(id, operation.payload.text, {
-    ...turn.call,
-    stillGood: lookStillGood(context.clock),
-  });
+  const answer = await turn.api.saveDraft(id, operation.payload.text, { ...turn.call, stillGood });
   if (!answer.ok) return endOfRefusedWrite(context, turn, operation, answer.error, serverMs);
   confirmDraft(context, operation);
   return published;

@@ -65,8 +65,8 @@ describe('a later sync', () => {
     expect(readWorkingCopy(it.store, key)?.html).toBe('<p>mine</p>');
     expect(readBase(it.store, key)?.fields.text).toBe(article.text);
     expect(readRemote(it.store, key)?.fields.text).toBe('<p>theirs</p>');
-    const { rows } = listArticles(it.store, { view: { kind: 'decision' }, sort: 'name', offset: 0, limit: 5 });
-    expect(rows).toMatchObject([{ key, state: 'conflict', changedOnServer: true }]);
+    const { rows } = listArticles(it.store, { view: { kind: 'edited' }, sort: 'name', offset: 0, limit: 5 });
+    expect(rows).toMatchObject([{ key, state: 'edited', changedOnServer: true }]);
   });
 
   it('SYNC-DRAFT-SEEN shows a server draft, although saving one does not move the stamp', async () => {

@@ -63,6 +63,8 @@ export interface EditingOptions {
   readonly documents: DocumentCache;
   readonly shown: ShownDocuments;
   readonly fetchText: (key: ArticleKey) => Promise<Result<void, Trouble>>;
+  /** Whether a revived working copy goes together with what others wrote meanwhile: shown on its row. */
+  readonly judge: (key: ArticleKey) => boolean;
   /** After the commit. `moved`: by something else than the window that has it open. */
   readonly changed: (key: ArticleKey, moved: boolean) => void;
 }
@@ -165,22 +167,24 @@ class Editing implements ArticleEditing {
    * brought another text meanwhile, base goes back to the one she saw, and the difference shows as a conflict.
    */
   #saveOnShown(key: ArticleKey, save: StepsSave): Result<ProcedureOutput<'article.saveSteps'>, Trouble> {
-    const { handle, clock, shown } = this.#options;
+    const { handle, clock, shown, judge } = this.#options;
     const seen = shown.find(key, save.revision);
-    if (seen === null || seen.baseId === null) return failed({ kind: 'edited-elsewhere' });
+    if (seen === null) return failed({ kind: 'edited-elsewhere' });
     const document = buildDocument(seen);
     if (!document.ok) return document;
     const applicable = applySteps(document.value.doc, save.steps);
     if (!applicable.ok) return applicable;
     const { baseId, source, html } = seen;
     const snapshot: unknown = document.value.doc.toJSON();
-    return handle.transaction(() => {
+    const saved = handle.transaction(() => {
       setBase(handle, key, baseId);
       const revived = putWorkingCopy(handle, key, { source, snapshot, html }, {}, clock.wallMs());
       if (!revived.ok) return revived;
       this.#stepCounts.delete(key);
       return this.#append(key, { ...save, revision: revived.value }, document.value);
     });
+    if (!saved.ok || !judge(key)) return saved;
+    return this.#saved(key, saved.value.revision);
   }
 
   #append(

@@ -89,7 +89,6 @@ function decisionOf(readable: Readable, key: ArticleKey): TroubleKind | null {
   if (article === null || copy === null) return null;
   if (article.presence === 'deleted') return 'deleted-on-server';
   if (copy.trouble?.kind === 'name-taken' || copy.trouble?.kind === 'server-draft') return copy.trouble.kind;
-  if (article.baseId !== null && article.baseId !== article.remoteId) return 'conflict';
   return copy.trouble?.kind ?? (hasDraftInDanger(readable, key) ? 'server-draft' : null);
 }
 

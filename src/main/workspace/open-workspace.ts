@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { plainText } from '../../shared/document/words.ts';
-import { sameCanonically } from '../../shared/document/fingerprint.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { ArticleRow, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
@@ -26,7 +25,6 @@ import { indexDue } from '../store/search-index.ts';
 import { troubleOfError } from '../store/store-fault.ts';
 import { confirmLargeDeletion, createPull, type Pull, type PullReport } from '../sync/pull.ts';
 import { AccountBudget } from './account-budget.ts';
-import { adoptSpelling } from './adopt-spelling.ts';
 import { type ArticleEditing, createArticleEditing } from './article-editing.ts';
 import { createHistory, type History } from './article-history.ts';
 import { type ArticleReading, createArticleReading } from './article-reading.ts';
@@ -35,6 +33,7 @@ import type { Connection } from './connection.ts';
 import { DocumentCache } from './document-cache.ts';
 import { createLibrary, type Library } from './library.ts';
 import { Network } from './network.ts';
+import { judgeAllEdited, judgeEdited } from './judge-edited.ts';
 import { dismissNotice } from './notices.ts';
 import { PauseWork } from './pause-work.ts';
 import { Recovery } from './recovery.ts';
@@ -43,6 +42,7 @@ import type { RegisteredWorkspace } from './registry.ts';
 import { ShownDocuments } from './shown-documents.ts';
 import { SyncRhythm, type SyncReport } from './sync-rhythm.ts';
 import { Teller } from './teller.ts';
+import { createTextRules } from './text-rules.ts';
 import {
   type KeyTrouble,
   keyTroubleName,
@@ -96,6 +96,7 @@ class OpenedWorkspace implements Workspace {
   readonly #rhythm: SyncRhythm;
   readonly #teller: Teller;
   readonly #shown: ShownDocuments;
+  readonly #texts = createTextRules();
   readonly #pause: PauseWork;
   readonly #warm: WarmDocument;
   readonly #recovery: Recovery;
@@ -149,6 +150,7 @@ class OpenedWorkspace implements Workspace {
       documents,
       shown: this.#shown,
       fetchText: (key) => this.#fetchText(key),
+      judge: (key) => judgeEdited(handle, key, this.#texts),
       changed: (key, moved) => {
         this.#pause.note(key);
         changed(key, moved);
@@ -173,6 +175,7 @@ class OpenedWorkspace implements Workspace {
       handle,
       clock,
       printedText,
+      judge: (key) => judgeEdited(handle, key, this.#texts),
       changed,
       onFault: (error) => this.#fault('pause', error),
     });
@@ -181,11 +184,12 @@ class OpenedWorkspace implements Workspace {
       clock,
       random,
       api: () => this.#network.api(),
-      sameText: sameCanonically,
+      texts: this.#texts,
       printedText,
-      retire: (key) => this.#shown.retire(key),
+      retire: (key, agreed) => this.#shown.retire(key, agreed),
       changed: (key, moved) => {
         this.#shown.settled(key);
+        judgeEdited(handle, key, this.#texts);
         changed(key, moved);
       },
       estimateSeconds: (requests) => this.#budget.budget.estimateSeconds(requests, 'push'),
@@ -286,9 +290,9 @@ class OpenedWorkspace implements Workspace {
     const api = await this.#network.api();
     if (!api.ok) return api;
     const pulled = await this.#pullWith(api.value).run(signal);
-    const adopted = adoptSpelling(this.#handle, sameCanonically);
-    for (const key of adopted) this.#recovery.note(key);
-    this.#teller.articles(adopted);
+    const judged = judgeAllEdited(this.#handle, this.#texts);
+    for (const key of judged) this.#recovery.note(key);
+    this.#teller.articles(judged);
     this.#budget.keep();
     this.#budget.syncEnded(pulled.ok);
     return pulled;
@@ -326,6 +330,7 @@ class OpenedWorkspace implements Workspace {
 
   #articlesPulled(keys: readonly ArticleKey[]): void {
     for (const key of keys) {
+      if (judgeEdited(this.#handle, key, this.#texts)) this.#recovery.note(key);
       if (this.#shown.isBehind(key)) this.#teller.now({ kind: 'article-moved', key });
     }
     this.#teller.articles(keys);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { sameCanonically } from '../../shared/document/fingerprint.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -15,6 +14,7 @@ import { createLibrary } from './library.ts';
 import { createPrintedText } from './printed-text.ts';
 import type { RegisteredWorkspace } from './registry.ts';
 import { offlineName, readStatus } from './workspace-status.ts';
+import { createTextRules } from './text-rules.ts';
 import type { ReadableWorkspace } from './workspace.ts';
 
 export interface ReadWorkspaceOptions {
@@ -33,6 +33,7 @@ export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWor
   const summary = summaryOf(registered);
   const budget = recallBudget(handle, { clock, random });
   const printedText = createPrintedText(handle);
+  const texts = createTextRules();
   const estimateSeconds = (requests: number): number => budget.estimateSeconds(requests, 'push');
   return ok({
     summary,
@@ -46,8 +47,7 @@ export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWor
         trouble: null,
         sync: { kind: 'idle' },
       }),
-    plan: (keys, request) =>
-      planPublish(handle, keys, request, { sameText: sameCanonically, printedText, estimateSeconds }),
+    plan: (keys, request) => planPublish(handle, keys, request, { texts, printedText, estimateSeconds }),
     close: () => {
       budget.close();
       close();

@@ -10,8 +10,10 @@ import type { StoredDocument } from './working-document.ts';
 export interface ShownDocument extends StoredDocument {
   readonly html: string;
   readonly revision: number;
-  /** What it began from; for one that a publish ended, what that publish agreed on. null: not known yet. */
-  readonly baseId: VersionId | null;
+  /** What steps made on it count from: what it began from; for one that a publish ended, the version that says the same. */
+  readonly baseId: VersionId;
+  /** Its working copy was not yet seen to end: the transaction may still fail. */
+  readonly ending: boolean;
 }
 
 const keptMax = 40;
@@ -34,22 +36,21 @@ export class ShownDocuments {
     const base = readBase(this.#readable, key);
     if (base === null || readWorkingCopy(this.#readable, key) !== null) return;
     const { text } = base.fields;
-    this.#keep(key, { source: text, snapshot: null, steps: [], html: text, baseId: base.versionId });
+    this.#keep(key, { source: text, snapshot: null, steps: [], html: text, baseId: base.versionId, ending: false });
   }
 
   /** Before a publish ends the working copy, in the same transaction. */
-  retire(key: ArticleKey): void {
+  retire(key: ArticleKey, agreed: VersionId): void {
     const copy = readWorkingCopy(this.#readable, key);
     if (copy === null) return;
     const { source, snapshot, steps, html } = copy;
-    this.#keep(key, { source, snapshot, steps, html, baseId: null });
+    this.#keep(key, { source, snapshot, steps, html, baseId: agreed, ending: true });
   }
 
   /** After that transaction is committed. */
   settled(key: ArticleKey): void {
-    const baseId = readArticle(this.#readable, key)?.baseId ?? null;
     for (const [name, document] of this.#kept) {
-      if (name.startsWith(`${key}@`) && document.baseId === null) this.#kept.set(name, { ...document, baseId });
+      if (name.startsWith(`${key}@`) && document.ending) this.#kept.set(name, { ...document, ending: false });
     }
   }
 
@@ -62,7 +63,7 @@ export class ShownDocuments {
   /** The document of this revision, as long as nobody edits the article meanwhile; null: there is none. */
   find(key: ArticleKey, revision: number): ShownDocument | null {
     const document = this.#kept.get(`${key}@${revision}`);
-    if (document === undefined || document.baseId === null) return null;
+    if (document === undefined || document.ending) return null;
     return readWorkingCopy(this.#readable, key) === null ? document : null;
   }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { mergeWithPlaces } from '../document/merge.ts';
 import type { ArticleFields, ArticleVersion } from './article.ts';
 import type { ArticleId, CategoryId, CollectionId } from './ids.ts';
 import { changedFields } from './changed-fields.ts';
+import type { TextRules } from './merge-article.ts';
 import { becomes, decidePublish, publishRequests, type PublishChoice, type PublishFacts } from './publish-decision.ts';
 
 const base: ArticleVersion = {
@@ -30,7 +32,10 @@ const edited: PublishFacts = {
   outcomeUnknown: false,
   draftText: null,
   ownDraftText: null,
+  categories: null,
+  collectionGone: false,
 };
+const texts: TextRules = { same: sameText, merge: (...asked) => mergeWithPlaces(...asked) };
 const live: PublishChoice = { asDraft: false, replaceDraft: false };
 const drafted = { ...base, hasDraft: true };
 
@@ -60,9 +65,17 @@ const cases: readonly [
     {},
     'nothing-to-publish',
   ],
-  ['PUB-06', 'refuses when the text moved', { remote: { ...base, text: '<p>Theirs</p>' } }, {}, 'conflict'],
-  ['PUB-06', 'refuses when another field moved', { remote: { ...base, keywords: ['type', 'space'] } }, {}, 'conflict'],
-  ['PUB-06', 'refuses when it was hidden meanwhile', { remote: { ...base, status: 'notpublished' } }, {}, 'conflict'],
+  ['PUB-06', 'refuses when both changed one word', { remote: { ...base, text: '<p>Theirs</p>' } }, {}, 'conflict'],
+  [
+    'PUB-06',
+    'refuses to make in a collection that is gone',
+    { base: null, remote: null, collectionGone: true },
+    {},
+    'collection-gone',
+  ],
+  ['PUB-10', 'goes on when another field moved', { remote: { ...base, keywords: ['type', 'space'] } }, {}, 'update'],
+  ['PUB-10', 'goes on when it was hidden meanwhile', { remote: { ...base, status: 'notpublished' } }, {}, 'update'],
+  ['PUB-12', 'sends nothing that is there already', { remote: { ...base, text: '<p>New</p>' } }, {}, 'agree'],
   [
     'PUB-10',
     'goes on when the text only came back in other words',
@@ -145,7 +158,7 @@ const cases: readonly [
 
 describe('deciding a publish', () => {
   it.each(cases)('%s %s', (rule, _title, facts, choice, expected) => {
-    const decision = decidePublish({ ...edited, ...facts }, { ...live, ...choice }, sameText);
+    const decision = decidePublish({ ...edited, ...facts }, { ...live, ...choice }, texts);
     expect(decision.rule).toBe(rule);
     expect(decision.action === 'refuse' ? decision.trouble : decision.action).toBe(expected);
   });
@@ -153,25 +166,23 @@ describe('deciding a publish', () => {
   it('PUB-10 names only the changed fields, and never the status unless she changed it', () => {
     const working: ArticleFields = { ...base, text: '<p>New</p>', categories: [] };
     expect(changedFields(base, working)).toEqual(['text', 'categories']);
-    expect(decidePublish({ ...edited, working }, live, sameText).fields).toEqual(['text', 'categories']);
+    expect(decidePublish({ ...edited, working }, live, texts).fields).toEqual(['text', 'categories']);
   });
 
   it('counts the requests that it will cost', () => {
-    const update = decidePublish(edited, live, sameText);
+    const update = decidePublish(edited, live, texts);
     expect(publishRequests(update, false)).toBe(2);
     expect(publishRequests(update, true)).toBe(3);
-    const rename = decidePublish({ ...edited, working: { ...base, name: 'Other' } }, live, sameText);
+    const rename = decidePublish({ ...edited, working: { ...base, name: 'Other' } }, live, texts);
     expect(publishRequests(rename, true)).toBe(2);
-    expect(publishRequests(decidePublish({ ...edited, base: null }, live, sameText), false)).toBe(2);
-    expect(publishRequests(decidePublish({ ...edited, exact: false }, live, sameText), true)).toBe(0);
+    expect(publishRequests(decidePublish({ ...edited, base: null }, live, texts), false)).toBe(2);
+    expect(publishRequests(decidePublish({ ...edited, exact: false }, live, texts), true)).toBe(0);
   });
 
   it('says what readers will have', () => {
-    const update = decidePublish(edited, live, sameText);
-    expect(becomes(update, edited.working, live)).toBe('live');
-    expect(becomes(update, { ...edited.working, status: 'notpublished' }, live)).toBe('hidden');
-    expect(becomes(update, edited.working, { ...live, asDraft: true })).toBe('draft');
-    const create = decidePublish({ ...edited, base: null }, { ...live, asDraft: true }, sameText);
-    expect(becomes(create, edited.working, { ...live, asDraft: true })).toBe('hidden');
+    expect(becomes('update', edited.working, live)).toBe('live');
+    expect(becomes('update', { ...edited.working, status: 'notpublished' }, live)).toBe('hidden');
+    expect(becomes('update', edited.working, { ...live, asDraft: true })).toBe('draft');
+    expect(becomes('create', edited.working, { ...live, asDraft: true })).toBe('hidden');
   });
 });

@@ -1,7 +1,10 @@
 import { unreachable } from '../base/assert.ts';
 import type { ArticleField, ArticleFields, ArticleVersion } from './article.ts';
-import { changedFields, meansTheSame } from './changed-fields.ts';
+import { changedFields } from './changed-fields.ts';
+import type { CategoryId } from './ids.ts';
+import { noChoices, type TextRules } from './merge-article.ts';
 import type { PublishAction, PublishPlanItem } from './publish-plan.ts';
+import { reconcile, type Reconciliation, type ServerView } from './reconcile.ts';
 import type { TroubleKind } from './trouble.ts';
 
 /** Everything that decides what a publish does to one article. Rules and their reasons: docs/publish.md. */
@@ -20,6 +23,10 @@ export interface PublishFacts {
   readonly draftText: string | null;
   /** The text that we last sent as this article's draft. */
   readonly ownDraftText: string | null;
+  /** The categories of its collection; null: not known. */
+  readonly categories: ReadonlySet<CategoryId> | null;
+  /** Its collection is not on the server any more. */
+  readonly collectionGone: boolean;
 }
 
 export interface PublishChoice {
@@ -31,9 +38,14 @@ export interface PublishChoice {
 
 export type PublishDecision =
   | {
-      readonly action: Exclude<PublishAction, 'refuse'>;
+      /** agree: the server has it already, so nothing is sent and the working copy ends. */
+      readonly action: Exclude<PublishAction, 'refuse'> | 'agree';
       readonly fields: readonly ArticleField[];
       readonly rule: string;
+      /** The whole article as it is to be on the server: hers, with what others changed there meanwhile. */
+      readonly desired: ArticleFields;
+      /** `desired` holds changes of others that this publish found on the server. */
+      readonly merges: boolean;
     }
   | {
       readonly action: 'refuse';
@@ -42,47 +54,78 @@ export type PublishDecision =
       readonly rule: string;
     };
 
-type SameText = (one: string, other: string) => boolean;
-
 /**
  * What a publish does to one article: a total function, its rules tried from the top. A refusal never loses anything:
  * the working copy stays, and so does what the server has.
  */
-export function decidePublish(facts: PublishFacts, choice: PublishChoice, sameText: SameText): PublishDecision {
-  const { base, remote, working } = facts;
-  const fields = base === null ? newArticleFields(working) : changedFields(base, working);
-  const refuse = (rule: string, trouble: TroubleKind): PublishDecision => ({ action: 'refuse', trouble, fields, rule });
-
+export function decidePublish(facts: PublishFacts, choice: PublishChoice, texts: TextRules): PublishDecision {
+  const { base, working } = facts;
+  const edited = base === null ? newArticleFields(working) : changedFields(base, working);
+  const refuse = (rule: string, trouble: TroubleKind): PublishDecision => ({
+    action: 'refuse',
+    trouble,
+    fields: edited,
+    rule,
+  });
   if (facts.outcomeUnknown) return refuse('PUB-01', 'outcome-unknown');
   if (!facts.exact) return refuse('PUB-02', 'needs-attention');
-  if (base === null) return { action: 'create', fields, rule: 'PUB-03' };
-  if (remote === null) return refuse('PUB-04', 'deleted-on-server');
-  if (fields.length === 0) return refuse('PUB-05', 'nothing-to-publish');
-  if (!meansTheSame(base, remote, sameText)) return refuse('PUB-06', 'conflict');
-  if (choice.asDraft) return decideDraft(facts, remote, fields, choice);
-  if (endangersDraft(fields, working) && draftIsForeign(facts, remote) && !choice.replaceDraft)
-    return refuse('PUB-09', 'server-draft');
-  return { action: 'update', fields, rule: 'PUB-10' };
+  if (base !== null && facts.remote !== null && edited.length === 0) return refuse('PUB-05', 'nothing-to-publish');
+  const reconciled = reconcileForPublish(facts, texts);
+  switch (reconciled.action) {
+    case 'create':
+      return { action: 'create', fields: edited, rule: 'PUB-03', desired: working, merges: false };
+    case 'ask':
+    case 'wait':
+      return refuse(reconciled.reason === 'deleted-on-server' ? 'PUB-04' : 'PUB-06', reconciled.reason);
+    case 'same':
+      return { action: 'agree', fields: [], rule: 'PUB-12', desired: reconciled.merged.fields, merges: true };
+    case 'publish':
+      return decideWrite(facts, choice, reconciled);
+    case 'nothing':
+    case 'take':
+    case 'trash':
+      return refuse('PUB-05', 'nothing-to-publish');
+    default:
+      return unreachable(reconciled);
+  }
 }
 
-function decideDraft(
-  facts: PublishFacts,
-  remote: ArticleVersion,
-  fields: readonly ArticleField[],
-  choice: PublishChoice,
-): PublishDecision {
+function reconcileForPublish(facts: PublishFacts, texts: TextRules): Reconciliation {
+  const { base, remote, working, categories, collectionGone } = facts;
+  const server: ServerView =
+    remote !== null ? { kind: 'here', version: remote } : { kind: base === null ? 'never' : 'deleted' };
+  // She asks for it now, so what was refused before is tried again; and only `resolve` makes half-way choices count.
+  const asked = { unsettled: false, refusal: null, choices: noChoices };
+  return reconcile({ base, server, working, categories, collectionGone, ...asked }, texts);
+}
+
+type Write = Extract<Reconciliation, { readonly action: 'publish' | 'same' }>;
+
+function decideWrite(facts: PublishFacts, choice: PublishChoice, { rule, merged }: Write): PublishDecision {
+  const { remote } = facts;
+  const { fields: desired, changed: fields } = merged;
+  const merges = rule === 'RECON-MERGE';
+  const refuse = (pub: string, trouble: TroubleKind, named = fields): PublishDecision => ({
+    action: 'refuse',
+    trouble,
+    fields: named,
+    rule: pub,
+  });
+  const isForeign = remote !== null && draftIsForeign(facts, remote);
+  if (!choice.asDraft) {
+    if (endangersDraft(fields, desired) && isForeign && !choice.replaceDraft) return refuse('PUB-09', 'server-draft');
+    return { action: 'update', fields, rule: 'PUB-10', desired, merges };
+  }
   const staged = fields.filter((field) => field === 'text');
-  const alreadyThere = remote.hasDraft && facts.ownDraftText === facts.working.text && !draftIsForeign(facts, remote);
-  if (staged.length === 0 || alreadyThere)
-    return { action: 'refuse', trouble: 'nothing-to-publish', fields: staged, rule: 'PUB-07' };
-  if (draftIsForeign(facts, remote) && !choice.replaceDraft)
-    return { action: 'refuse', trouble: 'server-draft', fields: staged, rule: 'PUB-09' };
-  return { action: 'draft', fields: staged, rule: 'PUB-08' };
+  const alreadyThere = remote?.hasDraft === true && facts.ownDraftText === desired.text && !isForeign;
+  if (staged.length === 0 || alreadyThere) return refuse('PUB-07', 'nothing-to-publish', staged);
+  if (isForeign && !choice.replaceDraft) return refuse('PUB-09', 'server-draft', staged);
+  return { action: 'draft', fields: staged, rule: 'PUB-08', desired, merges };
 }
 
 /** Docs API, Update Article: a text on a live article, and making live, delete a draft; on a hidden one it is not known. */
-export const endangersDraft = (fields: readonly ArticleField[], working: ArticleFields): boolean =>
-  fields.includes('text') || (fields.includes('status') && working.status === 'published');
+export const endangersDraft = (fields: readonly ArticleField[], wanted: ArticleFields): boolean =>
+  fields.includes('text') || (fields.includes('status') && wanted.status === 'published');
 
 /**
  * There is a draft, and it is not byte for byte the one that we sent. A draft whose text was not read yet is foreign
@@ -108,6 +151,8 @@ export function publishRequests(decision: PublishDecision, hasDraft: boolean): n
   switch (decision.action) {
     case 'refuse':
       return 0;
+    case 'agree':
+      return 1;
     case 'create':
       return 2;
     case 'draft':
@@ -122,11 +167,11 @@ const mayEndangerDraft = (field: ArticleField): boolean => field === 'text' || f
 
 /** What readers have after the publish. A new article sent "as draft" stays hidden: there is nothing live to stage behind. */
 export function becomes(
-  decision: PublishDecision,
-  working: ArticleFields,
+  action: PublishDecision['action'],
+  wanted: Pick<ArticleFields, 'status'>,
   choice: PublishChoice,
 ): PublishPlanItem['becomes'] {
-  if (choice.asDraft && decision.action !== 'create') return 'draft';
+  if (choice.asDraft && action !== 'create') return 'draft';
   if (choice.asDraft) return 'hidden';
-  return working.status === 'published' ? 'live' : 'hidden';
+  return wanted.status === 'published' ? 'live' : 'hidden';
 }

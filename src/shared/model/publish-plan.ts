@@ -17,6 +17,8 @@ export interface PublishPlanItem {
   /** The article's status after the publish: `stays hidden` is said on the button and in the row. */
   readonly becomes: 'live' | 'hidden' | 'draft';
   readonly trouble: Trouble | null;
+  /** What others changed on Help Scout meanwhile goes along: nothing of it collides with hers. */
+  readonly merges?: true;
 }
 
 export interface PublishPlan {
@@ -37,4 +39,6 @@ export interface PublishResultItem {
   readonly outcome: PublishOutcome;
   readonly trouble: Trouble | null;
   readonly requests: number;
+  /** It was published together with what others had changed on Help Scout meanwhile. */
+  readonly merged?: true;
 }

@@ -15,6 +15,7 @@ export const settleAnswer = (
   sent.text === answered.text || sameText(sent.text, answered.text) ? 'agreed' : 'other-text';
 
 export interface UnknownWrite {
+  /** What the server held when it was sent. */
   readonly base: ArticleFields;
   /** What the article would be had the write arrived. */
   readonly snapshot: ArticleFields;
@@ -25,18 +26,19 @@ export interface UnknownWrite {
 /** After this long a request whose connection is closed can no longer take effect (design, Unknown outcomes). */
 export const settledAfterSeconds = 60;
 
-export type ProbeDecision = 'arrived' | 'not-arrived' | 'wait' | 'conflict' | 'deleted';
+export type ProbeDecision = 'arrived' | 'not-arrived' | 'wait' | 'wait-overtaken' | 'overtaken' | 'deleted';
 
 /**
  * What a look at the server says about a write whose answer was lost. The first rule that fits decides:
- * PUB-20 gone, PUB-21 it holds what was sent, PUB-22 it holds neither that nor the base, PUB-23 it holds the base and
- * the write can no longer come, PUB-24 it holds the base, but the write may still be on its way.
+ * PUB-20 gone, PUB-21 it holds what was sent, PUB-22 it holds neither that nor what was there, and the write can no
+ * longer come, PUB-28 neither, but the write may still be on its way, PUB-23 it holds what was there and the write can
+ * no longer come, PUB-24 it holds what was there, but the write may still be on its way.
  */
 export function decideProbe(write: UnknownWrite, observed: ArticleVersion | null, sameText: SameText): ProbeDecision {
   if (observed === null) return 'deleted';
   if (holds(write, observed, sameText)) return 'arrived';
-  if (!meansTheSame(write.base, observed, sameText)) return 'conflict';
   const canStillCome = write.secondsSinceSent === null || write.secondsSinceSent < settledAfterSeconds;
+  if (!meansTheSame(write.base, observed, sameText)) return canStillCome ? 'wait-overtaken' : 'overtaken';
   return canStillCome ? 'wait' : 'not-arrived';
 }
 

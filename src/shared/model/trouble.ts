@@ -207,9 +207,9 @@ export const troublePolicies = {
   conflict: policy(
     3,
     'ask',
-    'The article changed on Help Scout since you began to edit it.',
-    'Look at the newer version on Help Scout. Discard yours to take it; copy what you still need first.',
-    'Both versions are kept on this computer.',
+    'You and somebody on Help Scout changed the same place of this article.',
+    'Compare the versions and choose, in the window or with "layover resolve".',
+    'Both versions are kept on this computer, and nothing is sent until you have chosen.',
   ),
   'server-draft': policy(
     3,
@@ -222,8 +222,14 @@ export const troublePolicies = {
     3,
     'ask',
     'The article was deleted on Help Scout.',
-    'Copy what you need into a new article, or discard your version.',
+    'Make a new article of your version, or give it up: in the window or with "layover resolve".',
     'Your version is kept on this computer.',
+  ),
+  'collection-gone': policy(
+    3,
+    'ask',
+    'The collection that this new article is meant for is no longer on Help Scout.',
+    'Copy the text into a new article of another collection.',
   ),
   'name-taken': policy(3, 'ask', 'Another article of this collection has this name.', 'Choose another name.'),
   'large-deletion': policy(
