@@ -57,6 +57,12 @@ const useArticleCommands = (): readonly Command[] => {
       run: () => show({ kind: 'new-article' }),
     },
     {
+      id: 'history',
+      title: 'History of this article…',
+      available: place.articleKey !== null,
+      run: () => place.articleKey !== null && show({ kind: 'history', key: place.articleKey }),
+    },
+    {
       id: 'discard',
       title: 'Discard the changes of this article…',
       available: edited,

@@ -1,5 +1,6 @@
 import { unreachable } from '../../shared/base/assert.ts';
 import { ConnectDialog } from '../connect/connect-dialog.tsx';
+import { HistoryDialog } from '../history/history-dialog.tsx';
 import { DiscardDialog } from '../library/discard-dialog.tsx';
 import { LargeDeletionDialog } from '../library/large-deletion-dialog.tsx';
 import { NewArticleDialog } from '../library/new-article-dialog.tsx';
@@ -18,6 +19,8 @@ export function Overlays({ overlay }: { overlay: Overlay | null }) {
       return <PublishOne articleKey={overlay.key} />;
     case 'discard':
       return <DiscardDialog row={overlay.row} />;
+    case 'history':
+      return <HistoryDialog articleKey={overlay.key} />;
     case 'large-deletion':
       return <LargeDeletionDialog />;
     case 'new-article':

@@ -10,6 +10,7 @@ export type Overlay =
   | { readonly kind: 'publish-all' }
   | { readonly kind: 'publish-one'; readonly key: ArticleKey }
   | { readonly kind: 'discard'; readonly row: ArticleRow }
+  | { readonly kind: 'history'; readonly key: ArticleKey }
   | { readonly kind: 'large-deletion' }
   | { readonly kind: 'new-article' }
   | { readonly kind: 'connect' }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { CodeXml, EllipsisVertical, ExternalLink, Trash2 } from 'lucide-react';
+import { CodeXml, EllipsisVertical, ExternalLink, History, Trash2 } from 'lucide-react';
 import type { ArticleFacts } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
+import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
 import { factsQuery } from '../engine/queries.ts';
 import { IconButton } from '../ui/button.tsx';
@@ -20,6 +21,7 @@ const whatItOffers = ({ siteUrl, helpScoutUrl, row: { state } }: ArticleFacts) =
 
 /** What can be done with the article as a whole. */
 export function ArticleMenu({ articleKey, mode, onMode, onDiscard }: ArticleMenuProps) {
+  const { show } = useShell();
   const facts = useQuery({ ...factsQuery(useEngine(), articleKey), select: whatItOffers }).data;
   const siteUrl = webAddress(facts?.siteUrl ?? null);
   const helpScoutUrl = webAddress(facts?.helpScoutUrl ?? null);
@@ -51,6 +53,9 @@ export function ArticleMenu({ articleKey, mode, onMode, onDiscard }: ArticleMenu
           </MenuLink>
         )}
         {siteUrl === null && helpScoutUrl === null ? null : <MenuSeparator />}
+        <MenuItem icon={<History size={16} />} onSelect={() => show({ kind: 'history', key: articleKey })}>
+          History…
+        </MenuItem>
         <MenuItem
           icon={<Trash2 size={16} />}
           danger

@@ -12,10 +12,11 @@ export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
         ['search'],
         ['plan'],
         ...(event.keys === null
-          ? [['facts'], ['diff']]
+          ? [['facts'], ['diff'], ['history']]
           : event.keys.flatMap((key) => [
               ['facts', key],
               ['diff', key],
+              ['history', key],
             ])),
       ];
     case 'tree':
@@ -24,6 +25,7 @@ export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
       return [
         ['facts', event.key],
         ['diff', event.key],
+        ['history', event.key],
       ];
     case 'status':
     case 'job':

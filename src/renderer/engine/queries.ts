@@ -1,12 +1,12 @@
 import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
-import type { CurrentPublish, PublishJob, View } from '../../shared/contract/views.ts';
+import type { CurrentPublish, PublishJob, VersionRef, View } from '../../shared/contract/views.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import { ask } from './engine-context.tsx';
 import type { Answer, EngineConnection } from './engine-connection.ts';
 
 /**
  * Everything that a window reads, each under one key. Events tell what is stale, so nothing is stale by age.
- * First words of the keys: state, status, tree, list, search, facts, diff, plan, job,
+ * First words of the keys: state, status, tree, list, search, facts, diff, history, plan, job,
  * sent, missing.
  */
 
@@ -56,6 +56,16 @@ export const diffQuery = (engine: EngineConnection, key: ArticleKey | null) =>
   queryOptions({
     queryKey: ['diff', key],
     queryFn: key === null ? skipToken : () => ask(engine, 'article.diff', { key }),
+    gcTime: 0,
+  });
+
+export const historyQuery = (engine: EngineConnection, key: ArticleKey) =>
+  queryOptions({ queryKey: ['history', key], queryFn: () => ask(engine, 'history.list', { key }), gcTime: 0 });
+
+export const historyDiffQuery = (engine: EngineConnection, key: ArticleKey, from: VersionRef, to: VersionRef) =>
+  queryOptions({
+    queryKey: ['diff', key, from, to],
+    queryFn: () => ask(engine, 'history.diff', { key, from, to }),
     gcTime: 0,
   });
 

@@ -36,7 +36,7 @@ export function DiscardDialog({ row }: { row: ArticleRow }) {
       description={
         isNew
           ? 'This article exists on this computer only. Nobody can bring it back.'
-          : 'The article is again as Help Scout has it. What you wrote since cannot be brought back.'
+          : 'The article is again as Help Scout has it. What you wrote stays in its history, where you can restore it.'
       }
       initialFocus={keep}
       onClose={closeOverlay}

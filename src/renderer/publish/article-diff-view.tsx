@@ -22,7 +22,7 @@ export function ArticleDiffView({ articleKey }: { articleKey: ArticleKey }) {
   return <DiffText key={articleKey} diff={diff.data} />;
 }
 
-function DiffText({ diff }: { diff: ArticleDiff }) {
+export function DiffText({ diff }: { diff: ArticleDiff }) {
   const { diffLayout } = useShell().window;
   const runs = saysNothing(diff.blocks) ? [] : diffRuns(diff.blocks);
   return (
