@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type Database from 'better-sqlite3';
 import { Transform } from 'prosemirror-transform';
 import { ok } from '../../src/shared/base/result.ts';
 import { documentSchema } from '../../src/shared/document/schema.ts';
@@ -31,6 +32,9 @@ export class WritingDesk {
   readonly collectionId: string;
   readonly categoryId: string;
   readonly simulator: Simulator;
+  /** What the workspace had to say of itself: nothing, where all went as it may go. */
+  readonly logged: string[] = [];
+  #database: Database.Database | null = null;
   #workspace: Workspace;
 
   private constructor(simulator: Simulator, world: World, clock: VirtualClock, ids: readonly [string, string]) {
@@ -147,6 +151,12 @@ export class WritingDesk {
     this.#workspace = this.#open();
   }
 
+  /** From now on the database cannot grow, as on a disk without room; false: it can again. */
+  fillDisk(full: boolean): void {
+    const pages = full ? this.#database?.pragma('page_count', { simple: true }) : 2 ** 30;
+    this.#database?.pragma(`max_page_count = ${Number(pages)}`);
+  }
+
   async close(): Promise<void> {
     await this.#workspace.close();
     await this.simulator.stop();
@@ -162,7 +172,13 @@ export class WritingDesk {
       random: systemRandom,
       http: createFetchHttp(),
       findConnection: () => Promise.resolve(ok({ apiUrl: address.value, key })),
-      log: (line) => process.stderr.write(`${line}\n`),
+      onDatabase: (database) => {
+        this.#database = database;
+      },
+      log: (line) => {
+        this.logged.push(line);
+        process.stderr.write(`${line}\n`);
+      },
     });
     if (!opened.ok) throw new Error(opened.error.kind);
     return opened.value;

@@ -36,8 +36,9 @@ export async function callProcedure(
   try {
     return await (handlers[name] as Handler<ProcedureName>)(read.data);
   } catch (error) {
-    log(`${name}: ${describeFault(error)}`);
-    return { ok: false, error: troubleOfError(error) ?? { kind: 'internal', detail: nameOf(error) } };
+    const trouble = troubleOfError(error);
+    if (trouble === null) log(`${name}: ${describeFault(error)}`);
+    return { ok: false, error: trouble ?? { kind: 'internal', detail: nameOf(error) } };
   }
 }
 

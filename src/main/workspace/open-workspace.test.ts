@@ -51,6 +51,22 @@ describe('an open workspace', () => {
     expect(notice?.body).toContain(`are in the folder "${words}"`);
   });
 
+  it('tells of a full disk without a trace in the log, and goes on when there is room', async () => {
+    await desk.article('<p>Once</p>');
+    desk.world.colleague.createArticle({
+      collectionId: desk.collectionId,
+      name: 'A long one',
+      text: `<p>${Array.from({ length: 20_000 }, (_, index) => `word${index * 7919}`).join(' ')}</p>`,
+    });
+    desk.fillDisk(true);
+    expect(await desk.workspace.sync()).toMatchObject({ ok: false, error: { kind: 'disk-full' } });
+    expect(desk.logged).toEqual([]);
+    desk.fillDisk(false);
+    await desk.clock.advance(10_000);
+    await desk.sync();
+    expect(desk.workspace.status().articles).toBe(2);
+  });
+
   it.each(['garbage', 'html', 'truncated', { status: 503, body: '<h1>Busy</h1>' }, { status: 302, body: '' }] as const)(
     'survives a server that answers %j',
     async (fault) => {

@@ -343,8 +343,10 @@ class OpenedWorkspace implements Workspace {
   }
 
   #fault(where: string, error: unknown): Trouble {
-    const trouble = troubleOfError(error) ?? { kind: 'internal', detail: error instanceof Error ? error.name : where };
+    // A full disk is told to her; where in the program it was met helps nobody.
+    const trouble = troubleOfError(error);
+    if (trouble !== null) return trouble;
     this.#options.log?.(`${where}: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`);
-    return trouble;
+    return { kind: 'internal', detail: error instanceof Error ? error.name : where };
   }
 }
