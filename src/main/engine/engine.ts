@@ -1,6 +1,7 @@
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import { appProcedures } from './app-procedures.ts';
 import { articleProcedures } from './article-procedures.ts';
+import { conflictProcedures } from './conflict-procedures.ts';
 import type { EngineHandle } from './engine-handle.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { historyProcedures } from './history-procedures.ts';
@@ -26,6 +27,7 @@ export async function createEngine(options: EngineOptions): Promise<EngineHandle
     ...libraryProcedures(session),
     ...articleProcedures(session),
     ...historyProcedures(session),
+    ...conflictProcedures(session),
     ...publishProcedures(session),
   };
   await session.openCurrent();

@@ -170,12 +170,16 @@ export const endWorkingCopy = (
     refreshShown(writable, key);
   });
 
-/** Ends a working copy that says what its base says; whether it did. Never a new article's. */
+/**
+ * Ends a working copy that says what its base says; whether it did. Never a new article's, and none of which something is
+ * on its way: then going back to the base is a change of what will be there.
+ */
 export const endIfUnchanged = (writable: Writable, key: ArticleKey, atMs: number): boolean =>
   writable.transaction(() => {
     const unchanged = writable.get(
       `SELECT 1 FROM working_copy JOIN article ON article.key = working_copy.article_key
-       WHERE article_key = ? AND text_changed = 0 AND fields = '{}' AND presence <> 'local'`,
+       WHERE article_key = ? AND text_changed = 0 AND fields = '{}' AND presence <> 'local'
+         AND NOT EXISTS (SELECT 1 FROM operation WHERE operation.article_key = article.key AND open = 1)`,
       key,
     );
     if (unchanged === undefined) return false;

@@ -29,6 +29,7 @@ import { type ArticleEditing, createArticleEditing } from './article-editing.ts'
 import { createHistory, type History } from './article-history.ts';
 import { type ArticleReading, createArticleReading } from './article-reading.ts';
 import { summaryOf } from './connect-workspace.ts';
+import { type Conflicts, createConflicts } from './conflicts.ts';
 import type { Connection } from './connection.ts';
 import { DocumentCache } from './document-cache.ts';
 import { createLibrary, type Library } from './library.ts';
@@ -86,6 +87,7 @@ class OpenedWorkspace implements Workspace {
   readonly library: Library;
   readonly articles: ArticleReading & ArticleEditing;
   readonly history: History;
+  readonly conflicts: Conflicts;
   readonly publishing: Publishing;
   readonly images: ImageStore;
   readonly #options: OpenWorkspaceOptions;
@@ -170,6 +172,16 @@ class OpenedWorkspace implements Workspace {
       discard: (key) => editing.discard(key),
     };
     this.history = createHistory({ handle, clock, changed });
+    this.conflicts = createConflicts({
+      handle,
+      clock,
+      random,
+      texts: this.#texts,
+      changed: (key) => {
+        this.#pause.note(key);
+        changed(key, true);
+      },
+    });
     const printedText = createPrintedText(handle);
     this.#pause = new PauseWork({
       handle,

@@ -3,6 +3,7 @@ import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { ArticleRow, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ImageStore } from '../assets/image-store.ts';
+import type { Conflicts } from './conflicts.ts';
 import type { ArticleEditing } from './article-editing.ts';
 import type { History, HistoryReading } from './article-history.ts';
 import type { ArticleReading } from './article-reading.ts';
@@ -29,6 +30,7 @@ export interface ReadableWorkspace {
 export interface Workspace extends ReadableWorkspace {
   readonly articles: ArticleReading & ArticleEditing;
   readonly history: History;
+  readonly conflicts: Conflicts;
   readonly publishing: Publishing;
   readonly images: ImageStore;
   /** A key that was just checked; replaces the one in use. */

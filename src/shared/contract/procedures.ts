@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { articleConflict, regionChoice } from './conflict-schemas.ts';
 import * as schemas from './schemas.ts';
 
 /**
@@ -115,6 +116,46 @@ export const procedures = {
   ),
   /** Name, text and keywords of a version become the working copy: an edit like any other. */
   'history.restore': procedure(z.object({ key: schemas.articleKey, version: z.int() }), nothing),
+
+  /**
+   * An edited article that changed on the server: the three versions, what they do not agree on, and what is decided so
+   * far. Also where everything merges by itself (`open` 0). `not-found`: the server's version is what she began from.
+   */
+  'conflict.get': procedure(z.object({ key: schemas.articleKey }), articleConflict),
+  /** Keeps choices, durably; null takes one back. A text of her own that does not fit its place stays undecided. */
+  'conflict.choose': procedure(
+    z.object({
+      key: schemas.articleKey,
+      stamp: z.string(),
+      /** `index`: of the region in `regions`. */
+      regions: z.array(z.object({ index: z.int().min(0), choice: regionChoice.nullable() })),
+      fields: z.array(
+        z.object({
+          field: z.enum(['name', 'slug', 'status', 'categories']),
+          choice: z.enum(['mine', 'theirs']).nullable(),
+        }),
+      ),
+    }),
+    articleConflict,
+  ),
+  /** What `merged` would be with this choice for one region; nothing is kept. `fits` false: it cannot stand there. */
+  'conflict.preview': procedure(
+    z.object({ key: schemas.articleKey, stamp: z.string(), index: z.int().min(0), choice: regionChoice }),
+    z.object({ html: z.string(), fits: z.boolean() }),
+  ),
+  /**
+   * Ends the conflict; nothing is sent, the next publish does that. mine, theirs: that version's text whole. merged: with
+   * the choices made; `conflict` while some are missing. html: this text. What is not taken stays in the article's history.
+   * Of a deleted article, mine makes a new one (`key` is then another), theirs gives hers up.
+   */
+  'conflict.resolve': procedure(
+    z.object({
+      key: schemas.articleKey,
+      stamp: z.string(),
+      take: z.union([z.enum(['mine', 'theirs', 'merged']), z.object({ html: z.string() })]),
+    }),
+    z.object({ key: schemas.articleKey, row: schemas.articleRow.nullable() }),
+  ),
 
   /** `keys` empty: everything that is ready. */
   'publish.plan': procedure(z.object({ keys: z.array(schemas.articleKey), asDraft: z.boolean() }), schemas.publishPlan),

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import type * as conflicts from './conflict-schemas.ts';
 import type * as schemas from './schemas.ts';
 
 /** The contract's values by name, for the code that passes them on. */
 export type ArticleHistory = z.output<typeof schemas.articleHistory>;
 export type ArticleRow = z.output<typeof schemas.articleRow>;
+export type ArticleConflict = z.output<typeof conflicts.articleConflict>;
 export type ArticleDiff = z.output<typeof schemas.articleDiff>;
 export type ArticleFacts = z.output<typeof schemas.articleFacts>;
 export type BudgetStatus = z.output<typeof schemas.budgetStatus>;

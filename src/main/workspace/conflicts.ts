@@ -1,0 +1,252 @@
+import { assert } from '../../shared/base/assert.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import type { ProcedureOutput } from '../../shared/contract/procedures.ts';
+import type { ArticleConflict } from '../../shared/contract/views.ts';
+import type { Choice } from '../../shared/document/merge-choice.ts';
+import type { ArticleFields } from '../../shared/model/article.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import {
+  type ConflictChoices,
+  mergeArticle,
+  type MergedArticle,
+  type RegionChoice,
+  sameRegion,
+  type TextConflict,
+  type TextRules,
+} from '../../shared/model/merge-article.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Random } from '../ports/random.ts';
+import { openOperation } from '../publish/outbox.ts';
+import { logActivity } from '../store/activity.ts';
+import { createLocalArticle } from '../store/article.ts';
+import { readRow } from '../store/article-row.ts';
+import { keepVersion, setBase } from '../store/article-version.ts';
+import type { Writable } from '../store/handle.ts';
+import type { ChangedFields } from '../store/json-column.ts';
+import { isGoneCollection } from '../store/structure.ts';
+import { rebaseWorkingCopy } from '../store/working-copy-rebase.ts';
+import { endIfUnchanged, endWorkingCopy, putWorkingCopy, replaceText, setFields } from '../store/working-copy-edit.ts';
+import { localId } from './article-links.ts';
+import { forgetChoices, keepChoices, readChoices } from './conflict-choices.ts';
+import { type ConflictSides, mergeChosen, readConflict, readSides } from './conflict-reading.ts';
+
+export interface MadeChoices {
+  readonly regions: readonly { readonly index: number; readonly choice: Choice | null }[];
+  readonly fields: readonly {
+    readonly field: 'name' | 'slug' | 'status' | 'categories';
+    readonly choice: 'mine' | 'theirs' | null;
+  }[];
+}
+
+/** What a conflict ends with: one version's text whole, both as decided, or a text of her own. */
+export type Resolution = 'mine' | 'theirs' | 'merged' | { readonly html: string };
+
+/** Articles that both she and others changed. Nothing here sends anything; each call is durable when it answers. */
+export interface Conflicts {
+  /** `not-found`: nothing is to be decided about it. */
+  read(key: ArticleKey): Result<ArticleConflict, Trouble>;
+  /** `edited-elsewhere`: it moved since `stamp`; look again. */
+  choose(key: ArticleKey, stamp: string, made: MadeChoices): Result<ArticleConflict, Trouble>;
+  preview(
+    key: ArticleKey,
+    stamp: string,
+    tried: { readonly index: number; readonly choice: Choice },
+  ): Result<ProcedureOutput<'conflict.preview'>, Trouble>;
+  /** `stamp` null: as it is now. `conflict`: something is still to be decided. `outcome-unknown`: a write is under way. */
+  resolve(
+    key: ArticleKey,
+    stamp: string | null,
+    take: Resolution,
+  ): Result<ProcedureOutput<'conflict.resolve'>, Trouble>;
+}
+
+export interface ConflictsOptions {
+  readonly handle: Writable;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly texts: TextRules;
+  /** After the commit: the article's working copy is another one now, or is gone. */
+  readonly changed: (key: ArticleKey) => void;
+}
+
+export const createConflicts = (options: ConflictsOptions): Conflicts => new OpenConflicts(options);
+
+class OpenConflicts implements Conflicts {
+  readonly #options: ConflictsOptions;
+
+  constructor(options: ConflictsOptions) {
+    this.#options = options;
+  }
+
+  read(key: ArticleKey): Result<ArticleConflict, Trouble> {
+    return readConflict(this.#options.handle, key, this.#options.texts);
+  }
+
+  choose(key: ArticleKey, stamp: string, made: MadeChoices): Result<ArticleConflict, Trouble> {
+    const { handle, texts } = this.#options;
+    const sides = this.#sidesAt(key, stamp);
+    if (!sides.ok) return sides;
+    const merged = mergeChosen(handle, sides.value, texts);
+    keepChoices(handle, key, withChoices(readChoices(handle, key), merged.textConflicts, made));
+    return this.read(key);
+  }
+
+  preview(
+    key: ArticleKey,
+    stamp: string,
+    { index, choice }: { readonly index: number; readonly choice: Choice },
+  ): Result<ProcedureOutput<'conflict.preview'>, Trouble> {
+    const { handle, texts } = this.#options;
+    const sides = this.#sidesAt(key, stamp);
+    if (!sides.ok) return sides;
+    const now = mergeChosen(handle, sides.value, texts);
+    const made = { regions: [{ index, choice }], fields: [] };
+    const tried = mergeChosen(
+      handle,
+      sides.value,
+      texts,
+      withChoices(readChoices(handle, key), now.textConflicts, made),
+    );
+    const fits = tried.textConflicts[index]?.choice !== null && tried.textConflicts[index] !== undefined;
+    return ok({ html: tried.fields.text, fits });
+  }
+
+  resolve(
+    key: ArticleKey,
+    stamp: string | null,
+    take: Resolution,
+  ): Result<ProcedureOutput<'conflict.resolve'>, Trouble> {
+    const { handle } = this.#options;
+    const sides = this.#sidesAt(key, stamp);
+    if (!sides.ok) return sides;
+    if (openOperation(handle, key) !== null) return failed({ kind: 'outcome-unknown' });
+    const resolved = handle.transaction(() =>
+      sides.value.kind === 'deleted' ? this.#resolveDeleted(sides.value, take) : this.#resolve(sides.value, take),
+    );
+    if (!resolved.ok) return resolved;
+    this.#options.changed(key);
+    if (resolved.value !== key) this.#options.changed(resolved.value);
+    return ok({ key: resolved.value, row: readRow(handle, resolved.value) });
+  }
+
+  #sidesAt(key: ArticleKey, stamp: string | null): Result<ConflictSides, Trouble> {
+    const sides = readSides(this.#options.handle, key);
+    if (!sides.ok || stamp === null || stamp === sides.value.stamp) return sides;
+    return failed({ kind: 'edited-elsewhere' });
+  }
+
+  #resolve(sides: ConflictSides, take: Resolution): Result<ArticleKey, Trouble> {
+    const { handle, texts } = this.#options;
+    const { key } = sides.article;
+    if (take === 'theirs') return this.#giveUp(key);
+    const merged = mergeChosen(handle, sides, texts);
+    if (take === 'merged' && merged.open > 0)
+      return failed({ kind: 'conflict', detail: `${merged.open} still to decide.` });
+    const fields = take === 'merged' ? merged.fields : hersFirst(sides, merged, texts, readChoices(handle, key));
+    this.#put(sides, take === 'mine' ? { ...fields, text: hersWhole(sides) } : typedOr(fields, take), take);
+    return ok(key);
+  }
+
+  /** She gives her version up; its words stay in the article's history. */
+  #giveUp(key: ArticleKey): Result<ArticleKey, Trouble> {
+    const { handle, clock } = this.#options;
+    forgetChoices(handle, key);
+    endWorkingCopy(handle, key, { keep: true, atMs: clock.wallMs() });
+    return ok(key);
+  }
+
+  /** From now on the server's version is what hers counts from: she has seen it, and this is what she wants instead. */
+  #put({ article, copy, mine }: ConflictSides, wanted: ArticleFields, take: Resolution): void {
+    const { handle, clock } = this.#options;
+    const { key, remoteId } = article;
+    const atMs = clock.wallMs();
+    assert(remoteId !== null, 'the server showed it');
+    const isHers = wanted.text === copy.html;
+    if (!isHers)
+      keepVersion(handle, key, { kind: 'discarded', fields: mine, hasDraft: false, updatedAt: null, keptAtMs: atMs });
+    setBase(handle, key, remoteId);
+    // Her own text goes on in the document that she has open, its steps and its place included.
+    const text = { source: wanted.text, snapshot: null, html: wanted.text };
+    const put = isHers ? this.#keepDocument(key, wanted) : putWorkingCopy(handle, key, text, fieldsOf(wanted), atMs);
+    assert(put.ok, 'an edited article can be edited');
+    endIfUnchanged(handle, key, atMs);
+    forgetChoices(handle, key);
+    const how = typeof take === 'object' ? 'html' : take;
+    logActivity(handle, { atMs, kind: 'resolved', key, detail: { take: how } });
+  }
+
+  /** Her text stays as it is, in its own document; only what it counts from has moved. */
+  #keepDocument(key: ArticleKey, wanted: ArticleFields): Result<number, Trouble> {
+    const { handle, clock } = this.#options;
+    rebaseWorkingCopy(handle, key, fieldsOf(wanted));
+    return setFields(handle, { key, fields: {}, atMs: clock.wallMs() });
+  }
+
+  #resolveDeleted(sides: ConflictSides, take: Resolution): Result<ArticleKey, Trouble> {
+    const { handle, clock, random } = this.#options;
+    const { article, mine } = sides;
+    if (take === 'theirs') return this.#giveUp(article.key);
+    if (take === 'merged') return failed({ kind: 'deleted-on-server' });
+    if (isGoneCollection(handle, article.collectionId)) return failed({ kind: 'collection-gone' });
+    const { name, slug, status } = mine;
+    const atMs = clock.wallMs();
+    const id = localId(random.hex(8));
+    const key = createLocalArticle(handle, { id, collectionId: article.collectionId, name, slug, status, atMs });
+    const html = typeof take === 'object' ? take.html : mine.text;
+    const begun = replaceText(handle, { key, revision: null, html, atMs });
+    const { categories, keywords, related } = mine;
+    const filled = begun.ok
+      ? setFields(handle, {
+          key,
+          fields: { categories: [...categories], keywords: [...keywords], related: [...related] },
+          atMs,
+        })
+      : begun;
+    if (!filled.ok) return filled;
+    this.#giveUp(article.key);
+    return ok(key);
+  }
+}
+
+/** Her text whole where she changed it, else theirs. */
+const hersWhole = ({ base, mine, theirs }: ConflictSides): string =>
+  mine.text === base.text ? theirs.text : mine.text;
+
+const typedOr = (fields: ArticleFields, take: Resolution): ArticleFields =>
+  typeof take === 'object' ? { ...fields, text: take.html } : fields;
+
+/** A text that she gives whole says nothing of the other fields: what is still to be decided there is hers. */
+function hersFirst(
+  sides: ConflictSides,
+  merged: MergedArticle,
+  texts: TextRules,
+  { fields, regions }: ConflictChoices,
+): ArticleFields {
+  const open = merged.fieldConflicts
+    .filter(({ choice }) => choice === null)
+    .map(({ field }) => [field, 'mine'] as const);
+  return mergeArticle(sides, texts, { regions, fields: { ...fields, ...Object.fromEntries(open) } }).fields;
+}
+
+function fieldsOf({ name, slug, status, categories, keywords, related }: ArticleFields): ChangedFields {
+  return { name, slug, status, categories: [...categories], keywords: [...keywords], related: [...related] };
+}
+
+function withChoices(kept: ConflictChoices, conflicts: readonly TextConflict[], made: MadeChoices): ConflictChoices {
+  let regions: readonly RegionChoice[] = kept.regions;
+  for (const { index, choice } of made.regions) {
+    const conflict = conflicts[index];
+    if (conflict === undefined) continue;
+    const { base, mine, theirs, nth } = conflict;
+    const name = { base, mine, theirs, nth };
+    regions = regions.filter((one) => !sameRegion(one, name));
+    if (choice !== null) regions = [...regions, { ...name, choice }];
+  }
+  const fields = { ...kept.fields };
+  for (const { field, choice } of made.fields) {
+    if (choice === null) delete fields[field];
+    else fields[field] = choice;
+  }
+  return { fields, regions };
+}
