@@ -1,30 +1,10 @@
 import type { Node } from 'prosemirror-model';
 import { failed, ok, type Result } from '../base/result.ts';
 import { childrenOf } from './match-items.ts';
-import { openDocument, type OpenedDocument } from './open.ts';
-import { printSettled } from './print.ts';
-import { semanticItems } from './semantic-items.ts';
+import type { OpenedDocument } from './open.ts';
+import { printWithCopies } from './print.ts';
+import { compareReopened, type Mismatch } from './reopen-check.ts';
 import { settle } from './settle.ts';
-
-/** Where a printed document, opened again, first says something else than the document that was printed. */
-interface Mismatch {
-  readonly expected: string;
-  readonly found: string;
-}
-
-type Checked = { readonly ok: true } | ({ readonly ok: false } & Mismatch);
-
-/** Opens what was printed and compares it with what was meant. Costs an open: off the typing path, in a worker. */
-function compare(settled: Node, printed: string): Checked {
-  const expected = semanticItems(settled);
-  const found = semanticItems(openDocument(printed).doc);
-  const length = Math.max(expected.length, found.length);
-  for (let i = 0; i < length; i++) {
-    if (expected[i] !== found[i])
-      return { ok: false, expected: expected[i] ?? 'the end', found: found[i] ?? 'the end' };
-  }
-  return { ok: true };
-}
 
 export interface Saved {
   readonly html: string;
@@ -45,11 +25,12 @@ export function saveDocument(
 ): Result<Saved, Unprintable> {
   const settled = settle(opened, doc);
   if (settled === opened.doc) return ok({ html: opened.source, printed: 'source' });
-  const html = printSettled(opened, settled, { donors });
-  if (html === opened.source || compare(settled, html).ok) return ok({ html, printed: 'source' });
-  const anew = printSettled(opened, settled, { anew: changedBlocks(opened, settled) });
-  const checked = compare(settled, anew);
-  if (checked.ok) return ok({ html: anew, printed: 'anew' });
+  const printed = printWithCopies(opened, settled, { donors });
+  if (printed.html === opened.source || compareReopened(opened, settled, printed).ok)
+    return ok({ html: printed.html, printed: 'source' });
+  const anew = printWithCopies(opened, settled, { anew: changedBlocks(opened, settled) });
+  const checked = compareReopened(opened, settled, anew);
+  if (checked.ok) return ok({ html: anew.html, printed: 'anew' });
   return failed({ kind: 'unprintable', expected: checked.expected, found: checked.found });
 }
 

@@ -1,5 +1,5 @@
 import type { Mark, Node } from 'prosemirror-model';
-import { hashText } from './hash.ts';
+import { shortHash } from './hash.ts';
 
 /**
  * When two nodes have the same content, whatever schema instance they belong to: by the *names* of types and marks.
@@ -51,18 +51,19 @@ export class ContentKeys {
   keyOf(node: Node): string {
     const known = this.#known.get(node);
     if (known !== undefined) return known;
-    const key = hashText(this.#describe(node));
+    const key = shortHash(this.#describe(node));
     this.#known.set(node, key);
     return key;
   }
 
   #describe(node: Node): string {
-    const marks = exactMarkKey(node.marks);
-    if (node.isText) return `"${node.text ?? ''}" ${marks}`;
-    let description = `${ownKey(node)} ${marks}`;
-    node.forEach((child) => {
-      description += `,${this.keyOf(child)}`;
-    });
+    let description = describeOwn(node);
+    // Texts are a part of their line's description: one hash for a paragraph, not one for each of its words in bold.
+    for (const child of node.content.content)
+      description += child.isText ? `,${describeOwn(child)}` : `,${this.keyOf(child)}`;
     return description;
   }
 }
+
+const describeOwn = (node: Node): string =>
+  `${node.isText ? JSON.stringify(node.text) : ownKey(node)} ${exactMarkKey(node.marks)}`;

@@ -1,5 +1,6 @@
 import { type Attributes, classNames, withAttribute } from './attributes.ts';
 import { hashText } from './hash.ts';
+import { childrenOf } from './match-items.ts';
 import { openDocument } from './open.ts';
 import { inOrder, semanticItems, type Spelling } from './semantic-items.ts';
 
@@ -14,7 +15,8 @@ export const canonicalFingerprint = (html: string): string => hashText(canonical
 
 export const sameCanonically = (a: string, b: string): boolean => a === b || canonicalText(a) === canonicalText(b);
 
-const canonicalText = (html: string): string => semanticItems(openDocument(html).doc, canonicalSpelling).join('\n');
+const canonicalText = (html: string): string =>
+  semanticItems(childrenOf(openDocument(html).doc), canonicalSpelling).join('\n');
 
 const canonicalSpelling: Spelling = {
   attributes: (attributes) => inOrder(tidy(attributes)),

@@ -11,6 +11,7 @@ const shownMax = 80;
 
 /** One for each conflict, in order. The text of a conflict nearby counts as the base has it. */
 export function placesOf(parts: readonly Part[]): readonly MergePlace[] {
+  if (parts.every((part) => part.kind === 'agreed')) return [];
   const texts = parts.map((part) => textOf(part.kind === 'agreed' ? part.tokens : part.base));
   return parts.flatMap((part, index) => {
     if (part.kind === 'agreed') return [];

@@ -6,6 +6,7 @@ import { MergeBase } from './merge-base.ts';
 import { type Hunks, unite } from './merge-collisions.ts';
 import { type Choice, chosenTokens, type OrderedChoice } from './merge-choice.ts';
 import { type MergePlace, placesOf } from './merge-places.ts';
+import { type MergeSide, shareBlocks } from './merge-sharing.ts';
 import { mergeParts, type Part, restructured, wholeArticle } from './merge-regions.ts';
 import { readSide } from './merge-side.ts';
 import { buildNodes, type Token } from './merge-tokens.ts';
@@ -74,14 +75,32 @@ export function mergeWithPlaces(
   theirs: string,
   choices: readonly (Choice | undefined)[] = [],
 ): PlacedMerge {
-  if (mine === theirs || theirs === base) return agreed(mine);
-  if (mine === base) return agreed(theirs);
+  return (
+    agreement(base, mine, theirs) ?? mergeOpened(openDocument(base), openDocument(mine), openDocument(theirs), choices)
+  );
+}
+
+/** As `mergeWithPlaces`, for texts that are open already: opening three long articles costs more than merging them. */
+export function mergeOpened(
+  base: OpenedDocument,
+  mine: OpenedDocument,
+  theirs: OpenedDocument,
+  choices: readonly (Choice | undefined)[] = [],
+): PlacedMerge {
+  const agreed = agreement(base.source, mine.source, theirs.source);
+  if (agreed !== undefined) return agreed;
   // In one order, whoever asks: so nothing can depend on which side is called which.
-  const isSwapped = mine > theirs;
+  const isSwapped = mine.source > theirs.source;
   const ordered = isSwapped ? choices.map(withOtherName) : choices;
   const [one, other] = isSwapped ? [theirs, mine] : [mine, theirs];
-  const merged = mergeOpened(openDocument(base), openDocument(one), openDocument(other), ordered);
+  const merged = mergeThree({ base, mine: shareBlocks(base, one), theirs: shareBlocks(base, other) }, ordered);
   return isSwapped ? withNamesSwapped(merged) : merged;
+}
+
+/** Nothing to merge: one side did nothing, or both did the same. */
+function agreement(base: string, mine: string, theirs: string): PlacedMerge | undefined {
+  if (mine === theirs || theirs === base) return agreed(mine);
+  return mine === base ? agreed(theirs) : undefined;
 }
 
 const otherNames = { base: 'base', mine: 'theirs', theirs: 'mine', both: 'both-swapped' } as const;
@@ -98,21 +117,22 @@ const agreed = (html: string): PlacedMerge => ({ html, conflicts: [], open: [], 
 
 type Choices = readonly (OrderedChoice | undefined)[];
 
-function mergeOpened(
-  base: OpenedDocument,
-  mine: OpenedDocument,
-  theirs: OpenedDocument,
-  choices: Choices,
-): PlacedMerge {
-  for (const parts of attempts(base, mine, theirs)) {
-    const merged = assemble({ base, mine, theirs }, parts, choices);
+interface Three {
+  readonly base: OpenedDocument;
+  readonly mine: MergeSide;
+  readonly theirs: MergeSide;
+}
+
+function mergeThree(three: Three, choices: Choices): PlacedMerge {
+  for (const parts of attempts(three)) {
+    const merged = assemble(three, parts, choices);
     if (merged !== undefined) return merged;
   }
-  return disagreed({ base, mine, theirs }, choices[0]);
+  return disagreed(three, choices[0]);
 }
 
 /** From the smallest conflicts to larger ones. */
-function* attempts(base: OpenedDocument, mine: OpenedDocument, theirs: OpenedDocument): Generator<readonly Part[]> {
+function* attempts({ base, mine, theirs }: Three): Generator<readonly Part[]> {
   const mineStrokes = align(base, mine.doc);
   const theirsStrokes = align(base, theirs.doc);
   const entries = new MergeBase(base.root, [mineStrokes, theirsStrokes]);
@@ -125,8 +145,6 @@ function* attempts(base: OpenedDocument, mine: OpenedDocument, theirs: OpenedDoc
   yield mergeParts(entries, hunks, restructured(entries, hunks));
   yield mergeParts(entries, hunks, [wholeArticle(entries, hunks)]);
 }
-
-type Three = Readonly<Record<(typeof sides)[number], OpenedDocument>>;
 
 /** `undefined` where the parts, whichever side is taken throughout, do not make a document that can be printed. */
 function assemble(three: Three, parts: readonly Part[], choices: Choices): PlacedMerge | undefined {
@@ -173,15 +191,15 @@ function printParts(
     tokens.push(...said);
   }
   const nodes = buildNodes(tokens);
-  const doc = nodes === undefined ? undefined : documentOf(nodes);
-  const saved = doc === undefined ? undefined : saveDocument(base, doc, [mine, theirs]);
+  const doc = nodes === undefined ? undefined : documentOf(base, nodes);
+  const saved = doc === undefined ? undefined : saveDocument(base, doc, [mine.donor, theirs.donor]);
   return saved?.ok === true ? saved.value.html : undefined;
 }
 
-function documentOf(nodes: readonly Node[]): Node | undefined {
+function documentOf(base: OpenedDocument, nodes: readonly Node[]): Node | undefined {
   try {
-    const doc = documentSchema.nodes.doc.create(null, nodes);
-    doc.check();
+    const doc = documentSchema.nodes.doc.createChecked(null, nodes);
+    for (const node of nodes) if (base.memory.sourceOf(node) === undefined) node.check();
     return doc;
   } catch (error) {
     // The schema refuses what the two together would nest; nothing else throws here.
@@ -196,8 +214,8 @@ function describe(three: Three, part: ConflictPart): MergeConflict {
   return {
     what: nameOf(part.block),
     base: htmlOf(three.base, part.base),
-    mine: htmlOf(three.mine, part.mine),
-    theirs: htmlOf(three.theirs, part.theirs),
+    mine: htmlOf(three.mine.opened, part.mine),
+    theirs: htmlOf(three.theirs.opened, part.theirs),
   };
 }
 
@@ -220,7 +238,7 @@ function htmlOf(opened: OpenedDocument, tokens: readonly Token[]): string {
 
 /** Nothing could be put together: the article as a whole is the conflict. */
 function disagreed({ base, mine, theirs }: Three, choice: OrderedChoice | undefined): PlacedMerge {
-  const texts = { base: base.source, mine: mine.source, theirs: theirs.source };
+  const texts = { base: base.source, mine: mine.opened.source, theirs: theirs.opened.source };
   const chosen =
     typeof choice === 'object'
       ? choice.html

@@ -34,7 +34,15 @@ export function openDocument(source: string): OpenedDocument {
   const read = new Opener(source, references).open();
   const root = tiles(read, source.length) ? read : oneIsland(source);
   const manners = new SpaceManners(source, root);
-  return { source, doc: root.node, root, islands: islandsOf(root), memory: new PrintMemory(root), references, manners };
+  return {
+    source,
+    doc: root.node,
+    root,
+    islands: islandsOf(root),
+    memory: new PrintMemory(root.children),
+    references,
+    manners,
+  };
 }
 
 const { nodes } = documentSchema;

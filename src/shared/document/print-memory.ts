@@ -21,17 +21,25 @@ export class PrintMemory {
   readonly alignments = new WeakMap<Node, { readonly block: SourceBlock; readonly strokes: readonly Stroke[] }>();
   /** The source block that an edited block was aligned with. */
   readonly partners = new WeakMap<Node, SourceBlock>();
-  readonly #root: SourceBlock;
-  #blocks: ReadonlyMap<string, SourceBlock> | undefined;
+  readonly #sources: readonly SourceBlock[];
+  #alike: ReadonlyMap<string, SourceBlock> | undefined;
+  #tops: ReadonlyMap<Node, SourceBlock> | undefined;
 
-  constructor(root: SourceBlock) {
-    this.#root = root;
+  /** `sources`: the blocks of the source, with what is in them. */
+  constructor(sources: readonly SourceBlock[]) {
+    this.#sources = sources;
+  }
+
+  /** The top-level block that this very node is; not one that is only like it. */
+  sourceOf(node: Node): SourceBlock | undefined {
+    this.#tops ??= new Map(this.#sources.map((block) => [block.node, block]));
+    return this.#tops.get(node);
   }
 
   /** The first source block with the same content, wherever it stands. */
   sourceBlockLike(node: Node): SourceBlock | undefined {
-    this.#blocks ??= this.#collectBlocks();
-    return this.#blocks.get(this.keys.keyOf(node));
+    this.#alike ??= this.#collectBlocks();
+    return this.#alike.get(this.keys.keyOf(node));
   }
 
   #collectBlocks(): ReadonlyMap<string, SourceBlock> {
@@ -41,7 +49,7 @@ export class PrintMemory {
       if (!blocks.has(key)) blocks.set(key, block);
       block.children.forEach(visit);
     };
-    this.#root.children.forEach(visit);
+    this.#sources.forEach(visit);
     return blocks;
   }
 }

@@ -20,6 +20,21 @@ export function printDocument(opened: OpenedDocument, doc: Node): string {
 
 /** As `printDocument`, for a document that HTML can say (see settle.ts). */
 export function printSettled(opened: OpenedDocument, settled: Node, options: AlignOptions = {}): string {
+  return printWithCopies(opened, settled, options).html;
+}
+
+/** A stretch of the source that stands in what was printed, from `at` on. */
+export interface Copied extends Span {
+  readonly at: number;
+}
+
+export interface Printed {
+  readonly html: string;
+  /** In order. */
+  readonly copies: readonly Copied[];
+}
+
+export function printWithCopies(opened: OpenedDocument, settled: Node, options: AlignOptions = {}): Printed {
   return new Printer(opened, align(opened, settled, options), options.donors ?? []).print();
 }
 
@@ -44,6 +59,8 @@ class Printer {
   #tail = '';
   /** Nothing was printed between the last two items. */
   #isTouching = false;
+  #length = 0;
+  readonly #copies: Copied[] = [];
 
   constructor(opened: OpenedDocument, strokes: readonly Stroke[], donors: readonly OpenedDocument[]) {
     this.#opened = opened;
@@ -52,23 +69,25 @@ class Printer {
     this.#strokes = strokes;
   }
 
-  print(): string {
+  print(): Printed {
     const { root } = this.#opened;
     let left: Edge = { kind: 'open', node: root.node, at: root.open, stack: noStack, text: '' };
     this.#strokes.forEach((stroke, index) => {
       const right = this.#leftEdge(stroke, index, left.stack);
       this.#seam(left, right);
-      this.#write(
-        stroke.kind === 'copy'
-          ? this.#sourceOf(stroke.first).slice(stroke.first.from, stroke.last.to)
-          : this.#fresh(stroke, right),
-        left,
-        right,
-      );
+      if (stroke.kind === 'copy') this.#copy(stroke.first, stroke.last, left, right);
+      else this.#write(this.#fresh(stroke, right), left, right);
       left = stroke.kind === 'copy' ? this.#edgeOf(stroke.last) : right;
     });
     this.#seam(left, { kind: 'close', node: root.node, at: root.close, stack: noStack, text: '' });
-    return this.#printed.join('');
+    return { html: this.#printed.join(''), copies: this.#copies };
+  }
+
+  #copy(first: SourceItem, last: SourceItem, left: Edge, right: Edge): void {
+    const source = this.#sourceOf(first);
+    this.#write(source.slice(first.from, last.to), left, right);
+    if (source === this.#source)
+      this.#copies.push({ from: first.from, to: last.to, at: this.#length - (last.to - first.from) });
   }
 
   #leftEdge(stroke: Stroke, index: number, before: InlineStack): Edge {
@@ -100,7 +119,11 @@ class Printer {
     const last = this.#printed.at(-1) ?? '';
     const touching = right.kind === 'leaf' && left.kind === 'leaf' && this.#isTouching;
     if (!touching) this.#tail = '';
-    if (touching) this.#printed[this.#printed.length - 1] = joinSafely(last, text, this.#opened.references);
+    if (touching) {
+      const joined = joinSafely(last, text, this.#opened.references);
+      this.#printed[this.#printed.length - 1] = joined;
+      this.#length += joined.length - last.length;
+    }
     // A reference that began further back cannot be changed any more: the character that would complete it is escaped.
     const completes =
       touching &&
@@ -112,7 +135,9 @@ class Printer {
   }
 
   #emit(text: string): void {
-    if (text !== '') this.#printed.push(text);
+    if (text === '') return;
+    this.#printed.push(text);
+    this.#length += text.length;
   }
 
   // --- Items that are written anew ---

@@ -3,13 +3,13 @@ import { type Attributes, withAttribute } from './attributes.ts';
 import { attributesOf, tagOf } from './schema.ts';
 
 /**
- * What a document says, as a flat list of lines: two documents with equal lists read the same and have the same
+ * What a document's blocks say, as a flat list of lines: two documents with equal lists read the same and have the same
  * structure. Left out is what only serves editing: `run`, empty bare texts, where one equal element ends and the next
  * begins.
  */
-export function semanticItems(doc: Node, spell: Spelling = plainSpelling): readonly string[] {
+export function semanticItems(blocks: readonly Node[], spell: Spelling = plainSpelling): readonly string[] {
   const lister = new Lister(spell);
-  doc.forEach((child) => lister.block(child));
+  for (const block of blocks) lister.block(block);
   return lister.items;
 }
 

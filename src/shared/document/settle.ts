@@ -36,6 +36,7 @@ class Settler {
     const { settled } = this.#memory;
     const known = settled.get(node);
     if (known !== undefined) return known;
+    if (this.#memory.sourceOf(node) !== undefined) return node;
     const result = node.isTextblock ? this.#line(node) : node.isLeaf ? node : this.#container(node);
     settled.set(node, result);
     settled.set(result, result);
