@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { describeTrouble, type Trouble, troublePolicy } from '../shared/model/trouble.ts';
+import { type Trouble, troublePolicy } from '../shared/model/trouble.ts';
 import { describeFault } from '../main/engine/procedure-call.ts';
 import { troubleOfError } from '../main/store/store-fault.ts';
 import type { CommandEnd } from './command.ts';
@@ -23,6 +23,7 @@ import { addSync } from './commands/sync.ts';
 import { addWorkspaces } from './commands/workspaces.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { realSurroundings } from './surroundings.ts';
+import { describeAtTerminal, troubleValue } from './trouble-words.ts';
 
 const usageExitCode = 2;
 
@@ -95,12 +96,11 @@ function print(end: CommandEnd, json: boolean): void {
     process.exitCode = end.exitCode ?? 0;
     return;
   }
-  process.stderr.write(`${describeTrouble(end.error)}\n`);
+  process.stderr.write(`${describeAtTerminal(end.error)}\n`);
   if (json) printError(end.error);
   process.exitCode = troublePolicy(end.error.kind).exitCode;
 }
 
 function printError(trouble: Trouble): void {
-  const { happened, next } = troublePolicy(trouble.kind);
-  process.stdout.write(`${JSON.stringify({ error: { ...trouble, happened, next } })}\n`);
+  process.stdout.write(`${JSON.stringify({ error: troubleValue(trouble) })}\n`);
 }

@@ -1,37 +1,15 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routeNames } from '../../src/simulator/routes.ts';
+import { type CommandLine, openCommandLine } from '../support/command-line.ts';
 import { type ConnectedAccount, connectAccount, interactive, key } from './connected-account.ts';
 
-const entry = join(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts');
-
 let account: ConnectedAccount;
-let home: string;
+let commands: CommandLine;
 let paths: ReadonlyMap<string, string>;
 
-interface End {
-  readonly code: number | null;
-  readonly json: unknown;
-}
-
-async function layover(...words: readonly string[]): Promise<End> {
-  const child = spawn(process.execPath, [entry, '--json', ...words], {
-    env: {
-      PATH: process.env['PATH'],
-      HOME: home,
-      LAYOVER_HOME: join(home, 'data'),
-      LAYOVER_API_URL: account.simulator.url,
-      LAYOVER_API_KEY: key,
-    },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const json: unknown = JSON.parse((await buffer(child.stdout)).toString());
-  return { code: await ended, json };
+async function layover(...words: readonly string[]): Promise<{ readonly code: number | null; readonly json: unknown }> {
+  const end = await commands.run(['--json', ...words]);
+  return { code: end.code, json: end.json() };
 }
 
 /** One path for every reading endpoint, each of which leads to something. */
@@ -67,12 +45,15 @@ async function readingPaths(): Promise<ReadonlyMap<string, string>> {
 describe('layover api GET', () => {
   beforeAll(async () => {
     account = await connectAccount();
-    home = mkdtempSync(join(tmpdir(), 'layover-reading-'));
+    commands = openCommandLine({ apiUrl: account.simulator.url, key });
     paths = await readingPaths();
     expect((await layover('connect')).code).toBe(0);
   });
 
-  afterAll(() => account.simulator.stop());
+  afterAll(async () => {
+    await account.simulator.stop();
+    commands.remove();
+  });
 
   it('knows every reading endpoint', () => {
     expect(new Set(paths.keys())).toEqual(new Set(routeNames().filter((name) => name.startsWith('GET '))));

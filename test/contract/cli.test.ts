@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,64 +8,28 @@ import { lockWorkspace } from '../../src/main/store/workspace-lock.ts';
 import { seedWorld } from '../../src/simulator/seed.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { createWorld } from '../../src/simulator/world.ts';
+import { type CommandLine, commandLineEntry, listedRow, openCommandLine, stateRow } from '../support/command-line.ts';
 
 const key = 'canary-cli-key';
-const entry = join(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts');
 
-interface End {
-  readonly code: number | null;
-  readonly stdout: Buffer;
-  readonly stderr: string;
-  /** stdout, which must be one JSON document. */
-  json(): unknown;
-}
-
-const row = z.object({ id: z.string(), number: z.int().nullable(), name: z.string(), state: z.string() });
-const rows = z.array(row.extend({ collectionId: z.string() }));
-
-/** The commands as a script runs them: a process each, no terminal, no keychain, a home of its own. */
 describe('the command line', () => {
   let simulator: Simulator;
+  let commands: CommandLine;
+  let run: CommandLine['run'];
+  let connected: CommandLine['connected'];
+  let file: CommandLine['file'];
   let home: string;
   beforeEach(async () => {
     const world = createWorld({ clock: Date.now });
     simulator = await startSimulator({ world, keys: [key] });
     seedWorld(world, { articles: 15, collections: 2 });
-    home = mkdtempSync(join(tmpdir(), 'layover-cli-'));
+    commands = openCommandLine({ apiUrl: simulator.url, key });
+    ({ run, connected, file, home } = commands);
   });
-  afterEach(() => simulator.stop());
-
-  const run = async (words: readonly string[], environment: Record<string, string> = {}, input = ''): Promise<End> => {
-    const child = spawn(process.execPath, [entry, ...words], {
-      env: {
-        PATH: process.env['PATH'],
-        HOME: home,
-        LAYOVER_HOME: join(home, 'data'),
-        LAYOVER_API_URL: simulator.url,
-        LAYOVER_API_KEY: key,
-        ...environment,
-      },
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
-    child.stdin.end(input);
-    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    const [stdout, stderr] = await Promise.all([buffer(child.stdout), buffer(child.stderr)]);
-    expect(`${stdout.toString()}${stderr.toString()}`).not.toContain(key);
-    const json = (): unknown => JSON.parse(stdout.toString()) as unknown;
-    return { code: await ended, stdout, stderr: stderr.toString(), json };
-  };
-
-  const connected = async (): Promise<z.output<typeof rows>> => {
-    expect((await run(['connect'])).code).toBe(0);
-    expect((await run(['sync'])).code).toBe(0);
-    return rows.parse((await run(['list', '--json'])).json());
-  };
-
-  const file = (content: string): string => {
-    const path = join(mkdtempSync(join(tmpdir(), 'layover-cli-file-')), 'a.html');
-    writeFileSync(path, content);
-    return path;
-  };
+  afterEach(async () => {
+    await simulator.stop();
+    commands.remove();
+  });
 
   it('connects with a key from stdin, stores none without a keychain, and says so', async () => {
     const end = await run(['connect', '--name', 'Acme', '--json'], { LAYOVER_API_KEY: '' }, `${key}\n`);
@@ -187,7 +150,7 @@ describe('the command line', () => {
     await run(['edit', String(first?.number), '--file', file('<p>A quokka</p>'), '--keywords', 'animal, small']);
     const status = (await run(['status', '--articles', '--json'])).json();
     expect(status).toMatchObject({ articles: 15, edited: 1, queued: 0, conflicts: 0, budget: { limit: 2000 } });
-    expect(z.object({ items: z.array(row) }).parse(status).items).toHaveLength(15);
+    expect(z.object({ items: z.array(stateRow) }).parse(status).items).toHaveLength(15);
     expect((await run(['search', 'quokka', '--json'])).json()).toMatchObject([{ number: first?.number }]);
   });
 
@@ -234,7 +197,7 @@ describe('the command line', () => {
   it('ends in peace where nobody reads its output, and refuses a folder that cannot be made', async () => {
     await run(['connect']);
     const environment = { PATH: process.env['PATH'], HOME: home, LAYOVER_HOME: join(home, 'data') };
-    const child = spawn(process.execPath, [entry, 'workspaces', '--json'], { env: environment });
+    const child = spawn(process.execPath, [commandLineEntry, 'workspaces', '--json'], { env: environment });
     child.stdout.destroy();
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
     expect((await buffer(child.stderr)).toString()).toBe('');
@@ -253,7 +216,7 @@ describe('the command line', () => {
     expect(await keys('connect', '--name', 'Acme')).toBe('workspace sites');
     expect(await keys('sync')).toBe('requests articles changed deleted seconds');
     expect(await keys('list')).toBe('id number name collectionId status hasDraft updatedAt state');
-    const [first] = rows.parse((await run(['list', '--json'])).json());
+    const [first] = z.array(listedRow).parse((await run(['list', '--json'])).json());
     const [number, collection] = [String(first?.number), first?.collectionId ?? ''];
     expect(await keys('list', '--collection', collection)).toBe(await keys('list'));
     expect(await keys('edit', number, '--file', file('<p>A quokka</p>'), '--name', 'N', '--keywords', 'a,b')).toBe(
@@ -263,12 +226,12 @@ describe('the command line', () => {
       'id state',
     );
     expect(await keys('status')).toBe('articles edited queued conflicts lastSync budget');
-    const status = z.object({ budget: z.record(z.string(), z.unknown()), items: z.array(row.strict()) });
+    const status = z.object({ budget: z.record(z.string(), z.unknown()), items: z.array(stateRow.strict()) });
     const { budget, items } = status.parse((await run(['status', '--articles', '--json'])).json());
     expect(Object.keys(budget).toSorted()).toEqual(
       [
         ...['limit', 'remaining', 'reserved', 'resetSeconds', 'usedByUs', 'usedByOthers'],
-        ...['reserveShare', 'heldBack', 'leftForUs', 'queue', 'past', 'estimates'],
+        ...['reserveShare', 'forecast', 'heldBack', 'leftForUs', 'queue', 'past', 'estimates'],
       ].toSorted(),
     );
     expect(
@@ -312,8 +275,7 @@ describe('the command line', () => {
 
   it('reads beside another Layover, and leaves writing to it', async () => {
     await connected();
-    const [workspace] = readdirSync(join(home, 'data', 'workspaces'));
-    const lock = lockWorkspace(join(home, 'data', 'workspaces', workspace ?? ''));
+    const lock = lockWorkspace(commands.workspaceFolder());
     expect(lock.ok).toBe(true);
     expect((await run(['list'])).code).toBe(0);
     expect((await run(['status'])).code).toBe(0);

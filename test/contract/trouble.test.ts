@@ -1,67 +1,51 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Fault } from '../../src/simulator/faults.ts';
 import { seedWorld } from '../../src/simulator/seed.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { createWorld } from '../../src/simulator/world.ts';
+import { type CommandLine, openCommandLine } from '../support/command-line.ts';
 
 const key = 'canary-trouble-7c21';
-const entry = join(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts');
+
+/** Everything that `--json` says of a trouble, and nothing else. */
+const errorShape = z.strictObject({
+  kind: z.string(),
+  detail: z.string().min(1).optional(),
+  correlationId: z.string().min(1).optional(),
+  happened: z.string(),
+  next: z.string(),
+});
 
 /** What can go wrong around the command line: each ends with words, the right exit code, and nothing lost. */
 describe('trouble on the command line', () => {
   let simulator: Simulator;
-  let home: string;
+  let commands: CommandLine;
+  let run: CommandLine['run'];
   beforeEach(async () => {
     const world = createWorld({ clock: Date.now });
     simulator = await startSimulator({ world, keys: [key] });
     seedWorld(world, { articles: 6, collections: 1 });
-    home = mkdtempSync(join(tmpdir(), 'layover-trouble-'));
+    commands = openCommandLine({ apiUrl: simulator.url, key });
+    ({ run } = commands);
   });
   afterEach(async () => {
     await simulator.stop();
-    rmSync(home, { recursive: true });
+    commands.remove();
   });
 
-  const run = async (words: readonly string[], environment: Record<string, string> = {}) => {
-    const child = spawn(process.execPath, [entry, ...words], {
-      env: {
-        PATH: process.env['PATH'],
-        HOME: home,
-        LAYOVER_HOME: join(home, 'data'),
-        LAYOVER_API_URL: simulator.url,
-        LAYOVER_API_KEY: key,
-        ...environment,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-    return { code: await ended, stdout, stderr };
-  };
-
-  const connected = async (): Promise<string> => {
-    expect((await run(['connect'])).code).toBe(0);
-    expect((await run(['sync'])).code).toBe(0);
-    const { stdout } = await run(['list', '--json']);
-    return String(z.array(z.object({ number: z.int() })).parse(JSON.parse(stdout))[0]?.number);
-  };
-
-  const workspaceFolder = (): string => {
-    const folder = join(home, 'data', 'workspaces');
-    return join(folder, readdirSync(folder)[0] ?? '');
+  /** The number of an article whose working copy is hers. */
+  const edited = async (): Promise<string> => {
+    const [first] = await commands.connected();
+    const number = String(first?.number);
+    expect((await run(['edit', number, '--file', commands.file('<p>Mine</p>')])).code).toBe(0);
+    return number;
   };
 
   it('tells each kind of rubbish apart, and keeps an edit through all of it', async () => {
-    const number = await connected();
-    const file = join(home, 'a.html');
-    writeFileSync(file, '<p>Mine</p>');
-    expect((await run(['edit', number, '--file', file])).code).toBe(0);
+    const number = await edited();
     const troubles: readonly (readonly [Fault, code: number, kind: string])[] = [
       ['garbage', 1, 'malformed-answer'],
       ['truncated', 1, 'malformed-answer'],
@@ -75,14 +59,16 @@ describe('trouble on the command line', () => {
       simulator.faults = () => fault;
       const end = await run(['sync', '--json']);
       expect(end.code, kind).toBe(code);
-      expect(JSON.parse(end.stdout)).toMatchObject({ error: { kind } });
+      const { error } = z.object({ error: errorShape }).parse(end.json());
+      expect(error.kind).toBe(kind);
+      expect(end.stderr.trimEnd().split('\n'), 'words, no trace').toHaveLength(1);
       expect(end.stderr).toContain('Everything you wrote is saved on this computer.');
     }
     simulator.faults = undefined;
-    expect((await run(['show', number])).stdout).toBe('<p>Mine</p>');
+    expect((await run(['show', number])).stdout.toString()).toBe('<p>Mine</p>');
     expect((await run(['publish', number])).code).toBe(0);
     expect(simulator.world.article(number)?.text).toBe('<p>Mine</p>');
-    for (const name of readdirSync(join(home, 'data'), { recursive: true, withFileTypes: true })) {
+    for (const name of readdirSync(commands.dataFolder, { recursive: true, withFileTypes: true })) {
       if (!name.isFile()) continue;
       const bytes = readFileSync(join(name.parentPath, name.name));
       for (const secret of [key, Buffer.from(`${key}:X`).toString('base64'), Buffer.from(key).toString('base64')])
@@ -91,32 +77,38 @@ describe('trouble on the command line', () => {
   });
 
   it('says that a damaged database was set aside, and where the words are', async () => {
-    const number = await connected();
-    const file = join(home, 'a.html');
-    writeFileSync(file, '<p>Mine</p>');
-    await run(['edit', number, '--file', file]);
-    const path = join(workspaceFolder(), 'layover.db');
+    await edited();
+    const path = join(commands.workspaceFolder(), 'layover.db');
     const bytes = readFileSync(path);
     bytes.fill(0xaa, Math.floor(bytes.length / 3), Math.floor(bytes.length / 2));
     writeFileSync(path, bytes);
+    const looked = await run(['status']);
+    expect(looked.code).toBe(1);
+    expect(looked.stderr).toContain('Use "sync": it sets the file aside');
+    expect(readFileSync(path).equals(bytes), 'who only reads changes nothing').toBe(true);
     const end = await run(['sync']);
     expect(end.code).toBe(0);
-    const aside = readdirSync(workspaceFolder()).find((name) => /^layover-damaged-\w+\.db$/.test(name)) ?? '';
-    expect(readFileSync(join(workspaceFolder(), aside)).equals(bytes)).toBe(true);
+    const aside = readdirSync(commands.workspaceFolder()).find((name) => /^layover-damaged-\w+\.db$/.test(name)) ?? '';
+    expect(readFileSync(join(commands.workspaceFolder(), aside)).equals(bytes)).toBe(true);
     expect(end.stderr).toContain('The database of this workspace was damaged.');
     expect(end.stderr).toContain(aside);
     expect((await run(['status'])).stderr).toContain(aside);
+  });
+
+  it('says before the first sync that the budget is not known yet', async () => {
+    expect((await run(['connect'])).code).toBe(0);
+    expect((await run(['status'])).stdout.toString()).toContain('Budget: known after the first sync');
   });
 
   it.each([
     ['below a file', (file: string) => join(file, 'data')],
     ['that is a file', (file: string) => file],
   ])('says that a data folder %s cannot be written to', async (_, folderOf) => {
-    const file = join(home, 'file');
+    const file = join(commands.home, 'file');
     writeFileSync(file, 'mine');
     const end = await run(['connect', '--json'], { LAYOVER_HOME: folderOf(file) });
     expect(end.code).toBe(1);
-    expect(JSON.parse(end.stdout)).toMatchObject({ error: { kind: 'data-folder-unwritable' } });
+    expect(end.json()).toMatchObject({ error: { kind: 'data-folder-unwritable' } });
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 });

@@ -2,11 +2,12 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
-import { describeTrouble, type Trouble } from '../../shared/model/trouble.ts';
+import { type Trouble } from '../../shared/model/trouble.ts';
 import { connectWorkspace } from '../../main/workspace/connect-workspace.ts';
 import { openRegistry } from '../../main/workspace/registry.ts';
 import { done } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
+import { describeAtTerminal } from '../trouble-words.ts';
 
 export const addConnect = ({ program, run }: CommandLine): void => {
   program
@@ -23,7 +24,7 @@ export const addConnect = ({ program, run }: CommandLine): void => {
         if (!connected.ok) return connected;
         const { workspace, sites, keyTrouble } = connected.value;
         if (keyTrouble !== null) {
-          process.stderr.write(`The key was not stored. ${describeTrouble(keyTrouble)}\n`);
+          process.stderr.write(`The key was not stored. ${describeAtTerminal(keyTrouble)}\n`);
         }
         const titles = sites.map(({ title }) => title).join(', ');
         const { id, name: workspaceName } = workspace;

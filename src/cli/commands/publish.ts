@@ -1,10 +1,11 @@
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { PublishPlan, PublishPlanItem, PublishResultItem } from '../../shared/model/publish-plan.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import { describeTrouble, type ExitCode, type Trouble, troublePolicy } from '../../shared/model/trouble.ts';
+import { type ExitCode, type Trouble, troublePolicy } from '../../shared/model/trouble.ts';
 import type { ReadableWorkspace } from '../../main/workspace/workspace.ts';
 import { type CommandEnd, done, lines } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
+import { describeAtTerminal } from '../trouble-words.ts';
 import { findArticle, withReadableWorkspace, withWorkspace } from '../with-workspace.ts';
 
 interface PublishOptions {
@@ -81,7 +82,7 @@ const plannedValue = ({ id, number, action, fields, requests }: PublishPlanItem)
 function reportPlan(plan: PublishPlan): CommandEnd {
   const value = { planned: plan.items.map(plannedValue), results: [], requests: plan.requests };
   const text = plan.items.map(({ id, number, name, action, fields, trouble }) =>
-    [`${number ?? id}  ${name}: ${action}`, fields.join(', '), trouble === null ? '' : describeTrouble(trouble)]
+    [`${number ?? id}  ${name}: ${action}`, fields.join(', '), trouble === null ? '' : describeAtTerminal(trouble)]
       .filter((part) => part !== '')
       .join('; '),
   );
@@ -98,7 +99,7 @@ function reportResults(plan: PublishPlan, results: readonly PublishResultItem[])
     requests: spent,
   }));
   for (const { number, id, name, trouble } of results) {
-    if (trouble !== null) process.stderr.write(`${number ?? id}  ${name}: ${describeTrouble(trouble)}\n`);
+    if (trouble !== null) process.stderr.write(`${number ?? id}  ${name}: ${describeAtTerminal(trouble)}\n`);
   }
   const text = results.map(({ id, number, name, outcome }) => `${outcome.padEnd(9)} ${number ?? id}  ${name}`);
   const value = { planned: plan.items.map(plannedValue), results: shown, requests };

@@ -1,3 +1,4 @@
+import type { WorkspaceStatus } from '../../shared/contract/views.ts';
 import { done, lines } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { allRows } from '../all-rows.ts';
@@ -18,7 +19,7 @@ export const addStatus = ({ program, run }: CommandLine): void => {
           const summary = [
             `${articles} articles: ${edited} edited, ${queued} queued, ${conflicts} in conflict`,
             `Last sync: ${lastSync ?? 'never'}`,
-            `Budget: ${budget.remaining} of ${budget.limit} requests left, ${budget.resetSeconds} s to the next window`,
+            budgetLine(budget),
           ];
           const rows = items.map(({ id, number, name, state }) => `${state.padEnd(15)} ${number ?? id}  ${name}`);
           return done(withItems ? { ...value, items } : value, lines(withItems ? [...summary, ...rows] : summary));
@@ -26,3 +27,9 @@ export const addStatus = ({ program, run }: CommandLine): void => {
       ),
     );
 };
+
+/** Nothing is known of it before Help Scout answered for the first time. */
+const budgetLine = ({ limit, remaining, resetSeconds }: WorkspaceStatus['budget']): string =>
+  limit === 0
+    ? 'Budget: known after the first sync'
+    : `Budget: ${remaining} of ${limit} requests left, ${resetSeconds} s to the next window`;

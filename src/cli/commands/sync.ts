@@ -1,6 +1,7 @@
-import { describeTrouble, troublePolicy } from '../../shared/model/trouble.ts';
+import { troublePolicy } from '../../shared/model/trouble.ts';
 import { done } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
+import { describeAtTerminal } from '../trouble-words.ts';
 import { withWorkspace } from '../with-workspace.ts';
 
 export const addSync = ({ program, run }: CommandLine): void => {
@@ -21,7 +22,7 @@ export const addSync = ({ program, run }: CommandLine): void => {
           const trouble = confirmDeletion ? null : synced.value.trouble;
           const deleted = synced.value.deleted + confirmed;
           const articles = synced.value.articles - confirmed;
-          if (trouble !== null) process.stderr.write(`${describeTrouble(trouble)}\n`);
+          if (trouble !== null) process.stderr.write(`${describeAtTerminal(trouble)}\n`);
           return done(
             { requests, articles, changed, deleted, seconds },
             `${articles} articles, ${changed} changed, ${deleted} deleted; ${requests} requests in ${seconds} s.\n`,

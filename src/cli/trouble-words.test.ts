@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { type TroubleKind, troublePolicies } from '../shared/model/trouble.ts';
+import { describeAtTerminal, troubleValue } from './trouble-words.ts';
+
+const kinds = (Object.keys(troublePolicies) as TroubleKind[]).filter((kind) => kind !== 'engine-gone');
+
+test.each(kinds)('%s names a way out that a terminal has', (kind) => {
+  expect(describeAtTerminal({ kind })).not.toMatch(
+    /\b(?:this|the) window\b(?! or)|\bclick|\bbutton|\bpaste|\bscreen\b|tries again/i,
+  );
+});
+
+test('a trouble is told to scripts without what only the engine needs of it', () => {
+  const trouble = { kind: 'timed-out', detail: '', correlationId: 'c-1', serverMs: 12 } as const;
+  expect(troubleValue(trouble)).toEqual({
+    kind: 'timed-out',
+    correlationId: 'c-1',
+    happened: 'Help Scout did not answer in time.',
+    next: 'Run the command again.',
+  });
+});

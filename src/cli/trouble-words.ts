@@ -1,0 +1,54 @@
+import { troublePolicy, type Trouble, type TroubleKind } from '../shared/model/trouble.ts';
+
+/** The table's words are for a window; these are the ways out at a terminal, where those are others. */
+const ways: Partial<Record<TroubleKind, { readonly next: string; readonly safe?: string }>> = {
+  'key-rejected': {
+    next: 'Check it under Profile, Authentication, API Keys in Help Scout, then use "connect", or LAYOVER_API_KEY, with it.',
+  },
+  'key-replaced': { next: 'It was probably regenerated: use "connect", or LAYOVER_API_KEY, with the new one.' },
+  'account-suspended': { next: 'Ask the owner of the Help Scout account.' },
+  'no-key': { next: 'Use "connect", or set LAYOVER_API_KEY.' },
+  'not-found': { next: 'Use "sync", then look again.' },
+  'rate-limited': { next: 'Run the command again when those ten minutes are over: "status" says when.' },
+  'server-trouble': { next: 'Run the command again in a moment.' },
+  offline: { next: 'Run the command again when the network is back; "show" and "edit" need none.' },
+  'timed-out': { next: 'Run the command again.' },
+  'captive-portal': { next: 'Sign in to the network in a browser, then run the command again.' },
+  redirected: { next: 'Sign in to this network in a browser, then run the command again.' },
+  'malformed-answer': { next: 'Run the command again. If it stays, look at the answer with "api GET /sites".' },
+  'keychain-locked': { next: 'Unlock it and run the command again, or set LAYOVER_API_KEY.' },
+  'keychain-timed-out': {
+    next: 'See whether it waits for you on the desktop, then run the command again, or set LAYOVER_API_KEY.',
+  },
+  'keychain-failed': {
+    next: 'Open the keychain program of your system and look for "Layover", or set LAYOVER_API_KEY.',
+  },
+  'disk-full': { next: 'Free some space, then run the command again.', safe: 'What was saved before is safe.' },
+  'database-corrupt': { next: 'Use "sync": it sets the file aside, begins a new one, and fills it.' },
+  'workspace-in-use': {
+    next: 'Close the other one, or wait until its command is done; commands that only read work meanwhile.',
+  },
+  'server-draft': { next: 'Look at the draft in Help Scout; "publish ARTICLE --replace-draft" replaces it.' },
+  'name-taken': { next: 'Use "edit ARTICLE --name" with another one.' },
+  'large-deletion': { next: 'Check in Help Scout, then use "sync --confirm-deletion".' },
+  'outcome-unknown': { next: 'Use "sync": it looks before anything is sent again.' },
+  'not-downloaded': { next: 'Use "sync" while there is a network.' },
+  'edited-elsewhere': { next: 'Run the command again.', safe: 'The newer version is saved.' },
+  'bad-input': { next: 'Use --help to see what it takes.' },
+  internal: { next: 'Report it with what is printed above.' },
+};
+
+/** What happened, what is safe, what to do: one text for people. */
+export const describeAtTerminal = ({ kind, detail }: Trouble): string => {
+  const { happened, safe, next } = { ...troublePolicy(kind), ...ways[kind] };
+  return [happened, detail, safe, next].filter(Boolean).join(' ');
+};
+
+/** The one JSON document of a command that failed. What only the engine needs of a trouble stays out of it. */
+export const troubleValue = ({ kind, detail, correlationId }: Trouble) => ({
+  kind,
+  ...(detail ? { detail } : {}),
+  ...(correlationId ? { correlationId } : {}),
+  happened: troublePolicy(kind).happened,
+  next: ways[kind]?.next ?? troublePolicy(kind).next,
+});
