@@ -16,6 +16,7 @@ import { addList } from './commands/list.ts';
 import { addNew } from './commands/new.ts';
 import { addPublish } from './commands/publish.ts';
 import { addRestore } from './commands/restore.ts';
+import { addResolve } from './commands/resolve.ts';
 import { addSearch } from './commands/search.ts';
 import { addShow } from './commands/show.ts';
 import { addStatus } from './commands/status.ts';
@@ -62,6 +63,7 @@ const everyCommand: readonly ((line: CommandLine) => void)[] = [
   addNew,
   addPublish,
   addConflicts,
+  addResolve,
   addDiscard,
   addHistory,
   addDiff,

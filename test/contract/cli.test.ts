@@ -126,7 +126,7 @@ describe('the command line', () => {
     ]);
   });
 
-  it('tells a conflict by its exit code, lists it, exports it and lets it be discarded', async () => {
+  it('tells a conflict by its exit code, lists it, exports it and lets it be resolved', async () => {
     const [first] = await connected();
     const number = String(first?.number);
     await run(['edit', number, '--file', file('<p>Mine</p>')]);
@@ -140,9 +140,13 @@ describe('the command line', () => {
     expect((await run(['export-working', folder])).code).toBe(0);
     expect(readdirSync(folder)).toEqual([`${number}.html`]);
     expect(readFileSync(join(folder, `${number}.html`), 'utf8')).toBe('<p>Mine</p>');
-    expect((await run(['discard', number, '--json'])).json()).toMatchObject({ state: 'synced' });
-    expect((await run(['show', number])).stdout.toString()).toBe('<p>Theirs</p>');
+    expect(await run(['resolve', number, '--take', 'mine', '--file', 'x'])).toMatchObject({ code: 2 });
+    const resolved = await run(['resolve', number, '--file', file('<p>Both</p>'), '--json']);
+    expect(resolved.json()).toEqual({ id: first?.id, number: first?.number, state: 'edited' });
     expect(simulator.world.article(number)?.text).toBe('<p>Theirs</p>');
+    expect((await run(['publish', number])).code).toBe(0);
+    expect(simulator.world.article(number)?.text).toBe('<p>Both</p>');
+    expect((await run(['resolve', number, '--take', 'theirs', '--json'])).code).toBe(1);
   });
 
   it('says how things stand, and finds words', async () => {

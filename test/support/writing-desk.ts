@@ -145,6 +145,16 @@ export class WritingDesk {
     this.#workspace = this.#open();
   }
 
+  /** Takes her version of a conflict in a process of its own that dies in the middle of it. */
+  async resolveAndKill(article: ArticleKey): Promise<void> {
+    await this.#workspace.close();
+    const program = join(import.meta.dirname, 'resolve-child.ts');
+    const child = spawn(process.execPath, [program, this.folder, this.simulator.url, key, String(article)]);
+    const signal = await new Promise<string | null>((resolve) => child.once('exit', (_code, by) => resolve(by)));
+    if (signal !== 'SIGKILL') throw new Error('It was not killed.');
+    this.#workspace = this.#open();
+  }
+
   /** As after a crash: the folder is opened anew, nothing that was only in memory is left. */
   async restart(): Promise<void> {
     await this.#workspace.close();

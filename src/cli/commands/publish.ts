@@ -18,7 +18,7 @@ interface PublishOptions {
 export const addPublish = ({ program, run }: CommandLine): void => {
   program
     .command('publish [articles...]')
-    .description('send working copies to Help Scout; what moved there is refused, never overwritten')
+    .description('send working copies to Help Scout, merged with what changed there; what collides is refused')
     .option('--all', 'everything that is edited')
     .option('--as-draft', 'send the text as Help Scout’s draft: readers see no change')
     .option('--dry-run', 'say what would be done; nothing is sent')
@@ -91,17 +91,22 @@ function reportPlan(plan: PublishPlan): CommandEnd {
 
 function reportResults(plan: PublishPlan, results: readonly PublishResultItem[]): CommandEnd {
   const requests = results.reduce((sum, result) => sum + result.requests, 0);
-  const shown = results.map(({ id, number, outcome, trouble, requests: spent }) => ({
+  const shown = results.map(({ id, number, outcome, trouble, requests: spent, merged }) => ({
     id,
     number,
     outcome,
     ...(trouble === null ? {} : { reason: trouble.kind }),
+    ...(merged === undefined ? {} : { merged }),
     requests: spent,
   }));
   for (const { number, id, name, trouble } of results) {
     if (trouble !== null) process.stderr.write(`${number ?? id}  ${name}: ${describeAtTerminal(trouble)}\n`);
   }
-  const text = results.map(({ id, number, name, outcome }) => `${outcome.padEnd(9)} ${number ?? id}  ${name}`);
+  const text = results.map(({ id, number, name, outcome, merged }) =>
+    [`${outcome.padEnd(9)} ${number ?? id}  ${name}`, merged === true ? 'merged with changes on Help Scout' : '']
+      .filter((part) => part !== '')
+      .join('; '),
+  );
   const value = { planned: plan.items.map(plannedValue), results: shown, requests };
   return done(value, lines(text), exitCodeOf(results));
 }
