@@ -241,6 +241,8 @@ const publishPlanItem = z.object({
   requests: z.int(),
   becomes: z.enum(['live', 'hidden', 'draft']),
   trouble: trouble.nullable(),
+  /** What others changed on Help Scout meanwhile goes along. */
+  merges: z.literal(true).exactOptional(),
 });
 
 export const publishPlan = z.object({ items: z.array(publishPlanItem), requests: z.int(), seconds: z.number() });
@@ -253,6 +255,8 @@ export const publishResultItem = z.object({
   outcome: z.enum(['published', 'refused', 'failed', 'unknown']),
   trouble: trouble.nullable(),
   requests: z.int(),
+  /** Together with what others had changed on Help Scout. */
+  merged: z.literal(true).exactOptional(),
 });
 
 export const publishJob = z.object({
