@@ -89,14 +89,7 @@ class Aligner {
 
   #alignMiddle(fresh: readonly Node[], old: readonly SourceBlock[]): void {
     if (this.#arePartners(fresh, old)) {
-      let copied = 0;
-      fresh.forEach((node, i) => {
-        if (this.#equal(node, old[i])) return;
-        this.#copyBlocks(old, copied, i);
-        this.#alignPair(node, old[i]);
-        copied = i + 1;
-      });
-      this.#copyBlocks(old, copied, old.length);
+      this.#alignPairs(fresh, old);
       return;
     }
     const keys = this.#opened.memory.keys;
@@ -113,13 +106,24 @@ class Aligner {
     this.#alignHunk(fresh.slice(i), old.slice(j));
   }
 
+  #alignPairs(fresh: readonly Node[], old: readonly SourceBlock[]): void {
+    let copied = 0;
+    fresh.forEach((node, i) => {
+      if (this.#equal(node, old[i])) return;
+      this.#copyBlocks(old, copied, i);
+      this.#alignPair(node, old[i]);
+      copied = i + 1;
+    });
+    this.#copyBlocks(old, copied, old.length);
+  }
+
   #alignHunk(fresh: readonly Node[], old: readonly SourceBlock[]): void {
-    if (
+    const isPaired =
       fresh.length === old.length &&
-      fresh.every((node, i) => this.#isSameKind(node, old[i])) &&
-      areInOrder(fresh, old)
-    ) {
-      fresh.forEach((node, i) => this.#alignPair(node, old[i]));
+      fresh.every((node, i) => this.#isSameKind(node, old[i]) || this.#equal(node, old[i])) &&
+      areInOrder(fresh, old);
+    if (isPaired) {
+      this.#alignPairs(fresh, old);
       return;
     }
     const runs = this.#splitAtMoves(fresh);

@@ -48,22 +48,31 @@ type Item = NewItem | SourceItem;
 /** What makes two items the same, in each round: everything; all but marks and attributes; the kind alone. */
 const itemKeys: readonly ((item: Item) => string)[] = [fullKey, plainKey, kindKey];
 
+/** A leaf's text is its key where nothing else is to be said: it has no space beside letters in it, all other keys do. */
+const leafKey = (item: Item): string => (item.inCode ? `code ${item.text}` : item.text);
+
 function fullKey(item: Item): string {
   if (item.kind === 'close') return plainKey(item);
-  const own = item.kind === 'leaf' ? item.text : ownKey(item.node);
-  return `${item.kind} ${item.inCode} ${own}\n${marksOf(item)}`;
+  const marks = marksOf(item);
+  const own = item.kind === 'leaf' ? leafKey(item) : `${item.kind} ${item.inCode} ${ownKey(item.node)}`;
+  return marks === '' ? own : `${own} under\n${marks}`;
 }
 
 function plainKey(item: Item): string {
-  const own = item.kind === 'leaf' ? item.text : `${item.node.type.name} ${tagOf(item.node)}`;
-  return `${item.kind} ${item.inCode} ${own}`;
+  if (item.kind === 'leaf') return leafKey(item);
+  return `${item.kind} ${item.inCode} ${item.node.type.name} ${tagOf(item.node)}`;
 }
 
 function kindKey(item: Item): string {
-  if (item.kind === 'leaf') return `${item.inCode} ${item.text === ' ' ? 'space' : 'word'}`;
+  if (item.kind === 'leaf') return leafKinds[item.inCode ? 'code' : 'line'][item.text === ' ' ? 'space' : 'word'];
   if (item.kind === 'open' || item.kind === 'close') return `${item.kind} ${item.node.isTextblock}`;
   return `${item.kind} ${item.inCode} ${item.node.type.name}`;
 }
+
+const leafKinds = {
+  code: { space: 'code space', word: 'code word' },
+  line: { space: 'line space', word: 'line word' },
+} as const;
 
 function marksOf(item: Item): string {
   if ('marks' in item) return item.marks;
@@ -76,23 +85,29 @@ export interface Matched {
   readonly round: number;
 }
 
-export function matchInRounds(fresh: readonly NewItem[], old: readonly SourceItem[], round = 0): readonly Matched[] {
-  const keyOf = itemKeys[round];
-  if (keyOf === undefined || fresh.length === 0 || old.length === 0)
-    return fresh.map((item) => ({ item, at: undefined, round }));
-  // The last round pairs what is left only where nothing was added or removed: there, one stands in for the other.
-  if (round === itemKeys.length - 1 && fresh.length !== old.length)
-    return fresh.map((item) => ({ item, at: undefined, round }));
+export function matchInRounds(fresh: readonly NewItem[], old: readonly SourceItem[]): readonly Matched[] {
   const matched: Matched[] = [];
+  matchFrom(0, fresh, old, matched);
+  return matched;
+}
+
+function matchFrom(round: number, fresh: readonly NewItem[], old: readonly SourceItem[], matched: Matched[]): void {
+  if (fresh.length === 0) return;
+  const keyOf = itemKeys[round];
+  // The last round pairs what is left only where nothing was added or removed: there, one stands in for the other.
+  const isFutile = round === itemKeys.length - 1 && fresh.length !== old.length;
+  if (keyOf === undefined || old.length === 0 || isFutile) {
+    for (const item of fresh) matched.push({ item, at: undefined, round });
+    return;
+  }
   let i = 0;
   let j = 0;
   for (const [nextI, nextJ] of matchSequences(fresh.map(keyOf), old.map(keyOf))) {
-    matched.push(...matchInRounds(fresh.slice(i, nextI), old.slice(j, nextJ), round + 1));
+    if (nextI > i) matchFrom(round + 1, fresh.slice(i, nextI), old.slice(j, nextJ), matched);
     const item = fresh[nextI];
     if (item !== undefined) matched.push({ item, at: old[nextJ], round });
     i = nextI + 1;
     j = nextJ + 1;
   }
-  matched.push(...matchInRounds(fresh.slice(i), old.slice(j), round + 1));
-  return matched;
+  matchFrom(round + 1, fresh.slice(i), old.slice(j), matched);
 }

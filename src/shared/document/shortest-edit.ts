@@ -18,9 +18,23 @@ export function matchSequences(a: readonly string[], b: readonly string[]): read
     aEnd--;
     bEnd--;
   }
-  for (const [i, j] of myers(a.slice(start, aEnd), b.slice(start, bEnd))) matches.push([start + i, start + j]);
+  const aMiddle = placesOf(a, start, aEnd, new Set(b.slice(start, bEnd)));
+  const bMiddle = placesOf(b, start, bEnd, new Set(a.slice(start, aEnd)));
+  for (const [i, j] of myers(aMiddle.keys, bMiddle.keys)) matches.push([aMiddle.at[i] ?? 0, bMiddle.at[j] ?? 0]);
   for (let i = aEnd, j = bEnd; i < a.length; i++, j++) matches.push([i, j]);
   return matches;
+}
+
+/** What stands on one side only can match nothing: left out, a rewritten article costs no more than an untouched one. */
+function placesOf(keys: readonly string[], from: number, to: number, others: ReadonlySet<string>) {
+  const found: { readonly keys: string[]; readonly at: number[] } = { keys: [], at: [] };
+  for (let i = from; i < to; i++) {
+    const key = keys[i];
+    if (key === undefined || !others.has(key)) continue;
+    found.keys.push(key);
+    found.at.push(i);
+  }
+  return found;
 }
 
 function myers(a: readonly string[], b: readonly string[]): readonly Match[] {
