@@ -25,8 +25,8 @@ export interface ArticleSessionOptions {
   readonly element: HTMLElement;
   readonly clipboard: EditorClipboard;
   readonly recent: RecentDocuments;
-  /** How far the text is scrolled, for the remembered place. */
-  readonly scrollTop: () => number;
+  /** How far the text is scrolled (scroll-place.ts), for the remembered place. */
+  readonly scrollPlace: (text: Element) => number;
   readonly onSaving: (state: SavingState) => void;
   /** The engine has another version now; it is on screen already. */
   readonly onMoved: (article: OpenArticle) => void;
@@ -51,6 +51,7 @@ export class ArticleSession {
   #following: Promise<void> | null = null;
   #savedCaret: Caret | null;
   #toldUnsaved = false;
+  #lastCaret: Caret | null = null;
 
   constructor(options: ArticleSessionOptions) {
     const { engine, article, element, clipboard, editLink, openSource } = options;
@@ -132,14 +133,17 @@ export class ArticleSession {
 
   close(): void {
     void this.leave();
+    this.#lastCaret = this.#caret();
     this.#closed = true;
     this.editor.destroy();
     this.images.close();
   }
 
+  /** A save may end, and the next begin, when the text is not on screen any more. */
   #caret(): Caret {
+    if (this.#lastCaret !== null) return this.#lastCaret;
     const { anchor, head } = this.editor.state.selection;
-    return { anchor, head, scrollTop: Math.round(this.#options.scrollTop()) };
+    return { anchor, head, scrollTop: this.#options.scrollPlace(this.editor.view.dom) };
   }
 
   /** A place is no edit: it is kept where there is a working copy, and changes nothing in it. */

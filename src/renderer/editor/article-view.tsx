@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { OpenArticle } from '../../shared/contract/views.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { useEditFlush } from '../app/edit-flush.tsx';
@@ -10,7 +10,7 @@ import { EditorDialogs, type EditorDialog } from './editor-dialogs.tsx';
 import type { EditorPaneProps } from './editor-pane.tsx';
 import type { RecentDocuments } from './recent-documents.ts';
 import styles from './editor-pane.module.css';
-import { EditorToolbar } from './editor-toolbar.tsx';
+import type { ToolbarTarget } from './editor-toolbar.tsx';
 import { SourceView } from './source-view.tsx';
 import { useArticleFields } from './use-article-fields.ts';
 import { useArticleSession } from './use-article-session.ts';
@@ -21,10 +21,12 @@ interface ArticleViewProps extends EditorPaneProps {
   readonly article: OpenArticle;
   readonly clipboard: EditorClipboard;
   readonly recent: RecentDocuments;
+  /** The toolbar acts on this article from now on. */
+  readonly onTools: (target: ToolbarTarget) => void;
 }
 
 export function ArticleView(props: ArticleViewProps) {
-  const { articleKey, article, offline, focusRequest } = props;
+  const { articleKey, article, offline, focusRequest, onTools } = props;
   const [mode, setMode] = useState<'text' | 'source'>('text');
   const [dialog, setDialog] = useState<EditorDialog | null>(null);
   const [clash, setClash] = useState<Trouble | null>(null);
@@ -39,6 +41,10 @@ export function ArticleView(props: ArticleViewProps) {
   });
   const cannotSave = useCallback(() => session?.cannotSave ?? false, [session]);
   useSaving(fields.flush, session?.flush);
+
+  useLayoutEffect(() => {
+    if (session !== null) onTools({ session, mode, onMode: setMode, onDialog: setDialog });
+  }, [onTools, session, mode]);
 
   useLeaving(
     useCallback(() => {
@@ -58,8 +64,7 @@ export function ArticleView(props: ArticleViewProps) {
   // The frame tells of a lost engine, once for the whole window.
   const told = trouble?.kind === 'engine-gone' ? null : trouble;
   return (
-    <section className={styles.pane} aria-label="Editor">
-      <EditorToolbar {...props} session={session} mode={mode} onMode={setMode} onDialog={setDialog} />
+    <>
       {told === null ? null : (
         <div className={styles.trouble}>
           <TroubleMessage trouble={told} actions={clash === null ? undefined : <ClashActions session={session} />} />
@@ -82,7 +87,7 @@ export function ArticleView(props: ArticleViewProps) {
         />
       ) : null}
       {session === null ? null : <EditorDialogs dialog={dialog} session={session} onClose={() => setDialog(null)} />}
-    </section>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { SavingState } from '../status/saving-state.ts';
 import { Button } from '../ui/button.tsx';
@@ -7,6 +7,7 @@ import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { ArticleView } from './article-view.tsx';
 import { EditorClipboard } from './editor-clipboard.ts';
 import styles from './editor-pane.module.css';
+import { EditorToolbar, type ToolbarTarget } from './editor-toolbar.tsx';
 import { RecentDocuments } from './recent-documents.ts';
 import { useArticle } from './use-article.ts';
 
@@ -25,18 +26,36 @@ export interface EditorPaneProps {
   onSaving: (state: SavingState) => void;
 }
 
-/** One article, to be read and edited. Another key is another editor: nothing of one article can get into the next. */
+/**
+ * One article, to be read and edited. Another key is another editor: nothing of one article can get into the next. The
+ * toolbar stays, so that going from one to another is quick and nothing flickers.
+ */
 export function EditorPane(props: EditorPaneProps) {
-  // Both outlive the article: what is copied in one can be pasted into the next, and going back to one is quick.
+  // All three outlive the article: what is copied in one can be pasted into the next, and going back to one is quick.
   const [clipboard] = useState(() => new EditorClipboard());
   const [recent] = useState(() => new RecentDocuments());
-  return <OneArticle key={props.articleKey} {...props} clipboard={clipboard} recent={recent} />;
+  const [tools, setTools] = useState<ToolbarTarget | null>(null);
+  const { articleKey, onPublish, onDiscard } = props;
+  return (
+    <section className={styles.pane} aria-label="Editor">
+      <EditorToolbar articleKey={articleKey} target={tools} onPublish={onPublish} onDiscard={onDiscard} />
+      <OneArticle key={articleKey} {...props} clipboard={clipboard} recent={recent} onTools={setTools} />
+    </section>
+  );
 }
 
-function OneArticle(
-  props: EditorPaneProps & { readonly clipboard: EditorClipboard; readonly recent: RecentDocuments },
-) {
-  const { opening, retry } = useArticle(props.articleKey, props.offline);
+interface OneArticleProps extends EditorPaneProps {
+  readonly clipboard: EditorClipboard;
+  readonly recent: RecentDocuments;
+  readonly onTools: (target: ToolbarTarget | null) => void;
+}
+
+const OneArticle = memo(function OneArticle(props: OneArticleProps) {
+  const { articleKey, offline, onTools } = props;
+  const { opening, retry } = useArticle(articleKey, offline);
+  useEffect(() => {
+    if (opening.kind === 'failed') onTools(null);
+  }, [opening, onTools]);
   if (opening.kind === 'loading') {
     return (
       <div className={styles.column}>
@@ -52,4 +71,4 @@ function OneArticle(
     );
   }
   return <ArticleView {...props} article={opening.article} />;
-}
+});

@@ -16,29 +16,36 @@ import { toggle } from './mark-commands.ts';
 import { BlockMenu, CalloutMenu, MoreMenu, TableMenu } from './toolbar-menus.tsx';
 import { ToolButton, ToolSeparator } from './toolbar-parts.tsx';
 
-interface EditorToolbarProps {
-  readonly articleKey: ArticleKey;
-  readonly session: ArticleSession | null;
+/** What the toolbar acts on: the article that is open. */
+export interface ToolbarTarget {
+  readonly session: ArticleSession;
   readonly mode: 'text' | 'source';
   readonly onMode: (mode: 'text' | 'source') => void;
   readonly onDialog: (dialog: EditorDialog) => void;
+}
+
+interface EditorToolbarProps {
+  readonly articleKey: ArticleKey;
+  /** null: nothing can be edited now. */
+  readonly target: ToolbarTarget | null;
   readonly onPublish: () => void;
   readonly onDiscard: () => void;
 }
 
-export function EditorToolbar(props: EditorToolbarProps) {
-  const { session, mode, onPublish } = props;
+export function EditorToolbar({ articleKey, target, onPublish, onDiscard }: EditorToolbarProps) {
   return (
     <div className={styles.bar}>
       <Toolbar.Root className={styles.tools} aria-label="Formatting">
-        {session === null || mode === 'source' ? (
-          <span className={styles.quiet}>{mode === 'source' ? 'HTML source' : ''}</span>
+        {target === null ? null : target.mode === 'source' ? (
+          <span className={styles.quiet}>HTML source</span>
         ) : (
-          <Tools {...props} session={session} />
+          <Tools {...target} />
         )}
       </Toolbar.Root>
       <div className={styles.acts}>
-        <ArticleMenu {...props} />
+        {target === null ? null : (
+          <ArticleMenu articleKey={articleKey} mode={target.mode} onMode={target.onMode} onDiscard={onDiscard} />
+        )}
         <Button onClick={onPublish}>Publish…</Button>
       </div>
     </div>
@@ -49,10 +56,12 @@ export function EditorToolbar(props: EditorToolbarProps) {
 export type RunCommand = (command: Command) => void;
 
 /** Each tool gets only what it shows: a caret that comes into bold text redraws one button, not five menus. */
-function Tools({ session, onDialog }: EditorToolbarProps & { readonly session: ArticleSession }) {
+function Tools({ session, onDialog }: Pick<ToolbarTarget, 'session' | 'onDialog'>) {
   const facts = useSyncExternalStore(session.onFacts, session.facts);
   const run = useCallback<RunCommand>(
     (command) => {
+      // The next article may still be on its way.
+      if (session.editor.isDestroyed) return;
       const { view } = session.editor;
       command(view.state, (tr) => view.dispatch(tr), view);
       view.focus();
@@ -105,7 +114,7 @@ const ListTools = memo(function ListTools({ list, run }: ToolsProps & Pick<Caret
   ));
 });
 
-type DialogToolProps = Pick<EditorToolbarProps, 'onDialog'>;
+type DialogToolProps = Pick<ToolbarTarget, 'onDialog'>;
 
 const LinkTool = memo(function LinkTool({ pressed, onDialog }: DialogToolProps & { readonly pressed: boolean }) {
   return (

@@ -11,7 +11,7 @@ export function startOf(
   schema: Schema,
   recent: RecentDocuments,
 ): Node {
-  const json: unknown = article.snapshot ?? recent.open(article.source).doc.toJSON();
+  const json: unknown = article.snapshot ?? recent.json(article.source);
   return schema.nodeFromJSON(json);
 }
 

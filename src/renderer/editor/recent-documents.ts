@@ -5,10 +5,21 @@ const kept = 8;
 
 /** The documents opened last, by source: reading a long article anew takes longer than showing it. */
 export class RecentDocuments {
-  readonly #opened = new Map<string, OpenedDocument>();
+  readonly #opened = new Map<string, { readonly document: OpenedDocument; json: unknown }>();
 
   open(source: string): OpenedDocument {
-    const opened = this.#opened.get(source) ?? openDocument(source);
+    return this.#entry(source).document;
+  }
+
+  /** The document as JSON, which each editor reads into a schema object of its own. */
+  json(source: string): unknown {
+    const entry = this.#entry(source);
+    entry.json ??= entry.document.doc.toJSON();
+    return entry.json;
+  }
+
+  #entry(source: string) {
+    const opened = this.#opened.get(source) ?? { document: openDocument(source), json: null };
     // Taken out and put in again, it is the newest.
     this.#opened.delete(source);
     this.#opened.set(source, opened);

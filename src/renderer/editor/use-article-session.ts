@@ -8,6 +8,7 @@ import { ArticleSession } from './article-session.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
 import type { EditorDialog } from './editor-dialogs.tsx';
 import type { RecentDocuments } from './recent-documents.ts';
+import { scrollPlace, scrollToPlace } from './scroll-place.ts';
 
 interface ArticleSessionProps {
   readonly articleKey: ArticleKey;
@@ -49,7 +50,7 @@ export function useArticleSession(props: ArticleSessionProps) {
       element,
       clipboard,
       recent,
-      scrollTop: () => scroller.current?.scrollTop ?? 0,
+      scrollPlace: (text) => (scroller.current === null ? 0 : scrollPlace(scroller.current, text)),
       onSaving: tellSaving,
       onMoved: (moved) => latest.current.onMoved(moved),
       onClash: (trouble) => latest.current.onClash(trouble),
@@ -57,8 +58,12 @@ export function useArticleSession(props: ArticleSessionProps) {
       openSource: (position) => latest.current.onDialog({ kind: 'island', position }),
     });
     setSession(begun);
-    scroller.current?.scrollTo({ top: article.caret?.scrollTop ?? 0 });
+    const stopScrolling =
+      scroller.current === null
+        ? () => undefined
+        : scrollToPlace(scroller.current, begun.editor.view.dom, article.caret?.scrollTop ?? 0);
     return () => {
+      stopScrolling();
       setSession(null);
       begun.close();
     };
