@@ -32,6 +32,9 @@ const ways: Partial<Record<TroubleKind, { readonly next: string; readonly safe?:
   'name-taken': { next: 'Use "edit ARTICLE --name" with another one.' },
   'large-deletion': { next: 'Check in Help Scout, then use "sync --confirm-deletion".' },
   'outcome-unknown': { next: 'Use "sync": it looks before anything is sent again.' },
+  'needs-attention': {
+    next: 'See it with "show ARTICLE"; "edit ARTICLE --file" takes that HTML, or a mended one, as it is.',
+  },
   'not-downloaded': { next: 'Use "sync" while there is a network.' },
   'edited-elsewhere': { next: 'Run the command again.', safe: 'The newer version is saved.' },
   'bad-input': { next: 'Use --help to see what it takes.' },

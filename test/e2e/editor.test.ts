@@ -339,6 +339,32 @@ test('what is copied here is pasted whole, source included; what only looks like
   expect((await desk.workingHtml('Knots')).match(/<script/g)).toHaveLength(1);
 });
 
+test('a text that HTML cannot say as it stands goes nowhere by itself, and is published as its difference shows it', async ({
+  page,
+}) => {
+  // The placeholder, typed as a tag, swallows what follows: in the paragraph that holds it all no heading can stand.
+  const desk = await open(page, '<p>Pick <object field>. Then save.</p><p>More words</p>');
+  await textOf(page).getByText('Pick').click();
+  await tool(page, /Kind of text/).click();
+  await page.getByRole('menuitemradio', { name: 'Heading 2' }).click();
+  await expect(page.getByRole('option', { name: /Knots.*Needs a look/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Publish…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('alert')).toContainText('could not be written back exactly');
+  await expect(dialog.getByRole('button', { name: 'Update live' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Use the text as the difference shows it' }).click();
+  await expect(dialog.getByRole('alert')).toBeHidden();
+  await dialog.getByRole('button', { name: 'Update live' }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(() => desk.isEdited('Knots')).toBe(false);
+  const sent = desk.world.articles().find(({ name }) => name === 'Knots')?.text;
+  expect(sent).toContain('<h2>Pick</h2>');
+  expect(sent).toContain('Then save.');
+  expect(sent).toContain('<p>More words</p>');
+  await expect(textOf(page).locator('h2')).toHaveText('Pick');
+  await expectHtml(desk, sent ?? '');
+});
+
 const hostile = `<p>Start.</p><script>window.pwned = 1; document.title='PWNED'</script>
 <p><img src="x" onerror="window.pwned = 2"><img src="https://evil.example/x.png" alt="evil"></p>
 <p><a href="javascript:window.pwned=3">click me</a></p>

@@ -158,7 +158,7 @@ test('rubbish in the answer’s place is named for what it is, and what is here 
   expect(await troubles()).toEqual([]);
 });
 
-test('a damaged database is set aside at the start, and said so', async ({ page }) => {
+test('a damaged database is set aside at the start, and what she wrote is back', async ({ page }) => {
   const desk = await open();
   const troubles = await watchWindow(page);
   await desk.edit('Fog', 'Words of hers.');
@@ -174,7 +174,9 @@ test('a damaged database is set aside at the start, and said so', async ({ page 
   await page.goto(desk.address());
   const notice = page.getByRole('status').filter({ hasText: 'The database of this workspace was damaged' });
   await expect(notice).toContainText(/kept unchanged as "layover-damaged-\w+\.db"/);
-  await expect(page.getByRole('option', { name: /Fog/ })).toBeVisible();
+  await expect(notice).toContainText('One article that you were editing is back as you left it.');
+  await page.getByRole('option', { name: /Fog.*Edited/ }).click();
+  await expect(textOf(page)).toContainText('Words of hers.');
   await expectSound(page, 'damaged database');
   const aside = readdirSync(folder).find((name) => /^layover-damaged-\w+\.db$/.test(name)) ?? '';
   expect(readFileSync(join(folder, aside)).equals(damaged)).toBe(true);

@@ -7,6 +7,7 @@ type Names =
   | 'article.facts'
   | 'article.saveSteps'
   | 'article.replaceText'
+  | 'article.takePrintedAnew'
   | 'article.setFields'
   | 'article.create'
   | 'article.discard'
@@ -20,6 +21,7 @@ export const articleProcedures = (session: Session): Handlers<Names> => ({
     session.withWorkspace(({ articles }) => articles.saveSteps(key, { revision, steps, caret })),
   'article.replaceText': ({ key, revision, html }) =>
     session.withWorkspace(({ articles }) => articles.replaceText(key, revision, html)),
+  'article.takePrintedAnew': ({ key }) => session.withWorkspace(({ articles }) => articles.takePrintedAnew(key)),
   'article.setFields': ({ key, name, slug, status, categories, keywords }) =>
     session.withWorkspace(({ articles }) =>
       articles.setFields(key, {

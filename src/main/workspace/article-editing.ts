@@ -28,6 +28,7 @@ import type { ArticleReading } from './article-reading.ts';
 import { localId } from './article-links.ts';
 import type { DocumentCache } from './document-cache.ts';
 import { SameDocument } from './same-document.ts';
+import { printAnew } from './printed-anew.ts';
 import type { ShownDocuments } from './shown-documents.ts';
 import { applySteps, buildDocument, type WorkingDocument } from './working-document.ts';
 
@@ -50,6 +51,8 @@ export interface ArticleEditing {
   open(key: ArticleKey): Promise<Result<OpenArticle, Trouble>>;
   saveSteps(key: ArticleKey, save: StepsSave): Result<ProcedureOutput<'article.saveSteps'>, Trouble>;
   replaceText(key: ArticleKey, revision: number | null, html: string): Result<OpenArticle, Trouble>;
+  /** For a text that needs her attention: it becomes what was printed anew, which she saw. `needs-attention`: words would be lost. */
+  takePrintedAnew(key: ArticleKey): Result<OpenArticle, Trouble>;
   setFields(key: ArticleKey, fields: ChangedFields): Result<{ readonly row: ArticleRow }, Trouble>;
   create(article: NewLocalArticle): Result<{ readonly key: ArticleKey }, Trouble>;
   discard(key: ArticleKey): Result<Record<string, never>, Trouble>;
@@ -123,6 +126,17 @@ class Editing implements ArticleEditing {
     this.#stepCounts.delete(key);
     changed(key, false);
     return reading.openHere(key);
+  }
+
+  takePrintedAnew(key: ArticleKey): Result<OpenArticle, Trouble> {
+    const { handle, changed } = this.#options;
+    const copy = readWorkingCopy(handle, key);
+    if (copy === null) return failed({ kind: 'nothing-to-publish' });
+    const html = printAnew(copy);
+    if (html === null) return failed({ kind: 'needs-attention' });
+    const replaced = this.replaceText(key, copy.revision, html);
+    if (replaced.ok) changed(key, true);
+    return replaced;
   }
 
   setFields(key: ArticleKey, fields: ChangedFields): Result<{ readonly row: ArticleRow }, Trouble> {

@@ -11,8 +11,9 @@ import { hasDraftInDanger } from '../store/article-state.ts';
 import { readBase, readRemote } from '../store/article-version.ts';
 import type { Readable } from '../store/handle.ts';
 import { readCategories } from '../store/structure.ts';
-import { baseFields, readWorkingCopy, workingFields } from '../store/working-copy.ts';
+import { baseFields, readWorkingCopy, workingFields, type WorkingCopy } from '../store/working-copy.ts';
 import { helpScoutUrl, isLocalId } from './article-links.ts';
+import { printAnew } from './printed-anew.ts';
 
 export type ShownVersion = 'working' | 'base' | 'remote';
 
@@ -98,8 +99,17 @@ function diffArticle(readable: Readable, key: ArticleKey): Result<ArticleDiff, T
   const copy = readWorkingCopy(readable, key);
   if (copy === null && readBase(readable, key) === null) return failed({ kind: 'not-downloaded' });
   const before = baseFields(readable, key);
-  return diffFields(readable, key, before, copy === null ? before : workingFields(readable, copy));
+  return diffFields(
+    readable,
+    key,
+    before,
+    copy === null ? before : { ...workingFields(readable, copy), text: sendableText(copy) },
+  );
 }
+
+/** What readers would get: for a text that needs her attention, the one that she would agree to. */
+const sendableText = (copy: WorkingCopy): string =>
+  copy.trouble?.kind === 'needs-attention' ? (printAnew(copy) ?? copy.html) : copy.html;
 
 /** From one version of the article to another. */
 export function diffFields(

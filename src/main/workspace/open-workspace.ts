@@ -167,6 +167,7 @@ class OpenedWorkspace implements Workspace {
       },
       saveSteps: (key, save) => editing.saveSteps(key, save),
       replaceText: (key, revision, html) => editing.replaceText(key, revision, html),
+      takePrintedAnew: (key) => editing.takePrintedAnew(key),
       setFields: (key, fields) => editing.setFields(key, fields),
       create: (article) => editing.create(article),
       discard: (key) => editing.discard(key),

@@ -4,6 +4,7 @@ import { troublePolicy } from '../../shared/model/trouble.ts';
 import { formatCount } from '../ui/amount.ts';
 import styles from './plan-rows.module.css';
 import { actionWord, readiness, rowSentence, type PlanItem } from './publish-words.ts';
+import { TakePrintedAnew } from './take-printed-anew.tsx';
 import type { Publish } from './use-publish.ts';
 import { useSummary } from './use-summary.ts';
 
@@ -79,6 +80,8 @@ export function PlanRow({ item, publish, compared, selected, tabStop, onSelect }
           </p>
         )}
         {ready === 'ask' ? <ReplaceDraft item={item} publish={publish} /> : null}
+        {/* Only beside the difference that it speaks of. */}
+        {selected && item.trouble?.kind === 'needs-attention' ? <TakePrintedAnew item={item} /> : null}
       </div>
       <span className={styles.action}>{ready === 'blocked' ? 'Stays here' : actionWord(item)}</span>
     </div>

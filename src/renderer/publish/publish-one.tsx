@@ -13,6 +13,7 @@ import { DraftSwitch } from './draft-switch.tsx';
 import { ReplaceDraft } from './plan-row.tsx';
 import styles from './publish-one.module.css';
 import { actionWord, nextStep, readiness, type PlanItem } from './publish-words.ts';
+import { TakePrintedAnew } from './take-printed-anew.tsx';
 import { usePublish, type Publish } from './use-publish.ts';
 
 /** One article: its difference, and one button that says what readers will see. */
@@ -59,7 +60,12 @@ function Body({ publish, item, articleKey }: BodyProps) {
   }
   return (
     <>
-      {item.trouble === null ? null : <TroubleMessage trouble={item.trouble} />}
+      {item.trouble === null ? null : (
+        <TroubleMessage
+          trouble={item.trouble}
+          actions={item.trouble.kind === 'needs-attention' ? <TakePrintedAnew item={item} /> : undefined}
+        />
+      )}
       {readiness(item) === 'ask' ? <ReplaceDraft item={item} publish={publish} /> : null}
       <ArticleDiffView articleKey={articleKey} />
     </>

@@ -87,6 +87,8 @@ export const procedures = {
     z.object({ key: schemas.articleKey, revision: z.int(), html: z.string() }),
     schemas.openArticle,
   ),
+  /** For a text that needs her attention: it becomes what `article.diff` shows, printed without its source. */
+  'article.takePrintedAnew': procedure(z.object({ key: schemas.articleKey }), schemas.openArticle),
   'article.setFields': procedure(
     z.object({
       key: schemas.articleKey,
