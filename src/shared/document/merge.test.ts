@@ -1,6 +1,10 @@
+import { Node } from 'prosemirror-model';
 import { describe, expect, test } from 'vitest';
 import { merge, mergeWithPlaces } from './merge.ts';
 import type { Choice } from './merge-choice.ts';
+import { openDocument } from './open.ts';
+import { printDocument } from './print.ts';
+import { documentSchema } from './schema.ts';
 
 const list = (...items: readonly string[]): string =>
   `<ul>\n${items.map((item) => `<li>${item}</li>\n`).join('')}</ul>`;
@@ -207,4 +211,17 @@ describe('[MERGE-BOTH] a conflict is decided by keeping both, or by a text of he
     );
     expect(places).toEqual([{ before: 'one ', after: ' three' }]);
   });
+});
+
+test('[MERGE-REOPEN] what comes out says the same when it is opened again, whichever side is taken throughout', () => {
+  const base = '<p>one</p><table><tr><td>two</td></tr></table>three';
+  const mine = '<h2>1</h2><table><tr><td>2</td></tr></table>drei';
+  const theirs = '<p>eins</p><table><tr><td>zwei<td>x</tr></table>3';
+  for (const side of ['base', 'mine', 'theirs'] as const) {
+    const { html, open } = merge(base, mine, theirs, [side, side, side]);
+    expect(open).toEqual([]);
+    const opened = openDocument(html);
+    expect(printDocument(opened, Node.fromJSON(documentSchema, opened.doc.toJSON()))).toBe(html);
+    expect(merge(html, html, html).html).toBe(html);
+  }
 });

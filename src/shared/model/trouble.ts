@@ -74,6 +74,20 @@ export const troublePolicies = {
     'The API address is not the one that this key was connected with.',
     'Use https, and the address that the workspace was connected with.',
   ),
+  'other-account': policy(
+    4,
+    'stop',
+    'This API key belongs to another Help Scout account: it sees none of the sites of this workspace.',
+    'Connect it as a workspace of its own, or paste a key of this account.',
+    'Nothing was changed.',
+  ),
+  'unsent-work': policy(
+    3,
+    'ask',
+    'This workspace has work that is not published.',
+    'Publish it first, or say that it may go: it is written out as HTML before that.',
+    'Nothing was changed.',
+  ),
 
   'not-found': policy(1, 'stop', 'Help Scout does not have this any more.', 'Sync, then look at the article again.'),
   invalid: policy(
