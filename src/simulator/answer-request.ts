@@ -27,18 +27,28 @@ export function answerRequest(world: World, request: ApiRequest): ApiAnswer {
     const refused = errorReply(quirks, 401, 'Authentication credentials are invalid');
     return dressed(world, request, refused, null);
   }
-  if (!world.budget.take(1)) {
-    return dressed(world, request, errorReply(quirks, 429, 'Rate limit exceeded'), 429);
-  }
+  if (!world.budget.take(1)) return refusedByLimit(world, request);
   if (grant.state === 'suspended') return dressed(world, request, errorReply(quirks, 402, 'Account suspended'), 402);
   if (grant.state === 'restricted') return dressed(world, request, errorReply(quirks, 403, 'Access denied'), 403);
   const reply = routed(world, request, key, grant.userId);
   return dressed(world, request, reply, reply.status);
 }
 
+/** Nobody recorded what a 429 carries: JSON, nothing, or the page of what stands before the server. */
+function refusedByLimit(world: World, request: ApiRequest): ApiAnswer {
+  const { quirks } = world.state;
+  const answer = dressed(world, request, errorReply(quirks, 429, 'Rate limit exceeded'), 429);
+  if (quirks.limitBody === 'json') return answer;
+  const { 'Content-Type': _json, ...headers } = answer.headers;
+  if (quirks.limitBody === 'empty') return { ...answer, headers, body: '' };
+  return { ...answer, headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' }, body: limitPage };
+}
+
+const limitPage = '<!DOCTYPE html><html><head><title>429</title></head><body><h1>Slow down</h1></body></html>';
+
 function routed(world: World, request: ApiRequest, key: string, userId: number): Reply {
   const { quirks, clock } = world.state;
-  const match = matchRoute(request.method, request.path);
+  const match = matchRoute(request.method, request.path, quirks);
   if (match === undefined) {
     return errorReply(quirks, 404, `The specified resource was not found: '/v1${request.path}'`);
   }
@@ -61,14 +71,17 @@ function shownAsAsked(call: Call, reply: Reply): Reply {
   const { quirks } = call.world.state;
   if (call.request.method === 'GET' || reply.status >= 300) return reply;
   if (reply.body === null) return quirks.plainBody === 'empty' || reply.status === 204 ? reply : { ...reply, body: {} };
-  const numeric = quirks.reloadTimes === 'everything' && call.request.method === 'POST' && wantsReload(call);
-  return numeric ? { ...reply, body: withNumericTimes(reply.body) } : reply;
+  if (quirks.reloadTimes !== 'everything' || !wantsReload(call)) return reply;
+  return {
+    ...reply,
+    body: withNumericTimes(reply.body, quirks.categoryReloadNumericTimes === 'milliseconds' ? 1 : 1000),
+  };
 }
 
-/** The record in an envelope, its stamps as Unix seconds. */
-function withNumericTimes(body: WireObject): WireObject {
+/** The record in an envelope, its stamps as Unix numbers of so many milliseconds. */
+function withNumericTimes(body: WireObject, unitMs: number): WireObject {
   const stamped = ([name, value]: readonly [string, unknown]): readonly [string, unknown] =>
-    name.endsWith('At') && typeof value === 'string' ? [name, Date.parse(value) / 1000] : [name, value];
+    name.endsWith('At') && typeof value === 'string' ? [name, Date.parse(value) / unitMs] : [name, value];
   return Object.fromEntries(
     Object.entries(body).map(([name, record]) => [
       name,
@@ -77,7 +90,7 @@ function withNumericTimes(body: WireObject): WireObject {
   );
 }
 
-/** The recorded headers. A refused key got neither CORS nor, as no account is known, rate-limit headers. */
+/** The recorded headers. A refused key got no CORS, and as no account is known for it, rate-limit headers only if told. */
 function dressed(world: World, request: ApiRequest, reply: Reply, accountStatus: number | null): ApiAnswer {
   const body = reply.body === null ? '' : jsonText(reply.body);
   const headers: Record<string, string> = {
@@ -88,7 +101,10 @@ function dressed(world: World, request: ApiRequest, reply: Reply, accountStatus:
   };
   if (body !== '') headers['Content-Type'] = 'application/json; charset=utf-8';
   if (reply.location !== undefined) headers['Location'] = `${request.origin}/v1${reply.location}`;
-  if (accountStatus !== null) Object.assign(headers, corsHeaders, limitHeaders(world, accountStatus === 429));
+  if (accountStatus !== null) Object.assign(headers, corsHeaders);
+  if (accountStatus !== null || world.state.quirks.refusedKeyHeaders) {
+    Object.assign(headers, limitHeaders(world, accountStatus === 429));
+  }
   return { status: reply.status, headers, body };
 }
 

@@ -10,6 +10,10 @@ interface FaultyExchange {
   readonly lose: () => void;
   /** Does it once another request has taken effect. */
   readonly hold: (act: () => void) => void;
+  /** Does it after that time. */
+  readonly after: (delayMs: number, act: () => void) => void;
+  /** Lets somebody change the list that is being read. */
+  readonly shift: () => void;
 }
 
 /** The fault decides whether the request takes effect, how often, when, and what becomes of its answer. */
@@ -28,6 +32,9 @@ export function applyFault(fault: Fault | undefined, exchange: FaultyExchange): 
       return give(answer());
     case 'after-next':
       return exchange.hold(() => give(answer()));
+    case 'page-shift':
+      exchange.shift();
+      return give(answer());
     case 'garbage':
       return give(answer(), Buffer.from([0x00, 0xff, 0x7b, 0xfe, 0x22, 0x80, 0x0a]));
     case 'html':
@@ -40,12 +47,12 @@ export function applyFault(fault: Fault | undefined, exchange: FaultyExchange): 
   }
 }
 
-function applyTimedFault(fault: Extract<Fault, object>, { answer, give, lose }: FaultyExchange): void {
+function applyTimedFault(fault: Extract<Fault, object>, { answer, give, lose, after }: FaultyExchange): void {
   if ('delayMs' in fault) {
-    setTimeout(() => give(answer()), fault.delayMs).unref();
+    after(fault.delayMs, () => give(answer()));
   } else if ('lateMs' in fault) {
     lose();
-    setTimeout(answer, fault.lateMs).unref();
+    after(fault.lateMs, () => void answer());
   } else {
     assert(fault.status >= 200 && fault.status <= 599, 'A substitute answer needs a real status');
     const headers = fault.headers ?? { 'Content-Type': 'application/json; charset=utf-8' };

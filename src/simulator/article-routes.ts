@@ -15,9 +15,10 @@ import { articlesOfCollection } from './article-store.ts';
 import { isTrue, readJson, wantsReload, type Call, type Handler } from './call.ts';
 import { requireCategory } from './category-rules.ts';
 import { requireCollection } from './collection-rules.ts';
+import { listed } from './list-lag.ts';
 import { pageOf, pageWire, pageWish } from './paging.ts';
 import type { ArticleRecord } from './records.ts';
-import { createRedirect, dropRedirectsTo } from './redirect-rules.ts';
+import { createRedirect, dropRedirects, redirectsLostWith } from './redirect-rules.ts';
 import { invalid, notFound, type Refusal } from './refusal.ts';
 import { content, created, emptyOk, refusalReply, replyTo, type Reply } from './reply.ts';
 import { sortArticles } from './sorting.ts';
@@ -44,7 +45,9 @@ const viewsBody = z.object({ count: z.int().min(1).max(1_000_000).nullish() });
 export const listCollectionArticles: Handler = (call) => {
   const { state } = call.world;
   const collection = requireCollection(state, call.param('id'));
-  return replyTo(state.quirks, collection, ({ id }) => articleList(call, articlesOfCollection(state, id)));
+  return replyTo(state.quirks, collection, ({ id }) =>
+    articleList(call, listed(state, articlesOfCollection(state, id))),
+  );
 };
 
 export const listCategoryArticles: Handler = (call) => {
@@ -53,7 +56,7 @@ export const listCategoryArticles: Handler = (call) => {
     const inside = articlesOfCollection(state, category.collectionId).filter((article) =>
       category.isUncategorized ? article.categories.length === 0 : article.categories.includes(category.id),
     );
-    return articleList(call, inside);
+    return articleList(call, listed(state, inside));
   });
 };
 
@@ -83,7 +86,10 @@ export const searchForArticles: Handler = (call) => {
     status: status.value,
     visibility: visibility === 'public' || visibility === 'private' ? visibility : 'all',
   });
-  return pageReply(call, found, (article) => articleSearchWire(state, article));
+  const page = pageOfWish(call, found, state.quirks.searchPageSize);
+  return replyTo(state.quirks, page, (hits) =>
+    content({ articles: pageWire(hits, (article) => articleSearchWire(state, article)) }),
+  );
 };
 
 export const getArticle: Handler = (call) => {
@@ -98,6 +104,9 @@ export const postArticle: Handler = (call) => {
   const { state } = call.world;
   const wanted = readJson(call, articleFields);
   if (!wanted.ok) return refusalReply(state.quirks, wanted.error);
+  if (state.quirks.textRequired && (wanted.value.text ?? null) === null) {
+    return refusalReply(state.quirks, invalid('text is required').error);
+  }
   return replyTo(state.quirks, createArticle(state, call.actor, wanted.value), (article) =>
     created(state.quirks, `/articles/${article.id}`, reloaded(call, article)),
   );
@@ -119,7 +128,7 @@ export const putArticle: Handler = (call) => {
 export const removeArticle: Handler = (call) => {
   const { state } = call.world;
   return replyTo(state.quirks, requireArticle(state, call.param('id')), (article) => {
-    if (state.quirks.redirectsOfDeleted === 'deleted') dropRedirectsTo(state, article.id);
+    dropRedirects(state, redirectsLostWith(state, [article.id]));
     deleteArticle(state, article);
     return { status: state.quirks.deleteStatus, body: null };
   });
@@ -188,17 +197,10 @@ function articleList(call: Call, articles: readonly ArticleRecord[]): Reply {
   if (!status.ok) return refusalReply(state.quirks, status.error);
   const wanted = articles.filter((article) => status.value === 'all' || article.status === status.value);
   return replyTo(state.quirks, sortArticles(wanted, call.request.query, state.quirks), (sorted) =>
-    pageReply(call, sorted, (article) => articleRefWire(state, article)),
+    replyTo(state.quirks, pageOfWish(call, sorted, true), (page) =>
+      content({ articles: pageWire(page, (article) => articleRefWire(state, article)) }),
+    ),
   );
-}
-
-function pageReply(
-  call: Call,
-  articles: readonly ArticleRecord[],
-  wire: (article: ArticleRecord) => WireObject,
-): Reply {
-  const page = pageOfWish(call, articles, true);
-  return replyTo(call.world.state.quirks, page, (found) => content({ articles: pageWire(found, wire) }));
 }
 
 function pageOfWish<Item>(call: Call, items: readonly Item[], sizeable: boolean): ReturnType<typeof pageOf<Item>> {

@@ -3,7 +3,7 @@ import { articleNamed, articlesOfCollection, dropArticle, keepArticle } from './
 import { normaliseHtml } from './html-normalisation.ts';
 import type { Quirks } from './quirks.ts';
 import type { Actor, ArticleRecord, ArticleStatus } from './records.ts';
-import { invalid, nameTaken, notFound, type Refusal } from './refusal.ts';
+import { invalid, invalidValue, nameTaken, notFound, type Refusal } from './refusal.ts';
 import { checkedRelated, mirrorRelated } from './related-rules.ts';
 import { keepRevision } from './revision-rules.ts';
 import { slugFromName } from './slug.ts';
@@ -42,13 +42,13 @@ export function createArticle(state: WorldState, actor: Actor, wanted: NewArticl
   if (!categories.ok) return categories;
   const related = checkedRelated(state, wanted.collectionId, wanted.related);
   if (!related.ok) return related;
-  const number = nextNumber(state);
+  const number = nextNumber(state, state.articles);
   const status = wanted.status ?? 'notpublished';
   const article: ArticleRecord = {
     id: state.newId(actor.atMs),
     number,
     collectionId: wanted.collectionId,
-    slug: freeSlug(state, wanted.collectionId, sentSlug(state, wanted.slug) ?? slugFromName(name.value)),
+    slug: freeSlug(state, wanted.collectionId, sentSlug(state, wanted.slug) ?? slugFromName(name.value, state.quirks)),
     status,
     name: name.value,
     text: normaliseHtml(wanted.text ?? '', state.quirks),
@@ -116,7 +116,7 @@ export function saveDraft(state: WorldState, actor: Actor, article: ArticleRecor
 
 /** Docs API: Delete Draft. Deleting a draft that is not there is no error. */
 export function deleteDraft(state: WorldState, actor: Actor, article: ArticleRecord): ArticleRecord {
-  const stamp = state.quirks.draftBumpsUpdatedAt ? touched(actor) : {};
+  const stamp = state.quirks.deleteDraftBumpsUpdatedAt ? touched(actor) : {};
   const saved = { ...article, ...stamp, draft: null };
   keepArticle(state, saved);
   return saved;
@@ -151,13 +151,13 @@ function withText(state: WorldState, actor: Actor, article: ArticleRecord, chang
   if (text !== article.text) {
     keepRevision(state, actor, article.id, quirks.revisionHolds === 'after' ? text : article.text);
   }
-  const goesLive = status === 'published' && (becomesLive || sent !== undefined);
+  const published = becomesLive || (sent !== undefined && (status === 'published' || quirks.hiddenTextStampsPublished));
   return {
     ...article,
     status,
     text,
     draft: dropsDraft ? null : article.draft,
-    lastPublishedAtMs: goesLive ? actor.atMs : article.lastPublishedAtMs,
+    lastPublishedAtMs: published ? actor.atMs : article.lastPublishedAtMs,
   };
 }
 
@@ -209,11 +209,13 @@ function checkedCategories(
   wanted: readonly string[] | null,
 ): Result<readonly string[], Refusal> {
   if (wanted === null) return ok([]);
-  if (wanted.length === 0 && state.quirks.emptyCategories === 'rejected') return invalid('Categories may not be empty');
+  if (wanted.length === 0 && state.quirks.emptyCategories === 'rejected')
+    return invalidValue('Categories may not be empty');
   for (const id of wanted) {
     const category = state.categories.get(id);
-    if (category === undefined || category.collectionId !== collectionId) return invalid(`Category ${id} not found`);
-    if (category.isUncategorized) return invalid('Uncategorized may not be assigned');
+    if (category === undefined || category.collectionId !== collectionId)
+      return invalidValue(`Category ${id} not found`);
+    if (category.isUncategorized) return invalidValue('Uncategorized may not be assigned');
   }
   return ok([...new Set(wanted)]);
 }
@@ -230,7 +232,7 @@ function updatedCategories(
 
 function sentSlug(state: WorldState, slug: string | null | undefined): string | null {
   if (slug === undefined || slug === null) return null;
-  return state.quirks.sentSlug === 'kept' ? slug : slugFromName(slug);
+  return state.quirks.sentSlug === 'kept' ? slug : slugFromName(slug, state.quirks);
 }
 
 function freeSlug(state: WorldState, collectionId: string, wanted: string): string {

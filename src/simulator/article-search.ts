@@ -1,4 +1,5 @@
 import { popularityOf } from './popularity.ts';
+import { readQuery, type Searchable } from './search-query.ts';
 import type { ArticleRecord, ArticleStatus, Visibility } from './records.ts';
 import type { WorldState } from './world-state.ts';
 
@@ -10,15 +11,14 @@ export interface ArticleQuery {
   readonly visibility: Visibility | 'all';
 }
 
-/** Docs API: Search Articles. Every word must occur; names weigh more than texts. `*` finds everything. */
+/** Docs API: Search Articles. What is viewed often comes first among equals. */
 export function searchArticles(state: WorldState, wanted: ArticleQuery): readonly ArticleRecord[] {
-  const words = wanted.query === '*' ? [] : wanted.query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.query === '*' && state.quirks.searchStar === 'nothing') return [];
+  const match = readQuery(wanted.query, state.quirks);
   const hits: { readonly article: ArticleRecord; readonly rank: number }[] = [];
   for (const article of indexedArticles(state)) {
     if (!inScope(state, article, wanted)) continue;
-    const rank = rankOf(article, words);
-    if (rank > 0) hits.push({ article, rank });
+    const rank = match(searchable(article));
+    if (rank > 0) hits.push({ article, rank: rank + popularityOf(article.viewCount, 0) });
   }
   hits.sort((one, other) => other.rank - one.rank || (one.article.id < other.article.id ? -1 : 1));
   return hits.map((hit) => hit.article);
@@ -58,13 +58,7 @@ function inScope(state: WorldState, article: ArticleRecord, wanted: ArticleQuery
   );
 }
 
-function rankOf(article: ArticleRecord, words: readonly string[]): number {
-  const name = `${article.name} ${(article.keywords ?? []).join(' ')}`.toLowerCase();
-  const text = article.text.toLowerCase();
-  let rank = 1 + popularityOf(article.viewCount);
-  for (const word of words) {
-    if (name.includes(word)) rank += 10;
-    else if (!text.includes(word)) return 0;
-  }
-  return rank;
-}
+const searchable = (article: ArticleRecord): Searchable => ({
+  name: `${article.name} ${(article.keywords ?? []).join(' ')}`.toLowerCase(),
+  text: article.text.toLowerCase(),
+});

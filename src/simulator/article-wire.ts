@@ -15,10 +15,11 @@ export function articleWire(state: WorldState, article: ArticleRecord, draftWant
     categories: categoriesWire(state, article),
     related: article.related,
     publicUrl: publicUrl(state, article.collectionId, 'article', article),
-    popularity: popularityOf(article.viewCount),
+    popularity: popularityOf(article.viewCount, quirks.freshPopularity),
     ...(withoutKeywords ? {} : { keywords: article.keywords }),
     ...articleTail(article),
-    ...(quirks.unknownFields ? { changeOrigin: 'web', code: null, ai: { translated: false } } : {}),
+    ...(quirks.changeOrigin === 'absent' ? {} : { changeOrigin: changeOrigin(quirks.changeOrigin) }),
+    ...(quirks.unknownFields ? { code: null, ai: { translated: false }, languages: ['en'] } : {}),
   };
 }
 
@@ -26,7 +27,7 @@ export function articleRefWire(state: WorldState, article: ArticleRecord): WireO
   return {
     ...articleHead(article),
     publicUrl: publicUrl(state, article.collectionId, 'article', article),
-    popularity: popularityOf(article.viewCount),
+    popularity: popularityOf(article.viewCount, state.quirks.freshPopularity),
     ...articleTail(article),
   };
 }
@@ -66,6 +67,8 @@ export function revisionWire(state: WorldState, revision: RevisionRecord): WireO
     createdAt: isoSeconds(revision.createdAtMs),
   };
 }
+
+const changeOrigin = (answer: 'web' | 'api' | 'null'): string | null => (answer === 'null' ? null : answer);
 
 function articleHead(article: ArticleRecord): WireObject {
   return {

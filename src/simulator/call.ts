@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { ok, type Result } from '../shared/base/result.ts';
 import type { Actor } from './records.ts';
-import { invalid, type Refusal } from './refusal.ts';
+import { readMultipartForm } from './multipart-form.ts';
+import { invalid, type Refusal, wrongMediaType } from './refusal.ts';
 import type { Reply } from './reply.ts';
 import type { World } from './world.ts';
 
@@ -31,7 +32,16 @@ export interface Call {
 export type Handler = (call: Call) => Reply;
 
 export function wantsReload(call: Call): boolean {
-  return isTrue(call.request.query.get('reload'));
+  if (isTrue(call.request.query.get('reload'))) return true;
+  return call.world.state.quirks.reloadInBody === 'honoured' && isTrue(reloadInBody(call.request));
+}
+
+/** Where one client puts it: a field of the JSON, or of the form. */
+function reloadInBody({ contentType, body }: ApiRequest): string | null {
+  const form = readMultipartForm(contentType, body);
+  if (form.ok) return form.value.fields.get('reload') ?? null;
+  const value = jsonOf(body);
+  return typeof value === 'object' && value !== null && 'reload' in value ? String(value.reload) : null;
 }
 
 export function isTrue(value: string | null): boolean {
@@ -40,14 +50,21 @@ export function isTrue(value: string | null): boolean {
 
 /** The JSON body, read by a schema. Fields that the schema does not know are passed over, as the server does. */
 export function readJson<Schema extends z.ZodType>(call: Call, schema: Schema): Result<z.output<Schema>, Refusal> {
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(call.request.body).toString('utf8'));
-  } catch {
-    return invalid('The request body is not JSON');
-  }
+  const declared = call.request.contentType?.startsWith('application/json') ?? false;
+  if (!declared && call.world.state.quirks.mediaTypes === 'checked') return wrongMediaType;
+  const value = jsonOf(call.request.body);
+  if (value === undefined) return invalid('The request body is not JSON');
   const read = schema.safeParse(value);
   if (read.success) return ok(read.data);
   const [issue] = read.error.issues;
   return invalid(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
+}
+
+/** undefined where the bytes are not JSON. */
+function jsonOf(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }

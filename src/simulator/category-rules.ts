@@ -1,7 +1,7 @@
 import { ok, type Result } from '../shared/base/result.ts';
 import { articlesOfCollection, dropArticle, keepArticle } from './article-store.ts';
 import type { Actor, CategoryRecord, Visibility } from './records.ts';
-import { invalid, nameTaken, notFound, type Refusal } from './refusal.ts';
+import { invalid, invalidValue, nameTaken, notFound, type Refusal } from './refusal.ts';
 import { slugFromName } from './slug.ts';
 import { freshAudit, nextNumber, touched, type WorldState } from './world-state.ts';
 
@@ -66,7 +66,10 @@ export function updateCategory(
     visibility: change.visibility ?? category.visibility,
     order: change.order ?? category.order,
     defaultSort: change.defaultSort ?? category.defaultSort,
-    description: change.description === undefined ? category.description : change.description,
+    description:
+      change.description === undefined || state.quirks.categoryDescription === 'ignored'
+        ? category.description
+        : change.description,
   };
   state.categories.set(saved.id, saved);
   return ok(saved);
@@ -80,7 +83,7 @@ export function orderCategories(
   wanted: readonly { readonly id: string; readonly order: number }[],
 ): Result<null, Refusal> {
   const unknown = wanted.find(({ id }) => state.categories.get(id)?.collectionId !== collectionId);
-  if (unknown !== undefined) return invalid(`Category ${unknown.id} not found`);
+  if (unknown !== undefined) return invalidValue(`Category ${unknown.id} not found`);
   for (const { id, order } of wanted) {
     const category = state.categories.get(id);
     if (category !== undefined) state.categories.set(id, { ...category, ...touched(actor), order });
@@ -103,14 +106,14 @@ export function deleteCategory(state: WorldState, category: CategoryRecord): Res
 function addCategory(state: WorldState, actor: Actor, wanted: NewCategory, isUncategorized: boolean): CategoryRecord {
   const category: CategoryRecord = {
     id: state.newId(actor.atMs),
-    number: nextNumber(state),
-    slug: wanted.slug ?? slugFromName(wanted.name),
+    number: nextNumber(state, state.categories),
+    slug: wanted.slug ?? slugFromName(wanted.name, state.quirks),
     visibility: wanted.visibility ?? 'public',
     collectionId: wanted.collectionId,
     order: wanted.order ?? 1,
     defaultSort: wanted.defaultSort ?? 'popularity',
     name: wanted.name,
-    description: wanted.description ?? null,
+    description: state.quirks.categoryDescription === 'ignored' ? null : (wanted.description ?? null),
     isUncategorized,
     ...freshAudit(state, actor),
   };

@@ -2,7 +2,7 @@ import { ok, type Result } from '../shared/base/result.ts';
 import { articlesOfCollection, dropArticle } from './article-store.ts';
 import { categoriesOf, createUncategorized } from './category-rules.ts';
 import type { Actor, CollectionRecord, Visibility } from './records.ts';
-import { invalid, nameTaken, notFound, type Refusal } from './refusal.ts';
+import { invalid, invalidValue, nameTaken, notFound, type Refusal } from './refusal.ts';
 import { slugFromName } from './slug.ts';
 import { freshAudit, nextNumber, touched, type WorldState } from './world-state.ts';
 
@@ -39,12 +39,12 @@ export function createCollection(
   const collection: CollectionRecord = {
     id: state.newId(actor.atMs),
     siteId: wanted.siteId,
-    number: nextNumber(state),
-    slug: wanted.slug ?? slugFromName(checked.value),
+    number: nextNumber(state, state.collections),
+    slug: wanted.slug ?? slugFromName(checked.value, state.quirks),
     visibility: wanted.visibility ?? 'public',
     order: wanted.order ?? 1,
     name: checked.value,
-    description: wanted.description ?? null,
+    description: keptDescription(wanted.description ?? null),
     ...freshAudit(state, actor),
   };
   state.collections.set(collection.id, collection);
@@ -69,7 +69,8 @@ export function updateCollection(
   };
   const checked = checkedFields(state, merged, collection.id);
   if (!checked.ok) return checked;
-  const saved = { ...collection, ...touched(actor), ...merged, name: checked.value };
+  const description = keptDescription(merged.description);
+  const saved = { ...collection, ...touched(actor), ...merged, name: checked.value, description };
   state.collections.set(saved.id, saved);
   return ok(saved);
 }
@@ -84,12 +85,16 @@ export function deleteCollection(state: WorldState, collection: CollectionRecord
   return ok(null);
 }
 
+const keptDescription = (description: string | null): string | null =>
+  description?.slice(0, descriptionMaxChars) ?? null;
+
 /** The checked name; names are unique across the whole account. */
 function checkedFields(state: WorldState, wanted: NewCollection, selfId: string | null): Result<string, Refusal> {
   if (!state.sites.has(wanted.siteId)) return invalid('Site not found');
   const name = wanted.name.trim();
   if (name === '') return invalid('Name is required');
-  if ((wanted.description ?? '').length > descriptionMaxChars) return invalid('Description is too long');
+  const isLong = (wanted.description ?? '').length > descriptionMaxChars;
+  if (isLong && state.quirks.longDescription === 'refused') return invalidValue('Description is too long');
   const taken = [...state.collections.values()].some((other) => other.name === name && other.id !== selfId);
   return taken ? nameTaken : ok(name);
 }

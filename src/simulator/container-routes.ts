@@ -10,7 +10,9 @@ import {
   updateCategory,
 } from './category-rules.ts';
 import { createCollection, deleteCollection, requireCollection, updateCollection } from './collection-rules.ts';
+import { listed } from './list-lag.ts';
 import { pageOf, pageWire, pageWish } from './paging.ts';
+import { dropRedirects, redirectsLostWith } from './redirect-rules.ts';
 import { content, created, emptyOk, refusalReply, replyTo } from './reply.ts';
 import { sortCategories, sortCollections } from './sorting.ts';
 import { categoryWire, collectionWire, createdCategoryWire } from './container-wire.ts';
@@ -41,7 +43,7 @@ const newCollection = z.object({
 export const listCollections: Handler = ({ world: { state }, request: { query } }) => {
   const siteId = query.get('siteId');
   const wanted = query.get('visibility') ?? 'all';
-  const collections = [...state.collections.values()].filter(
+  const collections = listed(state, [...state.collections.values()]).filter(
     (collection) =>
       (siteId === null || collection.siteId === siteId) && (wanted === 'all' || collection.visibility === wanted),
   );
@@ -84,10 +86,13 @@ export const putCollection: Handler = (call) => {
 export const removeCollection: Handler = ({ world: { state }, param }) => {
   const collection = requireCollection(state, param('id'));
   if (!collection.ok) return refusalReply(state.quirks, collection.error);
-  return replyTo(state.quirks, deleteCollection(state, collection.value), () => ({
-    status: state.quirks.deleteStatus,
-    body: null,
-  }));
+  const { id } = collection.value;
+  const inside = [...articlesOfCollection(state, id), ...categoriesOf(state, id)].map((document) => document.id);
+  const lost = redirectsLostWith(state, [id, ...inside]);
+  return replyTo(state.quirks, deleteCollection(state, collection.value), () => {
+    dropRedirects(state, lost);
+    return { status: state.quirks.deleteStatus, body: null };
+  });
 };
 
 export const listCategories: Handler = ({ world: { state }, request: { query }, param }) => {
@@ -97,7 +102,7 @@ export const listCategories: Handler = ({ world: { state }, request: { query }, 
   if (!wish.ok) return refusalReply(state.quirks, wish.error);
   const articles = articlesOfCollection(state, collection.value.id);
   const sorted = sortCategories(
-    categoriesOf(state, collection.value.id),
+    listed(state, categoriesOf(state, collection.value.id)),
     query,
     ({ id, isUncategorized }) =>
       articles.filter(({ categories }) => (isUncategorized ? categories.length === 0 : categories.includes(id))).length,
@@ -148,8 +153,9 @@ export const putCategoryOrder: Handler = (call) => {
 export const removeCategory: Handler = ({ world: { state }, param }) => {
   const category = requireCategory(state, param('id'));
   if (!category.ok) return refusalReply(state.quirks, category.error);
-  return replyTo(state.quirks, deleteCategory(state, category.value), () => ({
-    status: state.quirks.deleteStatus,
-    body: null,
-  }));
+  const lost = redirectsLostWith(state, [category.value.id]);
+  return replyTo(state.quirks, deleteCategory(state, category.value), () => {
+    dropRedirects(state, lost);
+    return { status: state.quirks.deleteStatus, body: null };
+  });
 };

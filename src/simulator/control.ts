@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { unreachable } from '../shared/base/assert.ts';
 import { failed, ok, type Result } from '../shared/base/result.ts';
+import { controlHelp } from './control-help.ts';
 import type { Fault, FaultHook } from './faults.ts';
+import { limitAnswer, resetKinds } from './limit-answer.ts';
+import { isLaterPage } from './page-shift.ts';
 import { readQuirk } from './quirk-answers.ts';
 import { seededFaults } from './seeded-faults.ts';
 import { seededRandom } from './seeded-random.ts';
+import type { Control } from './served-control.ts';
 import type { World } from './world.ts';
 
 /** What a command can reach: the account, the network in front of it, and time. */
@@ -21,9 +25,10 @@ const act = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape
   z.strictObject({ do: z.literal(name), ...shape });
 
 const fault: z.ZodType<Fault> = z.union([
-  z.enum(['drop-before', 'drop-after', 'twice', 'after-next', 'garbage', 'html', 'truncated']),
+  z.enum(['drop-before', 'drop-after', 'twice', 'after-next', 'page-shift', 'garbage', 'html', 'truncated']),
   z.strictObject({ lateMs: z.int().min(0) }),
   z.strictObject({ delayMs: z.int().min(0) }),
+  z.strictObject({ refused: z.enum(resetKinds) }).transform(({ refused }) => limitAnswer(refused)),
   z
     .strictObject({
       status: z.int().min(200).max(599),
@@ -52,6 +57,7 @@ const rates = z.partialRecord(
     'unauthorized',
     'refused',
     'reordered',
+    'shifted',
   ]),
   share,
 );
@@ -74,6 +80,7 @@ const command = z.discriminatedUnion('do', [
   act('faults', { seed: z.int(), rates }),
   act('no-faults', {}),
   act('advance', { seconds: z.number().min(0) }),
+  act('look', {}),
 ]);
 
 type Command = z.output<typeof command>;
@@ -82,9 +89,8 @@ type Command = z.output<typeof command>;
  * What a script or a person may do behind a client's back while the simulator runs: be a colleague, be the admin
  * interface, be a bad network. A command that is impossible changes nothing and says why.
  */
-export const controlOf =
-  (stage: Stage) =>
-  (text: string): Result<unknown, string> => {
+export function controlOf(stage: Stage): Control {
+  const control = (text: string): Result<unknown, string> => {
     const read = command.safeParse(jsonOrNothing(text));
     if (!read.success) return failed(z.prettifyError(read.error));
     try {
@@ -94,6 +100,8 @@ export const controlOf =
       return failed(error instanceof Error ? error.message : String(error));
     }
   };
+  return Object.assign(control, { help: controlHelp });
+}
 
 function perform(stage: Stage, wanted: Command): Result<unknown, string> {
   const { colleague, admin } = stage.world;
@@ -129,7 +137,7 @@ function perform(stage: Stage, wanted: Command): Result<unknown, string> {
   }
 }
 
-const directions = ['switch', 'fault', 'faults', 'no-faults', 'advance'] as const;
+const directions = ['switch', 'fault', 'faults', 'no-faults', 'advance', 'look'] as const;
 
 type Direction = Extract<Command, { readonly do: (typeof directions)[number] }>;
 
@@ -142,12 +150,26 @@ function direct(stage: Stage, wanted: Direction): Result<unknown, string> {
     if (quirk.ok) stage.world.admin.setQuirks(quirk.value);
     return quirk;
   }
+  if (wanted.do === 'look') return ok(sightOf(stage.world));
   if (wanted.do === 'advance') stage.advance(wanted.seconds);
   else stage.setFaults(hookOf(wanted));
   return ok(null);
 }
 
-function hookOf(wanted: Exclude<Direction, { readonly do: 'switch' | 'advance' }>): FaultHook | undefined {
+function sightOf({ state, budget }: World): object {
+  const { sites, collections, categories, articles, redirects } = state;
+  return {
+    now: new Date(state.clock()).toISOString(),
+    budget: budget.reading(),
+    sites: sites.size,
+    collections: [...collections.values()].map(({ id, name }) => ({ id, name })),
+    categories: categories.size,
+    articles: articles.size,
+    redirects: redirects.size,
+  };
+}
+
+function hookOf(wanted: Exclude<Direction, { readonly do: 'switch' | 'advance' | 'look' }>): FaultHook | undefined {
   if (wanted.do === 'fault') return fewFaults(wanted.fault, wanted.times, wanted.method);
   return wanted.do === 'faults' ? seededFaults(seededRandom(wanted.seed), wanted.rates) : undefined;
 }
@@ -156,6 +178,7 @@ function fewFaults(wanted: Fault, times: number, method: string | undefined): Fa
   let left = times;
   return (request) => {
     if (left === 0 || (method !== undefined && request.method !== method)) return undefined;
+    if (wanted === 'page-shift' && !isLaterPage(request)) return undefined;
     left -= 1;
     return wanted;
   };

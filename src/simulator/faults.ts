@@ -23,6 +23,7 @@ export interface SubstituteAnswer {
  * - `after-next`: it waits until another request has taken effect, and takes effect after it: two change places.
  * - `{lateMs}`: the connection breaks at once, the effect happens only after that time.
  * - `{delayMs}`: the answer comes late; the effect is made when the answer is.
+ * - `page-shift`: somebody changes the list that the request goes on with, before it is answered.
  * - `garbage`, `html`, `truncated`: it takes effect, and the answer is bytes, a page, or half its JSON.
  * - a status with a body: it does not take effect.
  */
@@ -31,6 +32,7 @@ export type Fault =
   | 'drop-after'
   | 'twice'
   | 'after-next'
+  | 'page-shift'
   | 'garbage'
   | 'html'
   | 'truncated'

@@ -18,13 +18,17 @@ export interface PageWish {
 
 export const defaultPageSize = 50;
 
-/** Reads `page` and `pageSize`; the cap is silent, as no error for it is documented. */
+/** Docs API, List Articles. */
+const documentedPageSize = 100;
+
+/** Reads `page` and `pageSize`. What happens beyond the cap is not documented. */
 export function pageWish(query: URLSearchParams, quirks: Quirks, sizeable: boolean): Result<PageWish, Refusal> {
   const page = wholeNumber(query.get('page'), 1);
   const pageSize =
     sizeable || quirks.pageSizeEverywhere ? wholeNumber(query.get('pageSize'), defaultPageSize) : defaultPageSize;
   if (page === null || page < 1) return invalid('page must be a positive number');
   if (pageSize === null || pageSize < 1) return invalid('pageSize must be a positive number');
+  if (pageSize > documentedPageSize && quirks.pageSizeOver === 'refused') return invalid('pageSize is at most 100');
   return ok({ page, pageSize: Math.min(pageSize, quirks.pageSizeCap) });
 }
 

@@ -5,7 +5,7 @@
 export interface Quirks {
   /** Status of a refused name that is taken. No client ever recorded it. */
   readonly duplicateName: 400 | 409 | 422;
-  /** Does saving or deleting a draft move the article's `updatedAt`? */
+  /** Does saving a draft move the article's `updatedAt`? */
   readonly draftBumpsUpdatedAt: boolean;
   /** Does counting views move the article's `updatedAt`? */
   readonly viewsBumpUpdatedAt: boolean;
@@ -31,7 +31,7 @@ export interface Quirks {
   /** What `categories: []` means; null always means Uncategorized. */
   readonly emptyCategories: 'uncategorized' | 'rejected';
   /** What the server does to the HTML of a text before it keeps it. */
-  readonly htmlNormalisation: 'none' | 'some' | 'sanitised';
+  readonly htmlNormalisation: 'none' | 'some' | 'sanitised' | 'rewritten';
   /** A text PUT on a hidden article also deletes its draft. */
   readonly hiddenTextDropsDraft: boolean;
   /** A text PUT with the text that is already there still counts as a change of text. */
@@ -63,7 +63,7 @@ export interface Quirks {
   readonly gzip: boolean;
   /** What a write answers that was not asked to show anything: nothing, or `{}`. */
   readonly plainBody: 'empty' | 'emptyObject';
-  /** Documented for categories only: does every answer with `reload` to a creation carry Unix numbers for times? */
+  /** Documented for created categories only: does every answer with `reload` carry Unix numbers for times? */
   readonly reloadTimes: 'categories' | 'everything';
   /** `pageSize` is documented for lists of articles only: do the others take it too? */
   readonly pageSizeEverywhere: boolean;
@@ -99,6 +99,60 @@ export interface Quirks {
   readonly imageMaxWidth: number;
   /** A site's colours and status: the documents and the recordings disagree about which fields there are. */
   readonly siteFields: 'documented' | 'recorded';
+  /** The words of an error. Most of them are invented, so that no client may go by them; `none` sends none. */
+  readonly errorWording: 'usual' | 'other' | 'none';
+  /** Status of a value that is refused: an unknown category, Uncategorized by its id, a description that is too long. */
+  readonly invalidValue: 400 | 422;
+  /** A collection's description of more than 45 characters. */
+  readonly longDescription: 'refused' | 'cut';
+  /** Does deleting a draft move the article's `updatedAt`? */
+  readonly deleteDraftBumpsUpdatedAt: boolean;
+  /** Must JSON be declared as JSON, and an image be an image? No limit is documented. */
+  readonly mediaTypes: 'unchecked' | 'checked';
+  /** Status of what is declared, or is, of the wrong media type; where it is looked at. */
+  readonly wrongMediaType: 400 | 415;
+  /** Where an uploaded file is served from: three hosts were seen over the years. */
+  readonly assetHost: 'api' | 'otherHost' | 'bucket';
+  /** What a 429 carries. */
+  readonly limitBody: 'json' | 'empty' | 'html';
+  /** A `pageSize` beyond the documented 100. */
+  readonly pageSizeOver: 'capped' | 'refused';
+  /** Does a search take `pageSize`? It is not in the official table, yet one client sends it. */
+  readonly searchPageSize: boolean;
+  /** What becomes of letters beyond a to z in a slug that the server makes from a name. */
+  readonly autoSlug: 'transliterated' | 'stripped' | 'unicode';
+  /** One client's types know this field of an article; its values are not known. */
+  readonly changeOrigin: 'absent' | 'web' | 'api' | 'null';
+  /** How a query is read: every word must occur, or one, or `"phrase"`, `-word` and `word*` mean something. */
+  readonly searchSyntax: 'allWords' | 'anyWord' | 'operators';
+  /** Recorded numbers look like one counter for the account. */
+  readonly numberCounter: 'account' | 'perKind';
+  /** One client sends `reload` in the body or the form, where the query is documented. */
+  readonly reloadInBody: 'ignored' | 'honoured';
+  /** Documented as required at creation, yet clients create without a text. */
+  readonly textRequired: boolean;
+  /** A category's description is no accepted field, yet its object has one and a client sends it. */
+  readonly categoryDescription: 'kept' | 'ignored';
+  /** One client says that the upload of a logo needs `siteId`. */
+  readonly settingsAssetSite: 'optional' | 'required';
+  /** Popularity of what nobody viewed: documented from 1 to 5, recorded as 0.0. */
+  readonly freshPopularity: 0 | 1;
+  /** A site's `mailboxId` where it has none: recorded as both. */
+  readonly noMailbox: 'null' | 'zero';
+  /** `documentId` of a custom redirect, which is documented as blank. */
+  readonly customDocumentId: 'null' | 'empty';
+  /** Width and height of a file that is no image. */
+  readonly attachmentSize: 'zero' | 'null' | 'missing';
+  /** Do the rate-limit headers of "every response" include those to a refused key? */
+  readonly refusedKeyHeaders: boolean;
+  /** Recorded: an article that is not public had a `lastPublishedAt`. Does saving a hidden text set it? */
+  readonly hiddenTextStampsPublished: boolean;
+  /** Lists show what was made only after this time, in milliseconds; one script waits half a second. */
+  readonly listLagMs: number;
+  /** http in the recordings of 2014, https in the documents. */
+  readonly publicUrlScheme: 'https' | 'http';
+  /** The paths that some clients use against the reference (`/draft`, `/redirects/find`, ...). */
+  readonly otherPaths: 'unknown' | 'served';
 }
 
 export const observedQuirks: Quirks = {
@@ -155,4 +209,31 @@ export const observedQuirks: Quirks = {
   tooLarge: 400,
   imageMaxWidth: 0,
   siteFields: 'documented',
+  errorWording: 'usual',
+  invalidValue: 400,
+  longDescription: 'refused',
+  deleteDraftBumpsUpdatedAt: false,
+  mediaTypes: 'unchecked',
+  wrongMediaType: 400,
+  assetHost: 'api',
+  limitBody: 'json',
+  pageSizeOver: 'capped',
+  searchPageSize: true,
+  autoSlug: 'transliterated',
+  changeOrigin: 'absent',
+  searchSyntax: 'allWords',
+  numberCounter: 'account',
+  reloadInBody: 'ignored',
+  textRequired: false,
+  categoryDescription: 'kept',
+  settingsAssetSite: 'optional',
+  freshPopularity: 0,
+  noMailbox: 'null',
+  customDocumentId: 'null',
+  attachmentSize: 'zero',
+  refusedKeyHeaders: false,
+  hiddenTextStampsPublished: false,
+  listLagMs: 0,
+  publicUrlScheme: 'https',
+  otherPaths: 'unknown',
 };

@@ -53,11 +53,17 @@ export function updateRedirect(
   return ok(saved);
 }
 
-/** What leads to a document that is going away. */
-export function dropRedirectsTo(state: WorldState, documentId: string): void {
-  for (const redirect of state.redirects.values()) {
-    if (redirectTarget(state, redirect).documentId === documentId) state.redirects.delete(redirect.id);
-  }
+/** The redirects that go with these documents, asked while those are still there: a target is read from its address. */
+export function redirectsLostWith(state: WorldState, documentIds: readonly string[]): readonly RedirectRecord[] {
+  if (state.quirks.redirectsOfDeleted === 'kept') return [];
+  return [...state.redirects.values()].filter((redirect) => {
+    const { documentId } = redirectTarget(state, redirect);
+    return documentId !== null && documentIds.includes(documentId);
+  });
+}
+
+export function dropRedirects(state: WorldState, redirects: readonly RedirectRecord[]): void {
+  for (const { id } of redirects) state.redirects.delete(id);
 }
 
 /** Docs API: Find Redirect. Follows a chain of redirects to its end; undefined when none matches. */

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../shared/base/result.ts';
 import { keepArticle } from './article-store.ts';
 import type { ArticleRecord } from './records.ts';
-import { invalid, type Refusal } from './refusal.ts';
+import { invalidValue, type Refusal } from './refusal.ts';
 import type { WorldState } from './world-state.ts';
 
 /** Related articles as a write brings them. Whether another collection's may be named is an open question. */
@@ -13,7 +13,7 @@ export function checkedRelated(
   if (wanted === undefined || wanted === null || wanted.length === 0) return ok(null);
   const foreign = wanted.find((id) => state.articles.get(id)?.collectionId !== collectionId);
   const refused = foreign !== undefined && state.quirks.relatedElsewhere === 'rejected';
-  return refused ? invalid(`Article ${foreign} is not in this collection`) : ok([...wanted]);
+  return refused ? invalidValue(`Article ${foreign} is not in this collection`) : ok([...wanted]);
 }
 
 /** Where the relation is symmetric, those that an article names come to name it too. */

@@ -24,14 +24,25 @@ export function created(quirks: Quirks, location: string, reloaded: WireObject |
 }
 
 export function errorReply(quirks: Quirks, status: number, text: string): Reply {
-  const body = quirks.errorShape === 'code' ? { code: status, error: text } : { status, message: text };
-  return { status, body };
+  const number = quirks.errorShape === 'code' ? { code: status } : { status };
+  const words = worded(quirks, status, text);
+  if (words === null) return { status, body: number };
+  return { status, body: { ...number, [quirks.errorShape === 'code' ? 'error' : 'message']: words } };
+}
+
+/** Of all these words two sentences were recorded; the rest could be anything. */
+function worded(quirks: Quirks, status: number, usual: string): string | null {
+  if (quirks.errorWording === 'none') return null;
+  return quirks.errorWording === 'usual' ? usual : `Die Anfrage war nicht möglich (${status}).`;
 }
 
 export function refusalReply(quirks: Quirks, refusal: Refusal): Reply {
   if (refusal.kind === 'notFound') return errorReply(quirks, 404, 'Resource not found');
   if (refusal.kind === 'nameTaken') return errorReply(quirks, quirks.duplicateName, 'Name must be unique');
-  return errorReply(quirks, 400, refusal.message);
+  if (refusal.kind === 'wrongMediaType') {
+    return errorReply(quirks, quirks.wrongMediaType, 'The media type is not supported');
+  }
+  return errorReply(quirks, refusal.kind === 'invalid' ? 400 : quirks.invalidValue, refusal.message);
 }
 
 /** Turns an outcome into a reply: its refusal as it is, its value by `reply`. */

@@ -14,6 +14,7 @@ import {
   searchForArticles,
 } from './article-routes.ts';
 import type { Handler } from './call.ts';
+import type { Quirks } from './quirks.ts';
 import {
   getCategory,
   getCollection,
@@ -91,6 +92,16 @@ const table: readonly (readonly [string, string, Handler])[] = [
 /** `METHOD /path` of every endpoint, for tables and tests. */
 export const routeNames = (): readonly string[] => table.map(([method, path]) => `${method} ${path}`);
 
+/** What some clients ask in place of the reference's own paths (fact sheet, section 6). Unknown here unless told. */
+const againstReference: typeof table = [
+  ['PUT', '/articles/:id/draft', putDraft],
+  ['DELETE', '/articles/:id/draft', removeDraft],
+  ['GET', '/articles/:article/revisions/:id', getRevision],
+  ['PUT', '/collections/:id/categories/order', putCategoryOrder],
+  ['GET', '/redirects/find', getRedirectedUrl],
+  ['GET', '/sites/:id/restrictions', getRestriction],
+];
+
 interface Route {
   readonly segments: readonly string[];
   readonly handlers: Map<string, Handler>;
@@ -102,13 +113,15 @@ export interface RouteMatch {
   readonly handler: Handler | undefined;
 }
 
-const routes: readonly Route[] = routesOf(table);
+const routes = routesOf(table);
+
+const moreRoutes = routesOf([...againstReference, ...table]);
 
 /** Finds the route of a path; undefined when the path is unknown, or a parameter of it is empty. */
-export function matchRoute(method: string, path: string): RouteMatch | undefined {
+export function matchRoute(method: string, path: string, { otherPaths }: Quirks): RouteMatch | undefined {
   const segments = path.split('/').slice(1);
   let known: RouteMatch | undefined;
-  for (const route of routes) {
+  for (const route of otherPaths === 'served' ? moreRoutes : routes) {
     const parameters = parametersOf(route.segments, segments);
     if (parameters === null) continue;
     const match = { parameters, handler: route.handlers.get(method) };

@@ -1,4 +1,5 @@
 import type { Fault, FaultHook } from './faults.ts';
+import { limitAnswer, resetKinds } from './limit-answer.ts';
 import type { Random } from './seeded-random.ts';
 
 /** How often each kind of trouble comes, as a share of all requests from 0 to 1. Together at most 1. */
@@ -20,6 +21,8 @@ export interface FaultRates {
   readonly refused?: number;
   /** It takes effect after the request that comes after it. */
   readonly reordered?: number;
+  /** Of the later pages of a list: it moves while it is read. */
+  readonly shifted?: number;
 }
 
 /** Trouble by seed: the same seed meets the same requests with the same faults. */
@@ -35,8 +38,9 @@ export function seededFaults(random: Random, rates: FaultRates): FaultHook {
       rates.unauthorized ?? 0,
       () => ({ status: 401, body: '{"code":401,"error":"Authentication credentials are invalid"}' }),
     ],
-    [rates.refused ?? 0, () => refusal(random)],
+    [rates.refused ?? 0, () => limitAnswer(resetKinds[Math.floor(random() * resetKinds.length)] ?? 'missing')],
     [rates.reordered ?? 0, () => 'after-next'],
+    [rates.shifted ?? 0, () => 'page-shift'],
   ];
   return () => {
     let ticket = random();
@@ -45,21 +49,5 @@ export function seededFaults(random: Random, rates: FaultRates): FaultHook {
       if (ticket < 0) return fault();
     }
     return undefined;
-  };
-}
-
-/** As the header may come: seconds, a moment, nonsense, nothing. */
-const resets: readonly (string | null)[] = ['30', '0', '-7', '1893456000', '99999999999999', 'soon', null];
-
-function refusal(random: Random): Fault {
-  const reset = resets[Math.floor(random() * resets.length)] ?? null;
-  return {
-    status: 429,
-    body: '{"code":429,"error":"Rate limit exceeded"}',
-    headers: {
-      'Content-Type': 'application/json; charset=utf-8',
-      'X-RateLimit-Remaining': '0',
-      ...(reset === null ? {} : { 'X-RateLimit-Reset': reset }),
-    },
   };
 }

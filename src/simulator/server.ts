@@ -1,17 +1,17 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { failed, type Result } from '../shared/base/result.ts';
 import { answerRequest, type ApiAnswer } from './answer-request.ts';
 import type { ApiRequest } from './call.ts';
 import { applyFault } from './apply-fault.ts';
 import type { FaultHook } from './faults.ts';
+import { answerNoHttp } from './not-http.ts';
+import { shiftPages } from './page-shift.ts';
 import { errorReply } from './reply.ts';
-import { testImage } from './test-image.ts';
+import { readBody } from './request-body.ts';
+import { type Control, serveControl } from './served-control.ts';
+import { serveFile } from './served-files.ts';
 import type { World } from './world.ts';
-
-/** Takes a command as JSON text; gives what it did, or why not. */
-export type Control = (command: string) => Result<unknown, string>;
 
 export interface SimulatorOptions {
   readonly world: World;
@@ -23,6 +23,10 @@ export interface SimulatorOptions {
   readonly faults?: FaultHook;
   /** What `POST /control` does; without it there is no such address. */
   readonly control?: Control;
+  /** Lets an act happen so much later: for faults that take time. Absent: as much real time. */
+  readonly after?: (delayMs: number, act: () => void) => void;
+  /** How long a request may take to arrive; absent: as long as Node thinks fit. */
+  readonly patienceMs?: number;
 }
 
 /** One API request as the server saw it. A status of 0 means that no answer was given. Keys are never logged. */
@@ -67,6 +71,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     origin: '',
     held: [],
     control: options.control,
+    after: options.after ?? ((delayMs, act) => void setTimeout(act, delayMs).unref()),
+    patienceMs: options.patienceMs,
   };
   let server: Server | null = await listening(service, host, options.port ?? 0);
   const { port } = server.address() as AddressInfo;
@@ -109,18 +115,24 @@ interface Service {
   /** Requests that let another one pass first. */
   readonly held: (() => void)[];
   readonly control: Control | undefined;
+  readonly after: (delayMs: number, act: () => void) => void;
+  readonly patienceMs: number | undefined;
 }
 
 async function listening(service: Service, host: string, port: number): Promise<Server> {
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer(patience(service.patienceMs), (incoming, outgoing) => {
     serve(service, incoming, outgoing).catch((error: unknown) => giveUp(service, outgoing, error));
   });
+  server.on('clientError', answerNoHttp);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
   return server;
 }
+
+const patience = (ms: number | undefined): ServerOptions =>
+  ms === undefined ? {} : { headersTimeout: ms, requestTimeout: ms, connectionsCheckingInterval: Math.ceil(ms / 2) };
 
 async function closed(server: Server): Promise<void> {
   await new Promise<void>((resolve) => {
@@ -130,34 +142,31 @@ async function closed(server: Server): Promise<void> {
 }
 
 async function serve(service: Service, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  let body: Buffer;
-  try {
-    body = await readBody(incoming);
-  } catch {
-    // The client went away while it was sending: there is nobody left to answer.
-    return;
-  }
+  const { requestMaxBytes } = service.world.state.quirks;
+  const body = await readBody(incoming, requestMaxBytes);
+  if (body === null) return;
+  // What is left of a body that is too long is not read, so that this connection is of no further use.
+  if (body.length > requestMaxBytes) outgoing.shouldKeepAlive = false;
   const url = URL.parse(service.origin + (incoming.url ?? '/'));
   if (url === null) {
-    outgoing.writeHead(400).end();
-    return;
+    return tell(service, outgoing, 400, 'The address is not one');
   }
-  if (serveFile(service, incoming, outgoing, url) || serveControl(service, incoming, outgoing, url, body)) return;
+  if (serveFile(service.world, incoming, outgoing, url)) return;
+  if (service.control !== undefined && url.pathname === '/control') {
+    return serveControl(service.control, incoming, outgoing, body);
+  }
   serveApi(service, incoming, outgoing, apiRequest(service, incoming, url, body));
 }
 
 /** A bug of the simulator, told as a server tells its own: an envelope with 500, and the cause as its words. */
 function giveUp(service: Service, outgoing: ServerResponse, error: unknown): void {
   if (outgoing.headersSent) return void outgoing.destroy();
-  const reply = errorReply(service.world.state.quirks, 500, `Internal server error: ${String(error)}`);
-  outgoing.writeHead(reply.status, { 'Content-Type': 'application/json; charset=utf-8' });
-  outgoing.end(JSON.stringify(reply.body));
+  tell(service, outgoing, 500, `Internal server error: ${String(error)}`);
 }
 
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+function tell(service: Service, outgoing: ServerResponse, status: number, text: string): void {
+  outgoing.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
+  outgoing.end(JSON.stringify(errorReply(service.world.state.quirks, status, text).body));
 }
 
 function apiRequest(service: Service, incoming: IncomingMessage, url: URL, body: Buffer): ApiRequest {
@@ -170,50 +179,6 @@ function apiRequest(service: Service, incoming: IncomingMessage, url: URL, body:
     body,
     origin: service.origin,
   };
-}
-
-/** Uploaded files and the images made in code: public by their address, no key, no budget. */
-function serveFile(service: Service, incoming: IncomingMessage, outgoing: ServerResponse, url: URL): boolean {
-  if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return false;
-  const asset = service.world.state.assets.get(decodedPath(url.pathname));
-  const made = /^\/assets\/([\w.-]+)\.svg$/.exec(url.pathname)?.[1];
-  if (asset === undefined && made === undefined) return false;
-  const bytes = asset?.bytes ?? Buffer.from(testImage(made ?? ''));
-  outgoing.writeHead(200, {
-    'Content-Type': asset?.mediaType ?? 'image/svg+xml',
-    'Content-Length': bytes.length,
-    'X-Content-Type-Options': 'nosniff',
-  });
-  outgoing.end(bytes);
-  return true;
-}
-
-/**
- * The strings behind the scene. A page in a browser cannot pull them: it would have to ask first for leave to send JSON,
- * and nobody answers that.
- */
-function serveControl(
-  service: Service,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  url: URL,
-  body: Buffer,
-): boolean {
-  if (service.control === undefined || url.pathname !== '/control') return false;
-  const isJson = incoming.headers['content-type']?.startsWith('application/json') ?? false;
-  const allowed = incoming.method === 'POST' && isJson && incoming.headers.origin === undefined;
-  const done = allowed ? service.control(body.toString('utf8')) : failed('POST JSON, and not from a page.');
-  outgoing.writeHead(done.ok ? 200 : 400, { 'Content-Type': 'application/json; charset=utf-8' });
-  outgoing.end(JSON.stringify(done.ok ? { done: done.value } : { error: done.error }));
-  return true;
-}
-
-function decodedPath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 function serveApi(service: Service, incoming: IncomingMessage, outgoing: ServerResponse, request: ApiRequest): void {
@@ -245,7 +210,14 @@ function serveApi(service: Service, incoming: IncomingMessage, outgoing: ServerR
     for (const act of service.held.splice(0)) act();
     return whole;
   };
-  applyFault(fault, { answer, give, lose, hold: (act) => void service.held.push(act) });
+  applyFault(fault, {
+    answer,
+    give,
+    lose,
+    hold: (act) => void service.held.push(act),
+    after: service.after,
+    shift: () => shiftPages(service.world, entry),
+  });
 }
 
 /** Small bodies are not worth compressing, and the recorded server left them alone. */

@@ -26,7 +26,7 @@ const articleKeys: ReadonlyMap<string, SortKey<ArticleRecord>> = new Map<string,
   ['number', (article) => article.number],
   ['status', (article) => article.status],
   ['name', nameKey],
-  ['popularity', (article) => popularityOf(article.viewCount)],
+  ['popularity', (article) => popularityOf(article.viewCount, 0)],
   ['createdAt', (article) => article.createdAtMs],
   ['updatedAt', updatedAt],
 ]);

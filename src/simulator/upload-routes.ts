@@ -5,7 +5,7 @@ import { wantsReload, type Call, type Handler } from './call.ts';
 import { uploadedHtml } from './markdown-upload.ts';
 import { readMultipartForm, type FormFile, type MultipartForm } from './multipart-form.ts';
 import type { AssetRecord } from './records.ts';
-import { invalid, type Refusal } from './refusal.ts';
+import { invalid, type Refusal, wrongMediaType } from './refusal.ts';
 import { errorReply, refusalReply, replyTo, type Reply } from './reply.ts';
 import { articleWire } from './article-wire.ts';
 
@@ -24,6 +24,7 @@ export const postArticleAsset: Handler = (call) =>
     if (assetType !== 'image' && assetType !== 'attachment') {
       return refusalReply(state.quirks, invalid('assetType is not valid').error);
     }
+    if (assetType === 'image' && !mayBeImage(call, file)) return refusalReply(state.quirks, wrongMediaType.error);
     const folder: AssetFolder = assetType === 'image' ? 'images' : 'attachments';
     const fileName = form.fields.get('fileName') || file.fileName;
     return assetReply(call, keepAsset(state, call.actor, folder, file, fileName));
@@ -36,6 +37,10 @@ export const postSettingsAsset: Handler = (call) =>
     if (!['logo', 'favicon', 'touchicon'].includes(form.fields.get('assetType') ?? '')) {
       return refusalReply(state.quirks, invalid('assetType is not valid').error);
     }
+    if (state.quirks.settingsAssetSite === 'required' && !state.sites.has(form.fields.get('siteId') ?? '')) {
+      return refusalReply(state.quirks, invalid('siteId is required').error);
+    }
+    if (!mayBeImage(call, file)) return refusalReply(state.quirks, wrongMediaType.error);
     return assetReply(call, keepAsset(state, call.actor, 'images', file, file.fileName));
   });
 
@@ -72,10 +77,27 @@ function withUpload(call: Call, reply: (upload: Upload) => Reply): Reply {
   return reply({ form: form.value, file });
 }
 
+const mayBeImage = (call: Call, file: FormFile): boolean =>
+  call.world.state.quirks.mediaTypes === 'unchecked' || file.mediaType.startsWith('image/');
+
 /** The answer has no envelope and no id. */
 function assetReply(call: Call, asset: AssetRecord): Reply {
-  const { fileName, width, height, path } = asset;
-  return { status: 201, body: { filelink: call.request.origin + path, filename: fileName, width, height } };
+  const { attachmentSize } = call.world.state.quirks;
+  const isImage = asset.path.includes('/images/');
+  const { fileName, width, height } = asset;
+  const size = isImage || attachmentSize === 'zero' ? { width, height } : { width: null, height: null };
+  const shown = isImage || attachmentSize !== 'missing' ? size : {};
+  return { status: 201, body: { filelink: fileLink(call, asset), filename: fileName, ...shown } };
+}
+
+/** The name before the path of the bucket that the oldest links show. */
+export const bucketPrefix = '/helpscout.net';
+
+/** Every host that a link names is this computer, so that a client can follow it. */
+function fileLink({ world, request: { origin } }: Call, { path }: AssetRecord): string {
+  const { assetHost } = world.state.quirks;
+  if (assetHost === 'otherHost') return origin.replace('127.0.0.1', 'localhost') + path;
+  return origin + (assetHost === 'bucket' ? bucketPrefix : '') + path;
 }
 
 function uploadType(wanted: string | undefined, fileName: string): Result<'html' | 'text' | 'markdown', Refusal> {

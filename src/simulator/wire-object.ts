@@ -20,5 +20,5 @@ export function publicUrl(
 ): string {
   const site = state.sites.get(state.collections.get(collectionId)?.siteId ?? '');
   const host = site === undefined ? 'example.helpscoutdocs.com' : publicHost(site);
-  return `https://${host}/${kind}/${target.number}-${target.slug}`;
+  return `${state.quirks.publicUrlScheme}://${host}/${kind}/${target.number}-${target.slug}`;
 }

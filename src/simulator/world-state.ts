@@ -78,10 +78,11 @@ export function emptyState(clock: () => number, seed: number, quirks: Quirks): W
   };
 }
 
-/** The next number of the one counter that collections, categories and articles share. */
-export function nextNumber(state: WorldState): number {
+/** The next number of the one counter that collections, categories and articles share, or of each kind's own. */
+export function nextNumber(state: WorldState, kind: ReadonlyMap<string, { readonly number: number }>): number {
   state.lastNumber += 1;
-  return state.lastNumber;
+  if (state.quirks.numberCounter === 'account') return state.lastNumber;
+  return [...kind.values()].reduce((highest, { number }) => Math.max(highest, number), 0) + 1;
 }
 
 export function freshAudit(state: WorldState, actor: Actor): Audit {

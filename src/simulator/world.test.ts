@@ -178,7 +178,7 @@ describe('the Uncategorized trap', () => {
     const made = article(at, 'published');
     const id = uncategorizedOf(at.world.state, at.collectionId)?.id ?? '';
     const outcome = updateArticle(at.world.state, at.writer(), made, { categories: [id] });
-    expect(outcome).toMatchObject({ ok: false, error: { kind: 'invalid' } });
+    expect(outcome).toMatchObject({ ok: false, error: { kind: 'invalidValue' } });
   });
 
   it('takes null for it, and refuses a category of another collection', () => {

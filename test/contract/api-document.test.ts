@@ -4,8 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { observedQuirks } from '../../src/simulator/quirks.ts';
 import { routeNames } from '../../src/simulator/routes.ts';
 import { everyCall } from './every-call.ts';
+import { factsInCases } from './facts-in-cases.ts';
 
 const root = join(import.meta.dirname, '..', '..');
+const sheet = new URL('../../../shared/api/docs-api.md', import.meta.url);
+const sheetIsHere = existsSync(sheet);
 const lines = readFileSync(join(root, 'docs', 'api.md'), 'utf8').split('\n');
 const section = (title: string): readonly string[] => {
   const start = lines.indexOf(`## ${title}`);
@@ -22,6 +25,31 @@ const column = (title: string, index: number): readonly string[] =>
     .slice(2)
     .map((row) => (cells(row)[index] ?? '').replaceAll('`', ''));
 
+/** How many rows each part of the sheet had when the cases were written, for where the sheet is not at hand. */
+const rowsOfSheet: Readonly<Record<string, number>> = {
+  '0': 14,
+  '1.1': 14,
+  '1.1c': 8,
+  '1.1u': 7,
+  '1.2': 7,
+  '1.3': 5,
+  '1.4': 7,
+  '1.5': 6,
+  '1.6': 2,
+  '2.1': 23,
+  '3': 15,
+  '4': 26,
+  '6': 10,
+  '7': 17,
+};
+
+const placesKnown = [
+  ...Array.from({ length: 8 }, (_, index) => `2.${index + 2}`),
+  ...Object.entries(rowsOfSheet).flatMap(([part, rows]) =>
+    Array.from({ length: rows }, (_, index) => `${part}.${index + 1}`),
+  ),
+];
+
 describe('docs/api.md', () => {
   it('names every endpoint and the client function that calls it', () => {
     expect(new Set(column('Endpoints', 0))).toEqual(new Set(routeNames()));
@@ -31,16 +59,55 @@ describe('docs/api.md', () => {
   it('names every switch, its default, and no other', () => {
     expect(column('Switches', 0)).toEqual(Object.keys(observedQuirks));
     expect(column('Switches', 1)).toEqual(Object.values(observedQuirks).map(String));
-    const used = [...column('Endpoints', 3), ...column('Facts and their cases', 3)].flatMap((cell) => cell.split(', '));
+    const used = [...column('Endpoints', 3), ...column('Facts and their cases', 4)].flatMap((cell) => cell.split(', '));
     const known = new Set([...Object.keys(observedQuirks), 'as above', '']);
     expect(used.filter((name) => !known.has(name))).toEqual([]);
     expect(Object.keys(observedQuirks).filter((name) => !used.includes(name))).toEqual([]);
   });
 
-  it.each(column('Facts and their cases', 2))('has a case that exists: %s', (text) => {
-    const [file = '', wanted] = (text.split('; ')[0] ?? '').split(/: (.*)/s);
-    const path = join(root, file.includes('/') ? file : join('test', 'contract', file));
-    expect(existsSync(path)).toBe(true);
-    if (wanted !== undefined) expect(readFileSync(path, 'utf8')).toContain(wanted);
+  it('has a row for every fact with a case, with its words, and no other row', () => {
+    const rows = section('Facts and their cases').slice(2).map(cells);
+    const cases = factsInCases().map(({ place, says, tag, file, switches }) => [
+      `§${place}`,
+      says,
+      tag,
+      file.replace('.test.ts', ''),
+      switches.map((name) => `\`${name}\``).join(', '),
+    ]);
+    expect(rows.map((row) => row.join(' | '))).toEqual(cases.map((row) => row.join(' | ')));
+    expect(new Set(rows.map(([place]) => place)).size).toBe(rows.length);
+  });
+
+  it(`has a row for every row of the fact sheet (${sheetIsHere ? 'beside the project' : 'which is not here: counted from memory'})`, () => {
+    const places = new Set(factsInCases().map(({ place }) => place));
+    const wanted = sheetIsHere ? placesOf(readFileSync(sheet, 'utf8')) : placesKnown;
+    expect(wanted.length).toBe(169);
+    expect(wanted.filter((place) => !places.has(place))).toEqual([]);
   });
 });
+
+/** The places of the sheet's Docs API part: rows of its tables, numbered remarks, and the objects that have no table. */
+function placesOf(text: string): readonly string[] {
+  const places: string[] = [];
+  let at = '';
+  let table = 0;
+  let row = 0;
+  for (const line of text.split('\n')) {
+    const [, heading] = /^#{2,3} (\d+(?:\.\d+)?)\.? /.exec(line) ?? [];
+    if (line.startsWith('#')) {
+      at = heading === undefined || heading.startsWith('5') ? '' : heading;
+      if (/^2\.[2-9]$/.test(at)) places.push(at);
+      [table, row] = [0, 0];
+    }
+    if (at === '') continue;
+    if (line.startsWith('|')) {
+      if (row === 0) table += 1;
+      row += 1;
+      // The first two lines are the table's head; an endpoint's bodies have tables of their own.
+      if (row > 2) places.push(`${at}${at === '1.1' ? ['', 'c', 'u'][table - 1] : ''}.${row - 2}`);
+    } else row = 0;
+    const [, number] = /^(\d+)\. /.exec(line) ?? [];
+    if (number !== undefined) places.push(`${at}.${number}`);
+  }
+  return places;
+}

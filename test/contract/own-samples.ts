@@ -15,13 +15,14 @@ export interface Sample {
   };
 }
 
-const headers = {
-  'Content-Type': 'application/json; charset=utf-8',
+const withoutBody = {
   'Correlation-Id': '0a7cf1f2-7f0e-4a8c-a7a5-6c31d2b9a1ee',
   'X-RateLimit-Limit': '2000',
   'X-RateLimit-Remaining': '1999',
   'X-RateLimit-Reset': '600',
 };
+
+const headers = { 'Content-Type': 'application/json; charset=utf-8', ...withoutBody };
 
 const audit = { createdBy: 7, updatedBy: null, createdAt: '2025-05-01T10:00:00Z', updatedAt: null };
 
@@ -51,12 +52,12 @@ const get = (path: string, body: unknown): Sample => ({
 
 const put = (path: string, json: unknown, body: unknown = null): Sample => ({
   request: { method: 'PUT', path, json },
-  response: { status: 200, headers, body },
+  response: { status: 200, headers: body === null ? withoutBody : headers, body },
 });
 
 const remove = (path: string): Sample => ({
   request: { method: 'DELETE', path },
-  response: { status: 200, headers, body: null },
+  response: { status: 200, headers: withoutBody, body: null },
 });
 
 const madeId = '6613f0aa0000000000000007';
@@ -66,14 +67,14 @@ const made = (path: string, json: unknown): Sample => ({
   request: { method: 'POST', path, json },
   response: {
     status: 201,
-    headers: { ...headers, Location: `https://docsapi.helpscout.net/v1${path}/${madeId}` },
+    headers: { ...withoutBody, Location: `https://docsapi.helpscout.net/v1${path}/${madeId}` },
     body: null,
   },
 });
 
 const shown = (path: string, json: unknown, body: unknown): Sample => ({
   ...made(path, json),
-  response: { ...made(path, json).response, status: 200, body },
+  response: { status: 200, headers: { ...headers, ...made(path, json).response.headers }, body },
 });
 
 const uploaded = (path: string, multipart: Readonly<Record<string, string>>, body: unknown): Sample => ({

@@ -6,6 +6,23 @@ const recorded = new URL('../../../shared/api/docs-api-samples.json', import.met
 /** The API's facts keep samples beside the project; without them ours stand in. */
 export const recordedAreHere = existsSync(recorded);
 
+/** The answer of a sample; those of errors have no headers. */
+export interface SampleAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+const beside = recordedAreHere
+  ? (JSON.parse(readFileSync(recorded, 'utf8')) as {
+      docs: Readonly<Record<string, Sample>>;
+      docsErrors: Readonly<Record<string, SampleAnswer>>;
+    })
+  : { docs: {}, docsErrors: {} };
+
+/** By their status. */
+export const recordedErrors: Readonly<Record<string, SampleAnswer>> = beside.docsErrors;
+
 export interface NamedSample {
   readonly name: string;
   readonly sample: Sample;
@@ -14,11 +31,7 @@ export interface NamedSample {
 }
 
 export const allSamples: readonly NamedSample[] = [
-  ...(recordedAreHere
-    ? Object.entries((JSON.parse(readFileSync(recorded, 'utf8')) as { docs: Record<string, Sample> }).docs).map(
-        ([name, sample]) => ({ name, sample, isOurs: false }),
-      )
-    : []),
+  ...Object.entries(beside.docs).map(([name, sample]) => ({ name, sample, isOurs: false })),
   ...Object.entries(ownSamples).map(([name, sample]) => ({ name, sample, isOurs: true })),
 ];
 
