@@ -6,6 +6,7 @@ import type { Keychain } from '../main/ports/keychain.ts';
 import { createKeytarKeychain } from '../main/ports/keytar-keychain.ts';
 import { systemRandom, type Random } from '../main/ports/random.ts';
 import type { SampleServer } from '../main/ports/sample-server.ts';
+import { systemTrash, type Trash } from '../main/ports/trash.ts';
 import { createSampleServer } from '../main/shell/sample-server.ts';
 import { helpScoutApiUrl } from '../main/docs-api/api-url.ts';
 import { currentSurroundings, dataFolderFor } from '../main/workspace/data-folder.ts';
@@ -20,6 +21,7 @@ export interface Surroundings {
   readonly http: Http;
   readonly keychain: Keychain;
   readonly sampleServer: SampleServer;
+  readonly trash: Trash;
   /** Ends what was started on the way. */
   close(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export function realSurroundings(): Surroundings {
     http: createFetchHttp(systemFetch(process.env)),
     keychain: createKeytarKeychain({ clock: systemClock }),
     sampleServer: sample,
+    trash: systemTrash(),
     close: () => sample.close(),
   };
 }

@@ -2,6 +2,7 @@ import { failed, ok, type Result } from '../shared/base/result.ts';
 import type { ArticleKey } from '../shared/model/ids.ts';
 import type { Trouble } from '../shared/model/trouble.ts';
 import { findConnection } from '../main/workspace/connection.ts';
+import { keychainPlace } from '../main/workspace/moved-folder.ts';
 import { openWorkspace } from '../main/workspace/open-workspace.ts';
 import { openRegistry, type RegisteredWorkspace, type Registry } from '../main/workspace/registry.ts';
 import { readWorkspace } from '../main/workspace/read-workspace.ts';
@@ -55,6 +56,10 @@ export async function withWorkspace(
     ...context,
     registered,
     folder: registry.folderOf(registered.id),
+    outside:
+      registered.sample || context.apiKeyFromEnvironment !== null
+        ? null
+        : keychainPlace(context.keychain, registered.id),
     findConnection: () => findConnection(registered, context),
     log: (line) => process.stderr.write(`${line}\n`),
   });

@@ -4,6 +4,7 @@ import type { Http } from '../ports/http.ts';
 import type { Keychain } from '../ports/keychain.ts';
 import type { Random } from '../ports/random.ts';
 import type { SampleServer } from '../ports/sample-server.ts';
+import type { Trash } from '../ports/trash.ts';
 
 export interface EngineOptions {
   readonly dataFolder: string;
@@ -18,6 +19,7 @@ export interface EngineOptions {
   readonly http: Http;
   readonly keychain: Keychain;
   readonly sampleServer: SampleServer;
+  readonly trash: Trash;
   /** Where faults go; the lines hold no key and no article's text. */
   readonly log?: (line: string) => void;
 }

@@ -90,7 +90,7 @@ describe('the engine in its own thread', () => {
     const { workspace, sites, keyTrouble } = await window.ask('workspace.connect', { key });
     expect(sites).toHaveLength(1);
     expect(keyTrouble).toBeNull();
-    expect([...keychain.secrets.keys()]).toEqual([`layover/${workspace.id}`]);
+    expect(keychain.secrets.has(`layover/${workspace.id}`)).toBe(true);
     await window.until(({ articles, sync }) => articles === 12 && sync.kind === 'idle');
     const { rows } = await window.ask('library.list', { view: { kind: 'all' }, sort: 'name', offset: 0, limit: 50 });
     expect(rows).toHaveLength(12);
@@ -137,7 +137,7 @@ describe('the engine in its own thread', () => {
     await again.until(({ notices, trouble }) => notices.length === 1 && trouble?.kind === 'no-key');
     await again.ask('workspace.connect', { key });
     await again.until(({ notices }) => notices.length === 0);
-    expect(keychain.secrets.size).toBe(1);
+    expect([...keychain.secrets.values()].filter((secret) => secret.includes(key))).toHaveLength(1);
   });
 
   it('sends its requests through the host where the host has a network stack of its own', async () => {

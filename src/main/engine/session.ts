@@ -5,14 +5,20 @@ import type { WorkspaceSummary } from '../../shared/contract/views.ts';
 import type { WorkspaceId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { troubleOfError } from '../store/store-fault.ts';
-import { connectWorkspace } from '../workspace/connect-workspace.ts';
+import { connectWorkspace, summaryOf } from '../workspace/connect-workspace.ts';
 import { findConnection } from '../workspace/connection.ts';
+import { removeWorkspace, renameWorkspace, rotateKey, unsentWork } from '../workspace/manage-workspaces.ts';
+import { keychainPlace } from '../workspace/moved-folder.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
+import { readWorkspace } from '../workspace/read-workspace.ts';
 import { openRegistry, type RegisteredWorkspace, type Registry } from '../workspace/registry.ts';
 import { sampleWorkspace } from '../workspace/sample-workspace.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ApiUrl } from '../docs-api/api-url.ts';
 import type { EngineOptions } from './engine-options.ts';
+
+/** Nobody reads further before deciding. */
+const mostUnsentShown = 300;
 
 /** The one workspace that this engine has open, and the way to another. */
 export interface Session {
@@ -25,6 +31,11 @@ export interface Session {
   openCurrent(): Promise<void>;
   connect(key: string, name?: string): Promise<Result<ProcedureOutput<'workspace.connect'>, Trouble>>;
   switchTo(id: WorkspaceId): Promise<Result<WorkspaceSummary, Trouble>>;
+  rename(id: WorkspaceId, name: string): Result<WorkspaceSummary, Trouble>;
+  rotateKey(id: WorkspaceId, key: string): Promise<Result<ProcedureOutput<'workspace.rotateKey'>, Trouble>>;
+  unsent(id: WorkspaceId): Result<ProcedureOutput<'workspace.unsent'>, Trouble>;
+  /** Where it was open, the next one is opened after it. */
+  remove(id: WorkspaceId, unsentMayGo: boolean): Promise<Result<ProcedureOutput<'workspace.remove'>, Trouble>>;
   close(): Promise<void>;
 }
 
@@ -90,9 +101,84 @@ class OpenSession implements Session {
     return opened.ok ? ok(opened.value.summary) : opened;
   }
 
+  rename(id: WorkspaceId, name: string): Result<WorkspaceSummary, Trouble> {
+    const found = this.#find(id);
+    if (!found.ok) return found;
+    const renamed = renameWorkspace(found.value.registry, found.value.workspace, name);
+    if (!renamed.ok) return renamed;
+    const open = this.#opened(id);
+    open?.rename(renamed.value.name);
+    const summary = summaryOf(renamed.value);
+    if (open !== null) this.#tell({ kind: 'renamed', workspace: summary });
+    return ok(summary);
+  }
+
+  async rotateKey(
+    id: WorkspaceId,
+    key: string,
+  ): Promise<Result<ProcedureOutput<'workspace.rotateKey'>, Trouble>> {
+    const found = this.#find(id);
+    if (!found.ok) return found;
+    const rotated = await rotateKey({ ...this.#options, registry: found.value.registry }, found.value.workspace, key);
+    if (!rotated.ok) return rotated;
+    const { sites, unseenSites, keyTrouble } = rotated.value;
+    const open = this.#opened(id);
+    open?.useKey(key);
+    open?.noteKeyKept(keyTrouble);
+    return ok({ sites, unseenSites: open?.noteUnseenSites(unseenSites) ?? [...unseenSites], keyTrouble });
+  }
+
+  unsent(id: WorkspaceId): Result<ProcedureOutput<'workspace.unsent'>, Trouble> {
+    const found = this.#find(id);
+    if (!found.ok) return found;
+    const { registry, workspace } = found.value;
+    const open = this.#opened(id);
+    const read = open === null ? readWorkspace({ ...this.#options, registered: workspace, folder: registry.folderOf(id) }) : ok(open);
+    if (!read.ok) return read;
+    const rows = unsentWork(read.value);
+    if (open === null) void read.value.close();
+    return ok({ articles: rows.slice(0, mostUnsentShown), total: rows.length });
+  }
+
+  async remove(
+    id: WorkspaceId,
+    unsentMayGo: boolean,
+  ): Promise<Result<ProcedureOutput<'workspace.remove'>, Trouble>> {
+    const found = this.#find(id);
+    if (!found.ok) return found;
+    const { registry, workspace } = found.value;
+    const unsent = this.unsent(id);
+    if (!unsent.ok) return unsent;
+    if (unsent.value.total > 0 && !unsentMayGo) return failed({ kind: 'unsent-work', detail: `${unsent.value.total} articles.` });
+    const wasOpen = this.#opened(id);
+    if (wasOpen !== null) {
+      this.#workspace = failed({ kind: 'internal', detail: 'The workspace is being removed.' });
+      await wasOpen.close();
+    }
+    try {
+      const removed = await removeWorkspace({ ...this.#options, registry }, workspace, unsentMayGo);
+      if (!removed.ok) return removed;
+      const { trashed, exportedTo } = removed.value;
+      return ok({ exportedTo, ...trashed });
+    } finally {
+      if (wasOpen !== null) await this.openCurrent();
+    }
+  }
+
   async close(): Promise<void> {
     if (this.#workspace.ok) await this.#workspace.value.close();
     this.#workspace = failed({ kind: 'internal', detail: 'The engine has ended.' });
+  }
+
+  #find(id: WorkspaceId): Result<{ readonly registry: Registry; readonly workspace: RegisteredWorkspace }, Trouble> {
+    if (!this.#registry.ok) return this.#registry;
+    const registry = this.#registry.value;
+    const workspace = registry.find(id);
+    return workspace === null ? failed({ kind: 'bad-input', detail: `No workspace ${id}.` }) : ok({ registry, workspace });
+  }
+
+  #opened(id: WorkspaceId): Workspace | null {
+    return this.#workspace.ok && this.#workspace.value.summary.id === id ? this.#workspace.value : null;
   }
 
   #openRegistry(): Result<Registry, Trouble> {
@@ -120,6 +206,7 @@ class OpenSession implements Session {
       ...this.#options,
       registered,
       folder: registry.folderOf(registered.id),
+      outside: registered.sample || this.#options.apiKeyFromEnvironment !== null ? null : keychainPlace(this.#options.keychain, registered.id),
       findConnection: async () => {
         if (key !== null) return ok({ apiUrl: registered.apiUrl as ApiUrl, key });
         const found = await findConnection(registered, this.#options);

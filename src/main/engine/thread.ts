@@ -4,6 +4,7 @@ import { systemClock } from '../ports/clock.ts';
 import { createFetchHttp } from '../ports/fetch-http.ts';
 import { systemFetch } from '../ports/system-fetch.ts';
 import { systemRandom } from '../ports/random.ts';
+import { systemTrash } from '../ports/trash.ts';
 import { createEngine } from './engine.ts';
 import { createHostPorts } from './host-ports.ts';
 import { threadOptions, type FromThread, type ToThread } from './thread-messages.ts';
@@ -22,6 +23,7 @@ const engine = createEngine({
   http: httpInHost ? hostPorts.http : createFetchHttp(systemFetch(process.env)),
   keychain: hostPorts.keychain,
   sampleServer: hostPorts.sampleServer,
+  trash: systemTrash(),
   log: (line) => post({ kind: 'log', line }),
 }).then((opened) => {
   opened.onEvent((event) => post({ kind: 'event', event }));

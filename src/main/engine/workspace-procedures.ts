@@ -5,6 +5,10 @@ import type { Session } from './session.ts';
 type Names =
   | 'workspace.connect'
   | 'workspace.switch'
+  | 'workspace.rename'
+  | 'workspace.rotateKey'
+  | 'workspace.unsent'
+  | 'workspace.remove'
   | 'workspace.status'
   | 'workspace.dismissNotice'
   | 'network.setOffline'
@@ -16,6 +20,10 @@ type Names =
 export const workspaceProcedures = (session: Session): Handlers<Names> => ({
   'workspace.connect': ({ key, name }) => session.connect(key, name),
   'workspace.switch': ({ id }) => session.switchTo(id),
+  'workspace.rename': ({ id, name }) => session.rename(id, name),
+  'workspace.rotateKey': ({ id, key }) => session.rotateKey(id, key),
+  'workspace.unsent': ({ id }) => session.unsent(id),
+  'workspace.remove': ({ id, unsentMayGo }) => session.remove(id, unsentMayGo),
   'workspace.status': () => session.withWorkspace((workspace) => ok(workspace.status())),
   'workspace.dismissNotice': ({ id }) =>
     session.withWorkspace((workspace) => {

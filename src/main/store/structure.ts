@@ -95,6 +95,10 @@ export const replaceCategories = (
 export const readSites = (readable: Readable): readonly StoredSite[] =>
   readable.all<StoredSite>('SELECT id, title, host FROM site WHERE gone = 0 ORDER BY position');
 
+/** Of those that are gone, too; one that was never listed is called by its id. */
+export const readSiteTitles = (readable: Readable, ids: readonly string[]): string[] =>
+  ids.map((id) => readable.get<{ readonly title: string }>('SELECT title FROM site WHERE id = ?', id)?.title ?? id);
+
 export const readCollections = (readable: Readable): readonly StoredCollection[] =>
   readable.all<StoredCollection>(
     `SELECT id, site_id AS siteId, number, slug, name, visibility, public_url AS publicUrl

@@ -61,8 +61,9 @@ const isSameAccount = (workspace: RegisteredWorkspace, apiUrl: ApiUrl, sites: re
   URL.parse(workspace.apiUrl)?.origin === originOf(apiUrl) &&
   workspace.sites.some((id) => sites.includes(id));
 
-async function listSites(
-  { http, clock, random, key }: ConnectOptions,
+/** Whose key it is: the sites that it sees. */
+export async function listSites(
+  { http, clock, random, key }: Pick<ConnectOptions, 'http' | 'clock' | 'random' | 'key'>,
   apiUrl: ApiUrl,
 ): Promise<Result<Connected['sites'], Trouble>> {
   const budget = createBudget({ clock, random });

@@ -19,6 +19,12 @@ export interface NoticeFacts {
   readonly keyTrouble: { readonly trouble: Trouble; readonly atMs: number } | null;
   /** Articles that seem to be gone, so many at once that she is asked first. */
   readonly missing: number;
+  /** Sites that the key in use does not see, though they are here. */
+  readonly unseen: { readonly titles: readonly string[]; readonly atMs: number } | null;
+  /** The program that copies the data folder to other computers; null: none. */
+  readonly cloudService: string | null;
+  /** The data folder was copied or brought back from a backup; `edited`: what she had written in it. */
+  readonly moved: { readonly edited: number; readonly atMs: number } | null;
 }
 
 /** What she should know and has not yet waved away. */
@@ -50,6 +56,7 @@ export function noticesOf(readable: Readable, facts: NoticeFacts): Notice[] {
       body: `You are connected; Layover will ask for the key again at its next start. ${whyNotKept(keyTrouble.trouble)}`,
     });
   }
+  notices.push(...folderNotices(facts));
   if (missing > 0) {
     notices.push({
       id: `large-deletion/${missing}`,
@@ -59,6 +66,36 @@ export function noticesOf(readable: Readable, facts: NoticeFacts): Notice[] {
     });
   }
   return notices.filter(({ id }) => !dismissed.has(id));
+}
+
+function folderNotices({ unseen, cloudService, moved }: NoticeFacts): Notice[] {
+  const notices: Notice[] = [];
+  if (unseen !== null) {
+    notices.push({
+      id: `unseen-sites/${unseen.atMs}`,
+      level: 'warning',
+      title: `Not visible with this key: ${unseen.titles.join(', ')}`,
+      body: 'Everything of theirs stays on this computer, and nothing of it can be published until a key that sees them is pasted.',
+    });
+  }
+  if (cloudService !== null) {
+    notices.push({
+      id: `cloud-folder/${cloudService}`,
+      level: 'warning',
+      title: `The data folder lies in a folder of ${cloudService}`,
+      body: 'Copying a database while it is written can damage it. Keep Layover’s data folder out of it: LAYOVER_HOME says where it is.',
+    });
+  }
+  if (moved !== null) {
+    const work = moved.edited === 1 ? '1 article has' : `${moved.edited} articles have`;
+    notices.push({
+      id: `moved-folder/${moved.atMs}`,
+      level: 'warning',
+      title: 'This data folder was copied, or came back from a backup',
+      body: `Help Scout was looked at first, and nothing was sent. ${work} changes that may be older than what is published: look at each before you publish.`,
+    });
+  }
+  return notices;
 }
 
 /** Not what is safe: those words speak of a key that is in the keychain already. */

@@ -21,6 +21,7 @@ import { readMissing } from '../store/sync-state.ts';
 import { countStates } from '../store/article-state.ts';
 import { type OpenStore, openStoreForWriting } from '../store/open-store.ts';
 import { recall, remember } from '../store/remembered.ts';
+import { readSiteTitles } from '../store/structure.ts';
 import { indexDue } from '../store/search-index.ts';
 import { troubleOfError } from '../store/store-fault.ts';
 import { confirmLargeDeletion, createPull, type Pull, type PullReport } from '../sync/pull.ts';
@@ -30,9 +31,11 @@ import { createHistory, type History } from './article-history.ts';
 import { type ArticleReading, createArticleReading } from './article-reading.ts';
 import { summaryOf } from './connect-workspace.ts';
 import { type Conflicts, createConflicts } from './conflicts.ts';
+import { cloudServiceOf } from './cloud-folder.ts';
 import type { Connection } from './connection.ts';
 import { DocumentCache } from './document-cache.ts';
 import { createLibrary, type Library } from './library.ts';
+import { MovedFolder, type OutsidePlace } from './moved-folder.ts';
 import { Network } from './network.ts';
 import { judgeAllEdited, judgeEdited } from './judge-edited.ts';
 import { dismissNotice } from './notices.ts';
@@ -48,11 +51,13 @@ import {
   type KeyTrouble,
   keyTroubleName,
   lastSyncName,
+  movedFolderName,
   offlineName,
   readStatus,
   rescuedName,
   setAsideName,
   takenBackName,
+  unseenSitesName,
 } from './workspace-status.ts';
 import { WarmDocument } from './warm-document.ts';
 import type { Workspace } from './workspace.ts';
@@ -65,6 +70,8 @@ export interface OpenWorkspaceOptions {
   readonly http: Http;
   /** Asked in the background, and again while it finds none. */
   readonly findConnection: () => Promise<Result<Connection, Trouble>>;
+  /** Tells a data folder that was copied or restored; left out, none is told. */
+  readonly outside?: OutsidePlace | null;
   readonly log?: (line: string) => void;
   /** Shown the database connection: how the simulation makes a disk fill up and lose power. */
   readonly onDatabase?: Parameters<typeof openStoreForWriting>[2];
@@ -83,7 +90,7 @@ export function openWorkspace(options: OpenWorkspaceOptions): Result<Workspace, 
 const mostMissingShown = 300;
 
 class OpenedWorkspace implements Workspace {
-  readonly summary: WorkspaceSummary;
+  summary: WorkspaceSummary;
   readonly library: Library;
   readonly articles: ArticleReading & ArticleEditing;
   readonly history: History;
@@ -102,6 +109,8 @@ class OpenedWorkspace implements Workspace {
   readonly #pause: PauseWork;
   readonly #warm: WarmDocument;
   readonly #recovery: Recovery;
+  readonly #moved: MovedFolder;
+  readonly #cloudService: string | null;
   #pull: { readonly api: DocsApi; readonly pull: Pull } | null = null;
   #closed = false;
 
@@ -118,6 +127,9 @@ class OpenedWorkspace implements Workspace {
       remember(handle, takenBackName, this.#recovery.takeAllBack(store.rescuedCopies));
     }
     this.#recovery.begin();
+    const begunAnew = store.setAside !== null;
+    this.#moved = new MovedFolder({ handle, random, place: options.outside ?? null, begunAnew });
+    this.#cloudService = cloudServiceOf(folder);
     this.summary = summaryOf(registered);
     this.#teller = new Teller(clock, () => this.status());
     this.#budget = new AccountBudget(handle, { clock, random, onChange: () => this.#teller.status() });
@@ -196,7 +208,7 @@ class OpenedWorkspace implements Workspace {
       handle,
       clock,
       random,
-      api: () => this.#network.api(),
+      api: () => this.#apiForWrites(),
       texts: this.#texts,
       printedText,
       retire: (key, agreed) => this.#shown.retire(key, agreed),
@@ -223,7 +235,7 @@ class OpenedWorkspace implements Workspace {
   status(): WorkspaceStatus {
     const { offlineByChoice, reachable, trouble } = this.#network;
     const live = { offlineByChoice, reachable, trouble, sync: this.#rhythm.state };
-    return readStatus(this.#handle, this.summary, this.#budget.status(), live);
+    return readStatus(this.#handle, this.summary, this.#budget.status(), live, this.#cloudService);
   }
 
   plan(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan {
@@ -243,6 +255,18 @@ class OpenedWorkspace implements Workspace {
     if (trouble === null && recall(this.#handle, keyTroubleName, z.unknown()) === null) return;
     const noted: KeyTrouble | null = trouble === null ? null : { trouble, atMs: this.#options.clock.wallMs() };
     remember(this.#handle, keyTroubleName, noted);
+    this.#teller.status();
+  }
+
+  noteUnseenSites(ids: readonly string[]): string[] {
+    const titles = readSiteTitles(this.#handle, ids);
+    remember(this.#handle, unseenSitesName, ids.length === 0 ? null : { titles, atMs: this.#options.clock.wallMs() });
+    this.#teller.status();
+    return titles;
+  }
+
+  rename(name: string): void {
+    this.summary = { ...this.summary, name };
     this.#teller.status();
   }
 
@@ -298,7 +322,8 @@ class OpenedWorkspace implements Workspace {
   }
 
   async #syncOnce(signal: AbortSignal): Promise<Result<PullReport, Trouble>> {
-    const settled = await this.publishing.settle();
+    const moved = await this.#moved.isMoved();
+    const settled = moved ? ok(0) : await this.publishing.settle();
     if (!settled.ok) return settled;
     const api = await this.#network.api();
     if (!api.ok) return api;
@@ -308,7 +333,24 @@ class OpenedWorkspace implements Workspace {
     this.#teller.articles(judged);
     this.#budget.keep();
     this.#budget.syncEnded(pulled.ok);
+    if (moved && pulled.ok) await this.#acceptMoved();
     return pulled;
+  }
+
+  /** A folder that was copied or restored sends nothing before the account was looked at (WS-MOVED). */
+  async #apiForWrites(): Promise<Result<DocsApi, Trouble>> {
+    if (await this.#moved.isMoved()) {
+      const synced = await this.#rhythm.run();
+      if (!synced.ok) return synced;
+    }
+    return this.#network.api();
+  }
+
+  async #acceptMoved(): Promise<void> {
+    const { edited } = countStates(this.#handle);
+    if (edited > 0) remember(this.#handle, movedFolderName, { edited, atMs: this.#options.clock.wallMs() });
+    await this.#moved.accept();
+    this.#teller.status();
   }
 
   /** The requests of the publish that runs, as its plan says. */

@@ -46,7 +46,7 @@ export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWor
         reachable: 'unknown',
         trouble: null,
         sync: { kind: 'idle' },
-      }),
+      }, null),
     plan: (keys, request) => planPublish(handle, keys, request, { texts, printedText, estimateSeconds }),
     close: () => {
       budget.close();

@@ -34,7 +34,10 @@ export interface Registry {
   workspaces(): readonly RegisteredWorkspace[];
   current(): RegisteredWorkspace | null;
   find(id: WorkspaceId): RegisteredWorkspace | null;
+  /** One of the same id is replaced where it stands. */
   add(workspace: RegisteredWorkspace): void;
+  /** Its folder is the caller's business. Where it was the current one, the next best is. */
+  remove(id: WorkspaceId): void;
   setCurrent(id: WorkspaceId): void;
   remember(name: string, value: z.core.util.JSONType): void;
   recall(name: string): z.core.util.JSONType;
@@ -65,9 +68,17 @@ export function openRegistry(dataFolder: string, writable: boolean): Registry {
       writeJson(join(folderOf(workspace.id), entryName), workspace);
       change((before) => ({
         ...before,
-        workspaces: [...before.workspaces.filter(({ id }) => id !== workspace.id), workspace],
+        workspaces: before.workspaces.some(({ id }) => id === workspace.id)
+          ? before.workspaces.map((known) => (known.id === workspace.id ? workspace : known))
+          : [...before.workspaces, workspace],
       }));
     },
+    remove: (id) =>
+      change((before) => {
+        const workspaces = before.workspaces.filter((workspace) => workspace.id !== id);
+        const next = workspaces.find(({ sample }) => !sample) ?? workspaces[0] ?? null;
+        return { ...before, workspaces, current: before.current === id ? (next?.id ?? null) : before.current };
+      }),
     setCurrent: (id) => change((before) => ({ ...before, current: id })),
     remember: (name, value) => change((before) => ({ ...before, remembered: { ...before.remembered, [name]: value } })),
     recall: (name) => {

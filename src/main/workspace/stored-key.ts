@@ -7,7 +7,7 @@ import type { Keychain } from '../ports/keychain.ts';
 /** What the keychain holds for a workspace. The origin is kept beside the key so that the key is sent nowhere else. */
 const secret = z.object({ origin: z.string(), key: z.string().min(1) });
 
-const accountOf = (id: WorkspaceId): string => `layover/${id}`;
+export const accountOf = (id: WorkspaceId): string => `layover/${id}`;
 
 /** null: the keychain answers, and has no key for this workspace. `origin-refused`: it has one, for another address. */
 export async function readStoredKey(
@@ -32,6 +32,12 @@ export const storeKey = (
   key: string,
 ): Promise<Result<void, Trouble>> =>
   keychain.write(accountOf(id), JSON.stringify({ origin: new URL(apiUrl).origin, key }));
+
+/** Everything that the keychain has of the workspace. */
+export const forgetKey = async (keychain: Keychain, id: WorkspaceId): Promise<Result<void, Trouble>> => {
+  const removed = await keychain.remove(accountOf(id));
+  return removed.ok ? keychain.remove(`${accountOf(id)}/generation`) : removed;
+};
 
 function parseSecret(text: string): z.output<typeof secret> | null {
   try {

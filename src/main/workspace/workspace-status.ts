@@ -15,6 +15,10 @@ export const setAsideName = 'set-aside';
 export const rescuedName = 'set-aside-rescued';
 /** How many of them are edited again in the new database, as they were. */
 export const takenBackName = 'set-aside-taken-back';
+/** Sites that the key in use does not see, and since when; null: none. */
+export const unseenSitesName = 'unseen-sites';
+/** The data folder was found copied or restored: what was edited in it then. */
+export const movedFolderName = 'moved-folder';
 /** Why the key that was connected with is not in the keychain; null: it is. */
 export const keyTroubleName = 'key-trouble';
 
@@ -30,6 +34,7 @@ export function readStatus(
   summary: WorkspaceSummary,
   budget: BudgetStatus,
   live: Live,
+  cloudService: string | null,
 ): WorkspaceStatus {
   const { articles, edited, ready, queued, conflicts } = countStates(readable);
   const missing = readMissing(readable).length;
@@ -50,6 +55,9 @@ export function readStatus(
       takenBack: recall(readable, takenBackName, z.number()) ?? 0,
       keyTrouble: recall(readable, keyTroubleName, keyTroubleSchema),
       missing,
+      unseen: recall(readable, unseenSitesName, z.object({ titles: z.array(z.string()), atMs: z.number() })),
+      cloudService: live.cloudService,
+      moved: recall(readable, movedFolderName, z.object({ edited: z.number(), atMs: z.number() })),
     }),
   };
 }

@@ -37,6 +37,10 @@ export interface Workspace extends ReadableWorkspace {
   useKey(key: string): void;
   /** Why the key in use is not in the keychain; null: it is. A notice says so until she waves it away. */
   noteKeyKept(trouble: Trouble | null): void;
+  /** Sites of the workspace that the key in use does not see: their titles. A notice says so until she waves it away. */
+  noteUnseenSites(ids: readonly string[]): string[];
+  /** As the registry calls it now. */
+  rename(name: string): void;
   /** By her own choice; kept over a restart. */
   setOffline(offline: boolean): void;
   /** The share of the limit that background work leaves to people, 0.05 to 0.5; kept over a restart. */

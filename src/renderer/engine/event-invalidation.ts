@@ -32,6 +32,7 @@ export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
     case 'command':
       return [];
     case 'workspace':
+    case 'renamed':
       return [['state']];
     default:
       return unreachable(event);

@@ -29,6 +29,8 @@ export const engineEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('job'), job: schemas.publishJob }),
   /** Another workspace is open now. */
   z.object({ kind: z.literal('workspace'), workspace: schemas.workspaceSummary }),
+  /** The workspace that is open has another name now. */
+  z.object({ kind: z.literal('renamed'), workspace: schemas.workspaceSummary }),
   /** From the host, not the engine: a command of its native menu. */
   z.object({ kind: z.literal('command'), command: appCommand }),
 ]);

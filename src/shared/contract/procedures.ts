@@ -38,6 +38,35 @@ export const procedures = {
     }),
   ),
   'workspace.switch': procedure(z.object({ id: schemas.workspaceId }), schemas.workspaceSummary),
+  'workspace.rename': procedure(
+    z.object({ id: schemas.workspaceId, name: z.string().trim().min(1).max(100) }),
+    schemas.workspaceSummary,
+  ),
+  /** A new key for the same account; one that sees none of the workspace's sites is refused (`other-account`). */
+  'workspace.rotateKey': procedure(
+    z.object({ id: schemas.workspaceId, key: z.string().trim().min(1).max(500) }),
+    z.object({
+      sites: z.array(z.object({ id: z.string(), title: z.string() })),
+      /** Titles of the sites that the new key does not see; everything of theirs stays here. */
+      unseenSites: z.array(z.string()),
+      keyTrouble: schemas.trouble.nullable(),
+    }),
+  ),
+  /** What is not published in a workspace, and would go to the trash with it. */
+  'workspace.unsent': procedure(
+    z.object({ id: schemas.workspaceId }),
+    z.object({ articles: z.array(schemas.articleRow), total: z.int() }),
+  ),
+  /** To the system's trash; unsent work is written out as HTML first. `unsent-work` unless it may go. */
+  'workspace.remove': procedure(
+    z.object({ id: schemas.workspaceId, unsentMayGo: z.boolean() }),
+    z.object({
+      exportedTo: z.string().nullable(),
+      /** kept: this system has no trash for it, so it lies in the data folder, out of use. */
+      where: z.enum(['trash', 'kept']),
+      path: z.string(),
+    }),
+  ),
   'workspace.status': procedure(nothing, schemas.workspaceStatus),
   'workspace.dismissNotice': procedure(z.object({ id: z.string() }), nothing),
 

@@ -1,0 +1,188 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { procedures, type ProcedureName, type ProcedureOutput } from '../../shared/contract/procedures.ts';
+import { ok } from '../../shared/base/result.ts';
+import type { Capabilities } from '../../shared/contract/views.ts';
+import { systemClock } from '../ports/clock.ts';
+import { createFetchHttp } from '../ports/fetch-http.ts';
+import { systemRandom } from '../ports/random.ts';
+import type { Trash } from '../ports/trash.ts';
+import { seedWorld } from '../../simulator/seed.ts';
+import { type Simulator, startSimulator } from '../../simulator/server.ts';
+import { createWorld } from '../../simulator/world.ts';
+import { openRegistry } from '../workspace/registry.ts';
+import type { EngineHandle } from './engine-handle.ts';
+import { createEngine } from './engine.ts';
+
+const key = 'canary-first-key';
+const secondKey = 'canary-second-key';
+const capabilities: Capabilities = {
+  host: 'loopback',
+  nativeMenu: false,
+  fileDialogs: false,
+  notifications: false,
+  severalWindows: false,
+};
+
+describe('workspaces', () => {
+  let dataFolder: string;
+  let secrets: Map<string, string>;
+  let simulator: Simulator;
+  let sample: Simulator;
+  let engine: EngineHandle;
+
+  const account = async (articles: number): Promise<Simulator> => {
+    const world = createWorld({ clock: Date.now });
+    seedWorld(world, { articles, collections: 1 });
+    return startSimulator({ world, keys: [key, secondKey] });
+  };
+
+  beforeEach(async () => {
+    dataFolder = mkdtempSync(join(tmpdir(), 'layover-workspaces-'));
+    secrets = new Map();
+    [simulator, sample] = await Promise.all([account(3), account(1)]);
+    engine = await createEngine({
+      dataFolder,
+      version: '0.1.0',
+      capabilities,
+      apiUrl: simulator.url,
+      apiKeyFromEnvironment: null,
+      clock: systemClock,
+      random: systemRandom,
+      http: createFetchHttp(),
+      keychain: {
+        read: (entry) => Promise.resolve(ok(secrets.get(entry) ?? null)),
+        write: (entry, secret) => Promise.resolve(ok(void secrets.set(entry, secret))),
+        remove: (entry) => Promise.resolve(ok(void secrets.delete(entry))),
+      },
+      sampleServer: { start: () => Promise.resolve({ apiUrl: sample.url, key }) },
+      trash,
+    });
+  });
+
+  afterEach(async () => {
+    await engine.close();
+    await Promise.all([simulator.stop(), sample.stop()]);
+  });
+
+  const trash: Trash = {
+    put: (path, { name }) => {
+      const target = join(dataFolder, `trash of the system ${name}`);
+      renameSync(path, target);
+      return Promise.resolve({ where: 'trash', path: target });
+    },
+  };
+
+  const ask = async <Name extends ProcedureName>(name: Name, input: unknown): Promise<ProcedureOutput<Name>> => {
+    const outcome = await engine.call(name, input);
+    if (!outcome.ok) throw new Error(`${name}: ${outcome.error.kind} ${outcome.error.detail ?? ''}`);
+    return procedures[name].output.parse(outcome.value) as ProcedureOutput<Name>;
+  };
+
+  /** Connected, with every text here, and one article that is edited. */
+  const connected = async () => {
+    const { workspace } = await ask('workspace.connect', { key, name: 'Acme' });
+    const { id } = workspace;
+    let rows: ProcedureOutput<'library.list'>['rows'] = [];
+    while (rows.length < 3 || rows.some(({ textHere }) => !textHere)) {
+      const heard = new Promise<void>((resolve) => {
+        const leave = engine.onEvent(() => {
+          leave();
+          resolve();
+        });
+      });
+      rows = (await ask('library.list', { view: { kind: 'all' }, sort: 'name', offset: 0, limit: 9 })).rows;
+      if (rows.length < 3 || rows.some(({ textHere }) => !textHere)) await heard;
+    }
+    return { id, rows };
+  };
+
+  const edit = async (article: number): Promise<void> => {
+    const { revision } = await ask('article.open', { key: article });
+    await ask('article.replaceText', { key: article, revision, html: '<p>mine, not sent</p>' });
+  };
+
+  it('WS-RENAME has the new name everywhere, and no two have the same', async () => {
+    const { id } = await connected();
+    await ask('workspace.rename', { id, name: '  Acme Ltd ' });
+    expect((await ask('app.state', {})).workspaces.map(({ name }) => name)).toContain('Acme Ltd');
+    expect((await ask('workspace.status', {})).workspace.name).toBe('Acme Ltd');
+    expect(openRegistry(dataFolder, false).find(id)?.name).toBe('Acme Ltd');
+    const taken = await engine.call('workspace.rename', { id, name: 'Sample knowledge base' });
+    expect(taken).toMatchObject({ ok: false, error: { kind: 'bad-input' } });
+  });
+
+  it('WS-ROTATE takes a new key of the same account, at once and for the next start', async () => {
+    const { id } = await connected();
+    const rotated = await ask('workspace.rotateKey', { id, key: secondKey });
+    expect(rotated).toMatchObject({ unseenSites: [], keyTrouble: null });
+    expect(secrets.get(`layover/${id}`)).toContain(secondKey);
+    simulator.world.admin.setKey(key, 'replaced');
+    const { rows } = await ask('library.list', { view: { kind: 'all' }, sort: 'name', offset: 0, limit: 9 });
+    await edit(rows[0]?.key ?? 0);
+    const plan = await ask('publish.plan', { keys: [], asDraft: false });
+    expect(plan.items).toHaveLength(1);
+  });
+
+  it('WS-ROTATE refuses the key of another account, and a key that is none, and changes nothing', async () => {
+    const { id } = await connected();
+    const registry = openRegistry(dataFolder, true);
+    const before = registry.find(id);
+    if (before === null) throw new Error('it is here');
+    registry.add({ ...before, sites: ['a site of somebody else'] });
+    const other = await engine.call('workspace.rotateKey', { id, key: secondKey });
+    expect(other).toMatchObject({ ok: false, error: { kind: 'other-account' } });
+    const wrong = await engine.call('workspace.rotateKey', { id, key: 'wrong' });
+    expect(wrong).toMatchObject({ ok: false, error: { kind: 'key-rejected' } });
+    expect(secrets.get(`layover/${id}`)).toContain(key);
+  });
+
+  it('WS-ROTATE takes a key with fewer rights, says what it does not see, and deletes nothing', async () => {
+    const { id } = await connected();
+    const registry = openRegistry(dataFolder, true);
+    const before = registry.find(id);
+    if (before === null) throw new Error('it is here');
+    registry.add({ ...before, sites: [...before.sites, 'hidden-site'] });
+    const rotated = await ask('workspace.rotateKey', { id, key: secondKey });
+    expect(rotated.unseenSites).toHaveLength(1);
+    const { notices, articles } = await ask('workspace.status', {});
+    expect(notices.map(({ title }) => title)).toEqual([expect.stringMatching(/^Not visible with this key: /)]);
+    expect(articles).toBe(3);
+    expect(registry.find(id)?.sites).toContain('hidden-site');
+  });
+
+  it('WS-REMOVE asks about what is not sent, writes it out, and puts the folder into the trash', async () => {
+    const { id, rows } = await connected();
+    await edit(rows[0]?.key ?? 0);
+    const unsent = await ask('workspace.unsent', { id });
+    expect(unsent).toMatchObject({ total: 1, articles: [{ key: rows[0]?.key, state: 'edited' }] });
+    expect(await engine.call('workspace.remove', { id, unsentMayGo: false })).toMatchObject({
+      ok: false,
+      error: { kind: 'unsent-work' },
+    });
+    expect(await ask('workspace.status', {})).toMatchObject({ workspace: { id }, edited: 1 });
+
+    const removed = await ask('workspace.remove', { id, unsentMayGo: true });
+    expect(removed.where).toBe('trash');
+    expect(existsSync(join(removed.path, 'layover.db'))).toBe(true);
+    const [file = ''] = readdirSync(removed.exportedTo ?? '');
+    expect(readFileSync(join(removed.exportedTo ?? '', file), 'utf8')).toBe('<p>mine, not sent</p>');
+    expect([...secrets.keys()]).toEqual([]);
+    const state = await ask('app.state', {});
+    expect([state.current, state.workspaces.map(({ sample: isSample }) => isSample)]).toEqual(['sample', [true]]);
+    expect(await ask('workspace.status', {})).toMatchObject({ workspace: { id: 'sample' } });
+    // Nothing was sent for it: not a write, not a word.
+    expect(simulator.log.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  it('WS-REMOVE takes one that is not open, too, and leaves the open one as it is', async () => {
+    const { id } = await connected();
+    await ask('workspace.switch', { id: 'sample' });
+    const removed = await ask('workspace.remove', { id, unsentMayGo: false });
+    expect(removed.exportedTo).toBeNull();
+    expect(await ask('workspace.status', {})).toMatchObject({ workspace: { id: 'sample' } });
+    expect(readdirSync(join(dataFolder, 'workspaces'))).toEqual(['sample']);
+  });
+});
