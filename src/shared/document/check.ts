@@ -1,8 +1,10 @@
 import type { Node } from 'prosemirror-model';
 import { failed, ok, type Result } from '../base/result.ts';
+import type { AlignOptions } from './align.ts';
 import { childrenOf } from './match-items.ts';
 import type { OpenedDocument } from './open.ts';
 import { printWithCopies } from './print.ts';
+import { matchSequences } from './shortest-edit.ts';
 import { compareReopened, type Mismatch } from './reopen-check.ts';
 import { settle } from './settle.ts';
 
@@ -17,7 +19,10 @@ export interface Unprintable extends Mismatch {
   readonly kind: 'unprintable';
 }
 
-/** Prints and checks; on a mismatch prints the changed top-level blocks anew and checks again. */
+/**
+ * Prints and checks; on a mismatch prints the changed top-level blocks without their source, then also those that have
+ * come to stand beside others than they did, and checks each time. The rest keeps its bytes.
+ */
 export function saveDocument(
   opened: OpenedDocument,
   doc: Node,
@@ -25,20 +30,42 @@ export function saveDocument(
 ): Result<Saved, Unprintable> {
   const settled = settle(opened, doc);
   if (settled === opened.doc) return ok({ html: opened.source, printed: 'source' });
-  const printed = printWithCopies(opened, settled, { donors });
-  if (printed.html === opened.source || compareReopened(opened, settled, printed).ok)
-    return ok({ html: printed.html, printed: 'source' });
-  const anew = printWithCopies(opened, settled, { anew: changedBlocks(opened, settled) });
-  const checked = compareReopened(opened, settled, anew);
-  if (checked.ok) return ok({ html: anew.html, printed: 'anew' });
-  return failed({ kind: 'unprintable', expected: checked.expected, found: checked.found });
+  let mismatch: Mismatch | undefined;
+  for (const attempt of attempts(opened, settled, donors)) {
+    const printed = printWithCopies(opened, settled, attempt);
+    if (printed.html === opened.source) return ok({ html: printed.html, printed: 'source' });
+    const checked = compareReopened(opened, settled, printed);
+    if (checked.ok) return ok({ html: printed.html, printed: attempt.anew === undefined ? 'source' : 'anew' });
+    mismatch = checked;
+  }
+  return failed({ kind: 'unprintable', expected: mismatch?.expected ?? '', found: mismatch?.found ?? '' });
 }
 
-/** The top-level blocks that the source does not have, and the one before each: its left-out end may be the trouble. */
-function changedBlocks(opened: OpenedDocument, doc: Node): ReadonlySet<Node> {
-  const known = new Set(childrenOf(opened.doc).map((child) => opened.memory.keys.keyOf(child)));
+function* attempts(opened: OpenedDocument, doc: Node, donors: readonly OpenedDocument[]): Generator<AlignOptions> {
+  yield { donors };
   const blocks = childrenOf(doc);
-  const isChanged = (node: Node | undefined): boolean =>
-    node !== undefined && !known.has(opened.memory.keys.keyOf(node));
-  return new Set(blocks.filter((block, i) => isChanged(block) || isChanged(blocks[i + 1])));
+  const places = sourcePlaces(opened, blocks);
+  // A block's left-out end may be the trouble, and is understood only by what follows.
+  yield { anew: new Set(blocks.filter((_, i) => places[i] === undefined || isChanged(places, i + 1))) };
+  yield { anew: new Set(blocks.filter((_, i) => !isInPlace(places, i))) };
+}
+
+/** For each block the place in the source that it kept; `undefined` for new ones and for changed ones. */
+function sourcePlaces(opened: OpenedDocument, blocks: readonly Node[]): readonly (number | undefined)[] {
+  const keysOf = (nodes: readonly Node[]): readonly string[] => nodes.map((node) => opened.memory.keys.keyOf(node));
+  const places: (number | undefined)[] = Array.from({ length: blocks.length });
+  for (const [i, place] of matchSequences(keysOf(blocks), keysOf(childrenOf(opened.doc)))) places[i] = place;
+  return places;
+}
+
+type Places = ReturnType<typeof sourcePlaces>;
+
+const isChanged = (places: Places, index: number): boolean => index < places.length && places[index] === undefined;
+
+/** Its neighbours on both sides are those that it has in the source. */
+function isInPlace(places: Places, index: number): boolean {
+  const place = places[index];
+  if (place === undefined) return false;
+  const hasBefore = index === 0 ? place === 0 : places[index - 1] === place - 1;
+  return hasBefore && (index === places.length - 1 || places[index + 1] === place + 1);
 }

@@ -55,19 +55,19 @@ function placeAll(root: ParsedParent, source: string): readonly Placed[] {
     if (frame === undefined) return nothingPlaced;
     const child = frame.children[frame.next++];
     if (child !== undefined && childrenOf(child).length > 0) frames.push(frameOf(child));
-    else if (child !== undefined) place(child, nothingPlaced, frame.placed);
+    else if (child !== undefined) place(child, nothingPlaced, source, frame.placed);
     else {
       frames.pop();
       const placed = locateStrayBreaks(frame.children, frame.placed, source);
       const around = frames.at(-1);
       if (around === undefined) return placed;
-      place(frame.node as ParsedNode, placed, around.placed);
+      place(frame.node as ParsedNode, placed, source, around.placed);
     }
   }
 }
 
-function place(node: ParsedNode, children: readonly Placed[], into: Placed[]): void {
-  const placed = node.nodeName === '#text' ? placeText(node) : placeNode(node, children);
+function place(node: ParsedNode, children: readonly Placed[], source: string, into: Placed[]): void {
+  const placed = node.nodeName === '#text' ? placeText(node) : placeNode(node, children, source);
   if (placed !== undefined) into.push(placed);
 }
 
@@ -78,7 +78,7 @@ function placeText(node: ParsedNode): Placed | undefined {
   return { node, from, to, inner: { from, to }, children: nothingPlaced, torn: false, holdsBlock: false };
 }
 
-function placeNode(node: ParsedNode, children: readonly Placed[]): Placed | undefined {
+function placeNode(node: ParsedNode, children: readonly Placed[], source: string): Placed | undefined {
   const location = node.sourceCodeLocation;
   const below = spanOf(children);
   const holdsBlock = children.some(standsAlone);
@@ -90,7 +90,9 @@ function placeNode(node: ParsedNode, children: readonly Placed[]): Placed | unde
   // A style or script that is never closed is said to end where its text begins.
   const startTagEnd = 'startTag' in location ? (location.startTag?.endOffset ?? 0) : 0;
   const rawEnd = islandTags.has(tagNameOf(node)) && !hasEndTag(node) ? (below?.to ?? 0) : 0;
-  const own = { from: location.startOffset, to: Math.max(location.endOffset, startTagEnd, rawEnd) };
+  // A comment that is never closed is said to end one unit behind the last.
+  const end = Math.min(source.length, Math.max(location.endOffset, startTagEnd, rawEnd));
+  const own = { from: location.startOffset, to: end };
   const inner = innerSpan(node, own);
   const torn = below !== undefined && (below.from < inner.from || below.to > inner.to);
   const from = below === undefined ? own.from : Math.min(own.from, below.from);

@@ -33,6 +33,10 @@ describe('[DOC-OPEN] every construct has its place in the document', () => {
     expect(islands).toEqual([{ kind: 'malformed', from: 13, to: 52 }]);
   });
 
+  test('[DOC-ISLANDS] a comment that is never closed is an island from where it begins', () => {
+    expect(openDocument('<p>before</p><!-- to do').islands).toEqual([{ kind: 'comment', from: 13, to: 23 }]);
+  });
+
   test('[DOC-TOTAL] tags nested ten thousand deep open', () => {
     const source = `${'<div>'.repeat(10_000)}x${'<b>'.repeat(10_000)}`;
     expect(openDocument(source).source).toBe(source);

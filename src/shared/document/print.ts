@@ -331,10 +331,11 @@ function missingEndsIn(block: SourceBlock): string {
   );
 }
 
-/** A script or style without its end tag takes everything that follows it. */
+/** A script, style or comment without its end takes everything that follows it. */
 function missingEndOfIsland(node: Node): string {
   if (typeof node.attrs.source !== 'string') return '';
   const kind = String(node.attrs.kind);
+  if (node.attrs.source.startsWith('<!--')) return withoutEndTag(node).isClosed ? '' : '-->';
   const isOpen = islandTags.has(kind) && !voidTags.has(kind) && !withoutEndTag(node).isClosed;
   return isOpen ? `</${kind}>` : '';
 }

@@ -25,9 +25,13 @@ export const inOrder = (attributes: Attributes): Attributes =>
 
 const plainSpelling: Spelling = { attributes: inOrder, island: (source) => source };
 
-/** An island's source without its own end tag: whether that is written or left out makes no difference. */
+/** An island's source without its own end: whether that is written or left out makes no difference. */
 export function withoutEndTag(island: Node): { readonly source: string; readonly isClosed: boolean } {
   const source = String(island.attrs.source);
+  if (source.startsWith('<!--')) {
+    const body = source.replace(/(?<=<!--[^]*)-->$/, '');
+    return { source: body, isClosed: body !== source || /^<!--[^]*--!>$|^<!--->?$/.test(source) };
+  }
   const end = source.lastIndexOf('</');
   const isClosed =
     end > 0 &&

@@ -6,7 +6,7 @@ import type { PrintMemory } from './print-memory.ts';
 import { dropRepeatedIds } from './repeated-ids.ts';
 import { attributesOf, tagOf } from './schema.ts';
 import { settleLine } from './settle-line.ts';
-import { blockTags, islandTags, linkBorders, textBlockTags } from './tag-names.ts';
+import { blockTags, headingTags, islandTags, linkBorders, textBlockTags } from './tag-names.ts';
 
 /**
  * Not every document can be said in HTML: it has no words for two bare texts side by side, for a space at the start of a
@@ -17,6 +17,7 @@ import { blockTags, islandTags, linkBorders, textBlockTags } from './tag-names.t
  *   - two neighbouring bare texts become one, with a line break between
  *   - an island straight in a bare text stands beside it
  *   - an inline element that holds no blocks any more is a mark on a line
+ *   - a heading or paragraph that holds no blocks any more has a line of text
  *   - a link inside an `a` that holds blocks is only its text: the parser would end the outer one
  *   - spaces that would not show become no-break spaces; characters that the parser drops are dropped
  *   - an id that was copied or split stays on the first place only
@@ -52,9 +53,11 @@ class Settler {
     const inner = this.#children(node);
     if (node.type.name !== 'container') return inner;
     const tag = tagOf(node);
-    const dissolves = !blockTags.has(tag) && !textBlockTags.has(tag) && inner.content.content.every(fitsInLine);
-    if (!dissolves && tag !== 'a') return inner;
-    if (this.#isInSource(inner)) return inner;
+    const isLine = inner.content.content.every(fitsInLine);
+    const becomes = isLine ? lineNames.get(tag) : undefined;
+    const dissolves = isLine && !blockTags.has(tag) && !textBlockTags.has(tag);
+    if ((!dissolves && becomes === undefined && tag !== 'a') || this.#isInSource(inner)) return inner;
+    if (becomes !== undefined) return settleLine(typeNamed(inner, becomes).create(inner.attrs, lineOf(inner)));
     return dissolves ? dissolve(inner) : withoutLinks(inner);
   }
 
@@ -131,12 +134,21 @@ function splitAtIslands(node: Node): readonly Node[] {
 /** An inline element is a container only while it holds blocks; without them it is a mark on a line. */
 function dissolve(node: Node): Node {
   const mark = markLike(node);
-  const content = node.content.content.flatMap((child): readonly Node[] =>
-    isBare(child) ? child.content.content : [typeNamed(child, 'inlineIsland').create(child.attrs)],
-  );
-  const line = content.map((child) => child.mark(mark.addToSet(child.marks)));
+  const line = lineOf(node).map((child) => child.mark(mark.addToSet(child.marks)));
   return settleLine(typeNamed(node, 'bare').create(null, line));
 }
+
+/** What the text blocks are that hold blocks only by mistake, once they hold none. */
+const lineNames = new Map([
+  ['p', 'paragraph'],
+  ['pre', 'codeBlock'],
+  ...[...headingTags].map((tag) => [tag, 'heading'] as const),
+]);
+
+const lineOf = (node: Node): readonly Node[] =>
+  node.content.content.flatMap((child) =>
+    isBare(child) ? child.content.content : [typeNamed(child, 'inlineIsland').create(child.attrs)],
+  );
 
 function markLike(node: Node): Mark {
   const type = node.type.schema.marks[markNameFor(tagOf(node), attributesOf(node))];
