@@ -55,6 +55,14 @@ describe('publishing what a colleague changed too', () => {
     expect(working()).toMatchObject({ value: { text: text.replace('bowline', 'hitch') } });
     const plan = desk.workspace.publishing.plan([], { asDraft: false, replaceDraftOf: [] });
     expect(plan.items).toMatchObject([{ action: 'update', merges: true, trouble: null, fields: ['text'] }]);
+    const diff = desk.workspace.articles.diff(key);
+    const changed = diff.ok ? diff.value.blocks.filter(({ kind }) => kind !== 'same') : [];
+    expect(changed.map(({ segments }) => segments.filter(({ kind }) => kind !== 'same'))).toEqual([
+      [
+        { text: 'bowline', kind: 'removed' },
+        { text: 'hitch', kind: 'added' },
+      ],
+    ]);
     expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published', merged: true }]);
     expect(published()).toBe(text.replace('bowline', 'hitch').replace('iron', 'brass'));
   });

@@ -2,6 +2,7 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { ArticleDiff, ArticleFacts, OpenArticle } from '../../shared/contract/views.ts';
 import type { ArticleField, ArticleFields } from '../../shared/model/article.ts';
 import { changedFields } from '../../shared/model/changed-fields.ts';
+import { mergeArticle, type TextRules } from '../../shared/model/merge-article.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble, TroubleKind } from '../../shared/model/trouble.ts';
 import { diffDocuments } from '../../shared/document/diff.ts';
@@ -13,6 +14,8 @@ import type { Readable } from '../store/handle.ts';
 import { readCategories } from '../store/structure.ts';
 import { baseFields, readWorkingCopy, workingFields, type WorkingCopy } from '../store/working-copy.ts';
 import { helpScoutUrl, isLocalId } from './article-links.ts';
+import { readSides } from './conflict-reading.ts';
+import { createTextRules } from './text-rules.ts';
 import { printAnew } from './printed-anew.ts';
 
 export type ShownVersion = 'working' | 'base' | 'remote';
@@ -22,7 +25,7 @@ export interface ArticleReading {
   /** `not-downloaded` where only its row is here. */
   openHere(key: ArticleKey): Result<OpenArticle, Trouble>;
   facts(key: ArticleKey): Result<ArticleFacts, Trouble>;
-  /** From base to working copy. */
+  /** What a publish would change: from what is live, where others changed it and nothing collides; else from base. */
   diff(key: ArticleKey): Result<ArticleDiff, Trouble>;
   /** Why it waits for a person; null: it does not. */
   decision(key: ArticleKey): TroubleKind | null;
@@ -30,11 +33,11 @@ export interface ArticleReading {
   version(key: ArticleKey, version: ShownVersion): Result<ArticleFields, Trouble>;
 }
 
-export function createArticleReading(readable: Readable): ArticleReading {
+export function createArticleReading(readable: Readable, texts: TextRules = createTextRules()): ArticleReading {
   return {
     openHere: (key) => openHere(readable, key),
     facts: (key) => readFacts(readable, key),
-    diff: (key) => diffArticle(readable, key),
+    diff: (key) => diffArticle(readable, key, texts),
     decision: (key) => decisionOf(readable, key),
     version: (key, version) => readShown(readable, key, version),
   };
@@ -93,11 +96,15 @@ function decisionOf(readable: Readable, key: ArticleKey): TroubleKind | null {
   return copy.trouble?.kind ?? (hasDraftInDanger(readable, key) ? 'server-draft' : null);
 }
 
-function diffArticle(readable: Readable, key: ArticleKey): Result<ArticleDiff, Trouble> {
+function diffArticle(readable: Readable, key: ArticleKey, texts: TextRules): Result<ArticleDiff, Trouble> {
   const article = readArticle(readable, key);
   if (article === null) return failed({ kind: 'unknown-article' });
   const copy = readWorkingCopy(readable, key);
   if (copy === null && readBase(readable, key) === null) return failed({ kind: 'not-downloaded' });
+  const sides = readSides(readable, key);
+  const merged = sides.ok && sides.value.kind === 'changed' ? mergeArticle(sides.value, texts) : null;
+  if (sides.ok && merged?.open === 0 && copy?.trouble?.kind !== 'needs-attention')
+    return diffFields(readable, key, sides.value.theirs, merged.fields);
   const before = baseFields(readable, key);
   return diffFields(
     readable,

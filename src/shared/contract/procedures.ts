@@ -134,7 +134,7 @@ export const procedures = {
     z.object({ key: schemas.articleKey }),
   ),
   'article.discard': procedure(z.object({ key: schemas.articleKey }), nothing),
-  /** From base to working copy; for the publish preview. */
+  /** What a publish would change, for its preview: from what is live where others changed it, too; else from base. */
   'article.diff': procedure(z.object({ key: schemas.articleKey }), schemas.articleDiff),
   /** An article's image, from the local cache or (unless offline) from its host. Never run, only shown. */
   'image.load': procedure(z.object({ url: z.string().max(4000) }), schemas.image),
