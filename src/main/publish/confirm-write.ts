@@ -1,6 +1,7 @@
 import { settleAnswer } from '../../shared/model/publish-settlement.ts';
 import type { ArticleFields, ArticleVersion } from '../../shared/model/article.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
+import { changedFields, meansTheSame, pickFields } from '../../shared/model/changed-fields.ts';
 import { mergeSet } from '../../shared/model/merge-set.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { logActivity } from '../store/activity.ts';
@@ -72,14 +73,15 @@ function settleWorkingCopy(
   }
   const snapshot = { ...before, ...(payload.mine?.changed ?? payload.changed) };
   const wanted = fieldsSince(snapshot, { ...before, ...copy.changed }, answered);
+  const seen = pickNamed(snapshot, wanted);
   if (copy.html !== hers || answered.text === hers) {
-    setBase(handle, key, agreedVersion(context, key, hers, answered));
+    setBase(handle, key, agreedVersion(context, key, hers, answered, seen));
     rebaseWorkingCopy(handle, key, wanted);
     setWorkingTrouble(handle, key, null);
     return false;
   }
   // Nobody typed in the text since: the working copy takes over what came back, others' words or the server's spelling.
-  setBase(handle, key, remoteId);
+  setBase(handle, key, agreedVersion(context, key, answered.text, answered, seen));
   putWorkingCopy(handle, key, { source: answered.text, snapshot: null, html: answered.text }, wanted, clock.wallMs());
   return true;
 }
@@ -92,19 +94,37 @@ function observedId({ handle }: PublishContext, key: ArticleKey): VersionId {
 
 /**
  * The version from which what she types now counts. What came back, where that means what she had on screen; else what
- * she had, so that others' words in the answer (or another text in its place) are never taken for deleted by her.
+ * she had, so that others' words in the answer (or another text in its place) are never taken for deleted by her. `seen`:
+ * fields that she goes on changing, as they were when she did: what others made of them meanwhile, she never saw.
  */
-function agreedVersion(context: PublishContext, key: ArticleKey, hers: string, answered: ArticleVersion): VersionId {
+function agreedVersion(
+  context: PublishContext,
+  key: ArticleKey,
+  hers: string,
+  answered: ArticleVersion,
+  seen: Partial<Pick<ArticleFields, 'name' | 'slug' | 'status'>> = {},
+): VersionId {
   const { handle, clock, texts } = context;
-  if (settleAnswer({ text: hers }, answered, texts.same) === 'agreed') return observedId(context, key);
+  const isAgreed = settleAnswer({ text: hers }, answered, texts.same) === 'agreed';
+  const fields = { ...answered, ...seen, ...(isAgreed ? {} : { text: hers }) };
+  if (isAgreed && changedFields(answered, fields).length === 0) return observedId(context, key);
   return keepVersion(handle, key, {
     kind: 'sent',
-    fields: { ...answered, text: hers },
+    fields,
     hasDraft: answered.hasDraft,
     updatedAt: answered.updatedAt,
     keptAtMs: clock.wallMs(),
   });
 }
+
+const pickNamed = (
+  snapshot: ArticleFields,
+  wanted: ChangedFields,
+): Partial<Pick<ArticleFields, 'name' | 'slug' | 'status'>> =>
+  pickFields(
+    snapshot,
+    (['name', 'slug', 'status'] as const).filter((field) => wanted[field] !== undefined),
+  );
 
 /** What she changed after the snapshot was taken, going back to an earlier value included. */
 function fieldsSince(snapshot: ArticleFields, now: ArticleFields, answered: ArticleFields): ChangedFields {
@@ -154,6 +174,26 @@ export function confirmDraft(context: PublishContext, operation: OperationOf<'dr
   context.changed(key, false);
 }
 
+/** What was created. What it holds otherwise by now, others wrote: never something that she takes back. */
+function createdVersion(
+  context: PublishContext,
+  key: ArticleKey,
+  sent: OperationOf<'create'>['payload']['fields'],
+  created: ArticleVersion,
+): VersionId {
+  const { name, text, categories, keywords, related } = sent;
+  const fields = { ...created, name, text, categories, keywords, related };
+  if (meansTheSame(fields, created, context.texts.same)) return observedId(context, key);
+  const { hasDraft, updatedAt } = created;
+  return keepVersion(context.handle, key, {
+    kind: 'sent',
+    fields,
+    hasDraft,
+    updatedAt,
+    keptAtMs: context.clock.wallMs(),
+  });
+}
+
 /** The new article is on the server, hidden under its creation slug: from here on it is edited like any other. */
 export function adoptCreated(
   context: PublishContext,
@@ -168,9 +208,7 @@ export function adoptCreated(
     const wanted = { ...sent, ...readWorkingCopy(handle, key)?.changed };
     adoptServerId(handle, key, created, clock.wallMs());
     observe(context, created, serverMs, true);
-    const remoteId = readArticle(handle, key)?.remoteId ?? null;
-    assert(remoteId !== null, 'the new article was just recorded');
-    setBase(handle, key, remoteId);
+    setBase(handle, key, createdVersion(context, key, payload.fields, created));
     rebaseWorkingCopy(handle, key, wanted);
     closeOperation(context, operation.id, { stage: 'confirmed' });
     logActivity(handle, { atMs: clock.wallMs(), kind: 'created', key, detail: {} });

@@ -48,26 +48,18 @@ async function completeCreate(
 ): Promise<TurnOutcome> {
   const created = toArticleVersion(context.handle, shown);
   adoptCreated(context, operation, created, serverMs);
-  const completion = journal<'update'>(
-    context,
-    operation.jobId,
-    operation.key,
-    completionOf(context, operation, created),
-  );
+  const completion = journal<'update'>(context, operation.jobId, operation.key, completionOf(operation, created));
   return sendUpdate(context, turn, completion, serverMs, lookStillGood(context.clock));
 }
 
-function completionOf(
-  { texts }: PublishContext,
-  { payload }: OperationOf<'create'>,
-  created: ArticleVersion,
-): OperationOf<'update'>['payload'] {
-  const lacking = changedFields(created, payload.fields).filter(
-    (field) => field !== 'text' || !texts.same(created.text, payload.fields.text),
+/** Only what was not sent as she wants it: what else differs by now, others wrote in the new article. */
+function completionOf({ payload }: OperationOf<'create'>, created: ArticleVersion): OperationOf<'update'>['payload'] {
+  const { revision, fields } = payload;
+  const changed = pickFields(
+    fields,
+    changedFields(created, fields).filter((field) => field === 'slug' || field === 'status'),
   );
-  const { text, ...changed } = pickFields(payload.fields, lacking);
-  const { revision } = payload;
-  return { kind: 'update', revision, changed: changed as ChangedFields, text: text ?? null, over: null, mine: null };
+  return { kind: 'update', revision, changed: changed as ChangedFields, text: null, over: null, mine: null };
 }
 
 /**
