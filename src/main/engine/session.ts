@@ -113,10 +113,7 @@ class OpenSession implements Session {
     return ok(summary);
   }
 
-  async rotateKey(
-    id: WorkspaceId,
-    key: string,
-  ): Promise<Result<ProcedureOutput<'workspace.rotateKey'>, Trouble>> {
+  async rotateKey(id: WorkspaceId, key: string): Promise<Result<ProcedureOutput<'workspace.rotateKey'>, Trouble>> {
     const found = this.#find(id);
     if (!found.ok) return found;
     const rotated = await rotateKey({ ...this.#options, registry: found.value.registry }, found.value.workspace, key);
@@ -133,23 +130,24 @@ class OpenSession implements Session {
     if (!found.ok) return found;
     const { registry, workspace } = found.value;
     const open = this.#opened(id);
-    const read = open === null ? readWorkspace({ ...this.#options, registered: workspace, folder: registry.folderOf(id) }) : ok(open);
+    const read =
+      open === null
+        ? readWorkspace({ ...this.#options, registered: workspace, folder: registry.folderOf(id) })
+        : ok(open);
     if (!read.ok) return read;
     const rows = unsentWork(read.value);
     if (open === null) void read.value.close();
     return ok({ articles: rows.slice(0, mostUnsentShown), total: rows.length });
   }
 
-  async remove(
-    id: WorkspaceId,
-    unsentMayGo: boolean,
-  ): Promise<Result<ProcedureOutput<'workspace.remove'>, Trouble>> {
+  async remove(id: WorkspaceId, unsentMayGo: boolean): Promise<Result<ProcedureOutput<'workspace.remove'>, Trouble>> {
     const found = this.#find(id);
     if (!found.ok) return found;
     const { registry, workspace } = found.value;
     const unsent = this.unsent(id);
     if (!unsent.ok) return unsent;
-    if (unsent.value.total > 0 && !unsentMayGo) return failed({ kind: 'unsent-work', detail: `${unsent.value.total} articles.` });
+    if (unsent.value.total > 0 && !unsentMayGo)
+      return failed({ kind: 'unsent-work', detail: `${unsent.value.total} articles.` });
     const wasOpen = this.#opened(id);
     if (wasOpen !== null) {
       this.#workspace = failed({ kind: 'internal', detail: 'The workspace is being removed.' });
@@ -174,7 +172,9 @@ class OpenSession implements Session {
     if (!this.#registry.ok) return this.#registry;
     const registry = this.#registry.value;
     const workspace = registry.find(id);
-    return workspace === null ? failed({ kind: 'bad-input', detail: `No workspace ${id}.` }) : ok({ registry, workspace });
+    return workspace === null
+      ? failed({ kind: 'bad-input', detail: `No workspace ${id}.` })
+      : ok({ registry, workspace });
   }
 
   #opened(id: WorkspaceId): Workspace | null {
@@ -206,7 +206,10 @@ class OpenSession implements Session {
       ...this.#options,
       registered,
       folder: registry.folderOf(registered.id),
-      outside: registered.sample || this.#options.apiKeyFromEnvironment !== null ? null : keychainPlace(this.#options.keychain, registered.id),
+      outside:
+        registered.sample || this.#options.apiKeyFromEnvironment !== null
+          ? null
+          : keychainPlace(this.#options.keychain, registered.id),
       findConnection: async () => {
         if (key !== null) return ok({ apiUrl: registered.apiUrl as ApiUrl, key });
         const found = await findConnection(registered, this.#options);

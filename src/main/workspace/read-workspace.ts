@@ -41,12 +41,18 @@ export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWor
     articles: createArticleReading(handle),
     history: createHistoryReading(handle),
     status: () =>
-      readStatus(handle, summary, recallBudgetStatus(handle, budget.status()), {
-        offlineByChoice: recall(handle, offlineName, z.boolean()) ?? false,
-        reachable: 'unknown',
-        trouble: null,
-        sync: { kind: 'idle' },
-      }, null),
+      readStatus(
+        handle,
+        summary,
+        recallBudgetStatus(handle, budget.status()),
+        {
+          offlineByChoice: recall(handle, offlineName, z.boolean()) ?? false,
+          reachable: 'unknown',
+          trouble: null,
+          sync: { kind: 'idle' },
+        },
+        null,
+      ),
     plan: (keys, request) => planPublish(handle, keys, request, { texts, printedText, estimateSeconds }),
     close: () => {
       budget.close();

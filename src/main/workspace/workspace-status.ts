@@ -56,7 +56,7 @@ export function readStatus(
       keyTrouble: recall(readable, keyTroubleName, keyTroubleSchema),
       missing,
       unseen: recall(readable, unseenSitesName, z.object({ titles: z.array(z.string()), atMs: z.number() })),
-      cloudService: live.cloudService,
+      cloudService,
       moved: recall(readable, movedFolderName, z.object({ edited: z.number(), atMs: z.number() })),
     }),
   };
