@@ -77,7 +77,7 @@ export const connect = (
   const apiUrl = parseApiUrl(url);
   assert(apiUrl.ok, 'the simulator is on this computer');
   const api = createDocsApi({ http: createFetchHttp(), budget, apiUrl: apiUrl.value, key: serverKey });
-  return { api, estimateSeconds: (requests) => budget.estimateSeconds(requests) };
+  return { api, estimateSeconds: (requests) => budget.estimateSeconds(requests, 'backfill') };
 };
 
 /** Enough for tests of search: the words between the tags. */

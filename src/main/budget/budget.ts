@@ -9,7 +9,7 @@ import { readRateHeaders } from './rate-headers.ts';
 import { pauseAfterRefusal } from './refusal.ts';
 import type { BackgroundClass, RequestClass, RequestEffect } from './request-class.ts';
 import { restoreWindow, saveWindow, type SavedWindow } from './saved-window.ts';
-import { type Decision, heldBack, maySpend, reserved } from './spending.ts';
+import { type Decision, forecastOfOthers, heldBack, maySpend, reserved } from './spending.ts';
 import { inOrder, type Waiting, WaitingLine } from './waiting-line.ts';
 
 /**
@@ -23,6 +23,8 @@ export type RequestEnd =
 
 /** Leave to send one request, now. Must be given back exactly once, whatever happens. */
 export interface Permit {
+  /** It may leave to find out what is left, not because enough is: at most one in 30 seconds, or after a pause. */
+  readonly asks: boolean;
   finish(end: RequestEnd): void;
 }
 
@@ -129,15 +131,12 @@ class Scheduler implements Budget {
       usedByUs: ledger.anchored ? ledger.spentByUs : ledger.inFlight.length,
       usedByOthers: spentByOthers(ledger),
       reserveShare: this.#reserveShare,
-      leftForUs: Math.max(0, (ledger.anchored ? left(ledger) : ledger.limit) - this.#heldBack(ledger, at)),
-      heldBack: this.#heldBack(ledger, at),
+      leftForUs: Math.max(0, (ledger.anchored ? left(ledger) : ledger.limit) - heldBack(ledger, this.#reserveShare)),
+      forecast: forecastOfOthers(ledger),
+      heldBack: heldBack(ledger, this.#reserveShare),
       queue: this.#queue(),
       past: [...ledger.past],
     };
-  }
-
-  #heldBack(ledger: Ledger, at: Instant): number {
-    return heldBack(ledger, this.#reserveShare, ledger.anchored ? at.monotonicMs : ledger.anchoredAtMs);
   }
 
   #queue(): BudgetStatus['queue'] {
@@ -178,7 +177,8 @@ class Scheduler implements Budget {
     this.#nap.abort();
     const at = this.#now();
     this.#ledger = passTime(this.#ledger, at);
-    for (let next = this.#nextToGo(at); next !== undefined; next = this.#nextToGo(at)) this.#release(next, at);
+    for (let next = this.#nextToGo(at); next !== null; next = this.#nextToGo(at))
+      this.#release(next.waiter, next.asks, at);
     const wakeMs = this.#headsWithRoom().map((waiter) => {
       const decision = this.#decide(waiter, at);
       return decision.kind === 'wait' ? decision.untilMs : at.monotonicMs;
@@ -187,8 +187,12 @@ class Scheduler implements Budget {
     if (soonestMs !== Infinity) this.#napUntil(soonestMs, at);
   }
 
-  #nextToGo(at: Instant): Waiter | undefined {
-    return inOrder(this.#headsWithRoom(), at.monotonicMs).find((waiter) => this.#decide(waiter, at).kind === 'go');
+  #nextToGo(at: Instant): { readonly waiter: Waiter; readonly asks: boolean } | null {
+    for (const waiter of inOrder(this.#headsWithRoom(), at.monotonicMs)) {
+      const { kind } = this.#decide(waiter, at);
+      if (kind !== 'wait') return { waiter, asks: kind === 'ask' };
+    }
+    return null;
   }
 
   #headsWithRoom(): readonly Waiter[] {
@@ -212,9 +216,9 @@ class Scheduler implements Budget {
     if (!signal.aborted) this.#dispatch();
   }
 
-  #release(waiter: Waiter, at: Instant): void {
+  #release(waiter: Waiter, asks: boolean, at: Instant): void {
     this.#line.remove(waiter);
-    const sent = send(this.#ledger);
+    const sent = send(this.#ledger, at.monotonicMs);
     this.#ledger = sent.ledger;
     this.#lanes = enter(this.#lanes, waiter.effect);
     let finished = false;
@@ -226,7 +230,7 @@ class Scheduler implements Budget {
       this.#dispatch();
       this.#onChange();
     };
-    waiter.settle({ finish });
+    waiter.settle({ asks, finish });
     this.#onChange();
   }
 
@@ -252,7 +256,11 @@ class Scheduler implements Budget {
     if (Math.abs(endsMs - this.#windowJitter.endsMs) > 60_000) {
       this.#windowJitter = { endsMs, jitterMs: this.#drawJitter() };
     }
-    return this.#windowJitter.jitterMs;
+    // Who had most of a window begins the next one after those who had little.
+    const { spentByUs, limit } = this.#ledger;
+    const hadMost = spentByUs > (limit - reserved(this.#ledger, this.#reserveShare)) / 2;
+    const apartMs = 0.3 * this.#windowJitter.jitterMs;
+    return hadMost ? longestJitterMs - apartMs : apartMs;
   }
 
   #drawJitter(): number {

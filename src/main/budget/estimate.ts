@@ -15,13 +15,17 @@ export function estimateSeconds(ledger: Ledger, requests: number, nowMs: number,
   const workMs = requests * rules.requestMs;
   const shared = isPatient(rules.requestClass) && othersAreAbout(ledger, rules.reserveShare);
   const pace = (count: number, window: number): number =>
-    Math.max(count * rules.requestMs, shared ? (Math.min(count, window) / window) * sharedMs : 0);
+    Math.max(count * rules.requestMs, shared ? Math.sqrt(Math.min(count, window) / window) * sharedMs : 0);
   const whole = perWindow(ledger, rules.reserveShare);
   const now = ledger.anchored ? inThisWindow(ledger, nowMs, shared, rules.reserveShare) : whole;
   if (requests <= now && !shared) return workMs / 1000;
   const endsMs = ledger.anchored && ledger.ends !== null ? ledger.ends.monotonicMs : nowMs + windowMs;
   const toResetMs = Math.max(0, endsMs - nowMs);
-  if (requests <= now) return Math.max(workMs, (requests / now) * Math.max(0, sharedMs - windowMs + toResetMs)) / 1000;
+  if (requests <= now) {
+    const usable = Math.max(1, ledger.limit - reserved(ledger, rules.reserveShare));
+    const doneMs = Math.sqrt(Math.min(1, Math.max(0, usable - now + requests) / usable)) * sharedMs;
+    return Math.max(workMs, doneMs - windowMs + toResetMs) / 1000;
+  }
   const afterwards = requests - now;
   const wholeWindows = Math.ceil(afterwards / whole) - 1;
   const inLastWindow = afterwards - wholeWindows * whole;

@@ -31,7 +31,7 @@ const nothing = reading(null, null, null);
 /** Sends so many, and leaves them under way. */
 const sendMany = (ledger: Ledger, count: number): Ledger => {
   let after = ledger;
-  for (let sent = 0; sent < count; sent++) after = send(after).ledger;
+  for (let sent = 0; sent < count; sent++) after = send(after, 0).ledger;
   return after;
 };
 
@@ -130,6 +130,39 @@ describe('BUD-7 without headers', () => {
     const after = observe(sendMany(guessed, 1), 2, reading(1200, 60), at(10));
     expect(after.ends).toEqual(at(70));
     expect(left(after)).toBe(1200);
+  });
+});
+
+describe('BUD-7 a rise without a reset', () => {
+  it('is a new window, and what we sent since it began is not taken for others', () => {
+    const low = observe(sendMany(known, 1), 2, reading(410, null), at(12));
+    const risen = observe(sendMany(low, 1), 3, reading(1999, null), at(20));
+    expect(risen).toMatchObject({ anchored: true, remaining: 1999, spentByUs: 1, ends: at(620) });
+    expect(spentByOthers(risen)).toBe(0);
+  });
+
+  it('where the reset is known, only that tells', () => {
+    const low = observe(sendMany(known, 1), 2, reading(410, 400), at(12));
+    const same = observe(sendMany(low, 1), 3, reading(1999, 392), at(20));
+    expect(same).toMatchObject({ remaining: 1999, spentByUs: 3, ends: at(412) });
+  });
+});
+
+describe('what is kept of windows that are over', () => {
+  it('says who spent what, twelve windows long', () => {
+    let ledger = known;
+    for (let window = 1; window <= 14; window += 1) {
+      const from = 413 + (window - 1) * 600;
+      ledger = observe(sendMany(ledger, 1), window + 1, reading(1900, 600), at(from));
+    }
+    expect(ledger.past).toHaveLength(12);
+    expect(ledger.past.at(-1)).toEqual({
+      endedAtMs: at(413 + 13 * 600).wallMs,
+      limit: 2000,
+      usedByUs: 1,
+      usedByOthers: 99,
+    });
+    expect(ledger.others.usual).toBeGreaterThanOrEqual(99);
   });
 });
 

@@ -1,5 +1,5 @@
 import { assert } from '../../shared/base/assert.ts';
-import { emptyOthers, hearOfOthers, type Others, othersInWindow, rememberWindow } from './others.ts';
+import { emptyOthers, hearOfOthers, type Others, rememberWindow } from './others.ts';
 import { type RateReading, windowMs } from './rate-headers.ts';
 
 /** Two readings of the two clocks, taken together. */
@@ -37,6 +37,8 @@ export interface Ledger {
   /** The window's end on both clocks; null until something was heard. */
   readonly ends: Instant | null;
   readonly lastSent: number;
+  /** Monotonic. */
+  readonly lastSentMs: number;
   readonly inFlight: readonly number[];
   /** Sent, and perhaps not in the anchor's count. */
   readonly uncounted: readonly number[];
@@ -66,6 +68,7 @@ export const emptyLedger: Ledger = {
   horizon: 0,
   ends: null,
   lastSent: 0,
+  lastSentMs: 0,
   inFlight: [],
   uncounted: [],
   spentByUs: 0,
@@ -85,13 +88,14 @@ export function spentByOthers(ledger: Ledger): number {
   return Math.max(0, ledger.limit - ledger.remaining - ours);
 }
 
-export function send(ledger: Ledger): { readonly ledger: Ledger; readonly request: number } {
+export function send(ledger: Ledger, nowMs: number): { readonly ledger: Ledger; readonly request: number } {
   const request = ledger.lastSent + 1;
   return {
     request,
     ledger: {
       ...ledger,
       lastSent: request,
+      lastSentMs: nowMs,
       inFlight: [...ledger.inFlight, request],
       uncounted: [...ledger.uncounted, request],
       spentByUs: ledger.spentByUs + 1,
@@ -131,7 +135,8 @@ function stillRuns(ends: Instant, now: Instant): boolean {
 
 /** An answer has come; `reading` is what its headers say. */
 export function observe(before: Ledger, request: number, reading: RateReading, now: Instant): Ledger {
-  const ledger = land(passTime(before, now), request);
+  const known = land(passTime(before, now), request);
+  const ledger = hasRisen(known, request, reading) ? { ...known, anchored: false } : known;
   const ends = endsOf(ledger, reading, now);
   if (reading.remaining === null) return ledger.anchored ? ledger : anchorOnOwnCount(ledger, reading, ends, now);
   const relation = relationOf(ledger, ends, request);
@@ -139,9 +144,16 @@ export function observe(before: Ledger, request: number, reading: RateReading, n
   // It was counted before the anchor was, so the anchor's count holds it.
   if (relation === 'overtaken' && !isLower(ledger, reading)) return counted(ledger, request);
   const opened = relation === 'new window' ? openWindow(ledger, ends) : ledger;
-  const anchored = listen(opened, anchor(opened, request, reading.remaining, reading.limit, ends, now), relation);
+  const anchored = listen(opened, anchor(opened, request, reading.remaining, reading.limit, ends, now));
   return relation === 'overtaken' ? { ...anchored, horizon: ledger.horizon } : anchored;
 }
+
+/** Within a window what remains only falls: without a reset to go by, a rise tells of a new window. */
+const hasRisen = (ledger: Ledger, request: number, { resetMs, remaining }: RateReading): boolean =>
+  resetMs === null && remaining !== null && request > ledger.horizon && remaining > ledger.remaining + clearRise;
+
+/** Answers that crossed, and an account whose limit was raised a little, are no new window. */
+const clearRise = 20;
 
 const counted = (ledger: Ledger, request: number): Ledger => ({
   ...ledger,
@@ -183,21 +195,22 @@ function openWindow(ledger: Ledger, ends: Instant): Ledger {
 function closeWindow(ledger: Ledger, nextEnds: Instant): Ledger {
   if (ledger.ends === null) return ledger;
   const seen = spentByOthers({ ...ledger, anchored: true });
-  const blindMs = Math.max(0, ledger.ends.monotonicMs - ledger.anchoredAtMs);
   const windowsLater = Math.max(1, Math.round((nextEnds.monotonicMs - ledger.ends.monotonicMs) / windowMs));
-  const closed = { endedAtMs: ledger.ends.wallMs, limit: ledger.limit, usedByUs: ledger.spentByUs, usedByOthers: seen };
+  // What is under way, and the answer in hand, count in the window that begins.
+  const usedByUs = Math.max(0, ledger.spentByUs - ledger.inFlight.length - 1);
+  const closed = { endedAtMs: ledger.ends.wallMs, limit: ledger.limit, usedByUs, usedByOthers: seen };
   return {
     ...ledger,
-    others: rememberWindow(ledger.others, othersInWindow(ledger.others, seen, blindMs, ledger.limit), windowsLater),
+    others: rememberWindow(ledger.others, seen, windowsLater),
     past: [...ledger.past, closed].slice(-windowsKept),
   };
 }
 
-/** What two answers of one window show of the others in between. */
-function listen(before: Ledger, after: Ledger, relation: Relation): Ledger {
-  const more = relation === 'new window' ? spentByOthers(after) : spentByOthers(after) - spentByOthers(before);
-  return { ...after, others: hearOfOthers(before.others, more, after.anchoredAtMs - before.anchoredAtMs) };
-}
+/** What the answer shows of the others since the one before. */
+const listen = (before: Ledger, after: Ledger): Ledger => ({
+  ...after,
+  others: hearOfOthers(before.others, spentByOthers(after), after.anchoredAtMs - before.anchoredAtMs),
+});
 
 function anchor(
   ledger: Ledger,

@@ -39,6 +39,14 @@ describe('BUD-16 a restart', () => {
     });
   });
 
+  it('keeps what others usually spend, and a window that ended while nobody looked', () => {
+    const restored = restoreWindow(saved, { monotonicMs: 10, wallMs: 1_000_001 });
+    expect(restored.past).toEqual([{ endedAtMs: 1_000_000, limit: 3000, usedByUs: 900, usedByOthers: 902 }]);
+    expect(restored.others.usual).toBe(902);
+    const going = restoreWindow(saved, { monotonicMs: 10, wallMs: 900_000 });
+    expect(going).toMatchObject({ past: [], others: { usual: 0, heard: 902 } });
+  });
+
   it.each([null, undefined, 'text', {}, { limit: -1 }, { ...(saved as object), left: 'many' }])(
     'starts anew from %j',
     (nonsense) => {

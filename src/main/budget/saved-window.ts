@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { emptyLedger, type Instant, type Ledger, left } from './ledger.ts';
+import { emptyOthers } from './others.ts';
 import { windowMs } from './rate-headers.ts';
 
 const count = z.int().nonnegative();
@@ -37,7 +38,7 @@ export function restoreWindow(saved: unknown, now: Instant): Ledger {
   const parsed = savedWindow.safeParse(saved);
   if (!parsed.success) return emptyLedger;
   const { limit, spentByUs, othersUsual, endsWallMs, past } = parsed.data;
-  const others = { usual: othersUsual, recent: 0 };
+  const others = { ...emptyOthers, usual: othersUsual };
   const known: Ledger = { ...emptyLedger, limit, limitKnown: true, remaining: limit, others, past };
   const leftMs = endsWallMs - now.wallMs;
   if (leftMs <= 0) return { ...known, ...closed(parsed.data) };
@@ -49,6 +50,7 @@ export function restoreWindow(saved: unknown, now: Instant): Ledger {
     anchoredAtMs: now.monotonicMs,
     ends: { monotonicMs: now.monotonicMs + leftMs, wallMs: endsWallMs },
     spentByUs,
+    others: { ...others, heard: Math.max(0, limit - parsed.data.left - spentByUs) },
   };
 }
 
@@ -63,7 +65,7 @@ function closed({
 }: SavedWindow): Pick<Ledger, 'past' | 'others'> {
   const usedByOthers = Math.max(0, limit - left - spentByUs);
   return {
-    others: { usual: Math.max(othersUsual, usedByOthers), recent: 0 },
+    others: { ...emptyOthers, usual: Math.max(othersUsual, usedByOthers) },
     past: [...past, { endedAtMs: endsWallMs, limit, usedByUs: spentByUs, usedByOthers }],
   };
 }

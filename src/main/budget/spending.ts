@@ -10,20 +10,17 @@ export interface SpendingRules {
   readonly jitterMs: number;
 }
 
-export type Decision = { readonly kind: 'go' } | { readonly kind: 'wait'; readonly untilMs: number };
+/** `ask`: it goes alone, less to get its work done than to hear what is left. */
+export type Decision = { readonly kind: 'go' | 'ask' } | { readonly kind: 'wait'; readonly untilMs: number };
 
 const go: Decision = { kind: 'go' };
 const waitUntil = (untilMs: number): Decision => ({ kind: 'wait', untilMs });
-const whenAnswered = waitUntil(Infinity);
 
-/** After this long without an answer, a forecast of what others spend is a guess that one request can check. */
+/** After this long without an answer, what others spend is a guess that one request can check. */
 export const forecastAgesMs = 30_000;
 
-/** A window's last look at what others spent in it, where work waits anyway: the next window's forecast rests on it. */
-export const lastLookMs = 15_000;
-
-/** Where others are about, patient work takes its share of a window evenly up to here, and what is left of it then. */
-export const sharedMs = 400_000;
+/** Where others are about, patient work may have all that can be spent of a window by here. */
+export const sharedMs = 570_000;
 
 /** Whether a request of this class may leave now, and if not, the monotonic time at which to ask again. */
 export function maySpend(ledger: Ledger, requestClass: RequestClass, nowMs: number, rules: SpendingRules): Decision {
@@ -32,24 +29,31 @@ export function maySpend(ledger: Ledger, requestClass: RequestClass, nowMs: numb
   const opensMs = (ledger.ends?.monotonicMs ?? nowMs) + roundingMs;
   if (requestClass === 'interactive') return left(ledger) > 0 ? mayTakeLast(ledger, nowMs) : waitUntil(opensMs);
   const reopensMs = opensMs + rules.jitterMs;
-  if (left(ledger) <= reserved(ledger, rules.reserveShare) + margin(ledger, rules.reserveShare)) {
-    return mayLook(ledger, nowMs, reopensMs);
-  }
+  if (left(ledger) - othersSinceAnchor(ledger, nowMs) <= reserved(ledger, rules.reserveShare))
+    return waitUntil(reopensMs);
   const shareMs = isPatient(requestClass) ? whenSharedOut(ledger, rules.reserveShare) : nowMs;
-  const forecastStands = left(ledger) <= heldBack(ledger, rules.reserveShare, nowMs);
-  const openMs = Math.max(shareMs, forecastStands ? ledger.anchoredAtMs + forecastAgesMs : 0);
-  if (nowMs < openMs) return waitUntil(Math.min(openMs, reopensMs));
-  return forecastStands ? alone(ledger) : go;
+  const enough = left(ledger) > heldBack(ledger, rules.reserveShare);
+  if (enough && nowMs >= shareMs) return nowMs - ledger.anchoredAtMs <= freshMs ? go : ask(ledger, nowMs);
+  const askMs = ledger.anchoredAtMs + forecastAgesMs;
+  if (nowMs >= askMs) return ask(ledger, nowMs);
+  return waitUntil(Math.min(enough ? shareMs : askMs, askMs, reopensMs));
 }
 
-/** A question to the server rather than work: only where no other answer is on its way. */
-const alone = (ledger: Ledger): Decision => (ledger.inFlight.length === 0 ? go : whenAnswered);
+/** A question to the server: only where no other answer is on its way, or it takes long. */
+const ask = (ledger: Ledger, nowMs: number): Decision =>
+  ledger.inFlight.length === 0 || nowMs >= ledger.lastSentMs + slowMs
+    ? { kind: 'ask' }
+    : waitUntil(ledger.lastSentMs + slowMs);
+
+/** After this long without an answer one request goes ahead of the others. */
+const freshMs = 2000;
+
+const slowMs = 5000;
 
 /** A person may spend all that is left; where others may have spent it by now, one request at a time finds out. */
 function mayTakeLast(ledger: Ledger, nowMs: number): Decision {
-  const sinceMs = Math.max(0, nowMs - ledger.anchoredAtMs);
-  const perhapsGone = 2 * rateNow(ledger) * sinceMs;
-  return left(ledger) > perhapsGone + nearlyNothing ? go : alone(ledger);
+  const perhapsGone = 2 * othersSinceAnchor(ledger, nowMs);
+  return left(ledger) > perhapsGone + nearlyNothing ? go : ask(ledger, nowMs);
 }
 
 const nearlyNothing = 5;
@@ -60,50 +64,54 @@ function mayAnchor(ledger: Ledger, requestClass: RequestClass, nowMs: number, ru
   const endedMs = ledger.ends?.monotonicMs ?? -Infinity;
   const reopensMs = endedMs + roundingMs + rules.jitterMs;
   const justEnded = nowMs < reopensMs && nowMs >= endedMs;
-  return justEnded ? waitUntil(reopensMs) : alone(ledger);
-}
-
-/** Only the reserve is left. */
-function mayLook(ledger: Ledger, nowMs: number, reopensMs: number): Decision {
-  const lookMs = (ledger.ends?.monotonicMs ?? Infinity) - lastLookMs;
-  if (left(ledger) === 0 || ledger.anchoredAtMs >= lookMs) return waitUntil(reopensMs);
-  return nowMs < lookMs ? waitUntil(lookMs) : alone(ledger);
+  return justEnded ? waitUntil(reopensMs) : ask(ledger, nowMs);
 }
 
 /** Nobody waits for it: it can leave the beginning of a window to others. */
-export const isPatient = (requestClass: RequestClass): boolean =>
-  requestClass === 'pull' || requestClass === 'backfill';
+export const isPatient = (requestClass: RequestClass): boolean => requestClass === 'backfill';
 
 /** Others are about: they spent enough, in this window or before, to be more than a few clicks. */
 export const othersAreAbout = (ledger: Ledger, reserveShare: number): boolean =>
-  Math.max(spentByOthers(ledger), ledger.others.usual) >= reserved(ledger, reserveShare) / 8;
+  Math.max(spentByOthers(ledger), ledger.others.usual) >= reserved(ledger, reserveShare) / 10;
 
 /**
- * The monotonic time at which patient work may have the next request. It looks only at what is left for all and at the
- * time, never at who spent it: so that computers which follow the same rule get the same share, whoever came first.
+ * So much of a window patient work may have at once: a computer that others leave nothing to must be seen by them, or it
+ * would be left nothing for ever.
+ */
+const footInTheDoor = 1 / 40;
+
+/**
+ * The monotonic time at which patient work may have the next request: little at first, when nobody knows yet what others
+ * will want, and more as the window goes. It looks only at what is left for all and at the time, never at who spent it:
+ * computers that follow the same rule get the same share, whoever came first.
  */
 function whenSharedOut(ledger: Ledger, reserveShare: number): number {
   if (ledger.ends === null || !othersAreAbout(ledger, reserveShare)) return -Infinity;
+  if (ledger.spentByUs < ledger.limit * footInTheDoor) return -Infinity;
   const usable = Math.max(1, ledger.limit - reserved(ledger, reserveShare));
   const spent = ledger.limit - left(ledger);
-  return ledger.ends.monotonicMs - windowMs + Math.min(1, spent / usable) * sharedMs;
+  return ledger.ends.monotonicMs - windowMs + Math.sqrt(Math.min(1, spent / usable)) * sharedMs;
 }
 
-/** Covers what others spend while an answer is on its way, and the questions that are still asked in this window. */
+/**
+ * The questions that are still asked in this window; and where others are about, what they spend while an answer is on
+ * its way.
+ */
 function margin(ledger: Ledger, reserveShare: number): number {
-  if (!othersAreAbout(ledger, reserveShare)) return 1;
-  return 1 + Math.ceil(ledger.limit / 200) + Math.ceil(aheadMs(ledger) / forecastAgesMs);
+  const questions = Math.ceil(aheadMs(ledger) / forecastAgesMs);
+  return othersAreAbout(ledger, reserveShare) ? questions + Math.ceil(ledger.limit / 200) : questions;
 }
 
 /**
  * What background work leaves of the anchor's count: the larger of the reserve and what others are likely to spend
- * until the window ends, with a margin. What they are likely to have spent since the anchor comes on top of the reserve.
+ * until the window ends, with a margin.
  */
-export function heldBack(ledger: Ledger, reserveShare: number, nowMs: number): number {
-  const sinceAnchor = rateNow(ledger) * Math.max(0, nowMs - ledger.anchoredAtMs);
-  const wanted = Math.max(reserved(ledger, reserveShare) + Math.ceil(sinceAnchor), forecastOfOthers(ledger));
-  return wanted + margin(ledger, reserveShare);
-}
+export const heldBack = (ledger: Ledger, reserveShare: number): number =>
+  Math.max(reserved(ledger, reserveShare), forecastOfOthers(ledger)) + margin(ledger, reserveShare);
+
+/** What others are likely to have spent by now of what the anchor counted as left. */
+const othersSinceAnchor = (ledger: Ledger, nowMs: number): number =>
+  Math.ceil(rateNow(ledger) * Math.max(0, nowMs - ledger.anchoredAtMs));
 
 export const rateNow = (ledger: Ledger): number => rateOfOthers(ledger.others, spentByOthers(ledger), aheadMs(ledger));
 

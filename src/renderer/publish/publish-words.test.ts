@@ -82,8 +82,18 @@ describe('a plan', () => {
     expect(planSummary(plan.slice(4))).toBe('1 needs your decision');
   });
 
-  test('costs what its ticked rows cost', () => {
+  test('costs what its ticked rows cost, a draft that is replaced too', () => {
     expect(sumRequests(plan, new Set([1, 3].map((key) => item({ key }).key)))).toBe(4);
+    const replaced = item({ key: 4, ...draftInTheWay, requests: 0 });
+    expect(sumRequests([replaced], new Set([replaced.key]))).toBe(3);
+  });
+
+  test('as drafts, leaves out what has no text to send, and asks nothing about it', () => {
+    const nameOnly = item({ action: 'refuse', becomes: 'draft', fields: [], trouble: { kind: 'nothing-to-publish' } });
+    expect(groupPlan([nameOnly]).map(({ title }) => title)).toEqual(['Not part of a draft']);
+    expect(planSummary([nameOnly])).toBe('0 ready');
+    expect(rowSentence(nameOnly, undefined)).toContain('a draft on Help Scout holds the text only');
+    expect(rowSentence(item({ ...nameOnly, fields: ['text'] }), undefined)).toContain('already');
   });
 
   test('says under a row what changes, or what stands against it', () => {
@@ -108,6 +118,7 @@ describe('the cost line', () => {
     usedByUs: 1,
     usedByOthers: 2,
     reserveShare: 0.2,
+    forecast: 0,
     heldBack: 401,
     leftForUs: 839,
     queue: { interactive: 0, push: 0, verify: 0, pull: 0, backfill: 0 },

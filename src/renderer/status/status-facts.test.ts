@@ -51,6 +51,7 @@ const status = (over: object) =>
       usedByUs: 0,
       usedByOthers: 0,
       reserveShare: 0.2,
+      forecast: 0,
       heldBack: 1,
       leftForUs: 0,
       queue: { interactive: 0, push: 0, verify: 0, pull: 0, backfill: 0 },

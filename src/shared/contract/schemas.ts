@@ -127,6 +127,7 @@ export const snippet = z.array(z.object({ text: z.string(), hit: z.boolean() }))
 const json = z.json();
 
 /** Where the writer was: ProseMirror positions of anchor and head, and the scroll offset in CSS pixels. */
+/** `scrollTop`: the number of the block at the upper edge, and the part of it that is above (12.25). */
 export const caret = z.object({ anchor: z.int(), head: z.int(), scrollTop: z.number() });
 
 export const openArticle = z.object({
@@ -166,6 +167,8 @@ export const budgetStatus = z.object({
   usedByOthers: z.int(),
   /** What background work leaves to people at least, 0.05 to 0.5 of the limit. */
   reserveShare: z.number(),
+  /** What others are likely to spend until the window ends. */
+  forecast: z.int(),
   /** What it leaves now: the larger of the reserve and what others are likely to spend, with a margin. */
   heldBack: z.int(),
   /** What background work may spend now. */
@@ -293,6 +296,42 @@ export const articleDiff = z.object({
   summary: z.string(),
   changedBytes: z.int(),
   totalBytes: z.int(),
+});
+
+/** What the activity log tells of. */
+export const activityKind = z.enum([
+  'sync',
+  'created',
+  'published',
+  'draft-sent',
+  'not-published',
+  'discarded',
+  'restored',
+  'deletion-confirmed',
+  'offline',
+  'online',
+  'key-changed',
+  'renamed',
+  'database-set-aside',
+  'folder-moved',
+]);
+
+export const activityLine = z.object({
+  position: z.int(),
+  /** This computer's time, ms since 1970. */
+  atMs: z.number(),
+  kind: activityKind,
+  article: z.object({ key: articleKey, id: articleId, number: z.int().nullable(), name: z.string() }).nullable(),
+  /** asked: somebody wanted it now. */
+  why: z.enum(['start', 'rhythm', 'retry', 'asked']).nullable(),
+  /** Why it did not come about; null: it did. */
+  trouble: troubleKind.nullable(),
+  /** Help Scout's Correlation-Id of the answer that said so. */
+  correlationId: z.string().nullable(),
+  requests: z.int().nullable(),
+  /** How many of the kind this line stands for. */
+  times: z.int(),
+  note: z.string().nullable(),
 });
 
 /** One version of an article's history, its own number, or one of the three that have a name. */
