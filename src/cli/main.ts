@@ -13,6 +13,7 @@ import { addEdit } from './commands/edit.ts';
 import { addExportWorking } from './commands/export-working.ts';
 import { addHistory } from './commands/history.ts';
 import { addList } from './commands/list.ts';
+import { addLog } from './commands/log.ts';
 import { addNew } from './commands/new.ts';
 import { addPublish } from './commands/publish.ts';
 import { addRestore } from './commands/restore.ts';
@@ -66,6 +67,7 @@ const everyCommand: readonly ((line: CommandLine) => void)[] = [
   addResolve,
   addDiscard,
   addHistory,
+  addLog,
   addDiff,
   addRestore,
   addSearch,

@@ -10,6 +10,11 @@ export interface Activity {
   readonly detail: unknown;
 }
 
+export interface StoredActivity extends Activity {
+  /** Grows with every line. */
+  readonly position: number;
+}
+
 const keptLines = 5000;
 
 export const logActivity = (writable: Writable, activity: Activity): void =>
@@ -24,11 +29,16 @@ export const logActivity = (writable: Writable, activity: Activity): void =>
     writable.run('DELETE FROM activity WHERE position <= ?', position - keptLines);
   });
 
+/** Says more of a line, as when it went on. */
+export const amendActivity = (writable: Writable, position: number, atMs: number, detail: unknown): void => {
+  writable.run('UPDATE activity SET at_ms = ?, detail = ? WHERE position = ?', atMs, JSON.stringify(detail), position);
+};
+
 /** Newest first. */
-export const readActivity = (readable: Readable, limit: number): readonly Activity[] =>
+export const readActivity = (readable: Readable, limit: number): readonly StoredActivity[] =>
   readable
-    .all<Omit<Activity, 'detail'> & { readonly detail: string }>(
-      `SELECT at_ms AS atMs, kind, article_key AS key, detail FROM activity ORDER BY position DESC LIMIT ?`,
+    .all<Omit<StoredActivity, 'detail'> & { readonly detail: string }>(
+      `SELECT position, at_ms AS atMs, kind, article_key AS key, detail FROM activity ORDER BY position DESC LIMIT ?`,
       limit,
     )
     .map((row) => ({ ...row, detail: parseJson(row.detail) }));

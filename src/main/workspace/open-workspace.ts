@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { plainText } from '../../shared/document/words.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
-import type { ArticleRow, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
+import type { ActivityLine, ArticleRow, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { PublishPlan } from '../../shared/model/publish-plan.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
@@ -27,6 +27,7 @@ import { troubleOfError } from '../store/store-fault.ts';
 import { confirmLargeDeletion, createPull, type Pull, type PullReport } from '../sync/pull.ts';
 import { AccountBudget } from './account-budget.ts';
 import { type ArticleEditing, createArticleEditing } from './article-editing.ts';
+import { ActivityLog, readActivityLines } from './activity-log.ts';
 import { createHistory, type History } from './article-history.ts';
 import { type ArticleReading, createArticleReading } from './article-reading.ts';
 import { summaryOf } from './connect-workspace.ts';
@@ -44,7 +45,7 @@ import { Recovery } from './recovery.ts';
 import { createPrintedText } from './printed-text.ts';
 import type { RegisteredWorkspace } from './registry.ts';
 import { ShownDocuments } from './shown-documents.ts';
-import { SyncRhythm, type SyncReport } from './sync-rhythm.ts';
+import { type SyncReason, SyncRhythm, type SyncReport } from './sync-rhythm.ts';
 import { Teller } from './teller.ts';
 import { createTextRules } from './text-rules.ts';
 import {
@@ -109,6 +110,7 @@ class OpenedWorkspace implements Workspace {
   readonly #pause: PauseWork;
   readonly #warm: WarmDocument;
   readonly #recovery: Recovery;
+  readonly #log: ActivityLog;
   readonly #moved: MovedFolder;
   readonly #cloudService: string | null;
   #pull: { readonly api: DocsApi; readonly pull: Pull } | null = null;
@@ -127,6 +129,8 @@ class OpenedWorkspace implements Workspace {
       remember(handle, takenBackName, this.#recovery.takeAllBack(store.rescuedCopies));
     }
     this.#recovery.begin();
+    this.#log = new ActivityLog(handle, clock);
+    if (store.setAside !== null) this.#log.note('database-set-aside', null, { note: store.setAside });
     const begunAnew = store.setAside !== null;
     this.#moved = new MovedFolder({ handle, random, place: options.outside ?? null, begunAnew });
     this.#cloudService = cloudServiceOf(folder);
@@ -143,7 +147,7 @@ class OpenedWorkspace implements Workspace {
     });
     this.#rhythm = new SyncRhythm({
       clock,
-      syncOnce: (signal) => this.#syncOnce(signal),
+      syncOnce: (signal, why) => this.#syncLogged(signal, why),
       requests: () => this.#network.requests,
       articles: () => countStates(handle).articles,
       changed: () => this.#teller.status(),
@@ -182,9 +186,21 @@ class OpenedWorkspace implements Workspace {
       takePrintedAnew: (key) => editing.takePrintedAnew(key),
       setFields: (key, fields) => editing.setFields(key, fields),
       create: (article) => editing.create(article),
-      discard: (key) => editing.discard(key),
+      discard: (key) => {
+        const discarded = editing.discard(key);
+        if (discarded.ok) this.#log.note('discarded', key, { why: 'asked' });
+        return discarded;
+      },
     };
-    this.history = createHistory({ handle, clock, changed });
+    const history = createHistory({ handle, clock, changed });
+    this.history = {
+      ...history,
+      restore: (key, version) => {
+        const restored = history.restore(key, version);
+        if (restored.ok) this.#log.note('restored', key, { why: 'asked', note: `version ${version}` });
+        return restored;
+      },
+    };
     this.conflicts = createConflicts({
       handle,
       clock,
@@ -220,6 +236,7 @@ class OpenedWorkspace implements Workspace {
       estimateSeconds: (requests) => this.#budget.budget.estimateSeconds(requests, 'push'),
       tell: (job) => {
         this.#budget.publishTold(job, this.#planned());
+        this.#log.publish(job);
         this.#teller.now({ kind: 'job', job });
       },
       onFault: (_key, error) => this.#fault('publish', error),
@@ -230,6 +247,10 @@ class OpenedWorkspace implements Workspace {
       isOffline: () => this.#network.offlineByChoice,
       ownOrigin: () => (registered.sample ? this.#network.origin : null),
     });
+  }
+
+  activity(limit: number): ActivityLine[] {
+    return readActivityLines(this.#handle, limit);
   }
 
   status(): WorkspaceStatus {
@@ -248,6 +269,7 @@ class OpenedWorkspace implements Workspace {
 
   useKey(key: string): void {
     this.#network.useConnection({ apiUrl: this.#options.registered.apiUrl as ApiUrl, key });
+    this.#log.note('key-changed', null, { why: 'asked' });
     this.#rhythm.hurry();
   }
 
@@ -266,6 +288,7 @@ class OpenedWorkspace implements Workspace {
   }
 
   rename(name: string): void {
+    this.#log.note('renamed', null, { why: 'asked', note: name });
     this.summary = { ...this.summary, name };
     this.#teller.status();
   }
@@ -273,6 +296,7 @@ class OpenedWorkspace implements Workspace {
   setOffline(offline: boolean): void {
     remember(this.#handle, offlineName, offline);
     this.#network.setOffline(offline);
+    this.#log.note(offline ? 'offline' : 'online', null, { why: 'asked' });
     if (offline) this.#rhythm.interrupt();
     else this.#rhythm.hurry();
   }
@@ -294,6 +318,7 @@ class OpenedWorkspace implements Workspace {
 
   confirmDeletion(): number {
     const deleted = confirmLargeDeletion(this.#handle, this.#options.clock.wallMs());
+    this.#log.note('deletion-confirmed', null, { why: 'asked', note: `${deleted} articles` });
     if (deleted > 0) this.#teller.articles([]);
     return deleted;
   }
@@ -319,6 +344,14 @@ class OpenedWorkspace implements Workspace {
     this.#budget.keep();
     indexDue(this.#handle, plainText, 200);
     this.#store.close();
+  }
+
+  async #syncLogged(signal: AbortSignal, why: SyncReason): Promise<Result<PullReport, Trouble>> {
+    const before = this.#network.requests;
+    const result = await this.#syncOnce(signal);
+    // What ended because Layover ends, or because she chose to work offline, is told elsewhere.
+    if (!signal.aborted) this.#log.sync(result, this.#network.requests - before, why);
+    return result;
   }
 
   async #syncOnce(signal: AbortSignal): Promise<Result<PullReport, Trouble>> {
@@ -349,6 +382,7 @@ class OpenedWorkspace implements Workspace {
   async #acceptMoved(): Promise<void> {
     const { edited } = countStates(this.#handle);
     if (edited > 0) remember(this.#handle, movedFolderName, { edited, atMs: this.#options.clock.wallMs() });
+    this.#log.note('folder-moved', null, { note: `${edited} edited` });
     await this.#moved.accept();
     this.#teller.status();
   }

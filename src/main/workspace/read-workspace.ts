@@ -7,6 +7,7 @@ import { planPublish } from '../publish/publishing.ts';
 import { openStoreForReading } from '../store/open-store.ts';
 import { recall } from '../store/remembered.ts';
 import { recallBudget, recallBudgetStatus } from './account-budget.ts';
+import { readActivityLines } from './activity-log.ts';
 import { createHistoryReading } from './article-history.ts';
 import { createArticleReading } from './article-reading.ts';
 import { summaryOf } from './connect-workspace.ts';
@@ -40,6 +41,7 @@ export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWor
     library: createLibrary(handle),
     articles: createArticleReading(handle),
     history: createHistoryReading(handle),
+    activity: (limit) => readActivityLines(handle, limit),
     status: () =>
       readStatus(
         handle,

@@ -14,7 +14,7 @@ export interface SyncReport extends PullReport {
 export interface SyncOptions {
   readonly clock: Clock;
   /** Settles what is open, then pulls. */
-  readonly syncOnce: (signal: AbortSignal) => Promise<Result<PullReport, Trouble>>;
+  readonly syncOnce: (signal: AbortSignal, why: SyncReason) => Promise<Result<PullReport, Trouble>>;
   readonly requests: () => number;
   readonly articles: () => number;
   readonly changed: () => void;
@@ -22,6 +22,9 @@ export interface SyncOptions {
   readonly onFault: (error: unknown) => Trouble;
   readonly finished: (report: SyncReport) => void;
 }
+
+/** start: Layover was just opened. rhythm: it was time. retry: the last one failed. asked: somebody wants it now. */
+export type SyncReason = 'start' | 'rhythm' | 'retry' | 'asked';
 
 const rhythmMs = 5 * 60 * 1000;
 const firstRetryMs = 15_000;
@@ -62,8 +65,8 @@ export class SyncRhythm {
   }
 
   /** Starts a sync or joins the one that runs. */
-  run(): Promise<Result<SyncReport, Trouble>> {
-    this.#running ??= this.#runOnce().finally(() => {
+  run(why: SyncReason = 'asked'): Promise<Result<SyncReport, Trouble>> {
+    this.#running ??= this.#runOnce(why).finally(() => {
       this.#running = null;
       this.#options.changed();
     });
@@ -93,10 +96,12 @@ export class SyncRhythm {
   }
 
   async #beat(): Promise<void> {
+    let why: SyncReason = 'start';
     while (!this.#closing.signal.aborted) {
       this.#wake = new AbortController();
       const { signal } = this.#wake;
-      const result = await this.run();
+      const result = await this.run(why);
+      why = result.ok ? 'rhythm' : 'retry';
       if (this.#closing.signal.aborted) return;
       const delayMs = this.#delayAfter(result);
       this.#retryAtMs = result.ok || delayMs === Infinity ? null : this.#options.clock.monotonicMs() + delayMs;
@@ -115,7 +120,7 @@ export class SyncRhythm {
     return Math.min(rhythmMs, firstRetryMs * 2 ** (this.#failures - 1));
   }
 
-  async #runOnce(): Promise<Result<SyncReport, Trouble>> {
+  async #runOnce(why: SyncReason): Promise<Result<SyncReport, Trouble>> {
     const { clock, syncOnce, requests, articles, onFault, finished } = this.#options;
     this.#stop = new AbortController();
     if (this.#closing.signal.aborted) this.#stop.abort();
@@ -124,7 +129,7 @@ export class SyncRhythm {
     const begun = { atMs: clock.monotonicMs(), requests: requests() };
     let pulled: Result<PullReport, Trouble>;
     try {
-      pulled = await syncOnce(this.#stop.signal);
+      pulled = await syncOnce(this.#stop.signal, why);
     } catch (error) {
       pulled = { ok: false, error: onFault(error) };
     }

@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/base/result.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
-import type { ArticleRow, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
+import type { ActivityLine, ArticleRow, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ImageStore } from '../assets/image-store.ts';
 import type { Conflicts } from './conflicts.ts';
@@ -20,6 +20,8 @@ export interface ReadableWorkspace {
   readonly library: Library;
   readonly articles: ArticleReading;
   readonly history: HistoryReading;
+  /** What happened, newest first. */
+  activity(limit: number): ActivityLine[];
   status(): WorkspaceStatus;
   /** What a publish would do; no request is sent. No keys: everything that is edited. */
   plan(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan;

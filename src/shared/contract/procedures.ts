@@ -139,6 +139,12 @@ export const procedures = {
   /** An article's image, from the local cache or (unless offline) from its host. Never run, only shown. */
   'image.load': procedure(z.object({ url: z.string().max(4000) }), schemas.image),
 
+  /** What happened in the workspace, newest first; no line holds a key or an article's text. */
+  'activity.list': procedure(
+    z.object({ limit: z.int().min(1).max(5000) }),
+    z.object({ lines: z.array(schemas.activityLine) }),
+  ),
+
   /** Every base, every publish, every pause of typing that is kept of an article. */
   'history.list': procedure(z.object({ key: schemas.articleKey }), schemas.articleHistory),
   'history.diff': procedure(

@@ -6,6 +6,7 @@ import type * as schemas from './schemas.ts';
 export type ArticleHistory = z.output<typeof schemas.articleHistory>;
 export type ArticleRow = z.output<typeof schemas.articleRow>;
 export type ArticleConflict = z.output<typeof conflicts.articleConflict>;
+export type ActivityLine = z.output<typeof schemas.activityLine>;
 export type ArticleDiff = z.output<typeof schemas.articleDiff>;
 export type ArticleFacts = z.output<typeof schemas.articleFacts>;
 export type BudgetStatus = z.output<typeof schemas.budgetStatus>;
