@@ -1,7 +1,6 @@
-// `npm start`: builds what changed and opens Layover: in Electron where its program can be had, else in an installed
+// `npm start` (start.mjs): builds what changed and opens Layover: in Electron where its program can be had, else in an installed
 // browser's app window, else it prints an address. `--no-window` only prints the address.
 
-import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describeTrouble } from '../src/shared/model/trouble.ts';
@@ -40,9 +39,6 @@ const main = async (): Promise<number> => {
   if (program !== null) return startElectron(program);
   const browser = wantsWindow ? findBrowser() : null;
   if (wantsWindow && browser === null) say('No Chromium, Chrome or Edge was found: open the address in one yourself.');
-  // Compiled code is kept for the next start; the threads look at the same variable.
-  process.env['NODE_COMPILE_CACHE'] ??= join(projectRoot, 'node_modules', '.cache', 'node');
-  enableCompileCache(process.env['NODE_COMPILE_CACHE']);
   const { runLoopbackApp } = await loadLoopbackApp();
   const ended = await runLoopbackApp({
     builtFolder: join(projectRoot, 'out'),

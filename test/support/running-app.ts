@@ -49,7 +49,7 @@ export interface StartOptions {
 
 /** Starts what `npm start` starts, without a window, and resolves when it says its address. */
 export const startApp = async ({ home, environment }: StartOptions): Promise<RunningApp> => {
-  const child = spawn(process.execPath, [join(projectRoot, 'scripts', 'start.ts'), '--no-window'], {
+  const child = spawn(process.execPath, [join(projectRoot, 'scripts', 'start.mjs'), '--no-window'], {
     cwd: projectRoot,
     env: { ...home.environment, ...environment },
     detached: true,
