@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Locator, test, type Page } from '@playwright/test';
 import { type Desk, type DeskOptions, openDesk } from './desk.ts';
 import { expectNoOverflow, expectSound, watchWindow } from './sound-window.ts';
 
@@ -222,6 +222,53 @@ test('End opens the last row of a list that is not all here', async ({ page }) =
   await page.keyboard.press('End');
   await expect(page.getByRole('option', { name: new RegExp(last) })).toBeFocused();
   await expect(page.getByRole('textbox', { name: 'Article text' })).toContainText(last);
+});
+
+test('a letter leads to an article whose page of the list is not here yet', async ({ page }) => {
+  const articles = Array.from({ length: 130 }, (_, index) => `Page ${String(index + 1).padStart(3, '0')}`);
+  const { address } = await open({ articles: [...articles, 'Zebra crossings'] });
+  await page.goto(address());
+  await page.getByRole('button', { name: /Sorted by/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Name' }).click();
+  const list = page.getByRole('listbox', { name: 'Articles' });
+  await list.getByRole('option', { name: /Page 001/ }).click();
+  await list.getByRole('option', { name: /Page 001/ }).focus();
+  await page.keyboard.press('z');
+  await expect(list.getByRole('option', { name: /Zebra crossings/ })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Article text' })).toContainText('Zebra crossings');
+});
+
+const nameOf = async (hit: Locator): Promise<string> => /Anchors a\w+/.exec(await hit.innerText())?.[0] ?? '';
+
+test('what is found stays what is meant: the row that was pressed, the first for Enter', async ({ page }) => {
+  const { address } = await open({ articles: ['Anchors aweigh', 'Anchors away', 'Awnings'] });
+  await page.goto(address());
+  const box = page.getByRole('combobox', { name: /search/i });
+  const hits = page.getByRole('listbox', { name: 'Articles found' }).getByRole('option');
+  const nameBox = page.getByLabel('Name of the article');
+  await box.fill('anchors');
+  await expect(hits).toHaveCount(2);
+  const second = await hits.nth(1).boundingBox();
+  const [x, y] = [(second?.x ?? 0) + 40, (second?.y ?? 0) + 10];
+
+  // The hits change under the pressed button.
+  await page.mouse.move(x, y);
+  const meant = await nameOf(hits.nth(1));
+  await page.mouse.down();
+  await box.fill('awnings');
+  await expect(hits).toHaveText([/Awnings/]);
+  await page.mouse.up();
+  await expect(nameBox).toHaveValue(meant);
+
+  // The pointer rests where the second hit will be.
+  await box.fill('');
+  await page.mouse.move(x, y);
+  await box.fill('anchors');
+  await expect(hits).toHaveCount(2);
+  await expect(hits.first()).toHaveAttribute('aria-selected', 'true');
+  const first = await nameOf(hits.first());
+  await box.press('Enter');
+  await expect(nameBox).toHaveValue(first);
 });
 
 test('without a network and without an engine the window says so, and what is safe', async ({ page }) => {

@@ -32,6 +32,21 @@ export const listPageQuery = (engine: EngineConnection, view: View, sort: ListSo
     queryFn: () => ask(engine, 'library.list', { view, sort, offset: page * listPageRows, limit: listPageRows }),
   });
 
+/** The names of all rows of a view, in their order. Stale with the list; asked for by who types ahead. */
+export const listNamesQuery = (engine: EngineConnection, view: View, sort: ListSort) =>
+  queryOptions({
+    queryKey: ['list', view, sort, 'names'],
+    queryFn: async () => {
+      const names: string[] = [];
+      for (;;) {
+        const page = await ask(engine, 'library.list', { view, sort, offset: names.length, limit: 500 });
+        names.push(...page.rows.map(({ name }) => name));
+        if (page.rows.length === 0 || names.length >= page.total) return names;
+      }
+    },
+    gcTime: 30_000,
+  });
+
 export const searchQuery = (engine: EngineConnection, query: string, limit: number) =>
   queryOptions({
     queryKey: ['search', query, limit],

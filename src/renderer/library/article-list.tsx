@@ -8,7 +8,7 @@ import { useNow } from '../ui/use-now.ts';
 import { ArticleListRow } from './article-list-row.tsx';
 import { ListEmpty } from './list-empty.tsx';
 import { ListHeader } from './list-header.tsx';
-import { findTyped, moveInList, nothingTyped, typeAhead } from './list-movement.ts';
+import { findTyped, moveInList, nothingTyped, typeAhead, type TypedAhead } from './list-movement.ts';
 import { RowMenu, type MenuPlace } from './row-menu.tsx';
 import styles from './article-list.module.css';
 import { useListRows } from './use-list-rows.ts';
@@ -101,6 +101,11 @@ function ListOfView() {
   // The same function for good, so that a row is drawn anew only when it has changed.
   const openByPress = useCallback((row: ArticleRow) => latestOpen.current(row, false), []);
   const typed = useRef(nothingTyped);
+  const goToTyped = async (ahead: TypedAhead, from: number) => {
+    const match = findTyped(await rows.names(), ahead.text, from);
+    // More may have been typed while the names came: that leads on.
+    if (match !== null && typed.current === ahead) go(match);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const pageRows = Math.floor((scroller.current?.clientHeight ?? 0) / (rowRem * remPx())) - 1;
@@ -111,8 +116,7 @@ function ListOfView() {
     else if (event.key === 'Enter' && row !== undefined) open(row, true);
     else if (ahead !== null) {
       typed.current = ahead;
-      const match = findTyped(rows.names(), ahead.text, active);
-      if (match !== null) go(match);
+      void goToTyped(ahead, active);
     } else return;
     event.preventDefault();
   };

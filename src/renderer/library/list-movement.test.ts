@@ -33,7 +33,7 @@ describe('a key in a list', () => {
 });
 
 describe('typing ahead', () => {
-  const names = ['Add a printer', 'Billing', 'Back up', undefined, 'Bold', 'Zones'];
+  const names = ['Add a printer', 'Billing', 'Back up', '', 'Bold', 'Zones'];
 
   test('gathers letters, and begins anew after a rest', () => {
     const first = typeAhead(nothingTyped, 'B', 1000);

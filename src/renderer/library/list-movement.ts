@@ -51,7 +51,7 @@ export const typeAhead = (before: TypedAhead, key: string, nowMs: number): Typed
  * The row that typing leads to, round the end to the beginning. One letter moves on from the active row, the same letter
  * again to the next one; more letters stay where they still match.
  */
-export const findTyped = (names: readonly (string | undefined)[], typed: string, active: number): number | null => {
+export const findTyped = (names: readonly string[], typed: string, active: number): number | null => {
   const sameLetter = typed.replaceAll(typed.charAt(0), '') === '';
   const wanted = sameLetter ? typed.charAt(0) : typed;
   const start = sameLetter ? active + 1 : Math.max(0, active);

@@ -1,8 +1,8 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ArticleRow, View } from '../../shared/contract/views.ts';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
-import { listPageQuery, listPageRows, type ListSort } from '../engine/queries.ts';
+import { listNamesQuery, listPageQuery, listPageRows, type ListSort } from '../engine/queries.ts';
 
 /** The rows of a view as far as they are here: thousands of articles cost only the pages that are looked at. */
 export interface ListRows {
@@ -12,8 +12,8 @@ export interface ListRows {
   /** undefined: its page is still coming. */
   readonly at: (index: number) => ArticleRow | undefined;
   readonly indexOf: (key: number) => number | null;
-  /** Every row's name by index, for typing ahead; holes where pages are not here. */
-  readonly names: () => readonly (string | undefined)[];
+  /** Every row's name by index, for typing ahead; asks for what is not here. */
+  readonly names: () => Promise<readonly string[]>;
 }
 
 /** The pages that hold the rows from `first` to `last`, and page 0, which knows the total. */
@@ -25,6 +25,7 @@ export const pagesOf = (first: number, last: number): readonly number[] => {
 
 export const useListRows = (view: View, sort: ListSort, first: number, last: number): ListRows => {
   const engine = useEngine();
+  const queries = useQueryClient();
   const head = useQuery({ ...listPageQuery(engine, view, sort, 0), placeholderData: keepPreviousData });
   const pageNumbers = pagesOf(first, last);
   const pages = useQueries({ queries: pageNumbers.map((page) => listPageQuery(engine, view, sort, page)) });
@@ -43,6 +44,6 @@ export const useListRows = (view: View, sort: ListSort, first: number, last: num
       }
       return null;
     },
-    names: () => Array.from({ length: head.data?.total ?? 0 }, (_, index) => at(index)?.name),
+    names: () => queries.fetchQuery(listNamesQuery(engine, view, sort)),
   };
 };

@@ -3,7 +3,7 @@ import { StateMark } from '../ui/state-mark.tsx';
 import { troublePolicy } from '../../shared/model/trouble.ts';
 import { formatCount } from '../ui/amount.ts';
 import styles from './plan-rows.module.css';
-import { actionWord, readiness, rowSentence, type PlanItem } from './publish-words.ts';
+import { actionWord, readiness, rowSentence, staysOutOfDrafts, type PlanItem } from './publish-words.ts';
 import { TakePrintedAnew } from './take-printed-anew.tsx';
 import type { Publish } from './use-publish.ts';
 import { useSummary } from './use-summary.ts';
@@ -59,7 +59,7 @@ export function PlanRow({ item, publish, compared, selected, tabStop, onSelect }
             onChange={(on) => publish.tick([item], on)}
           />
         ) : (
-          <StateMark shape="conflict" />
+          <StateMark shape={staysOutOfDrafts(item) ? 'edited' : 'conflict'} />
         )}
       </span>
       <div className={styles.words}>
@@ -73,8 +73,10 @@ export function PlanRow({ item, publish, compared, selected, tabStop, onSelect }
         >
           {name}
         </button>
-        <p className={ready === 'ready' ? styles.sentence : styles.warning}>{rowSentence(item, summary)}</p>
-        {ready === 'ready' || item.trouble === null ? null : (
+        <p className={ready === 'ready' || staysOutOfDrafts(item) ? styles.sentence : styles.warning}>
+          {rowSentence(item, summary)}
+        </p>
+        {ready === 'ready' || item.trouble === null || staysOutOfDrafts(item) ? null : (
           <p className={styles.sentence}>
             {troublePolicy(item.trouble.kind).safe} {ready === 'blocked' ? troublePolicy(item.trouble.kind).next : null}
           </p>

@@ -49,6 +49,10 @@ export const readiness = (item: Pick<PlanItem, 'action' | 'trouble'>): Readiness
   return item.trouble === null && item.action !== 'refuse' ? 'ready' : 'blocked';
 };
 
+/** Sent as drafts, an edited article without a changed text has nothing to send. It waits for a publish. */
+export const staysOutOfDrafts = (item: Pick<PlanItem, 'trouble' | 'becomes'>): boolean =>
+  item.trouble?.kind === 'nothing-to-publish' && item.becomes === 'draft';
+
 export interface PlanGroup {
   readonly title: string;
   readonly items: readonly PlanItem[];
@@ -57,11 +61,12 @@ export interface PlanGroup {
 /** What needs her first; then new, changed text, and changes that readers hardly see. Empty groups are left out. */
 export const groupPlan = (items: readonly PlanItem[]): readonly PlanGroup[] => {
   const groupOf = (item: PlanItem) => {
+    if (staysOutOfDrafts(item)) return 'Not part of a draft';
     if (readiness(item) !== 'ready') return 'Needs your decision';
     if (item.action === 'create') return 'New';
     return item.fields.includes('text') ? 'Changed' : 'Name, keywords or categories only';
   };
-  return ['Needs your decision', 'New', 'Changed', 'Name, keywords or categories only']
+  return ['Needs your decision', 'New', 'Changed', 'Name, keywords or categories only', 'Not part of a draft']
     .map((title) => ({ title, items: items.filter((item) => groupOf(item) === title) }))
     .filter((group) => group.items.length > 0);
 };
@@ -69,7 +74,7 @@ export const groupPlan = (items: readonly PlanItem[]): readonly PlanGroup[] => {
 /** "12 ready, 1 needs your decision" */
 export const planSummary = (items: readonly PlanItem[]): string => {
   const ready = items.filter((item) => readiness(item) === 'ready').length;
-  const asking = items.length - ready;
+  const asking = items.filter((item) => readiness(item) !== 'ready' && !staysOutOfDrafts(item)).length;
   const decisions = `${formatCount(asking)} ${asking === 1 ? 'needs' : 'need'} your decision`;
   if (asking === 0) return `${formatCount(ready)} ready`;
   return ready === 0 ? decisions : `${formatCount(ready)} ready, ${decisions}`;
@@ -80,8 +85,13 @@ export interface Cost {
   readonly seconds: number;
 }
 
+/** The plan counts nothing for what it would refuse. Agreed to, it is a look, a look at the draft that goes, and the write. */
+const draftReplacementRequests = 3;
+
+const requestsOf = (item: PlanItem): number => (readiness(item) === 'ask' ? draftReplacementRequests : item.requests);
+
 export const sumRequests = (items: readonly PlanItem[], ticked: ReadonlySet<ArticleKey>): number =>
-  items.reduce((sum, item) => sum + (ticked.has(item.key) ? item.requests : 0), 0);
+  items.reduce((sum, item) => sum + (ticked.has(item.key) ? requestsOf(item) : 0), 0);
 
 /** "done about 14:32" for what takes a while, else "done in a few seconds". */
 export const finishPhrase = (seconds: number, nowMs: number, locale: string): string =>
@@ -100,6 +110,11 @@ export const budgetPhrase = (requests: number, budget: BudgetStatus, nowMs: numb
  * 1 list item") and may come later than the row.
  */
 export const rowSentence = (item: PlanItem, summary: string | undefined): string => {
+  if (staysOutOfDrafts(item)) {
+    return item.fields.includes('text')
+      ? 'This text is the draft on Help Scout already'
+      : 'Its text is not changed, and a draft on Help Scout holds the text only';
+  }
   if (item.trouble !== null) return troublePolicy(item.trouble.kind).happened;
   if (item.action === 'create') return 'Not on Help Scout yet';
   const others = fieldsPhrase(item.fields.filter((field) => field !== 'text'));

@@ -12,6 +12,7 @@ import { KeyHint } from '../ui/key-hint.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { paletteEntries, type PaletteEntry } from './palette-entries.ts';
 import styles from './palette.module.css';
+import { isRealMove, usePressedRow } from './use-pressed-row.ts';
 
 const paletteArticles = 12;
 
@@ -65,6 +66,7 @@ function PaletteList() {
     // After this dialog is gone, so that it does not take the focus back from what the command opens.
     else setTimeout(() => entry.command.run());
   };
+  const pressed = usePressedRow(choose);
   /** She may be quicker than the search: what Enter opens belongs to what she typed, not to what was shown last. */
   const chooseActive = async () => {
     const rows =
@@ -112,9 +114,9 @@ function PaletteList() {
             role="option"
             aria-selected={index === active}
             className={styles.entry}
-            onMouseMove={() => index === active || setActive(index)}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => choose(entry)}
+            onMouseMove={(event) => isRealMove(event) && index !== active && setActive(index)}
+            onMouseDown={(event) => pressed.onMouseDown(event, entry)}
+            onClick={(event) => pressed.onClick(event, entry)}
           >
             <EntryWords entry={entry} />
           </div>

@@ -94,7 +94,7 @@ export function SearchBox({ articles }: { articles: number }) {
             hits={hits}
             active={active}
             onActive={setActive}
-            onChoose={(index) => choose(hits[index])}
+            onChoose={choose}
             loading={result.isFetching && result.data === undefined}
             query={asked}
           />

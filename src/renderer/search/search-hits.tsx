@@ -5,6 +5,7 @@ import { useShell } from '../app/shell.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import styles from './search-hits.module.css';
+import { isRealMove, usePressedRow } from './use-pressed-row.ts';
 
 export interface Hit {
   readonly row: ArticleRow;
@@ -18,11 +19,12 @@ interface SearchHitsProps {
   loading: boolean;
   query: string;
   onActive: (index: number) => void;
-  onChoose: (index: number) => void;
+  onChoose: (hit: Hit) => void;
 }
 
 export function SearchHits({ id, hits, active, loading, query, onActive, onChoose }: SearchHitsProps) {
   const { offline } = useShell();
+  const pressed = usePressedRow(onChoose);
   useEffect(() => {
     document.querySelector(`#${CSS.escape(`${id}-${active}`)}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, active]);
@@ -51,10 +53,9 @@ export function SearchHits({ id, hits, active, loading, query, onActive, onChoos
           role="option"
           aria-selected={index === active}
           className={styles.hit}
-          onMouseMove={() => index === active || onActive(index)}
-          // Before the box loses the focus and takes the list with it.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onChoose(index)}
+          onMouseMove={(event) => isRealMove(event) && index !== active && onActive(index)}
+          onMouseDown={(event) => pressed.onMouseDown(event, hit)}
+          onClick={(event) => pressed.onClick(event, hit)}
         >
           <StateMark shape={rowState(hit.row, offline).shape} className={styles.mark} />
           <span className={styles.name}>{hit.row.name === '' ? 'Untitled' : hit.row.name}</span>
