@@ -91,6 +91,13 @@ const useWorkspaceCommands = (): readonly Command[] => {
       available: true,
       run: () => void engine.call('network.setOffline', { offline: !offline }),
     },
+    { id: 'activity', title: 'Activity…', available: true, run: () => show({ kind: 'activity' }) },
+    {
+      id: 'workspace-settings',
+      title: 'Workspace settings…',
+      available: true,
+      run: () => show({ kind: 'workspace-settings' }),
+    },
     { id: 'connect', title: 'Connect a Help Scout account…', available: true, run: () => show({ kind: 'connect' }) },
     ...app.workspaces
       .filter((workspace) => workspace.id !== app.current)

@@ -1,4 +1,5 @@
 import { unreachable } from '../../shared/base/assert.ts';
+import { ActivityDialog } from '../activity/activity-dialog.tsx';
 import { ConnectDialog } from '../connect/connect-dialog.tsx';
 import { HistoryDialog } from '../history/history-dialog.tsx';
 import { DiscardDialog } from '../library/discard-dialog.tsx';
@@ -7,6 +8,8 @@ import { NewArticleDialog } from '../library/new-article-dialog.tsx';
 import { PublishOne } from '../publish/publish-one.tsx';
 import { PublishScreen } from '../publish/publish-screen.tsx';
 import { Palette } from '../search/palette.tsx';
+import { RemoveWorkspaceDialog } from '../workspaces/remove-workspace-dialog.tsx';
+import { WorkspaceSettings } from '../workspaces/workspace-settings.tsx';
 import type { Overlay } from './shell.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 
@@ -27,6 +30,12 @@ export function Overlays({ overlay }: { overlay: Overlay | null }) {
       return <NewArticleDialog />;
     case 'connect':
       return <ConnectDialog />;
+    case 'activity':
+      return <ActivityDialog />;
+    case 'workspace-settings':
+      return <WorkspaceSettings />;
+    case 'remove-workspace':
+      return <RemoveWorkspaceDialog />;
     case 'palette':
       return <Palette />;
     case 'shortcuts':

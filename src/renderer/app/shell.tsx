@@ -14,6 +14,9 @@ export type Overlay =
   | { readonly kind: 'large-deletion' }
   | { readonly kind: 'new-article' }
   | { readonly kind: 'connect' }
+  | { readonly kind: 'activity' }
+  | { readonly kind: 'workspace-settings' }
+  | { readonly kind: 'remove-workspace' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' };
 

@@ -1,4 +1,4 @@
-import { ChevronDown, Plus } from 'lucide-react';
+import { ChevronDown, Plus, Settings2 } from 'lucide-react';
 import { useEngine } from '../engine/engine-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/menu.tsx';
@@ -42,6 +42,9 @@ export function WorkspaceItems() {
       <MenuSeparator />
       <MenuItem icon={<Plus size={15} aria-hidden />} onSelect={() => show({ kind: 'connect' })}>
         Connect a Help Scout account…
+      </MenuItem>
+      <MenuItem icon={<Settings2 size={15} aria-hidden />} onSelect={() => show({ kind: 'workspace-settings' })}>
+        Workspace settings…
       </MenuItem>
     </>
   );

@@ -1,0 +1,53 @@
+import type { ActivityLine } from '../../shared/contract/views.ts';
+import { troublePolicy } from '../../shared/model/trouble.ts';
+import { amount } from '../ui/amount.ts';
+
+const kindWords = {
+  sync: 'Synced',
+  created: 'Created on Help Scout',
+  published: 'Published',
+  'draft-sent': 'Sent as draft',
+  'not-published': 'Not published',
+  discarded: 'Changes discarded',
+  restored: 'Restored from its history',
+  'deletion-confirmed': 'Deletion confirmed',
+  offline: 'Working offline',
+  online: 'Online again',
+  'key-changed': 'New API key',
+  renamed: 'Workspace renamed',
+  'database-set-aside': 'Damaged database set aside',
+  'folder-moved': 'Data folder was copied or restored',
+} as const satisfies Record<ActivityLine['kind'], string>;
+
+const whyWords = {
+  start: 'at the start',
+  rhythm: 'by itself',
+  retry: 'tried again by itself',
+  asked: 'you asked',
+} as const satisfies Record<NonNullable<ActivityLine['why']>, string>;
+
+/** What happened, in a few words. */
+export const activityTitle = ({ kind, trouble, article, times }: ActivityLine): string => {
+  const what = kind === 'sync' && trouble !== null ? 'Sync did not finish' : kindWords[kind];
+  const named = article === null ? what : `${what}: ${article.name === '' ? 'Untitled' : article.name}`;
+  return times > 1 ? `${named} ${times} times, nothing new` : named;
+};
+
+/** Why, how it ended, and what it cost. */
+export const activityDetail = (line: ActivityLine): string =>
+  [
+    ...(line.trouble === null ? [] : [troublePolicy(line.trouble).happened]),
+    ...(line.note === null ? [] : [`${line.note}.`]),
+    capitalised([
+      ...(line.why === null ? [] : [whyWords[line.why]]),
+      ...(line.requests === null ? [] : [amount(line.requests, 'request')]),
+      ...(line.correlationId === null ? [] : [`Correlation-Id ${line.correlationId}`]),
+    ]),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+
+const capitalised = (parts: readonly string[]): string => {
+  const words = parts.join(', ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
