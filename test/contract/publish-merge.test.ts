@@ -161,6 +161,26 @@ describe('publishing what a colleague changed too', () => {
     expect(desk.there(article).name).toBe(article.name);
   });
 
+  it('PUB-13 sends nothing that she gives up while the server is looked at, nor what she begins instead', async () => {
+    desk.type(key, 'bowline', 'hitch');
+    typeWhile('GET', () => desk.workspace.articles.discard(key));
+    expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'nothing-to-publish' } }]);
+    expect(state()).toBe('synced');
+    desk.type(key, 'bowline', 'hitch');
+    await desk.clock.advance(1000);
+    desk.simulator.faults = ({ method }) => {
+      if (method !== 'GET') return undefined;
+      desk.simulator.faults = undefined;
+      desk.workspace.articles.discard(key);
+      void desk.clock.advance(1);
+      desk.type(key, 'always', 'mostly');
+      return undefined;
+    };
+    expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'nothing-to-publish' } }]);
+    expect(published()).toBe(text);
+    expect(state()).toBe('edited');
+  });
+
   it('PUB-22 merges with what was written after a write whose answer was lost', async () => {
     desk.type(key, 'bowline', 'hitch');
     desk.simulator.faults = ({ method }) => {

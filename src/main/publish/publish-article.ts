@@ -127,13 +127,22 @@ async function sendLooked(
   const stillGood = lookStillGood(context.clock);
   const seen = { text: facts.working.text, draftText: null, outcomeUnknown: false };
   const before = decideLooked(context, facts, choice, seen);
+  if (before === null) return endGivenUp(context, operation);
   if (!before.facts.remote?.hasDraft || !mayEndDraft(before.decision))
     return sendOn(context, turn, operation, before, { serverMs: look.value.serverMs, stillGood });
   const draft = await lookAtDraft(context, turn, key, facts.article.id);
   if (!draft.ok) return endUnsent(context, operation, draft.error);
   const serverMs = draft.value.serverMs ?? look.value.serverMs;
   const decided = decideLooked(context, facts, choice, { ...seen, draftText: draft.value.text });
+  if (decided === null) return endGivenUp(context, operation);
   return sendOn(context, turn, operation, decided, { serverMs, stillGood });
+}
+
+/** She gave up what was to be sent before it left. What she began since is another edit, which nobody asked to publish. */
+function endGivenUp(context: PublishContext, operation: Operation): TurnOutcome {
+  closeOperation(context, operation.id, { stage: 'not-arrived' });
+  context.changed(operation.key, false);
+  return refused({ kind: 'nothing-to-publish' });
 }
 
 interface Decided {
@@ -142,15 +151,16 @@ interface Decided {
   readonly decision: PublishDecision;
 }
 
+/** null: the working copy that this publish began with was given up meanwhile. */
 function decideLooked(
   { handle, texts }: PublishContext,
   begun: ArticleFacts,
   choice: PublishChoice,
   seen: Parameters<typeof readFacts>[2],
-): Decided {
-  const fresh = readFacts(handle, begun.copy.key, seen);
-  assert(fresh !== null, 'an article with an operation keeps its working copy');
-  const { copy, working, exact } = begun;
+): Decided | null {
+  const { copy, working, exact, article } = begun;
+  const fresh = readFacts(handle, copy.key, seen);
+  if (fresh?.copy.beganAtMs !== copy.beganAtMs || fresh.article.baseId !== article.baseId) return null;
   const facts = { ...fresh, copy, working, exact };
   return { facts, decision: decidePublish(facts, choice, texts) };
 }
