@@ -67,7 +67,7 @@ function ChangedBlock({ block, layout }: { block: DiffBlock; layout: 'together' 
 }
 
 const bytesWords = (diff: ArticleDiff): string => {
-  if (diff.totalBytes === 0) return 'It has no text yet.';
+  if (diff.totalBytes === 0) return saysNothing(diff.blocks) ? 'It has no text yet.' : 'No text is left.';
   if (diff.changedBytes === 0) return 'The text stays as it is, byte for byte.';
   return `${formatCount(diff.changedBytes)} of ${formatCount(diff.totalBytes)} bytes change.`;
 };
