@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { canCompare } from '../conflicts/can-compare.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { factsQuery, statusQuery } from '../engine/queries.ts';
 import { amount } from '../ui/amount.ts';
@@ -55,6 +56,12 @@ const useArticleCommands = (): readonly Command[] => {
       shortcut: 'Mod+Alt+N',
       available: true,
       run: () => show({ kind: 'new-article' }),
+    },
+    {
+      id: 'compare',
+      title: 'Compare versions: mine and Help Scout’s…',
+      available: row !== undefined && canCompare(row),
+      run: () => row !== undefined && show({ kind: 'conflict', key: row.key, from: 'article' }),
     },
     {
       id: 'history',

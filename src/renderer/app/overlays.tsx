@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { unreachable } from '../../shared/base/assert.ts';
 import { ActivityDialog } from '../activity/activity-dialog.tsx';
 import { ConnectDialog } from '../connect/connect-dialog.tsx';
@@ -10,8 +11,22 @@ import { PublishScreen } from '../publish/publish-screen.tsx';
 import { Palette } from '../search/palette.tsx';
 import { RemoveWorkspaceDialog } from '../workspaces/remove-workspace-dialog.tsx';
 import { WorkspaceSettings } from '../workspaces/workspace-settings.tsx';
+import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Overlay } from './shell.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+
+/** It brings the editor and the comparison of documents along, which the first paint does not need. */
+const ConflictScreen = lazy(async () => ({
+  default: (await import('../conflicts/conflict-screen.tsx')).ConflictScreen,
+}));
+
+function Conflict(props: { articleKey: ArticleKey; from: 'article' | 'publish-all' }) {
+  return (
+    <Suspense fallback={null}>
+      <ConflictScreen {...props} />
+    </Suspense>
+  );
+}
 
 export function Overlays({ overlay }: { overlay: Overlay | null }) {
   if (overlay === null) return null;
@@ -24,6 +39,8 @@ export function Overlays({ overlay }: { overlay: Overlay | null }) {
       return <DiscardDialog row={overlay.row} />;
     case 'history':
       return <HistoryDialog articleKey={overlay.key} />;
+    case 'conflict':
+      return <Conflict articleKey={overlay.key} from={overlay.from} />;
     case 'large-deletion':
       return <LargeDeletionDialog />;
     case 'new-article':

@@ -11,6 +11,8 @@ export type Overlay =
   | { readonly kind: 'publish-one'; readonly key: ArticleKey }
   | { readonly kind: 'discard'; readonly row: ArticleRow }
   | { readonly kind: 'history'; readonly key: ArticleKey }
+  /** `from`: where the decision leads back to. */
+  | { readonly kind: 'conflict'; readonly key: ArticleKey; readonly from: 'article' | 'publish-all' }
   | { readonly kind: 'large-deletion' }
   | { readonly kind: 'new-article' }
   | { readonly kind: 'connect' }

@@ -69,7 +69,11 @@ const undoGroupMs = 500;
  * Puts a working copy into the editor. Its steps are played once more instead of taking only their result, so that they
  * can be undone after a restart, too.
  */
-export function showArticle(editor: Editor, article: OpenArticle, recent: RecentDocuments): void {
+export function showArticle(
+  editor: Editor,
+  article: Pick<OpenArticle, 'source' | 'snapshot' | 'steps' | 'caret'>,
+  recent: RecentDocuments,
+): void {
   const doc = startOf(article, editor.schema, recent);
   let state = EditorState.create({ doc, plugins: editor.state.plugins });
   for (const step of stepsOf(article, editor.schema)) {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { OpenArticle } from '../../shared/contract/views.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
+import { ConflictBanner } from '../conflicts/conflict-banner.tsx';
 import { useEditFlush } from '../app/edit-flush.tsx';
 import { Button } from '../ui/button.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
@@ -70,6 +71,7 @@ export function ArticleView(props: ArticleViewProps) {
           <TroubleMessage trouble={told} actions={clash === null ? undefined : <ClashActions session={session} />} />
         </div>
       )}
+      <ConflictBanner articleKey={articleKey} />
       <div className={styles.scroller} ref={scroller} hidden={mode === 'source'}>
         <div className={styles.column}>
           <ArticleHeader articleKey={articleKey} fields={fields} onDone={() => session?.editor.view.focus()} />

@@ -59,11 +59,27 @@ const stale = (event: object) => staleKeys(engineEvent.parse(event)).map((each) 
 
 describe('an event of the engine', () => {
   test('makes the lists stale, and the facts of the articles that it names', () => {
-    expect(stale({ kind: 'articles', keys: [3] })).toEqual(['list', 'search', 'plan', 'facts 3', 'diff 3', 'history 3']);
+    expect(stale({ kind: 'articles', keys: [3] })).toEqual([
+      'list',
+      'search',
+      'plan',
+      'facts 3',
+      'diff 3',
+      'conflict 3',
+      'history 3',
+    ]);
   });
 
   test('makes all facts stale when it names no article', () => {
-    expect(stale({ kind: 'articles', keys: null })).toEqual(['list', 'search', 'plan', 'facts', 'diff', 'history']);
+    expect(stale({ kind: 'articles', keys: null })).toEqual([
+      'list',
+      'search',
+      'plan',
+      'facts',
+      'diff',
+      'conflict',
+      'history',
+    ]);
   });
 
   test('makes the library stale when its places or counts change', () => {
@@ -71,6 +87,6 @@ describe('an event of the engine', () => {
   });
 
   test('makes what is said about a moved article stale', () => {
-    expect(stale({ kind: 'article-moved', key: 3 })).toEqual(['facts 3', 'diff 3', 'history 3']);
+    expect(stale({ kind: 'article-moved', key: 3 })).toEqual(['facts 3', 'diff 3', 'conflict 3', 'history 3']);
   });
 });

@@ -12,10 +12,11 @@ export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
         ['search'],
         ['plan'],
         ...(event.keys === null
-          ? [['facts'], ['diff'], ['history']]
+          ? [['facts'], ['diff'], ['conflict'], ['history']]
           : event.keys.flatMap((key) => [
               ['facts', key],
               ['diff', key],
+              ['conflict', key],
               ['history', key],
             ])),
       ];
@@ -25,6 +26,7 @@ export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
       return [
         ['facts', event.key],
         ['diff', event.key],
+        ['conflict', event.key],
         ['history', event.key],
       ];
     case 'status':

@@ -6,7 +6,7 @@ import type { Answer, EngineConnection } from './engine-connection.ts';
 
 /**
  * Everything that a window reads, each under one key. Events tell what is stale, so nothing is stale by age.
- * First words of the keys: state, status, tree, list, search, facts, diff, history, plan, job,
+ * First words of the keys: state, status, tree, list, search, facts, diff, conflict, history, plan, job,
  * sent, missing.
  */
 
@@ -83,6 +83,9 @@ export const historyDiffQuery = (engine: EngineConnection, key: ArticleKey, from
     queryFn: () => ask(engine, 'history.diff', { key, from, to }),
     gcTime: 0,
   });
+
+export const conflictQuery = (engine: EngineConnection, key: ArticleKey) =>
+  queryOptions({ queryKey: ['conflict', key], queryFn: () => ask(engine, 'conflict.get', { key }), gcTime: 0 });
 
 export const planQuery = (engine: EngineConnection, keys: readonly ArticleKey[], asDraft: boolean) =>
   queryOptions({

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ArticleHistory, HistoryVersion } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { useAnnounce } from '../app/announcer.tsx';
 import { useEditFlush } from '../app/edit-flush.tsx';
+import { useFlushed } from '../app/use-flushed.ts';
 import { useShell } from '../app/shell.tsx';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { factsQuery, historyQuery } from '../engine/queries.ts';
@@ -23,7 +24,7 @@ import { VersionList } from './version-list.tsx';
 export function HistoryDialog({ articleKey }: { articleKey: ArticleKey }) {
   const { closeOverlay } = useShell();
   const engine = useEngine();
-  const saved = useSaved();
+  const saved = useFlushed();
   const history = useQuery({ ...historyQuery(engine, articleKey), enabled: saved });
   const name = useQuery(factsQuery(engine, articleKey)).data?.row.name;
   const [chosen, setChosen] = useState<number | null>(null);
@@ -80,20 +81,6 @@ function Footer({ version, onRestore }: { version: HistoryVersion; onRestore: ()
 /** The newest one, until another is chosen; also when the chosen one is thinned out meanwhile. */
 const versionOf = ({ versions }: ArticleHistory, chosen: number | null): HistoryVersion | undefined =>
   versions.find(({ version }) => version === chosen) ?? versions[0];
-
-/** What the editor still holds belongs to what the versions are compared with. */
-const useSaved = (): boolean => {
-  const { flushAll } = useEditFlush();
-  const [saved, setSaved] = useState(false);
-  useEffect(() => {
-    let gone = false;
-    void flushAll().then(() => gone || setSaved(true));
-    return () => {
-      gone = true;
-    };
-  }, [flushAll]);
-  return saved;
-};
 
 const useRestore = (articleKey: ArticleKey) => {
   const { closeOverlay } = useShell();

@@ -1,9 +1,10 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { useQuery } from '@tanstack/react-query';
-import { ExternalLink, Globe, PencilLine, Send, Undo2 } from 'lucide-react';
+import { ExternalLink, GitCompare, Globe, PencilLine, Send, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ArticleRow } from '../../shared/contract/views.ts';
 import { useShell } from '../app/shell.tsx';
+import { canCompare } from '../conflicts/can-compare.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { factsQuery } from '../engine/queries.ts';
 import { MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
@@ -51,6 +52,14 @@ function RowActions({ row }: { row: ArticleRow }) {
       >
         Publish…
       </MenuItem>
+      {canCompare(row) ? (
+        <MenuItem
+          icon={<GitCompare size={15} aria-hidden />}
+          onSelect={() => show({ kind: 'conflict', key: row.key, from: 'article' })}
+        >
+          Compare versions…
+        </MenuItem>
+      ) : null}
       {facts?.siteUrl == null && facts?.helpScoutUrl == null ? null : <MenuSeparator />}
       {facts?.siteUrl == null ? null : (
         <MenuLink href={facts.siteUrl} icon={<Globe size={15} aria-hidden />}>

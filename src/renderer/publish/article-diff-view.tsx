@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useShell } from '../app/shell.tsx';
-import type { ArticleDiff, DiffBlock } from '../../shared/contract/views.ts';
+import type { ArticleDiff } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { diffQuery } from '../engine/queries.ts';
@@ -9,9 +8,9 @@ import { formatCount } from '../ui/amount.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './article-diff-view.module.css';
-import { BlockChange } from './diff-block.tsx';
 import { DiffLayoutSwitch } from './diff-layout-switch.tsx';
-import { diffRuns, saysNothing, unchangedPhrase } from './diff-runs.ts';
+import { saysNothing } from './diff-runs.ts';
+import { DiffRuns } from './diff-runs-view.tsx';
 import { fieldWord } from './publish-words.ts';
 
 /** From what readers see now to what they will see: changed words marked, the rest folded away. */
@@ -24,44 +23,12 @@ export function ArticleDiffView({ articleKey }: { articleKey: ArticleKey }) {
 
 export function DiffText({ diff }: { diff: ArticleDiff }) {
   const { diffLayout } = useShell().window;
-  const runs = saysNothing(diff.blocks) ? [] : diffRuns(diff.blocks);
   return (
     <div className={styles.diff} data-layout={diffLayout}>
       <DiffLayoutSwitch />
       {diff.fields.length === 0 ? null : <FieldChanges fields={diff.fields} />}
-      {diffLayout === 'beside' && runs.length > 0 ? <SideHeadings /> : null}
-      {runs.map((run) =>
-        run.kind === 'block' ? (
-          <ChangedBlock key={run.index} block={run.block} layout={diffLayout} />
-        ) : (
-          <Unchanged key={run.index} blocks={run.blocks} />
-        ),
-      )}
+      <DiffRuns blocks={diff.blocks} layout={diffLayout} />
       <p className={styles.bytes}>{bytesWords(diff)}</p>
-    </div>
-  );
-}
-
-/** Read from the left to the right, as a sentence would say it: what readers see now, what they will see. */
-function SideHeadings() {
-  return (
-    <div className={styles.pair} aria-hidden>
-      <span className={styles.label}>Now</span>
-      <span className={styles.label}>Then</span>
-    </div>
-  );
-}
-
-function ChangedBlock({ block, layout }: { block: DiffBlock; layout: 'together' | 'beside' }) {
-  if (layout === 'together') return <BlockChange block={block} side="together" />;
-  return (
-    <div className={styles.pair}>
-      <div>
-        <BlockChange block={block} side="before" />
-      </div>
-      <div>
-        <BlockChange block={block} side="after" />
-      </div>
     </div>
   );
 }
@@ -84,20 +51,5 @@ function FieldChanges({ fields }: { fields: ArticleDiff['fields'] }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Unchanged({ blocks }: { blocks: readonly DiffBlock[] }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <button type="button" className={styles.unchanged} aria-expanded={open} onClick={() => setOpen(!open)}>
-        {unchangedPhrase(blocks)}
-      </button>
-      {open
-        ? // eslint-disable-next-line react/no-array-index-key -- blocks have no identity beside their place
-          blocks.map((block, index) => <BlockChange key={index} block={block} side="together" />)
-        : null}
-    </>
   );
 }

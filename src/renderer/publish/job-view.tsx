@@ -19,6 +19,7 @@ import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './job-view.module.css';
 import {
   actionWord,
+  canDecide,
   distinctTroubles,
   nextStep,
   progressPhrase,
@@ -175,7 +176,7 @@ function WhyNot({ trouble, outcome, short }: { trouble: Trouble; outcome: JobRes
 
 /** To what readers see now, or to the article that did not go. */
 function RowWayOn({ item, result }: { item: PlanItem; result: JobResult | undefined }) {
-  const { closeOverlay, openArticle } = useShell();
+  const { closeOverlay, openArticle, show } = useShell();
   const live = result?.outcome === 'published' && item.becomes === 'live';
   const siteUrl = useQuery(factsQuery(useEngine(), live ? item.key : null)).data?.siteUrl ?? null;
   const name = item.name === '' ? 'Untitled' : item.name;
@@ -193,6 +194,18 @@ function RowWayOn({ item, result }: { item: PlanItem; result: JobResult | undefi
     );
   }
   if (result?.outcome === 'published') return null;
+  if (result?.trouble != null && canDecide(result.trouble)) {
+    return (
+      <button
+        type="button"
+        className={styles.link}
+        aria-label={`Compare and decide: ${name}`}
+        onClick={() => show({ kind: 'conflict', key: item.key, from: 'article' })}
+      >
+        Compare and decide
+      </button>
+    );
+  }
   const open = () => {
     closeOverlay();
     openArticle(item.key, { focus: true });

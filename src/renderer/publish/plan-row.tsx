@@ -1,9 +1,10 @@
+import { useShell } from '../app/shell.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { troublePolicy } from '../../shared/model/trouble.ts';
 import { formatCount } from '../ui/amount.ts';
 import styles from './plan-rows.module.css';
-import { actionWord, readiness, rowSentence, staysOutOfDrafts, type PlanItem } from './publish-words.ts';
+import { actionWord, canDecide, readiness, rowSentence, staysOutOfDrafts, type PlanItem } from './publish-words.ts';
 import { TakePrintedAnew } from './take-printed-anew.tsx';
 import type { Publish } from './use-publish.ts';
 import { useSummary } from './use-summary.ts';
@@ -81,12 +82,26 @@ export function PlanRow({ item, publish, compared, selected, tabStop, onSelect }
             {troublePolicy(item.trouble.kind).safe} {ready === 'blocked' ? troublePolicy(item.trouble.kind).next : null}
           </p>
         )}
+        {item.trouble !== null && canDecide(item.trouble) ? <Decide item={item} /> : null}
         {ready === 'ask' ? <ReplaceDraft item={item} publish={publish} /> : null}
         {/* Only beside the difference that it speaks of. */}
         {selected && item.trouble?.kind === 'needs-attention' ? <TakePrintedAnew item={item} /> : null}
       </div>
       <span className={styles.action}>{ready === 'blocked' ? 'Stays here' : actionWord(item)}</span>
     </div>
+  );
+}
+
+function Decide({ item }: { item: PlanItem }) {
+  const { show } = useShell();
+  return (
+    <button
+      type="button"
+      className={styles.decide}
+      onClick={() => show({ kind: 'conflict', key: item.key, from: 'publish-all' })}
+    >
+      Compare and decide<span className="visually-hidden">: {item.name}</span>
+    </button>
   );
 }
 

@@ -53,6 +53,9 @@ export const readiness = (item: Pick<PlanItem, 'action' | 'trouble'>): Readiness
 export const staysOutOfDrafts = (item: Pick<PlanItem, 'trouble' | 'becomes'>): boolean =>
   item.trouble?.kind === 'nothing-to-publish' && item.becomes === 'draft';
 
+/** Two versions that can be laid beside each other: the compare screen ends it. */
+export const canDecide = ({ kind }: Trouble): boolean => kind === 'conflict' || kind === 'deleted-on-server';
+
 export interface PlanGroup {
   readonly title: string;
   readonly items: readonly PlanItem[];

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
-import { useEditFlush } from '../app/edit-flush.tsx';
+import { useFlushed } from '../app/use-flushed.ts';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { jobQuery, planQuery, sentQuery, statusQuery, type Sent } from '../engine/queries.ts';
 import { readiness, sumRequests, type Cost, type PlanItem } from './publish-words.ts';
@@ -119,21 +119,3 @@ const withTicks = (
 /** The plan's time is for all its rows; fewer rows take their share of it. */
 const scaledSeconds = (whole: Cost, requests: number): number =>
   whole.requests === 0 ? whole.seconds : (whole.seconds * requests) / whole.requests;
-
-/** The last second of typing belongs to the publish. */
-const useFlushed = (): boolean => {
-  const { flushAll } = useEditFlush();
-  const [flushed, setFlushed] = useState(false);
-  useEffect(() => {
-    let here = true;
-    const flush = async () => {
-      await flushAll();
-      if (here) setFlushed(true);
-    };
-    void flush();
-    return () => {
-      here = false;
-    };
-  }, [flushAll]);
-  return flushed;
-};

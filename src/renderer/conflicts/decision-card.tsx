@@ -1,0 +1,177 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import { diffDocuments } from '../../shared/document/diff.ts';
+import { BlockChange } from '../publish/diff-block.tsx';
+import { Button } from '../ui/button.tsx';
+import { StateMark } from '../ui/state-mark.tsx';
+import styles from './decision-card.module.css';
+import { choiceWord, decisionWord, isInLine, type Decision, type RegionChoice, shownBlocks } from './decisions.ts';
+import { RegionEditor } from './region-editor.tsx';
+
+interface DecisionCardProps {
+  decision: Decision;
+  /** From 1. */
+  place: number;
+  count: number;
+  editing: boolean;
+  onEditing: (editing: boolean) => void;
+  /** False: her own words do not fit at this place. */
+  onChoose: (choice: RegionChoice) => Promise<boolean>;
+}
+
+/** One thing to decide: both sides beside each other, each with what it changed marked, and a button under each. */
+export function DecisionCard({ decision, place, count, editing, onEditing, onChoose }: DecisionCardProps) {
+  const { conflict } = decision;
+  const word = choiceWord(decision);
+  const title = decisionWord(decision);
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- J and K, and the numbers, go from card to card
+    <div
+      role="group"
+      tabIndex={0}
+      data-decision={decision.id}
+      data-decided={word !== null || undefined}
+      className={styles.card}
+      aria-label={`${title}, decision ${place} of ${count}: ${word ?? 'not decided'}`}
+    >
+      <div className={styles.heading}>
+        <StateMark shape={word === null ? 'conflict' : 'live'} />
+        <h3>{title}</h3>
+        <span className={styles.word}>{word ?? 'Not decided'}</span>
+      </div>
+      {decision.kind === 'region' ? <Around region={decision.conflict} words="before" /> : null}
+      <div className={styles.sides}>
+        <Side name="Yours" chosen={conflict.choice === 'mine'} keep="Keep mine" onKeep={() => void onChoose('mine')}>
+          <SideText decision={decision} side="mine" />
+        </Side>
+        <Side
+          name="On Help Scout"
+          chosen={conflict.choice === 'theirs'}
+          keep="Keep theirs"
+          onKeep={() => void onChoose('theirs')}
+        >
+          <SideText decision={decision} side="theirs" />
+        </Side>
+      </div>
+      {decision.kind === 'region' ? <Around region={decision.conflict} words="after" /> : null}
+      {decision.kind === 'region' ? (
+        <More
+          choice={decision.conflict.choice}
+          region={decision.conflict}
+          editing={editing}
+          onEditing={onEditing}
+          onChoose={onChoose}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+type RegionConflict = Extract<Decision, { readonly kind: 'region' }>['conflict'];
+
+/** Whole blocks stand between the lines round them; words of a line have theirs in the line. */
+function Around({ region, words }: { region: RegionConflict; words: 'before' | 'after' }) {
+  if (region[words] === '' || isInLine(region)) return null;
+  return <p className={styles.context}>{region[words]}</p>;
+}
+
+interface SideProps {
+  name: string;
+  chosen: boolean;
+  keep: string;
+  onKeep: () => void;
+  children: ReactNode;
+}
+
+function Side({ name, chosen, keep, onKeep, children }: SideProps) {
+  return (
+    <div className={styles.side} data-chosen={chosen || undefined}>
+      <p className={styles.name}>{name}</p>
+      <div className={styles.text}>{children}</div>
+      <Button look={chosen ? 'primary' : 'outline'} aria-pressed={chosen} onClick={onKeep}>
+        {keep}
+      </Button>
+    </div>
+  );
+}
+
+function SideText({ decision, side }: { decision: Decision; side: 'mine' | 'theirs' }) {
+  const { base, [side]: value } = decision.conflict;
+  const blocks = useMemo(
+    () => (decision.kind === 'field' ? [] : shownBlocks(diffDocuments(base, value))),
+    [decision.kind, base, value],
+  );
+  if (decision.kind === 'field') return <p>{value === '' ? <em>None</em> : value}</p>;
+  if (isInLine(decision.conflict)) return <InLine region={decision.conflict} blocks={blocks} />;
+  if (value.trim() === '') {
+    return <p className={styles.gone}>{side === 'mine' ? 'You took this out.' : 'It was taken out there.'}</p>;
+  }
+  // eslint-disable-next-line react/no-array-index-key -- blocks have no identity beside their place
+  return blocks.map((block, index) => <BlockChange key={index} block={block} side="together" />);
+}
+
+/** Words of a line are read in their line. */
+function InLine({ region, blocks }: { region: RegionConflict; blocks: ReturnType<typeof shownBlocks> }) {
+  return (
+    <p className={styles.line}>
+      <span className={styles.context}>{region.before}</span>
+      {blocks
+        .flatMap(({ segments }) => segments)
+        .map(({ kind, text }, index) => {
+          // eslint-disable-next-line react/no-array-index-key -- segments have no identity beside their place
+          if (kind === 'added') return <ins key={index}>{text}</ins>;
+          // eslint-disable-next-line react/no-array-index-key -- as above
+          if (kind === 'removed') return <del key={index}>{text}</del>;
+          // eslint-disable-next-line react/no-array-index-key -- as above
+          return <span key={index}>{text}</span>;
+        })}
+      <span className={styles.context}>{region.after}</span>
+    </p>
+  );
+}
+
+interface MoreProps {
+  choice: RegionChoice | null;
+  region: RegionConflict;
+  editing: boolean;
+  onEditing: (editing: boolean) => void;
+  onChoose: (choice: RegionChoice) => Promise<boolean>;
+}
+
+/** Neither side as it is: both, what was there before, or words of her own. */
+function More({ choice, region, editing, onEditing, onChoose }: MoreProps) {
+  const [misfit, setMisfit] = useState(false);
+  if (editing) {
+    const take = async (html: string) => {
+      const fits = await onChoose({ html });
+      setMisfit(!fits);
+      if (fits) onEditing(false);
+    };
+    const begun = typeof choice === 'object' && choice !== null ? choice.html : region.mine || region.theirs;
+    return (
+      <>
+        {misfit ? (
+          <p className={styles.misfit} role="alert">
+            This text cannot stand at this place: keep it to one {region.what}. Nothing of it is lost.
+          </p>
+        ) : null}
+        <RegionEditor html={begun} what={region.what} onTake={take} onCancel={() => onEditing(false)} />
+      </>
+    );
+  }
+  return (
+    <div className={styles.more}>
+      <Button look={choice === 'both' ? 'primary' : 'quiet'} onClick={() => void onChoose('both')}>
+        Keep both
+      </Button>
+      <Button look={choice === 'base' ? 'primary' : 'quiet'} onClick={() => void onChoose('base')}>
+        Neither: as it was before
+      </Button>
+      <Button
+        look={typeof choice === 'object' && choice !== null ? 'primary' : 'quiet'}
+        onClick={() => onEditing(true)}
+      >
+        Write it myself…
+      </Button>
+    </div>
+  );
+}

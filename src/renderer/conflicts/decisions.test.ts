@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import {
+  choiceWord,
+  decisionsOf,
+  decisionWord,
+  isInLine,
+  progressWord,
+  takeSide,
+  type Decision,
+  type RegionChoice,
+} from './decisions.ts';
+
+const region = { what: 'list item', before: '', after: '', base: 'a', mine: 'b', theirs: 'c', choice: null } as const;
+const name = { field: 'name', why: 'different', base: 'A', mine: 'B', theirs: 'C', choice: null } as const;
+const keywords = { ...name, field: 'keywords' } as const;
+
+const withChoice = (choice: RegionChoice | null): Decision => ({
+  kind: 'region',
+  id: 'region-0',
+  index: 0,
+  conflict: { ...region, choice },
+});
+
+describe('the decisions of a conflict', () => {
+  it('are the fields first, then the places of the text, each with a name of its own', () => {
+    const decisions = decisionsOf({ fields: [name], regions: [region, region] });
+    expect(decisions.map(({ id }) => id)).toEqual(['field-name', 'region-0', 'region-1']);
+    expect(decisions.map(decisionWord)).toEqual(['Name', 'List item', 'List item']);
+  });
+
+  it('say how far she is', () => {
+    expect(progressWord([])).toBe('Nothing to decide');
+    expect(progressWord([withChoice('mine'), withChoice(null)])).toBe('1 of 2 decided');
+    expect(progressWord([withChoice({ html: 'x' })])).toBe('All decided');
+  });
+
+  it('say what was chosen', () => {
+    expect(([null, 'mine', 'theirs', 'both', 'base'] as const).map((choice) => choiceWord(withChoice(choice)))).toEqual(
+      [null, 'Yours kept', 'Theirs kept', 'Both kept', 'As it was before'],
+    );
+    expect(choiceWord(withChoice({ html: '' }))).toBe('Your own words');
+  });
+
+  it('are all taken from one side where somebody must choose, and left where both sides are merged', () => {
+    const decisions = decisionsOf({ fields: [name, keywords], regions: [region] });
+    expect(takeSide(decisions, 'theirs')).toEqual({
+      regions: [{ index: 0, choice: 'theirs' }],
+      fields: [{ field: 'name', choice: 'theirs' }],
+    });
+  });
+
+  it('are read in their line unless one of the versions has a block there', () => {
+    expect(isInLine({ base: 'in UTC', mine: 'in <b>local</b> time', theirs: '' })).toBe(true);
+    expect(isInLine({ base: 'in UTC', mine: '<p>in local time</p>', theirs: '' })).toBe(false);
+  });
+});

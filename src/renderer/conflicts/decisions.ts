@@ -1,0 +1,81 @@
+import type { ArticleConflict } from '../../shared/contract/views.ts';
+import type { DocumentDiff } from '../../shared/document/diff.ts';
+import type { DiffBlock as ShownBlock } from '../../shared/contract/views.ts';
+import { fieldWord } from '../publish/publish-words.ts';
+import { amount, formatCount } from '../ui/amount.ts';
+
+/** What the conflict screen asks and says, as pure functions of the conflict. */
+
+type FieldConflict = ArticleConflict['fields'][number];
+type Region = ArticleConflict['regions'][number];
+export type RegionChoice = NonNullable<Region['choice']>;
+
+/** One thing that only a person can decide: a field of the article first, then the places in its text. */
+export type Decision =
+  | { readonly kind: 'field'; readonly id: string; readonly conflict: FieldConflict }
+  | { readonly kind: 'region'; readonly id: string; readonly index: number; readonly conflict: Region };
+
+export const decisionsOf = ({ fields, regions }: Pick<ArticleConflict, 'fields' | 'regions'>): readonly Decision[] => [
+  ...fields.map((conflict): Decision => ({ kind: 'field', id: `field-${conflict.field}`, conflict })),
+  ...regions.map((conflict, index): Decision => ({ kind: 'region', id: `region-${index}`, index, conflict })),
+];
+
+export const isDecided = ({ conflict }: Decision): boolean => conflict.choice !== null;
+
+/** "Paragraph", "Name": what is decided there. */
+export const decisionWord = (decision: Decision): string => {
+  const word = decision.kind === 'field' ? fieldWord(decision.conflict.field) : decision.conflict.what;
+  return word.charAt(0).toLocaleUpperCase() + word.slice(1);
+};
+
+/** "Yours kept": what was decided, in the past tense; null: not yet. */
+export const choiceWord = ({ conflict: { choice } }: Decision): string | null => {
+  if (choice === null) return null;
+  if (typeof choice === 'object') return 'Your own words';
+  return { mine: 'Yours kept', theirs: 'Theirs kept', both: 'Both kept', base: 'As it was before' }[choice];
+};
+
+/** "1 of 2 decided" */
+export const progressWord = (decisions: readonly Decision[]): string => {
+  if (decisions.length === 0) return 'Nothing to decide';
+  const decided = decisions.filter(isDecided).length;
+  return decided === decisions.length
+    ? 'All decided'
+    : `${formatCount(decided)} of ${formatCount(decisions.length)} decided`;
+};
+
+const blockTag =
+  /<\/?(p|h[1-6]|ul|ol|li|div|section|table|tbody|thead|tr|t[dh]|pre|blockquote|figure|details|hr|dl|d[td])\b/i;
+
+/** The place is a part of a line, in all three versions. */
+export const isInLine = ({ base, mine, theirs }: Pick<Region, 'base' | 'mine' | 'theirs'>): boolean =>
+  [base, mine, theirs].every((html) => !blockTag.test(html));
+
+/** What `conflict.choose` is told to take one side, or to take it everywhere. */
+export const takeSide = (decisions: readonly Decision[], side: 'mine' | 'theirs') => ({
+  regions: decisions.flatMap((decision) =>
+    decision.kind === 'region' ? [{ index: decision.index, choice: side }] : [],
+  ),
+  fields: decisions.flatMap(({ kind, conflict }) =>
+    kind === 'field' && isChoosable(conflict.field) ? [{ field: conflict.field, choice: side }] : [],
+  ),
+});
+
+type ChoosableField = 'name' | 'slug' | 'status' | 'categories';
+
+/** Sets of words are merged without asking; only these fields have one value that somebody must choose. */
+export const isChoosable = (field: FieldConflict['field']): field is ChoosableField =>
+  field === 'name' || field === 'slug' || field === 'status' || field === 'categories';
+
+/** What a decided place says of the places that are still open, for the line under the result. */
+export const openPhrase = (open: number): string =>
+  open === 0 ? 'Everything is decided.' : `${amount(open, 'place')} still ${open === 1 ? 'has' : 'have'} the old text.`;
+
+/** A difference as the publish screen shows it too. */
+export const shownBlocks = ({ blocks }: Pick<DocumentDiff, 'blocks'>): readonly ShownBlock[] =>
+  blocks.map(({ kind, what, segments, notes }) => ({
+    kind,
+    noun: what,
+    segments: segments.map(({ kind: segmentKind, text }) => ({ kind: segmentKind, text })),
+    notes: [...notes],
+  }));

@@ -1,0 +1,62 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ProcedureInput } from '../../shared/contract/procedures.ts';
+import type { ArticleConflict } from '../../shared/contract/views.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import { useFlushed } from '../app/use-flushed.ts';
+import { troubleOf, useEngine } from '../engine/engine-context.tsx';
+import { conflictQuery } from '../engine/queries.ts';
+
+type Made = Pick<ProcedureInput<'conflict.choose'>, 'regions' | 'fields'>;
+type Take = ProcedureInput<'conflict.resolve'>['take'];
+
+export interface OpenConflict {
+  /** null while the last words are being saved and the three versions are read. */
+  readonly conflict: ArticleConflict | null;
+  readonly trouble: Trouble | null;
+  /** One of the versions moved on while she decided: the choices that still fit were kept, and she looks again. */
+  readonly moved: boolean;
+  /** Keeps choices, so that half of them outlive a crash. The conflict as it is then; null where it could not be done. */
+  readonly choose: (made: Made) => Promise<ArticleConflict | null>;
+  /** The article that is edited from now on; null where it could not be done. */
+  readonly resolve: (take: Take) => Promise<ArticleKey | null>;
+}
+
+export const useConflict = (key: ArticleKey): OpenConflict => {
+  const engine = useEngine();
+  const queries = useQueryClient();
+  const flushed = useFlushed();
+  const asked = useQuery({ ...conflictQuery(engine, key), enabled: flushed });
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [moved, setMoved] = useState(false);
+  const conflict = asked.data ?? null;
+
+  const fail = async (met: Trouble): Promise<null> => {
+    if (met.kind === 'edited-elsewhere') {
+      setMoved(true);
+      await queries.invalidateQueries({ queryKey: ['conflict', key] });
+    } else setTrouble(met);
+    return null;
+  };
+  return {
+    conflict,
+    trouble: trouble ?? (asked.isError ? troubleOf(asked.error) : null),
+    moved,
+    choose: async (made) => {
+      if (conflict === null) return null;
+      setTrouble(null);
+      const answer = await engine.call('conflict.choose', { key, stamp: conflict.stamp, ...made });
+      if (!answer.ok) return fail(answer.error);
+      setMoved(false);
+      queries.setQueryData(['conflict', key], answer.value);
+      return answer.value;
+    },
+    resolve: async (take) => {
+      if (conflict === null) return null;
+      setTrouble(null);
+      const answer = await engine.call('conflict.resolve', { key, stamp: conflict.stamp, take });
+      return answer.ok ? answer.value.key : fail(answer.error);
+    },
+  };
+};

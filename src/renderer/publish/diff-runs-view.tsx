@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { DiffBlock } from '../../shared/contract/views.ts';
+import styles from './article-diff-view.module.css';
+import { BlockChange } from './diff-block.tsx';
+import { diffRuns, saysNothing, unchangedPhrase } from './diff-runs.ts';
+
+interface DiffRunsProps {
+  blocks: readonly DiffBlock[];
+  layout: 'together' | 'beside';
+}
+
+/** What changed in full, with what did not folded between. */
+export function DiffRuns({ blocks, layout }: DiffRunsProps) {
+  const runs = saysNothing(blocks) ? [] : diffRuns(blocks);
+  if (runs.length === 0) return null;
+  return (
+    <div className={styles.runs}>
+      {layout === 'beside' ? <SideHeadings /> : null}
+      {runs.map((run) =>
+        run.kind === 'block' ? (
+          <ChangedBlock key={run.index} block={run.block} layout={layout} />
+        ) : (
+          <Unchanged key={run.index} blocks={run.blocks} />
+        ),
+      )}
+    </div>
+  );
+}
+
+/** Read from the left to the right, as a sentence would say it: what readers see now, what they will see. */
+function SideHeadings() {
+  return (
+    <div className={styles.pair} aria-hidden>
+      <span className={styles.label}>Now</span>
+      <span className={styles.label}>Then</span>
+    </div>
+  );
+}
+
+function ChangedBlock({ block, layout }: { block: DiffBlock; layout: 'together' | 'beside' }) {
+  if (layout === 'together') return <BlockChange block={block} side="together" />;
+  return (
+    <div className={styles.pair}>
+      <div>
+        <BlockChange block={block} side="before" />
+      </div>
+      <div>
+        <BlockChange block={block} side="after" />
+      </div>
+    </div>
+  );
+}
+
+function Unchanged({ blocks }: { blocks: readonly DiffBlock[] }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className={styles.unchanged} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {unchangedPhrase(blocks)}
+      </button>
+      {open
+        ? // eslint-disable-next-line react/no-array-index-key -- blocks have no identity beside their place
+          blocks.map((block, index) => <BlockChange key={index} block={block} side="together" />)
+        : null}
+    </>
+  );
+}
