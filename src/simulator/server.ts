@@ -165,8 +165,9 @@ function giveUp(service: Service, outgoing: ServerResponse, error: unknown): voi
 }
 
 function tell(service: Service, outgoing: ServerResponse, status: number, text: string): void {
-  outgoing.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
-  outgoing.end(JSON.stringify(errorReply(service.world.state.quirks, status, text).body));
+  const body = JSON.stringify(errorReply(service.world.state.quirks, status, text).body);
+  const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+  outgoing.writeHead(status, headers).end(body);
 }
 
 function apiRequest(service: Service, incoming: IncomingMessage, url: URL, body: Buffer): ApiRequest {

@@ -4,17 +4,55 @@ import type { ApiTroubleKind } from './api-trouble.ts';
 /** What an answer is, from its status and its first bytes alone: never from the words of a message. */
 export type AnswerVerdict = 'ok' | ApiTroubleKind;
 
-const byStatus: Readonly<Record<number, ApiTroubleKind>> = {
-  400: 'invalid',
-  401: 'key-rejected',
-  402: 'account-suspended',
-  403: 'forbidden',
-  404: 'not-found',
-  407: 'proxy',
-  408: 'timed-out',
-  429: 'rate-limited',
-  511: 'captive-portal',
+interface Outcome {
+  /** The statuses that say so by themselves; of what is left, families and first bytes decide (`judgeAnswer`). */
+  readonly statuses: readonly number[];
+  /** The failures of the network that are it. */
+  readonly failures: readonly HttpFailure['reason'][];
+  /** The same request is sent again once the budget allows it: the server said that it did nothing. */
+  readonly again: boolean;
+  /** A write that ends so may have had its effect: it becomes `outcome-unknown`, with this as what hid it. */
+  readonly mayHaveHappened: boolean;
+}
+
+const nothingHappened = { statuses: [], failures: [], again: false, mayHaveHappened: false } as const;
+const unclear = { ...nothingHappened, mayHaveHappened: true } as const;
+
+/**
+ * The one table of how a call can end without its answer, and what the client does then. What the engine does (try again,
+ * ask, stop) and what people are told is in shared/model/trouble.ts, for troubles of all rooms; docs/api.md shows both.
+ */
+export const outcomes: Readonly<Record<ApiTroubleKind, Outcome>> = {
+  'key-rejected': { ...nothingHappened, statuses: [401] },
+  /** A 401 where the key once worked. */
+  'key-replaced': nothingHappened,
+  'account-suspended': { ...nothingHappened, statuses: [402] },
+  forbidden: { ...nothingHappened, statuses: [403] },
+  'not-found': { ...nothingHappened, statuses: [404] },
+  invalid: { ...nothingHappened, statuses: [400] },
+  'rate-limited': { ...nothingHappened, statuses: [429], again: true },
+  // A gateway's 502 or 504 hides what the server behind it did, and a 500 may come after the effect.
+  'server-trouble': unclear,
+  offline: { ...unclear, failures: ['offline', 'aborted', 'broken'] },
+  'timed-out': { ...unclear, statuses: [408], failures: ['timed-out'] },
+  tls: { ...nothingHappened, failures: ['tls'] },
+  proxy: { ...nothingHappened, statuses: [407], failures: ['proxy'] },
+  // Somebody's page in the answer's place: what stands in between may have passed the write on before.
+  'captive-portal': { ...unclear, statuses: [511] },
+  redirected: nothingHappened,
+  'malformed-answer': { ...unclear, failures: ['too-large'] },
+  'outcome-unknown': unclear,
 };
+
+const kinds = Object.entries(outcomes) as readonly (readonly [ApiTroubleKind, Outcome])[];
+
+const byStatus: ReadonlyMap<number, ApiTroubleKind> = new Map(
+  kinds.flatMap(([kind, { statuses }]) => statuses.map((status) => [status, kind] as const)),
+);
+
+const byFailure: ReadonlyMap<string, ApiTroubleKind> = new Map(
+  kinds.flatMap(([kind, { failures }]) => failures.map((reason) => [reason, kind] as const)),
+);
 
 /**
  * Docs API, Status Codes, as clients have met them; 407, 511 and HTML come from the network in between. HTML with a 404
@@ -25,7 +63,7 @@ export function judgeAnswer(answer: HttpAnswer): AnswerVerdict {
   if (status !== 407 && status !== 429 && status >= 200 && status < 500 && isHtml(answer)) {
     return status >= 300 && status < 400 ? 'redirected' : 'captive-portal';
   }
-  const known = byStatus[status];
+  const known = byStatus.get(status);
   if (known !== undefined) return known;
   if (status >= 500) return 'server-trouble';
   if (status >= 400) return 'invalid';
@@ -42,46 +80,5 @@ function isHtml(answer: HttpAnswer): boolean {
 
 const startOf = (body: Uint8Array): string => new TextDecoder().decode(body.subarray(0, 256));
 
-const byFailure: Readonly<Record<HttpFailure['reason'], ApiTroubleKind>> = {
-  offline: 'offline',
-  'timed-out': 'timed-out',
-  tls: 'tls',
-  proxy: 'proxy',
-  aborted: 'offline',
-  'too-large': 'malformed-answer',
-  broken: 'offline',
-};
-
-export const judgeFailure = (failure: HttpFailure): ApiTroubleKind => byFailure[failure.reason];
-
-interface AnswerPolicy {
-  /** The same request is sent again once the budget allows it: the server said that it did nothing. */
-  readonly again: boolean;
-  /** A write that ends so may have had its effect: it becomes `outcome-unknown`. */
-  readonly mayHaveHappened: boolean;
-}
-
-const nothingHappened: AnswerPolicy = { again: false, mayHaveHappened: false };
-const unclear: AnswerPolicy = { again: false, mayHaveHappened: true };
-
-/** What the client itself does about each kind that an answer can have. What people are told is in shared/model/trouble.ts. */
-export const answerPolicies: Readonly<Record<ApiTroubleKind, AnswerPolicy>> = {
-  'key-rejected': nothingHappened,
-  'key-replaced': nothingHappened,
-  'account-suspended': nothingHappened,
-  forbidden: nothingHappened,
-  'not-found': nothingHappened,
-  invalid: nothingHappened,
-  'rate-limited': { again: true, mayHaveHappened: false },
-  // A gateway's 502 or 504 hides what the server behind it did, and a 500 may come after the effect.
-  'server-trouble': unclear,
-  offline: unclear,
-  'timed-out': unclear,
-  tls: nothingHappened,
-  proxy: nothingHappened,
-  // Somebody's page in the answer's place: what stands in between may have passed the write on before.
-  'captive-portal': unclear,
-  redirected: nothingHappened,
-  'malformed-answer': unclear,
-  'outcome-unknown': unclear,
-};
+/** The table names every reason; one that it forgot would be a connection that broke. */
+export const judgeFailure = (failure: HttpFailure): ApiTroubleKind => byFailure.get(failure.reason) ?? 'offline';

@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Budget, Permit } from '../budget/budget.ts';
 import type { RequestClass } from '../budget/request-class.ts';
 import type { Http, HttpAnswer, HttpFailure, HttpRequest } from '../ports/http.ts';
-import { answerPolicies, judgeAnswer, judgeFailure } from './answer-verdict.ts';
+import { judgeAnswer, judgeFailure, outcomes } from './answer-verdict.ts';
 import type { ApiAnswer, ApiResult, ReadAnswer } from './api-answer.ts';
 import type { ApiTrouble, ApiTroubleKind } from './api-trouble.ts';
 import { type ApiUrl, originOf } from './api-url.ts';
@@ -51,23 +51,31 @@ export interface DocsApiOptions {
   /** This key was accepted before: a 401 then means that it was replaced. */
   readonly onceWorked?: boolean;
   readonly log?: (entry: ApiLogEntry) => void;
+  /** Absent: `usualLimits`. */
+  readonly limits?: ExchangeLimits;
+}
+
+/** How much of a server's time and of this computer's memory one answer may take. */
+export interface ExchangeLimits {
+  /** From the first byte sent to the last received; an upload is given the time that it takes on top. */
+  readonly answerMs: number;
+  readonly maxBodyBytes: number;
 }
 
 /** Waits for the budget, sends, sends again after a 429, and puts a name to what came of it. */
 export type Exchange = <Value>(request: ApiRequest, call: CallOptions, read: ReadAnswer<Value>) => ApiResult<Value>;
 
-/** From the first byte sent to the last received. Longer is a dead connection rather than a slow server. */
-const timeoutMs = 30_000;
+/** Longer is a dead connection rather than a slow server, and larger no answer of this API. */
+const usualLimits: ExchangeLimits = { answerMs: 30_000, maxBodyBytes: 64 * 1024 * 1024 };
 
 /** What a poor network still carries away in a millisecond (256 kbit/s): a large upload is given the time that it takes. */
 const slowestBytesPerMs = 32;
 
-const maxBodyBytes = 64 * 1024 * 1024;
-
 /** The budget waits for the window to end between them, so more means that others use up every window at once. */
 const mostRefusals = 4;
 
-export function createExchange({ http, budget, apiUrl, key, onceWorked = false, log }: DocsApiOptions): Exchange {
+export function createExchange(options: DocsApiOptions): Exchange {
+  const { http, budget, apiUrl, key, onceWorked = false, log, limits = usualLimits } = options;
   const redact = createRedaction(key);
   let accepted = onceWorked;
 
@@ -88,14 +96,14 @@ export function createExchange({ http, budget, apiUrl, key, onceWorked = false, 
     call: CallOptions,
     read: ReadAnswer<Value>,
   ): Promise<Attempt<Value>> => {
-    const outgoing = httpRequest(apiUrl, key, request);
+    const outgoing = httpRequest(apiUrl, key, request, limits);
     const permit = await budget.acquire(call.requestClass, request.method === 'GET' ? 'read' : 'write', call.signal);
     if (permit === null) return { result: failed(stoppedBeforeSending), answer: null };
     if (call.stillGood?.() === false) {
       permit.finish({ kind: 'unsent' });
       return { result: failed(staleBeforeSending), answer: null };
     }
-    const outcome = await sendOn(permit, http, outgoing, call.signal);
+    const outcome = await sendOn(permit, http, outgoing, call.signal, redact);
     const ended: Attempt<Value> =
       outcome.kind === 'failure'
         ? { result: failed(failureTrouble(request, outcome, redact)), answer: null }
@@ -108,12 +116,7 @@ export function createExchange({ http, budget, apiUrl, key, onceWorked = false, 
   return async (request, call, read) => {
     for (let attempts = 1; ; attempts++) {
       const { result } = await attempt(request, call, read);
-      if (
-        result.ok ||
-        result.error.stale === true ||
-        !answerPolicies[result.error.kind].again ||
-        attempts >= mostRefusals
-      )
+      if (result.ok || result.error.stale === true || !outcomes[result.error.kind].again || attempts >= mostRefusals)
         return result;
     }
   };
@@ -134,6 +137,7 @@ async function sendOn(
   http: Http,
   request: HttpRequest,
   signal: AbortSignal | undefined,
+  redact: Redact,
 ): Promise<HttpAnswer | HttpFailure> {
   try {
     const outcome = await http.send(request, signal);
@@ -142,24 +146,30 @@ async function sendOn(
     return outcome;
   } catch (fault) {
     permit.finish({ kind: 'lost' });
-    throw fault;
+    throw withoutKey(fault, redact);
   }
 }
 
-function httpRequest(apiUrl: ApiUrl, key: string, request: ApiRequest): HttpRequest {
+/** A fault may carry the request that it happened to; its words end in a crash report, where the key must not be. */
+function withoutKey(fault: unknown, redact: Redact): Error {
+  const { message, stack = '' } = fault instanceof Error ? fault : new Error(String(fault));
+  return new Error(`The network port broke: ${redact(message)}`, { cause: redact(stack) });
+}
+
+function httpRequest(apiUrl: ApiUrl, key: string, request: ApiRequest, limits: ExchangeLimits): HttpRequest {
   assert(request.path.startsWith('/'), 'a path begins with a slash');
   const url = new URL(apiUrl + request.path);
   assert(url.origin === originOf(apiUrl), 'the key goes to its own origin only');
   for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, String(value));
   const headers = { authorization: basicCredentials(key), accept: 'application/json', 'user-agent': 'Layover' };
-  const sent = { method: request.method, url: url.href, timeoutMs, maxBodyBytes };
+  const sent = { method: request.method, url: url.href, timeoutMs: limits.answerMs, maxBodyBytes: limits.maxBodyBytes };
   const content = contentOf(request, key);
   if (content === null) return { ...sent, headers };
   return {
     ...sent,
     headers: { ...headers, 'content-type': content.contentType },
     body: content.body,
-    timeoutMs: timeoutMs + Math.ceil(content.body.length / slowestBytesPerMs),
+    timeoutMs: limits.answerMs + Math.ceil(content.body.length / slowestBytesPerMs),
   };
 }
 
@@ -214,7 +224,7 @@ function answerTrouble(
     ...(correlationId === null ? {} : { correlationId }),
     ...(serverMs === null ? {} : { serverMs }),
   };
-  return answerPolicies[kind].mayHaveHappened ? hideOutcome(request, trouble) : trouble;
+  return outcomes[kind].mayHaveHappened ? hideOutcome(request, trouble) : trouble;
 }
 
 /** Reading changes nothing; a write may have had its effect, and nobody knows. */
