@@ -9,6 +9,7 @@ import { appStateQuery } from '../engine/queries.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useLate } from '../ui/use-late.ts';
 import { EditFlushProvider } from './edit-flush.tsx';
+import { EditorActsProvider } from './editor-acts.tsx';
 import { Announcer } from './announcer.tsx';
 import { CannotOpen } from './cannot-open.tsx';
 import { ConnectedTeller } from '../connect/connected-dialog.tsx';
@@ -35,11 +36,13 @@ export function App({ engine }: { engine: EngineConnection }) {
         <CSPProvider disableStyleElements>
           <Tooltip.Provider>
             <EditFlushProvider>
-              <Announcer>
-                <ConnectedTeller>
-                  <Startup />
-                </ConnectedTeller>
-              </Announcer>
+              <EditorActsProvider>
+                <Announcer>
+                  <ConnectedTeller>
+                    <Startup />
+                  </ConnectedTeller>
+                </Announcer>
+              </EditorActsProvider>
             </EditFlushProvider>
           </Tooltip.Provider>
         </CSPProvider>

@@ -7,6 +7,7 @@ import { amount } from '../ui/amount.ts';
 import { matchesShortcut } from '../ui/shortcut.ts';
 import { useAnnounce } from './announcer.tsx';
 import { useEditFlush } from './edit-flush.tsx';
+import { useEditorCommands } from './editor-acts.tsx';
 import { focusNextPane, focusSearch } from './pane-focus.ts';
 import { useShell } from './shell.tsx';
 
@@ -22,7 +23,7 @@ export interface Command {
 /** Every command of the window, in the order of the palette. */
 export const useCommands = (): readonly Command[] => {
   const shell = useShell();
-  return [...useArticleCommands(), ...useWorkspaceCommands(), ...viewCommands(shell)];
+  return [...useArticleCommands(), ...useEditorCommands(), ...useWorkspaceCommands(), ...viewCommands(shell)];
 };
 
 const useArticleCommands = (): readonly Command[] => {

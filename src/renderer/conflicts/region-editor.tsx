@@ -33,7 +33,6 @@ export function RegionEditor({ html, what, onTake, onCancel }: RegionEditorProps
       element,
       images,
       clipboard: new EditorClipboard(),
-      keys: { editLink: () => {} },
       openSource: () => {},
     });
     showArticle(editor, placeAs(source), recent);

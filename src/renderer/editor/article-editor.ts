@@ -5,7 +5,8 @@ import { closeHistory, history } from '@tiptap/pm/history';
 import { EditorState, Plugin, Selection, TextSelection } from '@tiptap/pm/state';
 import type { OpenArticle } from '../../shared/contract/views.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
-import { editorKeys, type KeyActions } from './editor-keys.ts';
+import { editorKeys } from './editor-keys.ts';
+import { findPlugin } from './find-plugin.ts';
 import type { ImageShelf } from './image-shelf.ts';
 import { emptyArticle } from './empty-article.ts';
 import { imageView } from './image-view.ts';
@@ -20,19 +21,18 @@ export interface ArticleEditorOptions {
   readonly element: HTMLElement;
   readonly images: ImageShelf;
   readonly clipboard: EditorClipboard;
-  readonly keys: KeyActions;
   /** Opens the source of the island at a position. */
   readonly openSource: (position: number) => void;
 }
 
 /** An editor without an article in it; `showArticle` gives it one. */
-export function createArticleEditor({ element, images, clipboard, keys, openSource }: ArticleEditorOptions): Editor {
+export function createArticleEditor({ element, images, clipboard, openSource }: ArticleEditorOptions): Editor {
   const island = islandView(openSource);
   const views = { image: imageView(images), blockIsland: island, inlineIsland: island };
   return new Editor({
     element,
     schemaSpec,
-    extensions: [...schemaExtensions(views, clipboard), behaviour(keys, clipboard)],
+    extensions: [...schemaExtensions(views, clipboard), behaviour(clipboard)],
     content: { type: 'doc', content: [] },
     injectCSS: false,
     // Ours know list items without paragraphs, tables with sections, and which keys belong to the window.
@@ -46,16 +46,17 @@ export function createArticleEditor({ element, images, clipboard, keys, openSour
   });
 }
 
-const behaviour = (keys: KeyActions, clipboard: EditorClipboard) =>
+const behaviour = (clipboard: EditorClipboard) =>
   Extension.create({
     name: 'behaviour',
     addProseMirrorPlugins(): Plugin[] {
       return [
         markdownRules(this.editor.schema),
-        ...editorKeys(keys),
+        ...editorKeys(),
         history({ depth: 500, newGroupDelay: undoGroupMs }),
         gapCursor(),
         dropCursor({ color: false, class: 'drop-place', width: 2 }),
+        findPlugin(),
         linkClicks(),
         emptyArticle(),
         new Plugin({ props: { clipboardSerializer: clipboard.serializer(this.editor.schema) } }),

@@ -32,7 +32,6 @@ export interface ArticleSessionOptions {
   readonly onMoved: (article: OpenArticle) => void;
   /** Another version is there, and it could not be brought together with what is typed here; null: no longer. */
   readonly onClash: (trouble: Trouble | null) => void;
-  readonly editLink: () => void;
   readonly openSource: (position: number) => void;
 }
 
@@ -54,10 +53,10 @@ export class ArticleSession {
   #lastCaret: Caret | null = null;
 
   constructor(options: ArticleSessionOptions) {
-    const { engine, article, element, clipboard, editLink, openSource } = options;
+    const { engine, article, element, clipboard, openSource } = options;
     this.#options = options;
     this.images = new ImageShelf(engine);
-    this.editor = createArticleEditor({ element, clipboard, images: this.images, keys: { editLink }, openSource });
+    this.editor = createArticleEditor({ element, clipboard, images: this.images, openSource });
     showArticle(this.editor, article, options.recent);
     this.#savedDoc = this.editor.state.doc;
     this.#source = article.source;

@@ -3,12 +3,14 @@ import type { OpenArticle } from '../../shared/contract/views.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { ConflictBanner } from '../conflicts/conflict-banner.tsx';
 import { useEditFlush } from '../app/edit-flush.tsx';
+import { useEditorActs } from '../app/editor-acts.tsx';
 import { Button } from '../ui/button.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { ArticleHeader } from './article-header.tsx';
 import type { EditorClipboard } from './editor-clipboard.ts';
 import { EditorDialogs, type EditorDialog } from './editor-dialogs.tsx';
 import type { EditorPaneProps } from './editor-pane.tsx';
+import { FindBar } from './find-bar.tsx';
 import type { RecentDocuments } from './recent-documents.ts';
 import styles from './editor-pane.module.css';
 import type { ToolbarTarget } from './editor-toolbar.tsx';
@@ -31,6 +33,7 @@ export function ArticleView(props: ArticleViewProps) {
   const [mode, setMode] = useState<'text' | 'source'>('text');
   const [dialog, setDialog] = useState<EditorDialog | null>(null);
   const [clash, setClash] = useState<Trouble | null>(null);
+  const [findRequest, setFindRequest] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
   const fields = useArticleFields(articleKey, article);
   const { host, session, saving, reopen } = useArticleSession({
@@ -46,6 +49,15 @@ export function ArticleView(props: ArticleViewProps) {
   useLayoutEffect(() => {
     if (session !== null) onTools({ session, mode, onMode: setMode, onDialog: setDialog });
   }, [onTools, session, mode]);
+
+  const acts = useEditorActs();
+  useEffect(() => {
+    if (session === null || mode === 'source') return undefined;
+    return acts.add((act) => {
+      if (act === 'find') setFindRequest((turn) => turn + 1);
+      if (act === 'link' || act === 'image') setDialog({ kind: act });
+    });
+  }, [acts, session, mode]);
 
   useLeaving(
     useCallback(() => {
@@ -72,6 +84,9 @@ export function ArticleView(props: ArticleViewProps) {
         </div>
       )}
       <ConflictBanner articleKey={articleKey} />
+      {findRequest > 0 && session !== null && mode === 'text' ? (
+        <FindBar session={session} request={findRequest} onClose={() => setFindRequest(0)} />
+      ) : null}
       <div className={styles.scroller} ref={scroller} hidden={mode === 'source'}>
         <div className={styles.column}>
           <ArticleHeader articleKey={articleKey} fields={fields} onDone={() => session?.editor.view.focus()} />

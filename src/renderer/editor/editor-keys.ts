@@ -28,26 +28,14 @@ const proseMirrorName = (shortcut: string): string =>
 
 const blockTags: readonly TextBlockTag[] = ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
-export interface KeyActions {
-  /** Opens the link dialog. */
-  readonly editLink: () => void;
-}
-
-/** Mod+Enter and Mod+S belong to the window: they are not bound, so that they reach it. */
-export function editorKeys({ editLink }: KeyActions): readonly Plugin[] {
-  const act =
-    (action: () => void): Command =>
-    () => {
-      action();
-      return true;
-    };
+/** Mod+Enter, Mod+S, Mod+K, Mod+F belong to the window (app/editor-acts.tsx): they are not bound, so that they reach it. */
+export function editorKeys(): readonly Plugin[] {
   const named: Record<string, Command> = {
     [editorShortcuts.bold]: toggle('strong'),
     [editorShortcuts.italic]: toggle('em'),
     [editorShortcuts.underline]: toggle('underline'),
     [editorShortcuts.code]: toggle('code'),
     [editorShortcuts.strike]: toggle('strike'),
-    [editorShortcuts.link]: act(editLink),
     [editorShortcuts.bulletList]: toggleList('bulletList'),
     [editorShortcuts.orderedList]: toggleList('orderedList'),
     [editorShortcuts.undo]: undo,

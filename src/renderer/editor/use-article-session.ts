@@ -54,7 +54,6 @@ export function useArticleSession(props: ArticleSessionProps) {
       onSaving: tellSaving,
       onMoved: (moved) => latest.current.onMoved(moved),
       onClash: (trouble) => latest.current.onClash(trouble),
-      editLink: () => latest.current.onDialog({ kind: 'link' }),
       openSource: (position) => latest.current.onDialog({ kind: 'island', position }),
     });
     setSession(begun);

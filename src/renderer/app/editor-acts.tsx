@@ -1,0 +1,41 @@
+import { createContext, use, useState, type ReactNode } from 'react';
+import { assert } from '../../shared/base/assert.ts';
+import { createListeners, type Listeners } from '../engine/listeners.ts';
+import type { Command } from './commands.tsx';
+import { useShell } from './shell.tsx';
+
+/** What a command of the window asks of the editor of the open article. */
+export type EditorAct = 'find' | 'link' | 'image' | 'outline' | 'toolbar';
+
+const EditorActsContext = createContext<Listeners<EditorAct> | null>(null);
+
+export function EditorActsProvider({ children }: { children: ReactNode }) {
+  const [acts] = useState(() => createListeners<EditorAct>());
+  return <EditorActsContext value={acts}>{children}</EditorActsContext>;
+}
+
+/** The editor listens for as long as its article is open. */
+export const useEditorActs = (): Listeners<EditorAct> => {
+  const acts = use(EditorActsContext);
+  assert(acts !== null, 'A component was rendered outside of EditorActsProvider.');
+  return acts;
+};
+
+const editorCommands: readonly { readonly id: EditorAct; readonly title: string; readonly shortcut: string }[] = [
+  { id: 'find', title: 'Find and replace in this article', shortcut: 'Mod+F' },
+  { id: 'link', title: 'Make or change a link…', shortcut: 'Mod+K' },
+  { id: 'image', title: 'Put in or change an image…', shortcut: 'Mod+Alt+I' },
+  { id: 'outline', title: 'Outline, words and hints of this article', shortcut: 'Mod+Alt+O' },
+  { id: 'toolbar', title: 'Go to the toolbar', shortcut: 'Alt+F10' },
+];
+
+/** Commands of the open article's text, by name in the palette and by key from anywhere in the window. */
+export const useEditorCommands = (): readonly Command[] => {
+  const acts = useEditorActs();
+  const { place } = useShell();
+  return editorCommands.map((command) => ({
+    ...command,
+    available: place.articleKey !== null,
+    run: () => acts.tell(command.id),
+  }));
+};
