@@ -1,18 +1,28 @@
 // `npm run bench`: measures what design section 9 promises, and prints a table. `--json` prints one JSON document
 // instead; `--only=search,start` measures only those areas. Nothing here is a test: a slow machine is not a bug.
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { budgetArea } from './budget.ts';
 import { documentArea } from './document.ts';
 import { editingArea } from './editing.ts';
 import { thisMachine } from './machine.ts';
-import { type BenchArea, type Measure, measureOf } from './measure.ts';
+import { type BenchArea, type Measure, measureOf, type Tell } from './measure.ts';
 import { machineWords, tableOf } from './report.ts';
 import { requestsArea } from './requests.ts';
 import { searchArea } from './search.ts';
 import { startArea } from './start.ts';
 import { threadsArea } from './threads.ts';
 
-const areas: readonly BenchArea[] = [requestsArea, documentArea, searchArea, threadsArea, startArea, editingArea];
+const areas: readonly BenchArea[] = [
+  requestsArea,
+  budgetArea,
+  documentArea,
+  searchArea,
+  threadsArea,
+  startArea,
+  editingArea,
+];
 
 const { values: options } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
@@ -35,11 +45,26 @@ const failures: { readonly area: string; readonly reason: string }[] = [];
 const machine = thisMachine();
 say(machineWords(machine));
 
+/** A measurement that hangs says nothing, and must not keep the others from being said. */
+const areaLimitMs = 6 * 60_000;
+
+const withinLimit = async (running: Promise<void>): Promise<void> => {
+  const done = new AbortController();
+  const late = sleep(areaLimitMs, undefined, { signal: done.signal }).then(
+    () => Promise.reject(new Error(`It was given up after ${areaLimitMs / 60_000} minutes.`)),
+    () => undefined,
+  );
+  await Promise.race([running, late]).finally(() => done.abort());
+};
+
 for (const area of asked) {
+  const began = performance.now();
+  const tell: Tell = (name, value, unit, wanted = {}) => {
+    measures.push(measureOf(area.name, name, value, unit, wanted));
+  };
   try {
-    await area.run((name, value, unit, wanted = {}) => {
-      measures.push(measureOf(area.name, name, value, unit, wanted));
-    }, say);
+    await withinLimit(area.run(tell, say));
+    say(`${area.name}: measured in ${((performance.now() - began) / 1000).toFixed(0)} s`);
   } catch (error) {
     // One area that cannot be measured here must not hide the others.
     failures.push({ area: area.name, reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });

@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 export interface Typing {
   /** From each keydown to the first task after the next frame; milliseconds. */
   readonly delaysMs: readonly number[];
+  /** What the page's main thread worked for each key, alone, whatever else the computer does; milliseconds. */
+  readonly processorMs: number;
   /** Tasks of 50 ms and more while typing; milliseconds. */
   readonly longTasksMs: readonly number[];
 }
@@ -15,16 +17,32 @@ const betweenKeysMs = 45;
  * presentation in a headless browser, so the page itself looks when the frame after a key is over.
  */
 export async function measureTyping(page: Page, keys: number): Promise<Typing> {
+  const processor = await watchProcessor(page);
   await page.evaluate(watchKeys);
   const text = page.getByRole('textbox', { name: 'Article text' });
   const lines = text.locator('p');
   const middle = lines.nth(Math.floor((await lines.count()) / 2));
   await middle.scrollIntoViewIfNeeded();
   await middle.click();
+  const before = await processor.workedMs();
   await typeKeys(page, keys / 2);
   await page.keyboard.press('Control+End');
   await typeKeys(page, keys / 2);
-  return page.evaluate(() => Reflect.get(window, 'benchTyping') as Typing);
+  const processorMs = ((await processor.workedMs()) - before) / keys;
+  const watched = await page.evaluate(() => Reflect.get(window, 'benchTyping') as Omit<Typing, 'processorMs'>);
+  return { ...watched, processorMs };
+}
+
+/** Chromium's own count of its main thread's time (DevTools protocol, Performance, thread ticks). */
+async function watchProcessor(page: Page): Promise<{ workedMs(): Promise<number> }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return {
+    workedMs: async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+    },
+  };
 }
 
 const word = 'quartermaster ';
