@@ -118,13 +118,24 @@ export class CountingAccount {
     }
   }
 
-  #serve(leaves: number | null): CountedAnswer {
+  /** A request of ours arrives. False: it is refused. */
+  take(leaves: number | null): boolean {
     const window = this.now;
     const served = this.limit - window.ours - window.othersServed > 0;
     if (served) window.ours += 1;
     else window.ourRefusals += 1;
     if (leaves !== null) window.promise = { leaves, othersWantedBefore: window.othersWanted };
-    const endsMs = (window.index + 1) * windowMs;
+    return served;
+  }
+
+  get endsMs(): number {
+    return (this.now.index + 1) * windowMs;
+  }
+
+  #serve(leaves: number | null): CountedAnswer {
+    const served = this.take(leaves);
+    const window = this.now;
+    const { endsMs } = this;
     return {
       status: served ? 200 : 429,
       headers: {
