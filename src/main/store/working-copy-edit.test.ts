@@ -116,7 +116,7 @@ describe('a working copy', () => {
   it('that is discarded leaves the article as the server has it', () => {
     type(0, '<p>mine</p>', 1);
     observeArticle(bench.store, version(1, { text: '<p>theirs</p>' }), { atMs: 2, unsettled: false });
-    expect(readState(bench.store, key)).toBe('conflict');
+    expect(readState(bench.store, key)).toBe('edited');
     endWorkingCopy(bench.store, key, { keep: true, atMs: 5 });
     expect(readBase(bench.store, key)?.fields.text).toBe('<p>theirs</p>');
     expect(readState(bench.store, key)).toBe('synced');

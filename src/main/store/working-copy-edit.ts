@@ -6,6 +6,7 @@ import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { readArticle } from './article.ts';
 import { keepVersion } from './article-version.ts';
+import { forgetChoices } from './conflict-choices.ts';
 import { runOne, type Writable } from './handle.ts';
 import type { ChangedFields } from './json-column.ts';
 import { refreshShown } from './shown.ts';
@@ -158,6 +159,7 @@ export const endWorkingCopy = (
         keptAtMs: end.atMs,
       });
     }
+    forgetChoices(writable, key);
     runOne(writable, 'DELETE FROM working_copy WHERE article_key = ?', key);
     runOne(
       writable,

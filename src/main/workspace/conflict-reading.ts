@@ -18,7 +18,7 @@ import { readBase, readRemote } from '../store/article-version.ts';
 import type { Readable } from '../store/handle.ts';
 import { readCategories } from '../store/structure.ts';
 import { readWorkingCopy, workingFields, type WorkingCopy } from '../store/working-copy.ts';
-import { readChoices } from './conflict-choices.ts';
+import { readChoices } from '../store/conflict-choices.ts';
 
 /** The three versions of an article that changed on the server while it is edited here. */
 export interface ConflictSides extends MergeSides {

@@ -28,7 +28,7 @@ import { isGoneCollection } from '../store/structure.ts';
 import { rebaseWorkingCopy } from '../store/working-copy-rebase.ts';
 import { endIfUnchanged, endWorkingCopy, putWorkingCopy, replaceText, setFields } from '../store/working-copy-edit.ts';
 import { localId } from './article-links.ts';
-import { forgetChoices, keepChoices, readChoices } from './conflict-choices.ts';
+import { forgetChoices, keepChoices, readChoices } from '../store/conflict-choices.ts';
 import { type ConflictSides, mergeChosen, readConflict, readSides } from './conflict-reading.ts';
 
 export interface MadeChoices {
@@ -151,7 +151,6 @@ class OpenConflicts implements Conflicts {
   /** She gives her version up; its words stay in the article's history. */
   #giveUp(key: ArticleKey): Result<ArticleKey, Trouble> {
     const { handle, clock } = this.#options;
-    forgetChoices(handle, key);
     endWorkingCopy(handle, key, { keep: true, atMs: clock.wallMs() });
     return ok(key);
   }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { type ConflictChoices, noChoices } from '../../shared/model/merge-article.ts';
 import { regionChoice } from '../../shared/contract/conflict-schemas.ts';
-import type { Readable, Writable } from '../store/handle.ts';
-import { forget, recall, remember } from '../store/remembered.ts';
+import type { Readable, Writable } from './handle.ts';
+import { forget, recall, remember } from './remembered.ts';
 
 /**
  * What she decided so far about an article's conflicts, kept until the conflict ends. Each choice names the three texts
