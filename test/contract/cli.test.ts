@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -68,6 +68,19 @@ describe('the command line', () => {
     const confirmed = await run(['sync', '--confirm-deletion', '--json']);
     expect(confirmed.code).toBe(0);
     expect(confirmed.json()).toMatchObject({ articles: 7, deleted: 8 });
+  });
+
+  it('takes Markdown and shows it', async () => {
+    const [first] = await connected();
+    const number = String(first?.number);
+    const path = join(home, 'text.md');
+    writeFileSync(path, '## Opening hours\n\nFrom *nine* to five.\n');
+    expect((await run(['edit', number, '--file', path])).code).toBe(0);
+    const html = '<h2>Opening hours</h2>\n<p>From <em>nine</em> to five.</p>';
+    expect((await run(['show', number, '--markdown', '--json'])).json()).toMatchObject({
+      html,
+      markdown: '## Opening hours\n\nFrom *nine* to five.\n',
+    });
   });
 
   it('edits offline and publishes: not one other byte changes', async () => {

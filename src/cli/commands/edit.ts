@@ -1,4 +1,5 @@
 import { failed } from '../../shared/base/result.ts';
+import { fromMarkdown } from '../../shared/document/from-markdown.ts';
 import { done } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { readHtmlFile } from '../html-file.ts';
@@ -14,7 +15,7 @@ export const addEdit = ({ program, run }: CommandLine): void => {
   program
     .command('edit <article>')
     .description('replace the working copy of an article on this computer; nothing is sent')
-    .option('--file <file>', 'its HTML; "-" reads stdin')
+    .option('--file <file>', 'its HTML, or Markdown where the name ends in .md; "-" reads HTML from stdin')
     .option('--name <name>', 'its name')
     .option('--keywords <a,b>', 'its keywords; empty clears them')
     .action((typed: string, { file, name, keywords }: EditOptions) =>
@@ -22,13 +23,14 @@ export const addEdit = ({ program, run }: CommandLine): void => {
         if (file === undefined && name === undefined && keywords === undefined) {
           return failed({ kind: 'bad-input', detail: 'Give --file, --name or --keywords.' });
         }
-        const html = file === undefined ? null : await readHtmlFile(file);
-        if (html !== null && !html.ok) return html;
+        const read = file === undefined ? null : await readHtmlFile(file);
+        if (read !== null && !read.ok) return read;
+        const html = read === null ? null : file?.endsWith('.md') === true ? fromMarkdown(read.value) : read.value;
         return withWorkspace(context, ({ articles, library }) => {
           const key = library.find(typed);
           if (key === null) return failed({ kind: 'unknown-article', detail: `"${typed}".` });
           if (html !== null) {
-            const replaced = articles.replaceText(key, null, html.value);
+            const replaced = articles.replaceText(key, null, html);
             if (!replaced.ok) return replaced;
           }
           const fields = {

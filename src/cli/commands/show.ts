@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { toMarkdown } from '../../shared/document/to-markdown.ts';
 import { done } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { readVersionRef } from '../version-ref.ts';
@@ -11,7 +12,8 @@ export const addShow = ({ program, run }: CommandLine): void => {
     .addOption(new Option('--base', 'the version that both sides last agreed on').conflicts(['remote', 'version']))
     .addOption(new Option('--remote', 'the newest version that was seen on Help Scout').conflicts('version'))
     .option('--version <number>', 'one that "history" shows')
-    .action((typed: string, options: { base?: boolean; remote?: boolean; version?: string }) =>
+    .option('--markdown', 'as Markdown, for reading: what it has no sign for is left out')
+    .action((typed: string, options: { base?: boolean; remote?: boolean; version?: string; markdown?: boolean }) =>
       run((context) =>
         withReadableWorkspace(context, (workspace) => {
           const key = findArticle(workspace, typed);
@@ -27,7 +29,9 @@ export const addShow = ({ program, run }: CommandLine): void => {
           const row = workspace.library.row(key.value);
           const { text: html, ...fields } = version.value;
           const value = { id: row?.id, number: row?.number, state: row?.state, ...fields, html };
-          return done(value, Buffer.from(html, 'utf8'));
+          if (options.markdown !== true) return done(value, Buffer.from(html, 'utf8'));
+          const markdown = toMarkdown(html);
+          return done({ ...value, markdown }, Buffer.from(markdown, 'utf8'));
         }),
       ),
     );

@@ -1,5 +1,7 @@
 import type { Node } from 'prosemirror-model';
+import { childrenOf } from './match-items.ts';
 import { openDocument } from './open.ts';
+import { captionsOf, cellsOf, rowsInReadingOrder } from './table-rows.ts';
 
 const word = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 
@@ -12,16 +14,26 @@ export const countWords = (doc: Node): number => wordsIn(textOf(doc));
 export const wordsInMarkup = (source: string): number =>
   wordsIn(source.replace(/<!--[^]*?-->/g, ' ').replace(/<[^>]*>/g, ' '));
 
-/** A document as plain text: a line for each text block, line breaks kept; no tags, no islands. */
-export function textOf(doc: Node): string {
-  const lines: string[] = [];
-  doc.descendants((node) => {
-    if (!node.isTextblock) return true;
-    const line = node.textBetween(0, node.content.size, undefined, leafText).trim();
-    if (line !== '') lines.push(line);
-    return false;
-  });
-  return lines.join('\n');
+/**
+ * A document as plain text, in reading order: a line for each text block and each table row, with tabs between its cells;
+ * line breaks kept; no tags, no islands.
+ */
+export const textOf = (doc: Node): string => linesOf(doc).join('\n');
+
+function linesOf(node: Node): readonly string[] {
+  if (node.type.name === 'table') return tableLines(node);
+  if (!node.isTextblock) return childrenOf(node).flatMap(linesOf);
+  const line = node.textBetween(0, node.content.size, undefined, leafText).trim();
+  return line === '' ? [] : [line];
+}
+
+function tableLines(table: Node): readonly string[] {
+  const rows = rowsInReadingOrder(table).map((row) =>
+    cellsOf(row)
+      .map((cell) => linesOf(cell).join(' ').replaceAll('\n', ' '))
+      .join('\t'),
+  );
+  return [...captionsOf(table).flatMap(linesOf), ...rows.filter((row) => row.trim() !== '')];
 }
 
 const leafText = (leaf: Node): string =>
