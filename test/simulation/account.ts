@@ -1,53 +1,39 @@
 import { generatedBody, generatedLength } from '../../src/simulator/seed-article.ts';
+import { quirkAnswers } from '../../src/simulator/quirk-answers.ts';
 import { observedQuirks, type Quirks } from '../../src/simulator/quirks.ts';
 import { pick, type Random, wholeBetween } from '../../src/simulator/seeded-random.ts';
+import type { ArticleRecord } from '../../src/simulator/records.ts';
 import { createWorld, type World } from '../../src/simulator/world.ts';
 import { budgetWindow } from '../../src/simulator/budget-window.ts';
 import { apiKey } from './desktop.ts';
 import type { Words } from './words.ts';
 
-/** The open questions whose answers a client can meet, with all of them. */
-const choices = {
-  duplicateName: [400, 409, 422],
-  draftBumpsUpdatedAt: [true, false],
-  statusAllBroken: [true, false],
-  pageSizeCap: [100, 50],
-  pageBeyondEnd: ['empty', 'last', 'notFound'],
-  keywordsMissing: [true, false],
-  errorShape: ['code', 'status'],
-  revisionHolds: ['before', 'after'],
-  revisionsKept: [true, false],
-  uncategorizedEchoed: [true, false],
-  emptyCategories: ['uncategorized', 'rejected'],
-  htmlNormalisation: ['none', 'some', 'sanitised'],
-  hiddenTextDropsDraft: [true, false],
-  sameTextDropsDraft: [true, false],
-  publishTakes: ['base', 'draft'],
-  idleUpdateBumpsUpdatedAt: [true, false],
-  unknownFields: [true, false],
-  nullText: ['blanks', 'ignored'],
-  freshUpdatedAt: ['filled', 'null'],
-  slugCollision: ['kept', 'suffixed'],
-  resetHeader: ['seconds', 'unixTime', 'missing', 'zero', 'negative', 'huge', 'words'],
-  retryAfter: [true, false],
-  plainBody: ['empty', 'emptyObject'],
-  reloadTimes: ['categories', 'everything'],
-  sentSlug: ['kept', 'normalised'],
-  relatedSymmetric: [true, false],
-  createSavesRevision: [true, false],
-  createCascade: ['nothing', 'category', 'collection'],
-} as const satisfies Partial<Record<keyof Quirks, readonly [unknown, ...unknown[]]>>;
+/** The text that a plain GET shows: of a hidden article with a draft it may be the draft, and no request shows the other. */
+export function shownText({ state }: World, article: ArticleRecord): string {
+  const drafts = state.quirks.hiddenDraftRead === 'draft' && article.status === 'notpublished';
+  return drafts ? (article.draft ?? article.text) : article.text;
+}
 
-/** Most switches as they were observed, some drawn. */
-function drawQuirks(random: Random): Partial<Quirks> {
+/** Most switches as they were observed, some drawn: every one that the simulator has, with all its answers. */
+function drawQuirks(random: Random): Quirks {
   const drawn: Record<string, unknown> = {};
-  for (const [name, values] of Object.entries(choices)) {
-    if (random() < 0.2) drawn[name] = pick<unknown>(random, values);
+  for (const [name, answers] of Object.entries<readonly unknown[]>(quirkAnswers)) {
+    const answer = answers[Math.floor(random() * answers.length)];
+    if (random() < 0.2) drawn[name] = answer;
   }
+  // Small pages, so that lists of a dozen articles shift under a reader as those of thousands do.
+  if (random() < 0.4) drawn['pageSizeCap'] = wholeBetween(random, 2, 6);
   return { ...observedQuirks, ...drawn };
 }
 
-/** A small account that is made up from the seed: 8 to 14 articles of 0.2 to 20 KB in two collections. */
+/** A corpus-like mix: most articles are short, a few are very long. */
+function drawLength(random: Random): number {
+  const ticket = random();
+  if (ticket < 0.75) return wholeBetween(random, 200, 1200);
+  return ticket < 0.97 ? Math.min(6000, generatedLength(random)) : generatedLength(random);
+}
+
+/** A small account that is made up from the seed: 8 to 14 articles of 0.2 to 60 KB in two collections. */
 export function seedAccount(clock: () => number, seed: number, random: Random, words: Words): World {
   const made = createWorld({ clock, seed, quirks: drawQuirks(random) });
   // Some accounts have little left: what the team's other tools take is not ours to choose.
@@ -62,11 +48,10 @@ export function seedAccount(clock: () => number, seed: number, random: Random, w
     );
     const count = wholeBetween(random, 4, 7);
     for (let index = 0; index < count; index += 1) {
-      const length = random() < 0.7 ? wholeBetween(random, 200, 1500) : Math.min(20_000, generatedLength(random));
       world.colleague.createArticle({
         collectionId: collection.id,
         name: `Article ${words.fresh('seed')}`,
-        text: generatedBody(random, length, { links: [], assetBaseUrl: 'http://127.0.0.1' }),
+        text: generatedBody(random, drawLength(random), { links: [], assetBaseUrl: 'http://127.0.0.1' }),
         status: random() < 0.8 ? 'published' : 'notpublished',
         categories: random() < 0.5 ? null : [pick(random, [categories[0]?.id ?? '', categories[1]?.id ?? ''])],
         keywords: random() < 0.3 ? ['rope'] : null,

@@ -9,40 +9,49 @@ export function pickArticle(random: Random, articles: readonly ArticleRecord[]):
 }
 
 /** Somebody in the web editor, or the admin interface, does one thing; what, in words. */
-export function colleagueActs(world: World, words: Words, random: Random, id?: string): string {
+export function colleagueActs(world: World, words: Words, random: Random, name: string, id?: string): string {
   const article = id === undefined ? pickArticle(random, world.articles()) : world.article(id);
-  if (article === undefined) return 'a colleague finds nothing to do';
+  if (article === undefined) return 'finds nothing to do';
   const { colleague } = world;
-  const token = words.fresh('colleague');
+  const token = words.fresh(name);
   const named = `article ${article.number}`;
   const ticket = random() * 100;
   if (ticket < 40) {
     colleague.editText(article.id, replacePlainWord(random, article.text, token));
-    return `a colleague writes ${token} in ${named}`;
+    return `writes ${token} in ${named}`;
   }
   if (ticket < 50) {
     colleague.rename(article.id, `${article.name.replace(/ .*/, '')} ${token}`);
-    return `a colleague renames ${named} with ${token}`;
+    return `renames ${named} with ${token}`;
   }
   if (ticket < 64) {
     colleague.saveDraft(article.id, replacePlainWord(random, article.draft ?? article.text, token));
-    return `a colleague saves ${token} as the draft of ${named}`;
+    return `saves ${token} as the draft of ${named}`;
   }
   if (ticket < 68) {
     colleague.discardDraft(article.id);
-    return `a colleague discards the draft of ${named}`;
+    return `discards the draft of ${named}`;
   }
   if (ticket < 72) {
     colleague.publish(article.id);
-    return `a colleague publishes ${named}`;
+    return `publishes ${named}`;
   }
   if (ticket < 75) {
     colleague.hide(article.id);
-    return `a colleague hides ${named}`;
+    return `hides ${named}`;
   }
-  if (ticket < 82) {
-    colleague.change(article.id, { keywords: [token] });
-    return `a colleague gives ${named} the keyword ${token}`;
+  if (ticket < 80) {
+    const kept = (article.keywords ?? []).filter(() => random() < 0.8);
+    colleague.change(article.id, { keywords: [...kept, token] });
+    return `tags ${named} with ${token}`;
+  }
+  if (ticket < 84) {
+    const ids = [...world.state.categories.values()]
+      .filter(({ collectionId, isUncategorized }) => collectionId === article.collectionId && !isUncategorized)
+      .map((category) => category.id);
+    const chosen = ids.filter(() => random() < 0.5);
+    colleague.change(article.id, { categories: chosen.length > 0 ? chosen : null });
+    return `files ${named} under ${chosen.length} categories`;
   }
   return rarerAct(world, random, article, token, ticket);
 }
@@ -53,19 +62,19 @@ function rarerAct(world: World, random: Random, article: ArticleRecord, token: s
   if (ticket < 88) {
     const { collectionId } = article;
     colleague.createArticle({ collectionId, name: `Theirs ${token}`, text: `<p>${token}</p>`, status: 'published' });
-    return `a colleague makes an article with ${token}`;
+    return `makes an article with ${token}`;
   }
   if (ticket < 90) {
     colleague.delete(article.id);
-    return `a colleague deletes ${named}`;
+    return `deletes ${named}`;
   }
   if (ticket < 93) {
     const [first = '', ...rest] = state.collections.keys();
     const target = pick(random, [first, ...rest]);
     colleague.moveToCollection(article.id, target);
-    return `a colleague moves ${named}`;
+    return `moves ${named}`;
   }
   const spent = Math.floor(random() * 900);
   admin.spend(spent);
-  return `the admin interface spends ${spent} requests`;
+  return `spends ${spent} requests in the admin interface`;
 }

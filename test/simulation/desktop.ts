@@ -1,15 +1,19 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../src/shared/base/result.ts';
 import type { ArticleKey, WorkspaceId } from '../../src/shared/model/ids.ts';
 import { parseApiUrl } from '../../src/main/docs-api/api-url.ts';
 import type { Keychain } from '../../src/main/ports/keychain.ts';
-import { readVersions, type StoredVersion } from '../../src/main/store/article-version.ts';
-import { openStoreForReading } from '../../src/main/store/open-store.ts';
+import { readVersion, type StoredVersion } from '../../src/main/store/article-version.ts';
+import type { Readable } from '../../src/main/store/handle.ts';
+import { type OpenStore, openStoreForReading, openStoreForWriting } from '../../src/main/store/open-store.ts';
+import type { VersionId } from '../../src/main/store/version-id.ts';
 import { openWorkspace } from '../../src/main/workspace/open-workspace.ts';
 import { readStoredKey, storeKey } from '../../src/main/workspace/stored-key.ts';
 import type { Workspace } from '../../src/main/workspace/workspace.ts';
 import type { VirtualClock } from '../support/virtual-clock.ts';
+import { Counts } from './counts.ts';
+import { copyData, Disk } from './disk.ts';
 import { Life } from './life.ts';
 import type { SteppingNetwork } from './stepping-network.ts';
 import { Violation } from './violation.ts';
@@ -27,6 +31,23 @@ function memoryKeychain(): Keychain {
   };
 }
 
+/** An empty database of the newest schema: what the migrations make, made once. */
+function beginFrom(root: string, folder: string): void {
+  const template = join(root, 'template');
+  if (!existsSync(template)) {
+    const store = openStoreForWriting(template, { wallMs: () => 0 });
+    if (store.ok) store.value.close();
+  }
+  copyData(template, folder);
+}
+
+interface Ghost {
+  readonly life: Life;
+  readonly workspace: Workspace;
+  readonly folder: string;
+  readonly disk: Disk;
+}
+
 /** One computer with Layover on it: a data folder, and at most one engine that has it open. */
 export class Desktop {
   readonly name: string;
@@ -34,24 +55,40 @@ export class Desktop {
   readonly #clock: VirtualClock;
   readonly #network: SteppingNetwork;
   readonly #seed: number;
+  readonly #counts: Counts;
   readonly #keychain = memoryKeychain();
   /** How wrong its wall clock is. */
   skewMs = 0;
   workspace: Workspace | null = null;
   life: Life | null = null;
+  disk: Disk | null = null;
+  /** Whether its disk ever was in trouble: only then may the engine tell of it. */
+  diskHurt = false;
   #lives = 0;
   #starts = 0;
-  #ghosts: { readonly life: Life; readonly workspace: Workspace; readonly folder: string }[] = [];
+  #ghosts: Ghost[] = [];
+  #reader: OpenStore<Readable> | null = null;
+  readonly #read = new Map<VersionId, StoredVersion>();
   /** Runs until `close()` has answered. */
   quitting = false;
+  #cut = false;
 
-  constructor(name: string, root: string, clock: VirtualClock, network: SteppingNetwork, seed: number) {
+  constructor(
+    name: string,
+    root: string,
+    clock: VirtualClock,
+    network: SteppingNetwork,
+    seed: number,
+    counts = new Counts(),
+  ) {
     this.name = name;
     this.#root = root;
     this.#clock = clock;
     this.#network = network;
     this.#seed = seed;
+    this.#counts = counts;
     void storeKey(this.#keychain, this.id, apiUrl, apiKey);
+    beginFrom(root, this.folder);
   }
 
   get id(): WorkspaceId {
@@ -74,6 +111,7 @@ export class Desktop {
       () => this.skewMs,
       () => this.#leaveFolder(),
     );
+    const disk = new Disk(this.folder, this.#counts, () => life.touchDisk());
     const opened = openWorkspace({
       registered: { id: this.id, name: this.name, sample: false, apiUrl, sites: [] },
       folder: this.folder,
@@ -82,11 +120,13 @@ export class Desktop {
       http: this.#network.portFor(this.name, life),
       findConnection: () => this.#findConnection(),
       log: (line) => {
-        if (life.alive) this.faults.push(line);
+        if (life.alive && !(this.diskHurt && tellsOfDisk(line))) this.faults.push(line);
       },
+      onDatabase: (database) => disk.watch(database),
     });
     if (!opened.ok) throw new Violation('OPENS', `${this.name} does not open: ${opened.error.kind}`);
     this.life = life;
+    this.disk = disk;
     this.workspace = opened.value;
     opened.value.beginRhythm();
   }
@@ -103,60 +143,115 @@ export class Desktop {
 
   /** Everything that is committed at this moment is what the next engine finds; the old one goes on as a ghost. */
   #leaveFolder(): void {
-    const { folder, workspace, life } = this;
-    if (workspace === null || life === null) return;
+    const { folder, workspace, life, disk } = this;
+    if (workspace === null || life === null || disk === null) return;
+    this.#closeReader();
+    this.#read.clear();
     this.#lives += 1;
-    mkdirSync(this.folder, { recursive: true });
-    for (const name of ['layover.db', 'layover.db-wal']) {
-      if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(this.folder, name));
-    }
-    this.#ghosts.push({ life, workspace, folder });
+    if (this.#cut) disk.afterPowerCut(this.folder);
+    else copyData(folder, this.folder);
+    this.#cut = false;
+    this.#ghosts.push({ life, workspace, folder, disk });
     this.#network.breakAllOf(life);
+    this.#counts.add(life.diedAt);
+    this.#forget();
+  }
+
+  #forget(): void {
     this.workspace = null;
     this.life = null;
+    this.disk = null;
     this.quitting = false;
+  }
+
+  /** The power fails: what had not reached the disk is gone. */
+  powerCut(): void {
+    this.#cut = true;
+    this.life?.die('power cut');
   }
 
   quit(): void {
     const { workspace, life } = this;
     if (workspace === null || life === null || this.quitting) return;
+    this.#closeReader();
     this.quitting = true;
     void this.#close(workspace, life);
   }
 
   async #close(workspace: Workspace, life: Life): Promise<void> {
-    await workspace.close();
+    try {
+      await workspace.close();
+    } catch (error) {
+      // With a disk that takes nothing more, the program ends without having saved its budget: a crash like any other.
+      if (this.disk?.trouble == null && !this.diskHurt) this.faults.push(`close: ${String(error)}`);
+      return life.die('crash at the end');
+    }
     life.closed = true;
     if (!life.alive) return;
-    this.quitting = false;
-    this.workspace = null;
-    this.life = null;
+    this.disk?.end();
+    this.#forget();
   }
 
   /** Ends the engines that crashed, so that their files are given back. */
   async buryGhosts(): Promise<void> {
     const ghosts = this.#ghosts;
     this.#ghosts = [];
-    for (const { life, workspace, folder } of ghosts) {
+    for (const { life, workspace, folder, disk } of ghosts) {
+      disk.mend();
       life.release();
       await workspace.close().catch(() => undefined);
+      disk.end();
       rmSync(folder, { recursive: true, force: true });
     }
   }
 
   async end(): Promise<void> {
-    this.life?.die();
+    this.life?.die('the end');
     await this.buryGhosts();
+    this.#closeReader();
   }
 
-  /** Every version of the article that is kept here, read beside the engine. */
+  /** As a backup program does while Layover is closed. */
+  keepBackup(): void {
+    copyData(this.folder, this.#backup);
+  }
+
+  /** An old state of the data folder is put in the place of the one that is there; Layover is closed. */
+  restoreBackup(): boolean {
+    if (!existsSync(this.#backup)) return false;
+    this.#closeReader();
+    copyData(this.#backup, this.folder);
+    this.#read.clear();
+    return true;
+  }
+
+  get #backup(): string {
+    return join(this.#root, `${this.name}-backup`);
+  }
+
+  /** Every version of the article that is kept here, read beside the engine. What a version holds never changes. */
   versions(key: ArticleKey): readonly StoredVersion[] {
+    const { handle } = this.#openReader();
+    const sql = 'SELECT version_id AS id FROM article_version WHERE article_key = ? ORDER BY version_id DESC';
+    return handle.all<{ readonly id: VersionId }>(sql, key).map(({ id }) => {
+      const read = this.#read.get(id) ?? readVersion(handle, id);
+      this.#read.set(id, read);
+      return read;
+    });
+  }
+
+  #openReader(): OpenStore<Readable> {
+    if (this.#reader !== null) return this.#reader;
     const store = openStoreForReading(this.folder, { wallMs: () => 0 });
     if (!store.ok) throw new Violation('OPENS', `${this.name} cannot be read: ${store.error.kind}`);
-    try {
-      return readVersions(store.value.handle, key);
-    } finally {
-      store.value.close();
-    }
+    this.#reader = store.value;
+    return store.value;
+  }
+
+  #closeReader(): void {
+    this.#reader?.close();
+    this.#reader = null;
   }
 }
+
+const tellsOfDisk = (line: string): boolean => /disk-full|workspace-in-use|SQLITE_(FULL|BUSY)/.test(line);

@@ -10,7 +10,7 @@ import { pick, type Random } from '../../src/simulator/seeded-random.ts';
  * - `twice`: it takes effect twice, the second answer is given.
  * - `html-before`, `error-before`, `refused`, `unauthorized`: something answers in the server's place; no effect.
  * - `html-after`, `error-after`, `truncated`: it takes effect, and the answer is spoilt.
- * - `colleague`: somebody changes the article in the moment before it arrives.
+ * - `lagging`: a list of articles shows what it showed up to 45 s ago.
  */
 export const faultKinds = [
   'lost',
@@ -25,14 +25,14 @@ export const faultKinds = [
   'truncated',
   'refused',
   'unauthorized',
-  'colleague',
+  'lagging',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 /** Whether the request reaches the server at all, apart from when. */
 export const takesEffect = (fault: FaultKind | null): boolean =>
   fault === null ||
-  ['answer-lost', 'late', 'twice', 'html-after', 'error-after', 'truncated', 'colleague'].includes(fault);
+  ['answer-lost', 'late', 'twice', 'html-after', 'error-after', 'truncated', 'lagging'].includes(fault);
 
 export const losesAnswer = (fault: FaultKind | null): boolean =>
   fault === 'lost' || fault === 'unreached' || fault === 'answer-lost' || fault === 'late';
@@ -66,16 +66,26 @@ export function spoiltAnswer(fault: FaultKind | null, answer: ApiAnswer | null, 
     case 'answer-lost':
     case 'late':
     case 'twice':
-    case 'colleague':
+    case 'lagging':
       return answer ?? { status: 500, headers, body: '' };
     default:
       return unreachable(fault);
   }
 }
 
-/** `X-RateLimit-Reset`: right, missing, zero, huge or a Unix time. */
+/** `X-RateLimit-Reset`: right, missing, zero, huge, negative, in words, or a Unix time that is over or to come. */
 function resetHeaders(random: Random): Readonly<Record<string, string>> {
-  const reset = pick<string | null>(random, ['40', '590', null, '0', '99999999999999', '1772442600']);
+  const reset = pick<string | null>(random, [
+    '40',
+    '590',
+    null,
+    '0',
+    '99999999999999',
+    '1772442600',
+    '1772445600',
+    '-7',
+    'soon',
+  ]);
   const window = { 'X-RateLimit-Limit': '2000', 'X-RateLimit-Remaining': '0' };
   return reset === null ? window : { ...window, 'X-RateLimit-Reset': reset };
 }

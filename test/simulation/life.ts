@@ -10,6 +10,9 @@ export class Life {
   closed = false;
   /** A crash comes at this many further calls of a port; null: none is planned. */
   crashIn: number | null = null;
+  /** The same for the places right before and right after a commit. */
+  crashInCommits: number | null = null;
+  diedAt = 'crash';
   readonly onCrash: () => void;
   readonly clock: Clock;
   readonly random: Random;
@@ -44,13 +47,21 @@ export class Life {
   touchPort(): void {
     if (!this.alive || this.crashIn === null) return;
     this.crashIn -= 1;
-    if (this.crashIn <= 0) this.die();
+    if (this.crashIn <= 0) this.die('crash at a port');
   }
 
-  die(): void {
+  touchDisk(): void {
+    if (!this.alive || this.crashInCommits === null) return;
+    this.crashInCommits -= 1;
+    if (this.crashInCommits <= 0) this.die('crash at a commit');
+  }
+
+  die(how = 'crash'): void {
     if (!this.alive) return;
     this.alive = false;
     this.crashIn = null;
+    this.crashInCommits = null;
+    this.diedAt = how;
     this.onCrash();
   }
 

@@ -3,9 +3,11 @@ import type { ApiAnswer } from '../../src/simulator/answer-request.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
 import type { World } from '../../src/simulator/world.ts';
 import type { VirtualClock } from '../support/virtual-clock.ts';
+import { shownText } from './account.ts';
 import type { Desktop } from './desktop.ts';
 import type { Life } from './life.ts';
 import type { Flight } from './stepping-network.ts';
+import type { Counts } from './counts.ts';
 import { Violation } from './violation.ts';
 import { tokensOf, type Words } from './words.ts';
 
@@ -24,6 +26,8 @@ interface SendNote {
 interface Owed {
   readonly desk: Desktop;
   readonly key: ArticleKey;
+  /** Its place among all that was acknowledged. */
+  readonly order: number;
   discarded: boolean;
 }
 
@@ -43,31 +47,36 @@ export class Oracle {
   readonly #world: World;
   readonly #clock: VirtualClock;
   readonly #words: Words;
+  readonly #counts: Counts;
+  #order = 0;
+  readonly #backups = new Map<Desktop, number>();
+  /** Until when a desktop's engine may send nothing, after a 429. */
+  readonly #quiet = new Map<Life, number>();
   readonly #owed = new Map<string, Owed>();
-  readonly #held = new Set<string>();
   readonly #known = new Map<string, ArticleRecord>();
   readonly #looks = new Map<string, Look>();
   readonly #edited = new Map<string, Set<string>>();
   readonly #seenNames = new Map<string, Set<string>>();
+  readonly #seenMembers = new Map<string, Set<string>>();
   readonly #ownDrafts = new Map<string, string>();
-  readonly #creates: string[] = [];
+  readonly #creates = new Set<string>();
   /** When the write was sent that first brought a word to the server. */
   readonly #liveBy = new Map<string, number>();
   /** Articles whose draft a job may replace, as long as that job runs. */
   readonly agreements = new Set<Agreement>();
-  /** What nobody could have seen: counted, not forbidden. */
-  readonly unavoidable = { gap: 0, late: 0 };
 
-  constructor(world: World, clock: VirtualClock, words: Words) {
+  constructor(world: World, clock: VirtualClock, words: Words, counts: Counts) {
     this.#world = world;
     this.#clock = clock;
     this.#words = words;
+    this.#counts = counts;
     this.serverMoved();
   }
 
   /** From now on this word may not be lost. */
   acknowledged(desk: Desktop, key: ArticleKey, token: string): void {
-    this.#owed.set(token, { desk, key, discarded: false });
+    this.#order += 1;
+    this.#owed.set(token, { desk, key, order: this.#order, discarded: false });
   }
 
   /** She is about to change a field; a crash may keep it although nobody told her. */
@@ -78,7 +87,7 @@ export class Oracle {
 
   /** She is about to make an article with this word in its text. */
   newAsked(token: string): void {
-    this.#creates.push(token);
+    this.#creates.add(token);
   }
 
   /** She gave the article's words up: they stay in its history, and for 90 days of this computer's clock in the trash. */
@@ -90,9 +99,30 @@ export class Oracle {
 
   /** Somebody set a computer's clock: what was in its trash may be 90 days old now. */
   clockJumped(desk: Desktop): void {
+    if (desk.life !== null) this.#quiet.delete(desk.life);
     for (const [token, owed] of this.#owed) {
       if (owed.desk === desk && owed.discarded) this.#owed.delete(token);
     }
+  }
+
+  backedUp(desk: Desktop): void {
+    this.#backups.set(desk, this.#order);
+  }
+
+  /** An old data folder is back: what was written after it and never published is gone with the newer one. */
+  restored(desk: Desktop): void {
+    const from = this.#backups.get(desk) ?? 0;
+    for (const [token, owed] of this.#owed) {
+      if (owed.desk === desk && owed.order > from) this.#owed.delete(token);
+    }
+  }
+
+  /** She saw these keywords and categories before she chose others: what she leaves out, she took away. */
+  membersSeen(desk: Desktop, key: ArticleKey, members: readonly string[]): void {
+    const at = `${desk.name}/${key}`;
+    const seen = this.#seenMembers.get(at) ?? new Set();
+    for (const member of members) seen.add(member);
+    this.#seenMembers.set(at, seen);
   }
 
   /** She put another name in this one's place. */
@@ -108,6 +138,10 @@ export class Oracle {
 
   sent(desk: Desktop, life: Life, method: string, path: string): SendNote {
     if (life.closed) throw new Violation('CLOSED', `${desk.name} sent ${method} ${path} after it was closed`);
+    const quietMs = this.#quiet.get(life) ?? 0;
+    if (this.#clock.monotonicMs() < quietMs) {
+      throw new Violation('HAMMER', `${desk.name} sent ${method} ${path} before the end that a 429 named`);
+    }
     const id = articleOf(path);
     const look = this.#looks.get(`${desk.name}/${id}`) ?? null;
     return {
@@ -117,22 +151,33 @@ export class Oracle {
   }
 
   answered(flight: Flight, answer: ApiAnswer): void {
+    if (answer.status === 429) this.#refused(flight, answer);
     const shown = answer.status === 200 || answer.status === 201 ? flight.shown : null;
     if (shown === null || !isJson(answer.body)) return;
     this.#looks.set(`${flight.desk}/${shown.id}`, { shown, atMs: this.#clock.monotonicMs() });
+  }
+
+  /** A reset in plain seconds is believed; where none is named, at least a second must pass. */
+  #refused({ life }: Flight, { headers }: ApiAnswer): void {
+    this.#counts.add('answer 429');
+    const named = headers['X-RateLimit-Reset'] ?? '';
+    const seconds = /^\d{1,3}$/.test(named) && Number(named) <= 600 ? Math.max(1, Number(named)) : 1;
+    this.#quiet.set(life, this.#clock.monotonicMs() + seconds * 1000);
   }
 
   took(desk: Desktop, flight: Flight, before: ArticleRecord | undefined, after: ArticleRecord | undefined): void {
     if (flight.method === 'GET') return;
     if (flight.method === 'DELETE') throw new Violation('DELETES', `${desk.name} sent DELETE ${flight.path}`);
     this.serverMoved();
-    this.#oneArticlePerIntent();
+    if (flight.method === 'POST' && after !== undefined) this.#oneArticlePerIntent(after);
     if (flight.method !== 'PUT' || before === undefined || after === undefined || before === after) return;
     const note = flight.note as SendNote;
     this.#wroteWhatWasAsked(desk, flight, before);
     this.#lookedBefore(desk, flight, note, before);
     this.#overwroteNothing(desk, flight, note, before, after);
+    this.#overwroteNoMember(desk, flight, note, before, after);
     this.#keptDraft(desk, flight, note, before, after);
+    this.#keptBytes(desk, flight, note, before);
     for (const token of tokensOf(after.text)) {
       if (!this.#liveBy.has(token)) this.#liveBy.set(token, flight.sentMs);
     }
@@ -147,7 +192,6 @@ export class Oracle {
       if (this.#known.get(article.id) === article) continue;
       this.#known.set(article.id, article);
       for (const token of tokensOf(`${article.text} ${article.draft ?? ''} ${article.name}`)) {
-        this.#held.add(token);
         this.#owed.delete(token);
       }
     }
@@ -166,8 +210,9 @@ export class Oracle {
     }
   }
 
-  #oneArticlePerIntent(): void {
-    for (const token of this.#creates) {
+  #oneArticlePerIntent(after: ArticleRecord): void {
+    for (const token of tokensOf(after.text)) {
+      if (!this.#creates.has(token)) continue;
       const made = this.#world.articles().filter(({ text }) => text.includes(token));
       if (made.length > 1) {
         const numbers = made.map(({ number }) => number).join(', ');
@@ -179,7 +224,7 @@ export class Oracle {
   #wroteWhatWasAsked(desk: Desktop, flight: Flight, before: ArticleRecord): void {
     const key = this.#keyOf(desk, before.id);
     const asked = key === null ? undefined : this.#edited.get(`${desk.name}/${key}`);
-    if (this.#creates.some((token) => before.text.includes(token))) return;
+    for (const token of tokensOf(before.text)) if (this.#creates.has(token)) return;
     const fields = flight.path.endsWith('/drafts') ? ['text'] : Object.keys(JSON.parse(flight.body) as object);
     const unasked = fields.filter((field) => asked?.has(field) !== true);
     if (unasked.length > 0 && key !== null) {
@@ -203,7 +248,7 @@ export class Oracle {
     after: ArticleRecord,
   ): void {
     const kept = tokensOf(after.text);
-    const read = tokensOf(look?.shown.text ?? '');
+    const read = tokensOf(look === null ? '' : shownText(this.#world, look.shown));
     for (const token of tokensOf(before.text)) {
       if (kept.has(token)) continue;
       if (read.has(token)) {
@@ -212,7 +257,10 @@ export class Oracle {
       if (this.#words.typistOf(token) === desk.name && (this.#liveBy.get(token) ?? 0) > flight.sentMs) {
         throw new Violation('UNDONE', `a late write of ${desk.name} undid its own later ${token} of ${before.number}`);
       }
-      this.#countUnavoidable(flight);
+      this.#countUnavoidable(
+        flight,
+        before.status === 'published' ? 'text of a live article' : 'text of a hidden article',
+      );
     }
     if (after.name !== before.name) this.#overwroteName(desk, flight, look, before);
   }
@@ -224,7 +272,49 @@ export class Oracle {
     if (look?.shown.name === before.name) {
       throw new Violation('OVERWRITE', `${desk.name} replaced the name "${before.name}", which nobody there had seen`);
     }
-    this.#countUnavoidable(flight);
+    this.#countUnavoidable(flight, 'name');
+  }
+
+  /** Keywords and categories are merged as sets: what others added stays, what others took away stays away. */
+  #overwroteNoMember(
+    desk: Desktop,
+    flight: Flight,
+    { look }: SendNote,
+    before: ArticleRecord,
+    after: ArticleRecord,
+  ): void {
+    const key = this.#keyOf(desk, before.id);
+    const seen = this.#seenMembers.get(`${desk.name}/${key ?? ''}`) ?? new Set();
+    const shown = new Set(membersOf(look?.shown));
+    const kept = new Set(membersOf(after));
+    for (const member of membersOf(before)) {
+      if (kept.has(member) || seen.has(member) || this.#isUncategorized(member)) continue;
+      if (shown.has(member) && key !== null) {
+        throw new Violation(
+          'OVERWRITE',
+          `${desk.name} took ${member} from ${before.number}, which nobody there had seen`,
+        );
+      }
+      this.#countUnavoidable(flight, 'keyword or category');
+    }
+  }
+
+  #isUncategorized(id: string): boolean {
+    return this.#world.state.categories.get(id)?.isUncategorized === true;
+  }
+
+  /** What nobody edited goes up as it was: writers here only replace and add words, so every tag is still there, in order. */
+  #keptBytes(desk: Desktop, flight: Flight, { look }: SendNote, before: ArticleRecord): void {
+    if (this.#world.state.quirks.htmlNormalisation !== 'none' || flight.path.endsWith('/drafts')) return;
+    const { text } = JSON.parse(flight.body) as { readonly text?: string };
+    if (text === undefined || look === null || look.shown.text !== before.text) return;
+    if (shownText(this.#world, before) !== before.text) return;
+    const sent = tagsOf(text);
+    let at = 0;
+    for (const tag of tagsOf(before.text)) {
+      at = sent.indexOf(tag, at) + 1;
+      if (at === 0) throw new Violation('BYTES', `${desk.name} lost ${tag} of ${before.number}, which nobody edited`);
+    }
   }
 
   #keptDraft(
@@ -236,7 +326,7 @@ export class Oracle {
   ): void {
     if (before.draft === null || before.draft === after.draft) return;
     if (before.draft === this.#ownDrafts.get(`${desk.name}/${before.id}`)) return;
-    if (look?.shown.draft !== before.draft) return this.#countUnavoidable(flight);
+    if (look?.shown.draft !== before.draft) return this.#countUnavoidable(flight, 'draft');
     if (after.text === before.draft) return;
     if (!agreedToDraft) {
       throw new Violation('DRAFT', `${desk.name} destroyed the draft of ${before.number} without having asked`);
@@ -248,15 +338,22 @@ export class Oracle {
     }
   }
 
-  #countUnavoidable(flight: Flight): void {
-    if (flight.brokenUntilMs === null) this.unavoidable.gap += 1;
-    else this.unavoidable.late += 1;
+  #countUnavoidable(flight: Flight, what: string): void {
+    const when = flight.brokenUntilMs === null ? 'in the gap' : 'by a late write';
+    this.#counts.add(`unavoidable: ${what} ${when}`);
   }
 
   #keyOf(desk: Desktop, id: string): ArticleKey | null {
     return desk.workspace?.library.find(id) ?? null;
   }
 }
+
+const membersOf = (article: ArticleRecord | undefined): readonly string[] => [
+  ...(article?.keywords ?? []),
+  ...(article?.categories ?? []),
+];
+
+const tagsOf = (html: string): readonly string[] => html.match(/<[^>]*>/g) ?? [];
 
 const articleOf = (path: string): string => /^\/articles\/(\w+)/.exec(path)?.[1] ?? '';
 

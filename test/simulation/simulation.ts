@@ -2,14 +2,16 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assert } from '../../src/shared/base/assert.ts';
+import { StoreFault } from '../../src/main/store/store-fault.ts';
 import { pick, type Random, seededRandom, wholeBetween } from '../../src/simulator/seeded-random.ts';
 import type { World } from '../../src/simulator/world.ts';
-import { settle, VirtualClock } from '../support/virtual-clock.ts';
+import { VirtualClock } from '../support/virtual-clock.ts';
 import { seedAccount } from './account.ts';
-import { colleagueActs } from './colleague-acts.ts';
 import { expectRest } from './at-rest.ts';
+import { colleagueActs } from './colleague-acts.ts';
+import { Counts } from './counts.ts';
 import { Desktop } from './desktop.ts';
-import type { FaultKind } from './faults.ts';
+import { disturb, passFaults } from './disturbances.ts';
 import { Oracle } from './oracle.ts';
 import { SteppingNetwork } from './stepping-network.ts';
 import { Violation } from './violation.ts';
@@ -18,16 +20,15 @@ import { Writer } from './writer-acts.ts';
 
 export interface Outcome {
   readonly seed: number;
+  /** Acts of people and of fate; each is followed by up to forty events of the network. */
   readonly steps: number;
   readonly requests: number;
   readonly trace: readonly string[];
   readonly violation: Violation | null;
-  readonly fired: ReadonlyMap<FaultKind, number>;
-  readonly acts: ReadonlyMap<string, number>;
-  readonly unavoidable: { readonly gap: number; readonly late: number };
+  readonly counts: Counts;
 }
 
-/** Memory is quicker than a disk, and a crash here is of the program, not of the disk. */
+/** Memory is quicker than a disk; what a power cut would take is modelled (`disk.ts`), not left to the system. */
 const root = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** Runs one seed. `skipped`: steps that are left out, which is how a failure shrinks; each step draws from its own stream. */
@@ -42,19 +43,26 @@ export async function simulate(seed: number, skipped: ReadonlySet<number> = new 
   }
 }
 
+/** Whether an old data folder may come back: only where the engine knows that it did (design 4). */
+const restoresFolders = process.env['LAYOVER_RESTORES'] === '1';
+
+/** In the engine nothing waits but for a port, so one turn of the event loop lets all promises settle that could. */
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 class Simulation {
   readonly #seed: number;
   readonly #random: Random;
-  readonly #clock = new VirtualClock();
+  readonly #clock = new VirtualClock(undefined, settle);
   readonly #words = new Words();
+  readonly #counts = new Counts();
   readonly #world: World;
   readonly #oracle: Oracle;
   readonly #network: SteppingNetwork;
-  readonly #writers: readonly Writer[];
+  readonly #writers: readonly [Writer, ...Writer[]];
   readonly #trace: string[] = [];
-  readonly #acts = new Map<string, number>();
   readonly #faultShare: number;
   readonly #length: number;
+  readonly #colleagues: number;
   #requests = 0;
   #step = 0;
   #trouble: Violation | null = null;
@@ -63,22 +71,26 @@ class Simulation {
     this.#seed = seed;
     this.#random = seededRandom(seed);
     this.#world = seedAccount(() => this.#clock.wallMs(), seed, this.#random, this.#words);
-    this.#oracle = new Oracle(this.#world, this.#clock, this.#words);
+    this.#oracle = new Oracle(this.#world, this.#clock, this.#words, this.#counts);
     this.#network = this.#newNetwork();
     this.#faultShare = pick(this.#random, [0, 0.01, 0.05, 0.1, 0.2, 0.3]);
-    this.#length = pick(this.#random, [20, 30, 40, 60, 100]);
-    const count = this.#random() < 0.5 ? 1 : 2;
+    this.#length = pick(this.#random, [20, 50, 100, 150, 200]);
+    this.#network.colleagueShare = pick(this.#random, [0, 0.05, 0.3]);
+    this.#colleagues = wholeBetween(this.#random, 1, 3);
     const scene = {
       world: this.#world,
       words: this.#words,
       oracle: this.#oracle,
+      counts: this.#counts,
       trace: (line: string) => this.#tell(line),
       follow: (what: string, promise: Promise<unknown>) => this.#follow(what, promise),
     };
-    this.#writers = Array.from({ length: count }, (_, index) => {
-      const desk = new Desktop(`desk${index}`, folder, this.#clock, this.#network, seed * 10 + index);
+    const writer = (index: number): Writer => {
+      const desk = new Desktop(`desk${index}`, folder, this.#clock, this.#network, seed * 10 + index, this.#counts);
       return new Writer(desk, scene);
-    });
+    };
+    const others = pick(this.#random, [0, 0, 0, 1, 1, 2]);
+    this.#writers = [writer(0), ...Array.from({ length: others }, (_, index) => writer(index + 1))];
   }
 
   #newNetwork(): SteppingNetwork {
@@ -95,14 +107,15 @@ class Simulation {
       assert(found !== undefined, 'every request comes from a desktop');
       return found.desk;
     };
-    return new SteppingNetwork(this.#world, this.#clock, {
+    const watcher = {
       sent: (name, life, method, path) => {
         this.#requests += 1;
         return guarded<unknown>(() => this.#oracle.sent(deskOf(name), life, method, path), null);
       },
       took: (flight, before, after) => {
-        if (flight.method !== 'GET')
+        if (flight.method !== 'GET') {
           this.#tell(`  ${flight.desk} ${flight.method} ${flight.path} ${flight.answer?.status}`);
+        }
         guarded(() => this.#oracle.took(deskOf(flight.desk), flight, before, after), undefined);
       },
       answered: (flight, answer) => {
@@ -111,7 +124,8 @@ class Simulation {
       },
       broke: (flight) => this.#tell(`  ${flight.desk} ${flight.method} ${flight.path}: ${flight.fault ?? 'broken'}`),
       colleagueActs: (id) => this.#colleague(id),
-    });
+    } satisfies ConstructorParameters<typeof SteppingNetwork>[2];
+    return new SteppingNetwork(this.#world, this.#clock, watcher, this.#counts);
   }
 
   async whole(skipped: ReadonlySet<number>): Promise<Outcome> {
@@ -131,9 +145,7 @@ class Simulation {
       requests: this.#requests,
       trace: this.#trace,
       violation: this.#trouble,
-      fired: this.#network.fired,
-      acts: this.#acts,
-      unavoidable: this.#oracle.unavoidable,
+      counts: this.#counts,
     };
   }
 
@@ -147,11 +159,12 @@ class Simulation {
     this.#network.faultShare = this.#step <= 3 ? 0 : this.#faultShare;
     this.#act(random);
     await this.#look();
-    const events = pick(random, [0, 2, 5, 15, 40]);
+    const events = pick(random, [0, 2, 5, 10, 30]);
     for (let event = 0; event < events && this.#trouble === null; event += 1) {
-      this.#network.letGo(random);
+      const moved = this.#network.letGo(random);
       await this.#clock.advance(wholeBetween(random, 5, 400));
       await this.#look();
+      if (!moved && event > 2) break;
     }
     if (random() < 0.3) await this.#passTime(pick(random, [1000, 35_000, 70_000, 400_000]), random);
     // A word that is lost stays lost, so once a step is often enough.
@@ -160,57 +173,58 @@ class Simulation {
 
   /** Time in pieces, so that what it sets off meets a network that moves. */
   async #passTime(byMs: number, random: Random): Promise<void> {
-    for (let passed = 0; passed < byMs && this.#trouble === null; passed += 5000) {
-      await this.#clock.advance(5000);
-      this.#network.letGo(random);
+    for (let passed = 0; passed < byMs && this.#trouble === null;) {
+      const moved = this.#network.letGo(random);
+      const pieceMs = moved ? 1000 : 5000;
+      await this.#clock.advance(pieceMs);
+      passed += pieceMs;
     }
     await this.#look();
   }
 
   #act(random: Random): void {
     if (random() < 0.3) return this.#colleague();
-    const [first, ...rest] = this.#writers;
-    assert(first !== undefined, 'there is a writer');
-    const writer = pick(random, [first, ...rest]);
+    const writer = pick(random, this.#writers);
     const { desk } = writer;
     if (desk.quitting) return;
-    if (!desk.open) {
-      this.#tell(`${desk.name} starts`);
-      return desk.start();
-    }
-    const ticket = random();
-    if (ticket < 0.86) return writer.act(random);
-    this.#disturb(writer, random, ticket);
+    const stage = {
+      world: this.#world,
+      oracle: this.#oracle,
+      network: this.#network,
+      counts: this.#counts,
+      tell: (line: string) => this.#tell(line),
+    };
+    passFaults(desk, stage, random);
+    if (!desk.open) return this.#start(desk, random);
+    if (random() < 0.84) return writer.act(random);
+    disturb(desk, random, stage);
   }
 
-  #disturb({ desk }: Writer, random: Random, ticket: number): void {
-    if (ticket < 0.88) {
-      this.#tell(`${desk.name} quits`);
-      desk.quit();
-    } else if (ticket < 0.91) {
-      this.#tell(`${desk.name} crashes`);
-      desk.life?.die();
-    } else if (ticket < 0.95) {
-      const calls = wholeBetween(random, 1, 60);
-      this.#tell(`${desk.name} will crash at its ${calls}th call of a port`);
-      if (desk.life !== null) desk.life.crashIn = calls;
-    } else if (ticket < 0.98) {
-      if (!this.#network.down.delete(desk.name)) this.#network.down.add(desk.name);
-      this.#tell(`${desk.name}'s network is ${this.#network.down.has(desk.name) ? 'down' : 'up'}`);
-    } else {
-      desk.skewMs += pick(random, [-1, 1]) * pick(random, [60_000, 7_200_000, 365 * 86_400_000]);
-      this.#oracle.clockJumped(desk);
-      this.#tell(`${desk.name}'s clock jumps`);
+  /** While Layover is closed, a backup may be made, or put in the place of what is there. */
+  #start(desk: Desktop, random: Random): void {
+    const ticket = random();
+    if (ticket < 0.15) {
+      desk.keepBackup();
+      this.#oracle.backedUp(desk);
+      this.#tell(`${desk.name} is backed up`);
+    } else if (restoresFolders && ticket < 0.25 && desk.restoreBackup()) {
+      this.#oracle.restored(desk);
+      this.#counts.add('old data folder restored');
+      this.#tell(`${desk.name} gets its backup back`);
     }
+    this.#tell(`${desk.name} starts`);
+    desk.start();
   }
 
   #colleague(id?: string): void {
     const step = seededRandom(this.#seed * 104_729 + this.#step + this.#trace.length);
+    const name = `colleague${wholeBetween(step, 1, this.#colleagues)}`;
     try {
-      this.#tell(colleagueActs(this.#world, this.#words, step, id ?? this.#editedSomewhere(step)));
+      const done = colleagueActs(this.#world, this.#words, step, name, id ?? this.#editedSomewhere(step));
+      this.#tell(`${name} ${done}`);
     } catch (error) {
       // The account refused what the colleague wanted, as it does with a name that is taken.
-      this.#tell(`a colleague is refused: ${String(error)}`);
+      this.#tell(`${name} is refused: ${String(error)}`);
     }
     this.#oracle.serverMoved();
   }
@@ -218,9 +232,9 @@ class Simulation {
   /** Half of the time a colleague works on what somebody edits at this moment: that is where words can be lost. */
   #editedSomewhere(random: Random): string | undefined {
     if (random() < 0.5) return undefined;
-    const { desk } = pick(random, this.#writers as readonly [Writer, ...Writer[]]);
+    const { desk } = pick(random, this.#writers);
     const edited = desk.open
-      ? (desk.workspace?.library.list({ kind: 'edited' }, { sort: 'number', offset: 0, limit: 50 }).rows ?? [])
+      ? (desk.workspace?.library.list({ kind: 'edited' }, { sort: 'number', offset: 0, limit: 10 }).rows ?? [])
       : [];
     const id = edited[Math.floor(random() * edited.length)]?.id;
     return id !== undefined && this.#world.article(id) !== undefined ? id : undefined;
@@ -241,32 +255,15 @@ class Simulation {
   async #rest(): Promise<void> {
     this.#tell('— faults stop —');
     this.#network.faultShare = 0;
+    this.#network.colleagueShare = 0;
     this.#network.down.clear();
     for (const { desk } of this.#writers) this.#oracle.clockJumped(desk);
     const random = seededRandom(this.#seed);
-    const until = async (what: string, promise: Promise<unknown>): Promise<void> => {
-      const watched = { done: false };
-      const watch = async (): Promise<void> => {
-        try {
-          await promise;
-        } catch (error) {
-          this.#note(error);
-        }
-        watched.done = true;
-      };
-      void watch();
-      await settle();
-      for (let round = 0; !watched.done && this.#trouble === null; round += 1) {
-        if (round > 20_000) throw new Violation('ENDS', `${what} never ends`);
-        const moved = this.#network.letGo(random);
-        await this.#clock.advance(moved ? 50 : 1000);
-      }
-    };
     await this.#passTime(120_000, random);
     await expectRest({
       world: this.#world,
       writers: this.#writers,
-      until,
+      until: (what, promise) => this.#until(what, promise, random),
       tell: (line) => this.#tell(line),
       passTime: (byMs) => this.#passTime(byMs, random),
       requests: () => this.#requests,
@@ -276,8 +273,31 @@ class Simulation {
     if (this.#trouble === null) this.#oracle.noWordIsLost();
   }
 
+  async #until(what: string, promise: Promise<unknown>, random: Random): Promise<void> {
+    const watched = { done: false };
+    const watch = async (): Promise<void> => {
+      try {
+        await promise;
+      } catch (error) {
+        this.#note(error);
+      }
+      watched.done = true;
+    };
+    void watch();
+    await settle();
+    for (let round = 0; !watched.done && this.#trouble === null; round += 1) {
+      if (round > 20_000) throw new Violation('ENDS', `${what} never ends`);
+      const moved = this.#network.letGo(random);
+      await this.#clock.advance(moved ? 50 : 1000);
+    }
+  }
+
   #follow(what: string, promise: Promise<unknown>): void {
-    promise.catch((error: unknown) => this.#note(new Violation('REJECTS', `${what} rejected: ${String(error)}`)));
+    promise.catch((error: unknown) => {
+      const byDisk = error instanceof StoreFault && this.#writers.some(({ desk }) => desk.diskHurt);
+      if (byDisk) this.#counts.add(`refused by the disk: ${error.trouble.kind}`);
+      else this.#note(new Violation('REJECTS', `${what} rejected: ${String(error)}`));
+    });
   }
 
   #note(error: unknown): void {
@@ -287,9 +307,13 @@ class Simulation {
         : new Violation('THROWS', error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 
+  /** What people and fate do is counted by its first words, without what is only a number or a name. */
   #tell(line: string): void {
-    const kind = line.replace(/^\S*\d\S* /, '').split(' ')[0] ?? '';
-    if (!line.startsWith(' ')) this.#acts.set(kind, (this.#acts.get(kind) ?? 0) + 1);
+    if (!line.startsWith(' ')) {
+      const [, verb = '', object = ''] = line.split(' ');
+      const exact = /^\w+$/.test(object) && !/\d|qz$/.test(object);
+      this.#counts.add(`act ${verb}${exact ? ` ${object}` : ''}`);
+    }
     this.#trace.push(`${String(this.#step).padStart(3)} ${(this.#clock.monotonicMs() / 1000).toFixed(1)}s ${line}`);
   }
 }

@@ -4,6 +4,7 @@ import type { ArticleRecord } from '../../src/simulator/records.ts';
 import { type Random, wholeBetween } from '../../src/simulator/seeded-random.ts';
 import type { World } from '../../src/simulator/world.ts';
 import type { VirtualClock } from '../support/virtual-clock.ts';
+import { Counts } from './counts.ts';
 import { type FaultKind, faultKinds, losesAnswer, spoiltAnswer, takesEffect } from './faults.ts';
 import type { Life } from './life.ts';
 
@@ -40,22 +41,35 @@ export interface NetworkWatcher {
 
 const origin = 'http://127.0.0.1:4000';
 
+interface Listed {
+  readonly atMs: number;
+  readonly body: string;
+}
+
+/** The longest that a list is behind: less than the 60 s after which a write that was not answered counts as lost. */
+const lagMaxMs = 45_000;
+
 /** The whole network of the simulation: nothing arrives, and no answer comes back, until the schedule says so. */
 export class SteppingNetwork {
   flights: readonly Flight[] = [];
   random: Random = () => 0.5;
   /** The share of requests that something goes wrong with. */
   faultShare = 0;
-  readonly fired = new Map<FaultKind, number>();
+  /** The share of writes that somebody in the web editor is quicker than, by a moment. */
+  colleagueShare = 0;
   readonly down = new Set<string>();
+  readonly #counts: Counts;
+  /** What lists showed lately: an index that lags shows it again. */
+  readonly #listed = new Map<string, readonly Listed[]>();
   readonly #world: World;
   readonly #clock: VirtualClock;
   readonly #watcher: NetworkWatcher;
 
-  constructor(world: World, clock: VirtualClock, watcher: NetworkWatcher) {
+  constructor(world: World, clock: VirtualClock, watcher: NetworkWatcher, counts = new Counts()) {
     this.#world = world;
     this.#clock = clock;
     this.#watcher = watcher;
+    this.#counts = counts;
   }
 
   portFor(desk: string, life: Life): Http {
@@ -130,16 +144,16 @@ export class SteppingNetwork {
     if (this.down.has(desk)) return 'unreached';
     if (this.random() >= this.faultShare) return null;
     const fault = faultKinds[Math.floor(this.random() * faultKinds.length)] ?? null;
-    if (fault !== null) this.fired.set(fault, (this.fired.get(fault) ?? 0) + 1);
     return fault;
   }
 
   #arrive(flight: Flight): void {
     const { fault } = flight;
+    if (fault !== null && flight.brokenUntilMs === null) this.#counts.add(`request ${fault}`);
     if (fault === 'unreached') return this.#break(flight, 'offline', false);
     if (fault === 'lost') return this.#break(flight, 'broken', true);
     if (fault === 'late' && flight.brokenUntilMs === null) return this.#break(flight, 'broken', true);
-    if (fault === 'colleague') this.#colleagueFirst(flight);
+    if (flight.method === 'PUT' && this.random() < this.colleagueShare) this.#colleagueFirst(flight);
     if (takesEffect(fault)) flight.answer = this.#effect(flight);
     if (fault === 'twice') flight.answer = this.#effect(flight);
     flight.stage = 'arrived';
@@ -149,14 +163,30 @@ export class SteppingNetwork {
 
   #colleagueFirst(flight: Flight): void {
     const id = /^\/articles\/(\w+)/.exec(flight.path)?.[1];
-    if (id !== undefined && flight.method === 'PUT' && this.#world.article(id) !== undefined) {
-      this.#watcher.colleagueActs(id);
-    }
+    if (id === undefined || this.#world.article(id) === undefined) return;
+    this.#counts.add('a colleague between look and write');
+    this.#watcher.colleagueActs(id);
   }
 
   #effect(flight: Flight): ApiAnswer {
     const id = /^\/articles\/(\w+)/.exec(flight.path)?.[1] ?? '';
     const before = this.#world.article(id);
+    const count = this.#world.articles().length;
+    const answer = this.#answerOf(flight);
+    flight.answer = flight.method === 'GET' ? this.#lagging(flight, answer) : answer;
+    const articles = flight.method === 'POST' ? this.#world.articles() : [];
+    const after = articles.length > count ? articles.at(-1) : this.#world.article(id);
+    flight.shown = after ?? null;
+    this.#watcher.took(flight, before, after);
+    return flight.answer;
+  }
+
+  /** Small pages make lists shift; but what was made last is among fifty everywhere, and a client may count on that. */
+  #answerOf(flight: Flight): ApiAnswer {
+    const { admin, state } = this.#world;
+    const { pageSizeCap } = state.quirks;
+    const newest = flight.query.get('sort') === 'createdAt';
+    if (newest) admin.setQuirks({ pageSizeCap: 50 });
     const answer = answerRequest(this.#world, {
       method: flight.method,
       path: flight.path,
@@ -166,12 +196,21 @@ export class SteppingNetwork {
       body: Buffer.from(flight.body),
       origin,
     });
-    flight.answer = answer;
-    const madeId = flight.method === 'POST' ? /"article":\{"id":"(\w+)"/.exec(answer.body)?.[1] : undefined;
-    const after = this.#world.article(madeId ?? id);
-    flight.shown = after ?? null;
-    this.#watcher.took(flight, before, after);
+    if (newest) admin.setQuirks({ pageSizeCap });
     return answer;
+  }
+
+  /** Lists are kept for a while; one that lags shows what the same list showed some seconds ago. */
+  #lagging(flight: Flight, answer: ApiAnswer): ApiAnswer {
+    if (answer.status !== 200 || !flight.path.endsWith('/articles')) return answer;
+    const nowMs = this.#clock.monotonicMs();
+    const address = `${flight.path}?${flight.query.toString()}`;
+    const shown = (this.#listed.get(address) ?? []).filter(({ atMs }) => nowMs - atMs < lagMaxMs);
+    this.#listed.set(address, [...shown, { atMs: nowMs, body: answer.body }]);
+    const [oldest] = shown;
+    if (flight.fault !== 'lagging' || oldest === undefined || oldest.body === answer.body) return answer;
+    this.#counts.add('a list that lags');
+    return { ...answer, body: oldest.body };
   }
 
   #comeBack(flight: Flight): void {

@@ -1,15 +1,19 @@
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { assert } from '../../src/shared/base/assert.ts';
-import type { ArticleRow, OpenArticle } from '../../src/shared/contract/views.ts';
+import type { ArticleRow, OpenArticle, PublishJob } from '../../src/shared/contract/views.ts';
 import { documentSchema } from '../../src/shared/document/schema.ts';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import { buildDocument } from '../../src/main/workspace/working-document.ts';
+import type { PublishRequest } from '../../src/main/publish/publish-job.ts';
 import type { Workspace } from '../../src/main/workspace/workspace.ts';
 import { pick, type Random } from '../../src/simulator/seeded-random.ts';
 import type { World } from '../../src/simulator/world.ts';
+import { StoreFault } from '../../src/main/store/store-fault.ts';
+import type { Counts } from './counts.ts';
 import type { Desktop } from './desktop.ts';
 import type { Oracle } from './oracle.ts';
+import { Violation } from './violation.ts';
 import type { Words } from './words.ts';
 
 /** What an act needs to know; `trace` tells what happened, `follow` watches what goes on after it. */
@@ -17,6 +21,7 @@ export interface Scene {
   readonly world: World;
   readonly words: Words;
   readonly oracle: Oracle;
+  readonly counts: Counts;
   readonly trace: (line: string) => void;
   readonly follow: (what: string, promise: Promise<unknown>) => void;
 }
@@ -33,6 +38,8 @@ export class Writer {
   readonly desk: Desktop;
   readonly #scene: Scene;
   #window: Window | null = null;
+  /** As many as there were when she last looked. */
+  #articles = 12;
 
   constructor(desk: Desktop, scene: Scene) {
     this.desk = desk;
@@ -44,9 +51,21 @@ export class Writer {
     this.#window = null;
   }
 
+  /** Does one thing; a disk that takes nothing more refuses it, and nothing was acknowledged. */
   act(random: Random): void {
     const { workspace } = this.desk;
     assert(workspace !== null, 'somebody writes only where Layover is open');
+    try {
+      this.#actIn(random, workspace);
+    } catch (error) {
+      if (!(error instanceof StoreFault) || !this.desk.diskHurt) throw error;
+      this.#scene.counts.add(`refused by the disk: ${error.trouble.kind}`);
+      this.#scene.trace(`${this.desk.name} meets ${error.trouble.kind}`);
+      this.#window = null;
+    }
+  }
+
+  #actIn(random: Random, workspace: Workspace): void {
     const row = this.#pickRow(random, workspace);
     const ticket = random() * 100;
     if (ticket < 7 || row === undefined) return this.#create(random, workspace);
@@ -60,9 +79,12 @@ export class Writer {
     return this.#open(workspace, row);
   }
 
+  /** People keep coming back to the same few articles. */
   #pickRow(random: Random, workspace: Workspace): ArticleRow | undefined {
-    const { rows } = workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 100 });
-    return rows[Math.floor(random() ** 2 * rows.length)];
+    const offset = Math.floor(random() ** 2 * this.#articles);
+    const { rows, total } = workspace.library.list({ kind: 'all' }, { sort: 'number', offset, limit: 1 });
+    this.#articles = total;
+    return rows[0];
   }
 
   #open(workspace: Workspace, row: ArticleRow): void {
@@ -130,9 +152,13 @@ export class Writer {
     const categories = [...this.#scene.world.state.categories.values()]
       .filter(({ collectionId, isUncategorized }) => collectionId === row.collectionId && !isUncategorized)
       .map(({ id }) => id as never);
+    const shown = workspace.articles.version(row.key, 'working');
+    const keywords = shown.ok ? shown.value.keywords : [];
+    if (shown.ok) this.#scene.oracle.membersSeen(this.desk, row.key, [...keywords, ...shown.value.categories]);
+    const kept = keywords.filter(() => random() < 0.8);
     const changes = [
-      { categories: categories.slice(0, Math.floor(random() * 3)) },
-      { keywords: [`word${Math.floor(random() * 9)}`] },
+      { categories: categories.filter(() => random() < 0.5) },
+      { keywords: [...kept, this.#scene.words.fresh(this.desk.name)] },
       { status: random() < 0.5 ? 'published' : 'notpublished' },
     ] as const;
     const change = pick<(typeof changes)[number]>(random, changes);
@@ -162,8 +188,10 @@ export class Writer {
   /** One, several or all; as draft or live; now and then with leave to replace the server's draft. */
   #publish(random: Random, workspace: Workspace, row: ArticleRow): void {
     const asDraft = random() < 0.2;
-    const planned = workspace.plan([], { asDraft, replaceDraftOf: [] }).items.map(({ key }) => key);
-    const keys = random() < 0.5 && planned.length > 0 ? planned : [planned[0] ?? row.key];
+    const edited = workspace.library.list({ kind: 'edited' }, { sort: 'changed', offset: 0, limit: 100 }).rows;
+    const all = random() < 0.3;
+    const planned = all ? workspace.plan([], { asDraft, replaceDraftOf: [] }).items : edited;
+    const keys = all && planned.length > 0 ? planned.map(({ key }) => key) : [planned[0]?.key ?? row.key];
     const replaceDraftOf = random() < 0.3 ? keys : [];
     void this.publishKeys(keys, asDraft, replaceDraftOf);
     if (random() < 0.05) workspace.publishing.cancel(workspace.publishing.start([], none).job.id);
@@ -179,15 +207,34 @@ export class Writer {
     oracle.agreements.add(agreement);
     const words = `${asDraft ? ' as draft' : ''}${ids.length > 0 ? ', drafts may go' : ''}`;
     trace(`${desk.name} publishes ${keys.length} (${keys.join(', ')})${words}`);
-    const publish = async (): Promise<void> => {
-      const job = await workspace.publishing.start(keys, { asDraft, replaceDraftOf }).done;
-      oracle.agreements.delete(agreement);
-      const ends = job.results.map(({ key, outcome, trouble }) => `${key} ${trouble?.kind ?? outcome}`);
-      trace(`${desk.name} published: ${ends.join(', ')}`);
-    };
-    const done = publish();
+    const done = this.#publishIn(workspace, keys, { asDraft, replaceDraftOf: [...replaceDraftOf] }).finally(() =>
+      oracle.agreements.delete(agreement),
+    );
     follow('publish', done);
     return done;
+  }
+
+  /** Each article of a job ends in one way, and what did not go up says why. */
+  async #publishIn(workspace: Workspace, keys: readonly ArticleKey[], request: PublishRequest): Promise<void> {
+    const { desk } = this;
+    const { counts, trace } = this.#scene;
+    const { life } = desk;
+    let job: PublishJob;
+    try {
+      job = await workspace.publishing.start(keys, request).done;
+    } catch (error) {
+      if (!(error instanceof StoreFault) || !desk.diskHurt) throw error;
+      counts.add(`refused by the disk: ${error.trouble.kind}`);
+      return;
+    }
+    if (desk.life !== life) return;
+    const ends = job.results.map(({ key, outcome, trouble }) => `${key} ${trouble?.kind ?? outcome}`);
+    for (const { outcome, trouble } of job.results) counts.add(`publish ${outcome} ${trouble?.kind ?? ''}`.trim());
+    trace(`${desk.name} published: ${ends.join(', ')}`);
+    const mute = job.results.find(({ outcome, trouble }) => outcome !== 'published' && trouble == null);
+    if (mute !== undefined) throw new Violation('SAYS', `${desk.name}: ${mute.key} ${mute.outcome} without a reason`);
+    const ended = job.state === 'cancelled' || !desk.open || job.results.length === new Set(keys).size;
+    if (!ended) throw new Violation('SAYS', `${desk.name}: a job of ${keys.length} told of ${job.results.length}`);
   }
 
   #discard(workspace: Workspace, row: ArticleRow): void {

@@ -3,7 +3,6 @@ import type { Clock } from '../../src/main/ports/clock.ts';
 
 interface Timer {
   readonly dueMs: number;
-  readonly order: number;
   readonly ring: () => void;
 }
 
@@ -12,11 +11,16 @@ export class VirtualClock implements Clock {
   #monotonicMs = 0;
   #wallMs: number;
   #timers: readonly Timer[] = [];
-  #order = 0;
 
-  /** @param wallMs where the wall clock begins; the monotonic clock begins at 0 */
-  constructor(wallMs = Date.parse('2026-03-02T09:00:00Z')) {
+  readonly #settle: () => Promise<void>;
+
+  /**
+   * @param wallMs where the wall clock begins; the monotonic clock begins at 0
+   * @param settled resolves when everything has happened that needs no time
+   */
+  constructor(wallMs = Date.parse('2026-03-02T09:00:00Z'), settled: () => Promise<void> = settle) {
     this.#wallMs = wallMs;
+    this.#settle = settled;
   }
 
   monotonicMs(): number {
@@ -35,7 +39,7 @@ export class VirtualClock implements Clock {
       signal?.removeEventListener('abort', ring);
       resolve();
     };
-    const timer: Timer = { dueMs: this.#monotonicMs + Math.max(0, delayMs), order: ++this.#order, ring };
+    const timer: Timer = { dueMs: this.#monotonicMs + Math.max(0, delayMs), ring };
     this.#timers = [...this.#timers, timer];
     signal?.addEventListener('abort', ring);
     return promise;
@@ -45,14 +49,14 @@ export class VirtualClock implements Clock {
   async advance(byMs: number): Promise<void> {
     const untilMs = this.#monotonicMs + byMs;
     for (;;) {
-      await settle();
+      await this.#settle();
       const next = this.#nextTimer();
       if (next === undefined || next.dueMs > untilMs) break;
       this.#moveTo(next.dueMs);
       next.ring();
     }
     this.#moveTo(untilMs);
-    await settle();
+    await this.#settle();
   }
 
   /** Lets time pass from timer to timer until the promise is settled; throws when nothing is left that could settle it. */
@@ -63,7 +67,7 @@ export class VirtualClock implements Clock {
     };
     promise.then(mark, mark);
     for (;;) {
-      await settle();
+      await this.#settle();
       if (done) return promise;
       const next = this.#nextTimer();
       if (next === undefined) throw new Error('Nothing is left that could settle the promise.');
@@ -83,7 +87,10 @@ export class VirtualClock implements Clock {
   }
 
   #nextTimer(): Timer | undefined {
-    return this.#timers.toSorted((a, b) => a.dueMs - b.dueMs || a.order - b.order)[0];
+    // They are kept in the order in which they were set.
+    let next: Timer | undefined;
+    for (const timer of this.#timers) if (next === undefined || timer.dueMs < next.dueMs) next = timer;
+    return next;
   }
 
   #moveTo(monotonicMs: number): void {

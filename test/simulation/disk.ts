@@ -1,0 +1,122 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Counts } from './counts.ts';
+
+/** SQLite's own names; a log belongs to its database, a crash may come between the two. */
+const files = ['layover.db', 'layover.db-wal'] as const;
+
+/** Everything that is written at this moment, as the next program would find it. */
+export function copyData(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to, { recursive: true });
+  for (const name of files) {
+    if (existsSync(join(from, name))) copyFileSync(join(from, name), join(to, name));
+  }
+}
+
+export type DiskTrouble = 'full' | 'busy';
+
+/**
+ * The disk of one computer under its open database. It fills up (`max_page_count`), somebody else holds it (a second
+ * connection in a transaction), and it loses what was committed without waiting for the disk when the power fails.
+ */
+export class Disk {
+  readonly #folder: string;
+  readonly #counts: Counts;
+  readonly #onCommit: () => void;
+  #database: Database.Database | null = null;
+  #synchronous: Database.Statement | null = null;
+  #holder: Database.Database | null = null;
+  #waits: DiskTrouble | null = null;
+  /** Whether something was committed that is not on the disk for certain; the state before it is kept then. */
+  #unsafe = false;
+
+  /** @param onCommit called right before and right after each commit: the places where a crash matters most */
+  constructor(folder: string, counts: Counts, onCommit: () => void) {
+    this.#folder = folder;
+    this.#counts = counts;
+    this.#onCommit = onCommit;
+  }
+
+  get trouble(): DiskTrouble | null {
+    return this.#waits;
+  }
+
+  /** From the moment in which the engine has the database open. */
+  watch(database: Database.Database): void {
+    this.#database = database;
+    this.#synchronous = database.prepare('PRAGMA synchronous').pluck();
+    const prepare = database.prepare.bind(database);
+    const watched = (sql: string): Database.Statement => {
+      const statement = prepare(sql);
+      return /^\s*(COMMIT|INSERT|UPDATE|DELETE)/i.test(sql) ? this.#watched(statement, sql) : statement;
+    };
+    Object.defineProperty(database, 'prepare', { value: watched });
+  }
+
+  begin(trouble: DiskTrouble, sparePages: number): void {
+    const database = this.#database;
+    if (database === null || this.#waits !== null) return;
+    this.#waits = trouble;
+    if (trouble === 'full') {
+      const pages = Number(database.pragma('page_count', { simple: true }));
+      database.pragma(`max_page_count = ${pages + sparePages}`);
+      return;
+    }
+    database.pragma('busy_timeout = 0');
+    this.#holder = new Database(join(this.#folder, 'layover.db'), { timeout: 0 });
+    this.#holder.exec('BEGIN IMMEDIATE');
+  }
+
+  mend(): void {
+    const database = this.#database;
+    if (database?.open === true && this.#waits === 'full') database.pragma('max_page_count = 1073741823');
+    if (database?.open === true && this.#waits === 'busy') database.pragma('busy_timeout = 5000');
+    this.#holder?.close();
+    this.#holder = null;
+    this.#waits = null;
+  }
+
+  /** What is left after the power failed: without what had not reached the disk. */
+  afterPowerCut(to: string): void {
+    copyData(this.#unsafe ? this.#barrier : this.#folder, to);
+    if (this.#unsafe) this.#counts.add('power cut that takes commits back');
+  }
+
+  end(): void {
+    this.mend();
+    rmSync(this.#barrier, { recursive: true, force: true });
+    this.#database = null;
+    this.#synchronous = null;
+  }
+
+  get #barrier(): string {
+    return `${this.#folder}-barrier`;
+  }
+
+  #watched(statement: Database.Statement, sql: string): Database.Statement {
+    const ends = /^\s*COMMIT/i.test(sql);
+    for (const method of ['run', 'get', 'all'] as const) {
+      const act = statement[method].bind(statement);
+      const watched = (...values: unknown[]): unknown =>
+        ends || this.#database?.inTransaction === false ? this.#commit(() => act(...values)) : act(...values);
+      Object.defineProperty(statement, method, { value: watched });
+    }
+    return statement;
+  }
+
+  /** A commit under `synchronous = FULL` (2) or more is on the disk when it returns, with all that came before it. */
+  #commit<Value>(act: () => Value): Value {
+    this.#onCommit();
+    const safe = Number(this.#synchronous?.get() ?? 2) >= 2;
+    if (!safe && !this.#unsafe) {
+      copyData(this.#folder, this.#barrier);
+      this.#unsafe = true;
+    }
+    const value = act();
+    if (safe) this.#unsafe = false;
+    this.#onCommit();
+    return value;
+  }
+}
