@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { accountClock } from './account-clock.ts';
 import { controlOf } from './control.ts';
 import { startSimulator, type Simulator } from './server.ts';
 import { createWorld, type World } from './world.ts';
@@ -95,6 +96,91 @@ describe('the control interface', () => {
     expect(resets.size).toBeGreaterThan(3);
     await done({ do: 'no-faults' });
     expect((await get('/sites')).status).toBe(200);
+  });
+
+  it('makes every kind of trouble by hand', async () => {
+    const article = await make('One');
+    const change = (text: string): Promise<Response> =>
+      fetch(`${simulator.url}/articles/${article}`, {
+        method: 'PUT',
+        headers: { authorization: `Basic ${btoa(`${key}:X`)}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ text }),
+      });
+    const once = (fault: unknown): Promise<unknown> => done({ do: 'fault', fault });
+    await once('drop-before');
+    await expect(change('<p>lost</p>')).rejects.toThrow();
+    expect(world.article(article)?.text).toBe('<p>a</p>');
+    await once('drop-after');
+    await expect(change('<p>kept</p>')).rejects.toThrow();
+    expect(world.article(article)?.text).toBe('<p>kept</p>');
+    await once('html');
+    expect((await get('/sites')).headers.get('content-type')).toContain('text/html');
+    await once('truncated');
+    const half = await (await get('/sites')).text();
+    expect(half).toMatch(/^\{"sites"/);
+    expect(() => JSON.parse(half)).toThrow();
+    await once({ status: 500 });
+    expect((await get('/sites')).status).toBe(500);
+    await once('twice');
+    expect((await change('<p>twice</p>')).status).toBe(200);
+  });
+
+  it.each([
+    ['seconds', '30'],
+    ['unixTime', '1893456000'],
+    ['missing', null],
+    ['zero', '0'],
+    ['negative', '-7'],
+    ['huge', '99999999999999'],
+    ['words', 'soon'],
+  ])('refuses with a Reset of the kind %s', async (refused, reset) => {
+    await done({ do: 'fault', fault: { refused } });
+    const answer = await get('/sites');
+    expect([answer.status, answer.headers.get('x-ratelimit-reset')]).toEqual([429, reset]);
+    expect((await get('/sites')).status).toBe(200);
+  });
+
+  it('lets a change arrive late, on the account’s own clock', async () => {
+    const clock = accountClock(Date.UTC(2026, 2, 1));
+    const late = createWorld({ clock: clock.now, seed: 12 });
+    const site = late.admin.createSite({ subDomain: 'late', title: 'Late' });
+    const collection = late.admin.createCollection({ siteId: site.id, name: 'Guide' });
+    const server = await startSimulator({
+      world: late,
+      keys: [key],
+      after: clock.after,
+      faults: () => ({ lateMs: 5000 }),
+    });
+    const creation = fetch(`${server.url}/articles`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${key}:X`)}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ collectionId: collection.id, name: 'One' }),
+    });
+    await expect(creation).rejects.toThrow();
+    clock.advance(4);
+    expect(late.articles()).toHaveLength(0);
+    clock.advance(1);
+    expect(late.articles()).toHaveLength(1);
+    await server.stop();
+  });
+
+  it.each([
+    ['sort=updatedAt&order=desc', ['Article 0', 'Article 3', 'Article 2', 'Article 1']],
+    ['sort=number&order=asc', ['Article 1', 'Article 2', 'Article 3']],
+  ])('moves a list between its pages: %s', async (sort, left) => {
+    for (let index = 0; index < 4; index += 1) {
+      await make(`Article ${index}`);
+      await done({ do: 'advance', seconds: 60 });
+    }
+    const page = async (number: number): Promise<readonly string[]> => {
+      const answer = await get(`/collections/${collectionId}/articles?${sort}&pageSize=2&page=${number}`);
+      const { articles } = (await answer.json()) as { articles: { items: { name: string }[] } };
+      return articles.items.map(({ name }) => name);
+    };
+    await done({ do: 'fault', fault: 'page-shift' });
+    const seen = [...(await page(1)), ...(await page(2))];
+    expect(new Set(seen).size).toBeLessThan(4);
+    expect([...(await page(1)), ...(await page(2))]).toEqual(left);
   });
 
   it('says why something is impossible, and changes nothing', async () => {

@@ -4,6 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Simulator, startSimulator } from './server.ts';
 import { createWorld } from './world.ts';
 
+const isLong = process.env['LAYOVER_LONG'] === '1';
+
+/** A hundred thousand take longer than any other test. */
+const inTime = { timeout: isLong ? 1_800_000 : 60_000 };
+
 const authorization = `Basic ${btoa('k:X')}`;
 
 const text = (lines: string): Buffer => Buffer.from(lines, 'latin1');
@@ -112,7 +117,7 @@ describe('whatever is sent over a socket', () => {
 
   afterAll(() => simulator.stop());
 
-  it('ends with an envelope or with the connection, and the server goes on', async () => {
+  it('ends with an envelope or with the connection, and the server goes on', inTime, async () => {
     const statuses = new Set<string>();
     const law = fc.asyncProperty(fc.array(fc.tuple(request, ending), { minLength: 20, maxLength: 20 }), async (all) => {
       const answers = await Promise.all(all.map(([bytes, then]) => exchange(bytes, then)));
@@ -121,7 +126,6 @@ describe('whatever is sent over a socket', () => {
         statuses.add(answer.slice(9, 12));
       }
     });
-    const isLong = process.env['LAYOVER_LONG'] === '1';
     await fc.assert(law, isLong ? { numRuns: 500 } : { numRuns: 15, seed: 20_261_122 });
     for (const status of ['200', '400', '401', '431']) expect(statuses).toContain(status);
     await answersAgain();

@@ -1,8 +1,11 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createBudget } from '../../src/main/budget/budget.ts';
 import { createDocsApi } from '../../src/main/docs-api/docs-api.ts';
-import type { CallOptions } from '../../src/main/docs-api/exchange.ts';
+import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
 import type { Http, HttpAnswer, HttpFailure, HttpRequest } from '../../src/main/ports/http.ts';
 import { systemRandom } from '../../src/main/ports/random.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
@@ -11,7 +14,6 @@ import { everyCall } from './every-call.ts';
 
 const key = 'canary+7d31f0/9ab=key';
 const forms = [key, encodeURIComponent(key), ...[key, `${key}:X`].map((secret) => btoa(secret))];
-const call: CallOptions = { requestClass: 'interactive' };
 
 /** A server or a network that says everything it was told back, wherever it can. */
 const echo = (request: HttpRequest): string =>
@@ -68,14 +70,67 @@ describe('the key is nowhere to be seen', () => {
     }
   });
 
-  it('after a fault of the network port', async () => {
-    const clock = new VirtualClock();
-    const http: Http = { send: () => Promise.reject(new Error('the port broke')) };
-    const budget = createBudget({ clock, random: systemRandom });
-    const api = createDocsApi({ http, budget, apiUrl: apiUrlOf('https://api.example/v1'), key });
-    const thrown: unknown = await api.listSites(1, call).catch((error: unknown) => error);
-    expect(thrown).toBeInstanceOf(Error);
-    expectNoKey([thrown]);
+  it.each<[string, (request: HttpRequest) => unknown]>([
+    ['says it', (request) => new Error(`no way through for ${echo(request)}`)],
+    ['was caused by it', (request) => new Error('broke', { cause: new Error(echo(request)) })],
+    ['carries the request', (request) => Object.assign(new Error('broke'), { request, headers: request.headers })],
+    [
+      'has it in its stack',
+      (request) => Object.assign(new Error('broke'), { stack: `Error\n    at ${echo(request)}` }),
+    ],
+    ['is no error at all', (request) => echo(request)],
+  ])('in the crash text after a fault of the network port that %s', async (_name, faultOf) => {
+    for (const send of Object.values(everyCall)) {
+      const clock = new VirtualClock();
+      // oxlint-disable-next-line prefer-promise-reject-errors -- a library can throw anything
+      const http: Http = { send: (request) => Promise.reject(faultOf(request)) };
+      const budget = createBudget({ clock, random: systemRandom });
+      const api = createDocsApi({ http, budget, apiUrl: apiUrlOf('https://api.example/v1'), key });
+      const thrown: unknown = await clock.runUntil(send(api).catch((error: unknown) => error));
+      expect(thrown).toBeInstanceOf(Error);
+      expect(inspect(thrown)).toContain('The network port broke');
+      // What Node prints when nobody catches it is what `inspect` shows.
+      expectNoKey([thrown, thrown instanceof Error ? thrown.stack : null]);
+    }
+  });
+});
+
+/** The same over a real network, where a server echoes what it was told and the libraries in between have their say. */
+describe('the key is nowhere to be seen over HTTP', () => {
+  it.each<[string, (incoming: IncomingMessage, outgoing: ServerResponse) => void]>([
+    [
+      'an answer that echoes it',
+      (incoming, outgoing) => void outgoing.writeHead(500).end(JSON.stringify(incoming.headers)),
+    ],
+    [
+      'a header that echoes it',
+      (incoming, outgoing) => void outgoing.writeHead(302, { Location: `/${incoming.headers.authorization}` }).end(),
+    ],
+    ['a broken connection', (incoming) => void incoming.socket.destroy()],
+    [
+      'half an answer',
+      (incoming, outgoing) =>
+        void outgoing
+          .writeHead(200, { 'Content-Length': '9999' })
+          .write(String(incoming.headers.authorization), () => outgoing.destroy()),
+    ],
+    ['no HTTP', (incoming) => void incoming.socket.end(`${incoming.headers.authorization}\r\n\r\n`)],
+    ['no answer in time', () => {}],
+  ])('after %s', async (_name, respond) => {
+    const server = createServer(respond);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const apiUrl = apiUrlOf(`http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`);
+    const seen: unknown[] = [];
+    const log = (entry: unknown): void => void seen.push(entry);
+    const budget = createBudget({ clock: new VirtualClock(), random: systemRandom });
+    const limits = { answerMs: 200, maxBodyBytes: 100_000 };
+    const api = createDocsApi({ http: createFetchHttp(), budget, apiUrl, key, log, limits });
+    for (const send of [everyCall.listSites, everyCall.saveDraft, everyCall.uploadArticle]) seen.push(await send(api));
+    server.close();
+    server.closeAllConnections();
+    expect(seen).toHaveLength(6);
+    expectNoKey(seen);
   });
 });
 
