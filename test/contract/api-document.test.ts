@@ -1,6 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { outcomes } from '../../src/main/docs-api/answer-verdict.ts';
+import type { ApiTroubleKind } from '../../src/main/docs-api/api-trouble.ts';
+import { troublePolicy } from '../../src/shared/model/trouble.ts';
+import { controlHelp } from '../../src/simulator/control-help.ts';
 import { observedQuirks } from '../../src/simulator/quirks.ts';
 import { routeNames } from '../../src/simulator/routes.ts';
 import { everyCall } from './every-call.ts';
@@ -12,8 +16,9 @@ const sheetIsHere = existsSync(sheet);
 const lines = readFileSync(join(root, 'docs', 'api.md'), 'utf8').split('\n');
 const section = (title: string): readonly string[] => {
   const start = lines.indexOf(`## ${title}`);
-  const length = lines.slice(start + 1).findIndex((line) => line.startsWith('## '));
-  return lines.slice(start + 1, start + 1 + length).filter((line) => line.startsWith('| '));
+  const rest = lines.slice(start + 1);
+  const length = rest.findIndex((line) => line.startsWith('## '));
+  return rest.slice(0, length === -1 ? rest.length : length).filter((line) => line.startsWith('| '));
 };
 const cells = (row: string): readonly string[] =>
   row
@@ -76,6 +81,31 @@ describe('docs/api.md', () => {
     ]);
     expect(rows.map((row) => row.join(' | '))).toEqual(cases.map((row) => row.join(' | ')));
     expect(new Set(rows.map(([place]) => place)).size).toBe(rows.length);
+  });
+
+  it('says of every outcome what the client does', () => {
+    const asShown = Object.entries(outcomes).map(([kind, { statuses, failures, again, mayHaveHappened }]) => [
+      kind,
+      statuses.join(', '),
+      failures.join(', '),
+      again ? 'yes' : 'no',
+      mayHaveHappened ? 'yes' : 'no',
+      troublePolicy(kind as ApiTroubleKind).policy,
+    ]);
+    const rows = section('Outcomes').slice(2).map(cells);
+    // Beside single statuses the table names families and pages, which are no data of the code's.
+    const single = (answers: string): string => answers.match(/^\d{3}\b(?! where)/)?.[0] ?? '';
+    expect(
+      rows.map(([kind = '', answers = '', ...rest]) => [kind.replaceAll('`', ''), single(answers), ...rest]),
+    ).toEqual(asShown);
+  });
+
+  it('names every command of the control interface, as does its help', () => {
+    const source = readFileSync(join(root, 'src', 'simulator', 'control.ts'), 'utf8');
+    const commands = [...source.matchAll(/\bact\('([\w-]+)'/g)].map(([, name = '']) => name);
+    expect(commands.length).toBeGreaterThan(15);
+    expect(new Set(column('Trouble and control', 0).flatMap((cell) => cell.split(', ')))).toEqual(new Set(commands));
+    for (const name of commands) expect(controlHelp).toContain(`"do":"${name}"`);
   });
 
   it(`has a row for every row of the fact sheet (${sheetIsHere ? 'beside the project' : 'which is not here: counted from memory'})`, () => {
