@@ -87,7 +87,10 @@ export function chooseWorkspace(registry: Registry, wanted: string | null): Resu
   const current = registry.current();
   if (current !== null && !current.sample) return ok(current);
   const [only, ...others] = all.filter(({ sample }) => !sample);
-  if (only === undefined) return failed({ kind: 'no-key', detail: 'No account is connected: use "connect".' });
+  if (only === undefined) {
+    const sample = all.length === 0 ? '' : ' The sample is there with "--workspace sample".';
+    return failed({ kind: 'no-key', detail: `No account is connected.${sample}` });
+  }
   if (others.length > 0) return failed({ kind: 'bad-input', detail: 'There are several workspaces: use --workspace.' });
   return ok(only);
 }
