@@ -57,8 +57,9 @@ export const createHistory = (options: {
 function listVersions(readable: Readable, key: ArticleKey): Result<ArticleHistory, Trouble> {
   const article = present(readable, key);
   if (article === null) return failed({ kind: 'unknown-article' });
-  const published = readPublishTimes(readable, key);
-  const versions = readVersions(readable, key).map((version) => shown(version, article, published));
+  const kept = readVersions(readable, key);
+  const published = publishedVersions(kept, readPublishTimes(readable, key));
+  const versions = kept.map((version) => shown(version, article, published));
   const copy = readWorkingCopy(readable, key);
   return ok({
     versions,
@@ -73,12 +74,22 @@ function listVersions(readable: Readable, key: ArticleKey): Result<ArticleHistor
   });
 }
 
-/** A publish records its answer and closes its operation in one transaction, so that their times are next to each other. */
+/** A publish records its answer and then closes its operation, in one transaction: their times are next to each other. */
 const sameMomentMs = 1000;
 
-function shown(version: StoredVersion, article: StoredArticle, published: readonly number[]): HistoryVersion {
+/** Of each publish the version that it left: the last one that was kept just before its operation was closed. */
+function publishedVersions(newestFirst: readonly StoredVersion[], closedAtMs: readonly number[]): ReadonlySet<number> {
+  const left = closedAtMs.map((atMs) =>
+    newestFirst.find(
+      ({ kind, keptAtMs }) => kind === 'remote' && keptAtMs <= atMs && atMs - keptAtMs < sameMomentMs,
+    ),
+  );
+  return new Set(left.flatMap((version) => version?.versionId ?? []));
+}
+
+function shown(version: StoredVersion, article: StoredArticle, published: ReadonlySet<number>): HistoryVersion {
   const { versionId, kind, keptAtMs, updatedAt, fields } = version;
-  const ours = kind === 'remote' && published.some((atMs) => Math.abs(atMs - keptAtMs) < sameMomentMs);
+  const ours = kind === 'remote' && published.has(versionId);
   return {
     version: versionId,
     kind: ours ? 'sent' : kind,

@@ -23,7 +23,8 @@ export function ActivityDialog() {
     queryKey: ['activity'],
     queryFn: () => ask(engine, 'activity.list', { limit: shownLines }),
     gcTime: 0,
-    staleTime: 0,
+    // No event tells of every line, and nobody keeps this open for long.
+    refetchInterval: 2000,
   });
   const lines = activity.data?.lines ?? [];
   return (
