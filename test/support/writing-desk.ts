@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type Database from 'better-sqlite3';
 import { Transform } from 'prosemirror-transform';
 import { ok } from '../../src/shared/base/result.ts';
@@ -131,27 +133,34 @@ export class WritingDesk {
    * the first request that `when` chooses. `then`: what the server does with that request.
    */
   async publishAndKill(when: (request: FaultRequest) => boolean, then: Fault): Promise<void> {
-    await this.#workspace.close();
-    const program = join(import.meta.dirname, 'publish-child.ts');
-    const child = spawn(process.execPath, [program, this.folder, this.simulator.url, key], { stdio: 'inherit' });
-    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    this.simulator.faults = (request) => {
+    await this.runAndKill('publish-child.ts', [], (request, kill) => {
       if (!when(request)) return undefined;
-      child.kill('SIGKILL');
+      kill();
       return then;
-    };
-    await ended;
-    this.simulator.faults = undefined;
-    this.#workspace = this.#open();
+    });
   }
 
-  /** Takes her version of a conflict in a process of its own that dies in the middle of it. */
-  async resolveAndKill(article: ArticleKey): Promise<void> {
+  /**
+   * Runs a program of this folder on the data folder, in a process of its own, until `onRequest` or `onLine` kills it
+   * without a warning. `onLine`: each whole line that it printed. The workspace is opened again afterwards.
+   */
+  async runAndKill(
+    program: string,
+    words: readonly string[],
+    onRequest: (request: FaultRequest, kill: () => void) => Fault | undefined,
+    onLine: (line: string, kill: () => void) => void = () => undefined,
+  ): Promise<void> {
     await this.#workspace.close();
-    const program = join(import.meta.dirname, 'resolve-child.ts');
-    const child = spawn(process.execPath, [program, this.folder, this.simulator.url, key, String(article)]);
-    const signal = await new Promise<string | null>((resolve) => child.once('exit', (_code, by) => resolve(by)));
-    if (signal !== 'SIGKILL') throw new Error('It was not killed.');
+    const path = join(import.meta.dirname, program);
+    const child = spawn(process.execPath, [path, this.folder, this.simulator.url, key, ...words], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const kill = (): void => void child.kill('SIGKILL');
+    const lines = createInterface({ input: child.stdout });
+    lines.on('line', (line) => onLine(line, kill));
+    this.simulator.faults = (request) => onRequest(request, kill);
+    await Promise.all([once(child, 'exit'), once(lines, 'close')]);
+    this.simulator.faults = undefined;
     this.#workspace = this.#open();
   }
 
