@@ -1,8 +1,10 @@
+import type { Mark, Node } from 'prosemirror-model';
+import { type Attributes, attributeOf } from '../../src/shared/document/attributes.ts';
 import { saveDocument } from '../../src/shared/document/check.ts';
 import { measureFidelity } from '../../src/shared/document/fidelity.ts';
 import { openDocument } from '../../src/shared/document/open.ts';
 import { printDocument } from '../../src/shared/document/print.ts';
-import { documentSchema } from '../../src/shared/document/schema.ts';
+import { attributesOf, documentSchema } from '../../src/shared/document/schema.ts';
 import { semanticItems } from '../../src/shared/document/semantic-items.ts';
 import { settle } from '../../src/shared/document/settle.ts';
 import type { SourceBlock } from '../../src/shared/document/source-tree.ts';
@@ -23,6 +25,7 @@ export function brokenLaws(
     if (!holds) broken.push(`${id} ${detail}`);
   };
   opened.doc.check();
+  const ids = countIds(opened.doc);
   law('DOC-TILE', retile(opened.root, source) === source);
   law('DOC-SAME', printDocument(opened, opened.doc) === source);
   const rebuilt = documentSchema.nodeFromJSON(JSON.parse(JSON.stringify(opened.doc)));
@@ -40,9 +43,26 @@ export function brokenLaws(
     const reopened = openDocument(saved.value.html).doc;
     const meant = semanticItems(settle(opened, applied.edited).content.content);
     law('DOC-REOPEN', semanticItems(reopened.content.content).join('\n') === meant.join('\n'), what);
+    for (const [id, count] of countIds(reopened)) law('DOC-IDS', count <= (ids.get(id) ?? 1), `${id}, ${what}`);
     law('DOC-KEEP', withoutSpace(textOf(reopened)) === withoutSpace(textOf(applied.edited)), what);
   }
   return broken;
+}
+
+/** How often each id stands in the document; on an inline element once for each time that it begins. */
+function countIds(doc: Node): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const count = (attributes: Attributes): void => {
+    const id = attributeOf(attributes, 'id');
+    if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+  };
+  let before: readonly Mark[] = [];
+  doc.descendants((node) => {
+    if (!node.isText) count(attributesOf(node));
+    for (const mark of node.marks) if (!mark.isInSet(before)) count(attributesOf(mark));
+    before = node.marks;
+  });
+  return counts;
 }
 
 /** What is refused or had to be printed anew; on articles as people write them, nothing may be. */

@@ -6,7 +6,11 @@ import { expect, test } from 'vitest';
 import { merge } from '../../src/shared/document/merge.ts';
 import { openDocument } from '../../src/shared/document/open.ts';
 import { printDocument } from '../../src/shared/document/print.ts';
+import { documentSchema } from '../../src/shared/document/schema.ts';
 import { matchSequences } from '../../src/shared/document/shortest-edit.ts';
+
+import { seededRandom } from '../../src/simulator/seeded-random.ts';
+import { editApart, editKinds } from './document-merges.ts';
 
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
 const fixtures = fileURLToPath(new URL('../fixtures/document/', import.meta.url));
@@ -15,7 +19,7 @@ const isLong = process.env.LAYOVER_LONG === '1';
 const bodies = readdirSync(folder)
   .filter((name) => name.endsWith('.html'))
   .map((name) => readFileSync(folder + name, 'utf8'))
-  .filter((body) => isLong || body.length < 6_000);
+  .filter((body) => isLong || body.length < 4_000);
 
 /** A sentence of a text block, by places in the document. */
 interface Sentence {
@@ -38,16 +42,24 @@ function sentencesOf(doc: Node): readonly Sentence[] {
   return sentences;
 }
 
-/** The article with one word of a sentence replaced: the first or the last. */
-function reword(html: string, sentence: Sentence, which: 'first' | 'last', word: string): string {
+type Rewording = 'replace' | 'insert' | 'delete' | 'bold';
+
+/** The article with one word of a sentence changed: the first or the last. */
+function reword(html: string, sentence: Sentence, which: 'first' | 'last', word: string, how: Rewording): string {
   const opened = openDocument(html);
   const text = opened.doc.textBetween(sentence.from, sentence.to, undefined, '\ufffc');
   const found = [...text.matchAll(/[\p{L}\p{N}]+/gu)].at(which === 'first' ? 0 : -1);
   if (found === undefined) return html;
   const from = sentence.from + found.index;
+  const to = from + found[0].length;
+  const { schema } = opened.doc.type;
   const marks = opened.doc.nodeAt(from)?.marks ?? [];
-  const fresh = opened.doc.type.schema.text(word, marks);
-  return printDocument(opened, new Transform(opened.doc).replaceWith(from, from + found[0].length, fresh).doc);
+  const edit = new Transform(opened.doc);
+  if (how === 'replace') edit.replaceWith(from, to, schema.text(word, marks));
+  if (how === 'insert') edit.insert(from, schema.text(`${word} `, marks));
+  if (how === 'delete') edit.delete(from, to);
+  if (how === 'bold') edit.addMark(from, to, documentSchema.marks.strong.create());
+  return printDocument(opened, edit.doc);
 }
 
 /** diff3 by lines: clean where no lines that one side changed meet lines that the other changed. */
@@ -58,27 +70,54 @@ function mergesByLines(base: string, mine: string, theirs: string): boolean {
   return !(changed[0] ?? []).some((i) => (changed[1] ?? []).some((j) => Math.abs(i - j) <= 1));
 }
 
+/** How often each way of merging needs nobody to decide anything; `tooLarge`: conflicts beyond the sentence. */
+const tally = () => ({ pairs: 0, clean: 0, 'clean by lines': 0, 'clean as a whole': 0, tooLarge: 0 });
+
+/** `size`: the characters of the sentence that both changed; a conflict may show no more text than that. */
+function count(row: ReturnType<typeof tally>, base: string, mine: string, theirs: string, size: number): void {
+  if (mine === base || theirs === base || mine === theirs) return;
+  const { conflicts } = merge(base, mine, theirs);
+  row.pairs++;
+  if (conflicts.length === 0) row.clean++;
+  if (mergesByLines(base, mine, theirs)) row['clean by lines']++;
+  const shown = conflicts.map((one) => openDocument(one.base).doc.textContent.length);
+  if (shown.some((length) => length > size)) row.tooLarge++;
+}
+
+/** One to five edits of any kind a side, in blocks that have at least one block of nobody's between them. */
+function countApart(row: ReturnType<typeof tally>, body: string, random: () => number): void {
+  const side = (author: string, own: number): string => {
+    const edits = Array.from({ length: 1 + Math.floor(random() * 5) }, () => ({
+      kind: editKinds[Math.floor(random() * editKinds.length)] ?? 'replace a word',
+      place: random(),
+      within: random(),
+    }));
+    return editApart(body, edits, author, (block) => block % 6 === own);
+  };
+  count(row, body, side('Mine', 1), side('Theirs', 4), 0);
+}
+
+const inLine = ['replace', 'insert', 'delete', 'bold'] as const;
+
 test(
   '[MERGE-CLEAN] different blocks always merge, different sentences nearly always; one sentence is the most that collides',
   { timeout: 600_000 },
   () => {
     const table = { 'different blocks': tally(), 'different sentences': tally(), 'one sentence': tally() };
+    const random = seededRandom(20_261_122);
     for (const body of bodies) {
+      for (let i = 0; i < (isLong ? 8 : 1); i++) countApart(table['different blocks'], body, random);
       const sentences = sentencesOf(openDocument(body).doc);
-      const stride = Math.max(1, Math.floor(sentences.length / (isLong ? 12 : 4)));
+      const stride = Math.max(1, Math.floor(sentences.length / (isLong ? 24 : 3)));
       for (let i = 0; i + 1 < sentences.length; i += stride) {
         const [here, next] = [sentences[i], sentences[i + 1]];
         if (here === undefined || next === undefined) continue;
         const apart = here.block === next.block ? 'different sentences' : 'different blocks';
-        count(table[apart], body, reword(body, here, 'first', 'Qmine'), reword(body, next, 'last', 'Qtheirs'), 0);
+        const [one, other] = [inLine[i % 4] ?? 'replace', inLine[(i >> 2) % 4] ?? 'replace'];
+        const mine = reword(body, here, 'first', 'Qmine', one);
+        count(table[apart], body, mine, reword(body, next, 'last', 'Qtheirs', other), 0);
         const size = here.to - here.from;
-        count(
-          table['one sentence'],
-          body,
-          reword(body, here, 'first', 'Qmine'),
-          reword(body, here, 'first', 'Qtheirs'),
-          size,
-        );
+        count(table['one sentence'], body, mine, reword(body, here, 'first', 'Qtheirs', other), size);
       }
     }
     if (isLong) console.table(table);
@@ -88,15 +127,3 @@ test(
     expect(table['one sentence'].tooLarge).toBe(0);
   },
 );
-
-const tally = () => ({ pairs: 0, clean: 0, 'clean by lines': 0, 'clean as a whole': 0, tooLarge: 0 });
-
-/** `size`: the characters of the sentence that both changed; a conflict may show no more text than that. */
-function count(row: ReturnType<typeof tally>, base: string, mine: string, theirs: string, size: number): void {
-  const { conflicts } = merge(base, mine, theirs);
-  row.pairs++;
-  if (conflicts.length === 0) row.clean++;
-  if (mergesByLines(base, mine, theirs)) row['clean by lines']++;
-  const shown = conflicts.map((one) => openDocument(one.base).doc.textContent.length);
-  if (shown.some((length) => length > size)) row.tooLarge++;
-}

@@ -1,7 +1,7 @@
 import type { MergeBase } from './merge-base.ts';
 import { mergeToken } from './merge-own.ts';
 import { type Added, type Hunk, tokensOf } from './merge-side.ts';
-import { isBalanced, isInlineToken, sameTokens, saysSomething, type SideName } from './merge-tokens.ts';
+import { isBalanced, isInlineToken, sameTokens, saysSomething, type SideName, type Token } from './merge-tokens.ts';
 
 /** A stretch of the base for which there is no one answer, and the hunks that collide there. */
 export interface Region {
@@ -52,8 +52,9 @@ function sameAdded(a: readonly Added[], b: readonly Added[]): boolean {
 }
 
 /** Pairs of hunks that cannot both be done. */
-export function findCollisions(base: MergeBase, { mine, theirs }: Hunks): readonly Region[] {
-  const regions: Region[] = [];
+export function findCollisions(base: MergeBase, hunks: Hunks): readonly Region[] {
+  const { mine, theirs } = hunks;
+  const regions: Region[] = [...rewordedElsewhere(base, hunks)];
   let first = 0;
   for (const a of mine) {
     while (first < theirs.length && (theirs[first]?.to ?? 0) < a.from) first++;
@@ -66,6 +67,45 @@ export function findCollisions(base: MergeBase, { mine, theirs }: Hunks): readon
   }
   return regions;
 }
+
+/**
+ * A block that was moved and reworded at once is a deletion here and a new block there, which by themselves collide with
+ * nothing there. If the other side reworded it too, where it stood or elsewhere, a reader would find it twice: from the
+ * one place to the other it is a conflict.
+ */
+function rewordedElsewhere(base: MergeBase, { mine, theirs, both }: Hunks): readonly Region[] {
+  const regions: Region[] = [];
+  const bothGone = both.filter(isDeletion);
+  for (const [own, other] of [[mine, theirs] as const, [theirs, mine] as const]) {
+    for (const added of own.filter(isNewBlock)) {
+      const isOf = (gone: Hunk): boolean => sharesHalf(wordsOf(added), wordsAt(base, gone));
+      for (const gone of own.filter((one) => isDeletion(one) && isOf(one)))
+        for (const hunk of other)
+          if (hunk.added.length > 0 && hunk.from < gone.to && hunk.to > gone.from)
+            regions.push(spanning(added, gone, hunk));
+      if (!bothGone.some(isOf)) continue;
+      for (const hunk of other)
+        if (isNewBlock(hunk) && hunk.from !== added.from && areTwoWordings(added, hunk))
+          regions.push(spanning(added, hunk));
+    }
+  }
+  return regions;
+}
+
+const isDeletion = (hunk: Hunk): boolean => hunk.kind === 'edit' && hunk.added.length === 0 && hunk.to > hunk.from;
+const isNewBlock = (hunk: Hunk): boolean => hunk.from === hunk.to && isWholeBlocks(hunk);
+
+const spanning = (...hunks: readonly Hunk[]): Region => ({
+  from: Math.min(...hunks.map(({ from }) => from)),
+  to: Math.max(...hunks.map(({ to }) => to)),
+  hunks: new Set(hunks),
+});
+
+const wordsAt = (base: MergeBase, { from, to }: Hunk): ReadonlySet<string> =>
+  new Set(base.entries.slice(from, to).flatMap(({ token }) => textOfToken(token).match(/[\p{L}\p{N}]+/gu) ?? []));
+
+const textOfToken = (token: Token): string =>
+  token.kind === 'leaf' ? token.text : token.kind === 'block' ? token.node.textContent : '';
 
 function collide(base: MergeBase, a: Hunk, b: Hunk): boolean {
   if (a.to === b.from || b.to === a.from) return touch(base, a, b);
@@ -115,8 +155,9 @@ export function rankOf(hunk: Hunk): number | undefined {
 }
 
 /** New blocks at one place that share half their words are one thing, said in two ways. */
-function areTwoWordings(a: Hunk, b: Hunk): boolean {
-  const [mine, theirs] = [wordsOf(a), wordsOf(b)];
+const areTwoWordings = (a: Hunk, b: Hunk): boolean => sharesHalf(wordsOf(a), wordsOf(b));
+
+function sharesHalf(mine: ReadonlySet<string>, theirs: ReadonlySet<string>): boolean {
   const shared = [...mine].filter((word) => theirs.has(word)).length;
   return shared > 0 && shared * 2 >= Math.max(mine.size, theirs.size);
 }

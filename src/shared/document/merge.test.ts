@@ -150,6 +150,33 @@ describe('[MERGE-CONFLICT] what collides is a conflict, as small as it can be', 
   });
 });
 
+describe('[MERGE-MOVED] what both reworded is never there twice without a word about it', () => {
+  const [first, second, last] = ['<p>First of all</p>', '<p>Second thing</p>', '<p>Last of all</p>'];
+  const kiln = '<p>The kiln must cool for ten hours</p>';
+  const base = first + kiln + second + last;
+  const mine = first + second + kiln.replace('ten', 'twelve') + last;
+
+  test.each([
+    ['and the other where it stood', first + kiln.replace('must', 'should') + second + last],
+    ['and the other elsewhere', first + second + last + kiln.replace('must', 'should')],
+  ])('one moved and reworded a block, %s', (_, theirs) => {
+    const { conflicts } = merge(base, mine, theirs);
+    expect(conflicts.map((one) => [one.mine.includes('twelve'), one.theirs.includes('should')])).toEqual([
+      [true, true],
+    ]);
+    expect(merge(base, mine, theirs, ['mine']).html).toBe(mine);
+    expect(merge(base, mine, theirs, ['theirs']).html).toBe(theirs);
+  });
+
+  test('the other left it alone: it is where it was moved to, reworded', () => {
+    expect(merge(base, mine, base.replace('Last', 'Final'))).toEqual({
+      html: mine.replace('Last', 'Final'),
+      conflicts: [],
+      open: [],
+    });
+  });
+});
+
 describe('[MERGE-BOTH] a conflict is decided by keeping both, or by a text of her own', () => {
   const para = (text: string): string => `<p>${text}</p>`;
 
