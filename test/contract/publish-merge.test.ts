@@ -260,3 +260,81 @@ describe('publishing what a colleague changed too', () => {
     });
   });
 });
+
+/** What no client can prevent, because the API has neither ETag nor If-Match: two writes within one round trip. */
+describe.each(['before', 'after'] as const)(
+  'a colleague who saves between the look and the write (revisions hold what was there %s)',
+  (revisionHolds) => {
+    let desk: WritingDesk;
+    let article: ArticleRecord;
+    let key: ArticleKey;
+    beforeEach(async () => {
+      desk = await WritingDesk.open();
+      desk.world.state.quirks = { ...desk.world.state.quirks, revisionHolds };
+      article = await desk.article(text);
+      key = desk.keyOf(article);
+    });
+    afterEach(() => desk.close());
+
+    const publishMeanwhile = async (act: () => void): Promise<void> => {
+      desk.type(key, 'bowline', 'hitch');
+      desk.simulator.faults = ({ method }) => {
+        if (method === 'PUT') act();
+        return undefined;
+      };
+      await desk.publish([key]);
+      desk.simulator.faults = undefined;
+      await desk.clock.advance(10_000);
+      await desk.sync();
+    };
+    const overwritten = () => desk.versions(key).filter(({ kind }) => kind === 'overwritten');
+    const colleagueWrites = (word: string, other: string): void => {
+      desk.world.colleague.editText(article.id, desk.there(article).text.replace(word, other));
+    };
+
+    it('PUB-30 finds the text that was replaced in the revisions, keeps it and says so', async () => {
+      await publishMeanwhile(() => colleagueWrites('iron', 'brass'));
+      expect(desk.there(article).text).toBe(text.replace('bowline', 'hitch'));
+      expect(overwritten().map(({ fields }) => fields.text)).toEqual([text.replace('iron', 'brass')]);
+      const titles = desk.workspace.status().notices.map(({ title }) => title);
+      expect(titles).toEqual([expect.stringContaining('Somebody saved “Tying up”') as string]);
+      desk.simulator.clearLog();
+      await desk.sync();
+      expect(desk.simulator.log.filter(({ path }) => path.includes('revisions'))).toEqual([]);
+    });
+
+    it('PUB-30 asks once for each text that went live, and finds nothing where nobody else wrote', async () => {
+      await publishMeanwhile(() => desk.simulator.clearLog());
+      const asked = desk.simulator.log.map(({ path }) => path).filter((path) => path.includes('revisions'));
+      expect(asked).toEqual([`/articles/${article.id}/revisions`]);
+      expect(overwritten()).toEqual([]);
+    });
+
+    it('PUB-30 does not take what a colleague wrote before or after for replaced', async () => {
+      colleagueWrites('iron', 'bronze');
+      await publishMeanwhile(() => undefined);
+      expect(overwritten()).toEqual([]);
+      desk.type(key, 'hitch', 'knot');
+      await desk.publish([key]);
+      colleagueWrites('always', 'mostly');
+      await desk.clock.advance(10_000);
+      await desk.sync();
+      expect(overwritten()).toEqual([]);
+      expect(desk.workspace.status().notices).toEqual([]);
+    });
+
+    it('PUB-30 is looked through after a restart, too', async () => {
+      desk.type(key, 'bowline', 'hitch');
+      desk.simulator.faults = ({ method }) => {
+        if (method === 'PUT') colleagueWrites('iron', 'brass');
+        return undefined;
+      };
+      await desk.publish([key]);
+      desk.simulator.faults = undefined;
+      await desk.restart();
+      await desk.clock.advance(10_000);
+      await desk.sync();
+      expect(overwritten()).toHaveLength(1);
+    });
+  },
+);

@@ -14,8 +14,9 @@ import { baseFields, readWorkingCopy } from '../store/working-copy.ts';
 import { endWorkingCopy, putWorkingCopy, setWorkingTrouble } from '../store/working-copy-edit.ts';
 import { rebaseWorkingCopy } from '../store/working-copy-rebase.ts';
 import { asVersion, forgetOwnDraft, rememberOwnDraft } from './article-facts.ts';
-import { closeOperation, type OperationOf } from './outbox.ts';
+import { closeOperation, openOperation, type OperationOf } from './outbox.ts';
 import { published, type PublishContext, type TurnOutcome } from './publish-context.ts';
+import { noteTextSent } from './revision-check.ts';
 import { observe, observeDraftSaved } from './server-look.ts';
 
 /**
@@ -39,9 +40,10 @@ export function confirmUpdate(
     const moved = settleWorkingCopy(context, operation, before, answered);
     if (payload.text !== null || payload.changed.status === 'published') forgetOwnDraft(handle, key);
     setPublishedAt(handle, key, clock.wallMs());
+    if (payload.text !== null && answered.status === 'published') noteWrite(context, key);
     closeOperation(context, operation.id, { stage: 'confirmed' });
     const fields = [...Object.keys(payload.changed), ...(payload.text === null ? [] : ['text'])];
-    const detail = payload.mine === null ? { fields } : { fields, merged: true };
+    const detail = payload.mine === null ? { fields } : { fields, merged: true, note: 'with what others changed' };
     logActivity(handle, { atMs: clock.wallMs(), kind: 'published', key, detail });
     return moved;
   });
@@ -84,6 +86,13 @@ function settleWorkingCopy(
   setBase(handle, key, agreedVersion(context, key, answered.text, answered, seen));
   putWorkingCopy(handle, key, { source: answered.text, snapshot: null, html: answered.text }, wanted, clock.wallMs());
   return true;
+}
+
+/** What somebody else saved between our look and this write shows in the article's revisions, which are read later. */
+function noteWrite(context: PublishContext, key: ArticleKey): void {
+  const state = openOperation(context.handle, key)?.state;
+  if (state === undefined || !('serverMs' in state) || state.serverMs === null) return;
+  noteTextSent(context.handle, { key, lookedAtMs: state.serverMs, sentId: observedId(context, key) });
 }
 
 function observedId({ handle }: PublishContext, key: ArticleKey): VersionId {

@@ -12,6 +12,7 @@ import { countRequests } from './counted-api.ts';
 import { openOperations } from './outbox.ts';
 import { probe } from './probe.ts';
 import type { PublishContext } from './publish-context.ts';
+import { checkRevisions } from './revision-check.ts';
 import { type PublishRequest, runJob } from './publish-job.ts';
 
 /** Carries working copies up. Rules: docs/publish.md. */
@@ -28,6 +29,8 @@ export interface Publishing {
   cancel(id: JobId): void;
   /** Looks what became of writes that were not answered; how many still wait. Fails where there is no connection. */
   settle(): Promise<Result<number, Trouble>>;
+  /** Looks, after a pull, whether a write of ours replaced what nobody here had seen. Asks as much as the budget leaves. */
+  checkRevisions(signal: AbortSignal): Promise<void>;
   /** Finishes the article that is being sent; nothing is begun after it. */
   close(): Promise<void>;
 }
@@ -92,6 +95,11 @@ class Publisher implements Publishing {
 
   settle(): Promise<Result<number, Trouble>> {
     return this.#inTurn(() => this.#settleNow());
+  }
+
+  async checkRevisions(signal: AbortSignal): Promise<void> {
+    const connected = this.#closed ? null : await this.#options.api();
+    if (connected?.ok === true) await checkRevisions(this.#options, connected.value, signal);
   }
 
   async close(): Promise<void> {

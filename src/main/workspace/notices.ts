@@ -23,6 +23,8 @@ export interface NoticeFacts {
   readonly unseen: { readonly titles: readonly string[]; readonly atMs: number } | null;
   /** The program that copies the data folder to other computers; null: none. */
   readonly cloudService: string | null;
+  /** A text that somebody saved in the moment in which a publish from here replaced it; `articles`: how often so far. */
+  readonly overwritten: { readonly name: string; readonly articles: number; readonly atMs: number } | null;
   /** The data folder was copied or brought back from a backup; `edited`: what she had written in it. */
   readonly moved: { readonly edited: number; readonly atMs: number } | null;
 }
@@ -56,7 +58,7 @@ export function noticesOf(readable: Readable, facts: NoticeFacts): Notice[] {
       body: `You are connected; Layover will ask for the key again at its next start. ${whyNotKept(keyTrouble.trouble)}`,
     });
   }
-  notices.push(...folderNotices(facts));
+  notices.push(...overwrittenNotices(facts), ...folderNotices(facts));
   if (missing > 0) {
     notices.push({
       id: `large-deletion/${missing}`,
@@ -66,6 +68,18 @@ export function noticesOf(readable: Readable, facts: NoticeFacts): Notice[] {
     });
   }
   return notices.filter(({ id }) => !dismissed.has(id));
+}
+
+function overwrittenNotices({ overwritten }: NoticeFacts): Notice[] {
+  if (overwritten === null) return [];
+  return [
+    {
+      id: `overwritten/${overwritten.atMs}`,
+      level: 'warning',
+      title: `Somebody saved “${overwritten.name}” in the moment in which you published it`,
+      body: 'Their text was replaced on Help Scout. It is kept in the history of the article here, as "Replaced by a publish": compare, and bring back what is missing.',
+    },
+  ];
 }
 
 function folderNotices({ unseen, cloudService, moved }: NoticeFacts): Notice[] {

@@ -5,6 +5,7 @@ import { countStates } from '../store/article-state.ts';
 import type { Readable } from '../store/handle.ts';
 import { recall } from '../store/remembered.ts';
 import { readMissing } from '../store/sync-state.ts';
+import { overwrittenName, overwrittenSchema } from '../publish/revision-check.ts';
 import { noticesOf } from './notices.ts';
 
 export const lastSyncName = 'last-sync';
@@ -57,6 +58,7 @@ export function readStatus(
       missing,
       unseen: recall(readable, unseenSitesName, z.object({ titles: z.array(z.string()), atMs: z.number() })),
       cloudService,
+      overwritten: recall(readable, overwrittenName, overwrittenSchema),
       moved: recall(readable, movedFolderName, z.object({ edited: z.number(), atMs: z.number() })),
     }),
   };

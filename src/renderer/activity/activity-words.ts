@@ -9,6 +9,8 @@ const kindWords = {
   'draft-sent': 'Sent as draft',
   'not-published': 'Not published',
   discarded: 'Changes discarded',
+  resolved: 'Conflict decided',
+  overwritten: 'Somebody’s text was replaced by a publish, and is kept here',
   restored: 'Restored from its history',
   'deletion-confirmed': 'Deletion confirmed',
   offline: 'Working offline',

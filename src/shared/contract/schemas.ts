@@ -306,6 +306,8 @@ export const activityKind = z.enum([
   'draft-sent',
   'not-published',
   'discarded',
+  'resolved',
+  'overwritten',
   'restored',
   'deletion-confirmed',
   'offline',
