@@ -90,7 +90,12 @@ function exchange(bytes: Buffer, then: 'listens' | 'hangs up' | 'resets'): Promi
 /** Resolves as soon as the server answers properly; a slow machine may be too slow for its patience at first. */
 async function answersAgain(): Promise<void> {
   let status = 0;
-  while (status !== 200) ({ status } = await ask('/sites'));
+  while (status !== 200) {
+    status = await ask('/sites').then(
+      (answer) => answer.status,
+      () => 0,
+    );
+  }
 }
 
 const ask = (path: string): Promise<Response> => fetch(simulator.url + path, { headers: { authorization } });
@@ -132,12 +137,13 @@ describe('whatever is sent over a socket', () => {
   });
 
   it('reads no more of a body than it takes', async () => {
-    simulator.world.admin.setQuirks({ requestMaxBytes: 10_000 });
-    const { promise: closed, resolve } = Promise.withResolvers<string>();
+    const world = createWorld({ clock: Date.now, quirks: { requestMaxBytes: 10_000 } });
+    const strict = await startSimulator({ world, keys: ['k'] });
+    const closed = Promise.withResolvers<string>();
     const heard: Buffer[] = [];
-    const socket = connect(simulator.port, '127.0.0.1');
+    const socket = connect(strict.port, '127.0.0.1');
     socket.on('data', (chunk) => heard.push(chunk)).on('error', () => {});
-    socket.on('close', () => resolve(Buffer.concat(heard).toString('latin1')));
+    socket.on('close', () => closed.resolve(Buffer.concat(heard).toString('latin1')));
     socket.write(`POST /v1/articles HTTP/1.1\r\nHost: a\r\nAuthorization: ${authorization}\r\n`);
     socket.write('Transfer-Encoding: chunked\r\n\r\n');
     const pour = (broken?: Error | null): void => {
@@ -145,12 +151,13 @@ describe('whatever is sent over a socket', () => {
         socket.write(`1000\r\n${'x'.repeat(4096)}\r\n`, (error) => setImmediate(pour, error));
     };
     pour();
-    const answer = await closed;
-    // A slow machine was too slow for the patience; and where a client writes on, its system may drop the answer.
-    if (answer !== '') expect(answer).toMatch(/"error":"The request (body is too large|took too long)"/);
-    expect(simulator.log.at(-1)).toMatchObject({ path: '/articles', status: 400, requestBytes: 10_001 });
-    simulator.world.admin.setQuirks({ requestMaxBytes: 20_000_000 });
-    await answersAgain();
+    const answer = await closed.promise;
+    // Where a client writes on after the answer, its system may throw the answer away with the connection.
+    if (answer !== '') expect(answer).toContain('{"code":400,"error":"The request body is too large"}');
+    expect(strict.log).toMatchObject([{ path: '/articles', status: 400, requestBytes: 10_001 }]);
+    const next = await fetch(`${strict.url}/sites`, { headers: { authorization } });
+    expect(next.status).toBe(200);
+    await strict.stop();
   });
 
   it('gives up a request that drips in, after its patience', async () => {

@@ -16,7 +16,7 @@ import { ownSamples } from './own-samples.ts';
 const isLong = process.env['LAYOVER_LONG'] === '1';
 
 /** A hundred thousand take longer than any other test. */
-const inTime = { timeout: isLong ? 1_800_000 : 60_000 };
+const inTime = { timeout: isLong ? 1_800_000 : 180_000 };
 
 /** What a connection does after it heard a request: what it says, and how it ends. */
 interface Script {
@@ -137,7 +137,7 @@ describe('whatever comes over the socket', () => {
       budget: createBudget({ clock: impatientClock(), random: systemRandom }),
       apiUrl: apiUrlOf(`http://127.0.0.1:${port}/v1`),
       key: 'a key of tests',
-      limits: { answerMs: 60, maxBodyBytes: 200_000 },
+      limits: { answerMs: 250, maxBodyBytes: 200_000 },
     });
   });
 
@@ -148,17 +148,19 @@ describe('whatever comes over the socket', () => {
 
   it('the client ends with a value or a trouble that it knows, and never hangs', inTime, async () => {
     const outcomes = new Set<string>();
+    const anyCall = fc.constantFrom(...Object.values(everyCall));
     const law = fc.asyncProperty(
-      fc.array(script, { minLength: 1, maxLength: 3 }),
-      fc.constantFrom(...Object.values(everyCall)),
-      async (wanted, call) => {
-        scripts = [...wanted];
-        const result = await call(api);
-        if (!result.ok) expect(Object.keys(troublePolicies)).toContain(result.error.kind);
-        outcomes.add(result.ok ? 'ok' : (result.error.because ?? result.error.kind));
+      fc.array(fc.tuple(script, anyCall), { minLength: 10, maxLength: 10 }),
+      async (exchanges) => {
+        scripts = exchanges.map(([wanted]) => wanted);
+        const results = await Promise.all(exchanges.map(([, call]) => call(api)));
+        for (const result of results) {
+          if (!result.ok) expect(Object.keys(troublePolicies)).toContain(result.error.kind);
+          outcomes.add(result.ok ? 'ok' : (result.error.because ?? result.error.kind));
+        }
       },
     );
-    await fc.assert(law, isLong ? { numRuns: 10_000 } : { numRuns: 250, seed: 20_261_122 });
+    await fc.assert(law, isLong ? { numRuns: 1000 } : { numRuns: 25, seed: 20_261_122 });
     // Damage of every kind came through, and some answers were whole.
     for (const kind of ['ok', 'offline', 'malformed-answer', 'redirected']) expect(outcomes).toContain(kind);
   });
