@@ -103,21 +103,31 @@ class Merger {
     }
   }
 
-  /** A region takes in every hunk that reaches into it, to its far end. */
+  /**
+   * A region takes in every hunk that reaches into it, to its far end; and of a move both ends, else what was moved would be
+   * in neither place, or in both.
+   */
   #withAllHunks(region: Region): Region {
     let { from, to } = region;
     const hunks = new Set(region.hunks);
+    const isWhole = (): boolean => from === 0 && to === this.#base.length;
     for (let before = -1; before !== hunks.size;) {
       before = hunks.size;
       for (const hunk of allOf(this.#hunks)) {
         const reachesIn = hunk.to > from && hunk.from < to;
-        if (hunks.has(hunk) || !(reachesIn || (from === 0 && to === this.#base.length))) continue;
+        const isEndOfMove = hunk.added.some((one) => one.kind === 'moved' && this.#isLeftIn(hunks, one));
+        if (!hunks.has(hunk) && !reachesIn && !isEndOfMove && !isWhole()) continue;
         hunks.add(hunk);
-        from = Math.min(from, hunk.from);
-        to = Math.max(to, hunk.to);
+        const moves = hunk.added.filter((one) => one.kind === 'moved');
+        from = Math.min(from, hunk.from, ...moves.map((moved) => moved.from));
+        to = Math.max(to, hunk.to, ...moves.map((moved) => moved.to));
       }
     }
     return { from, to, hunks };
+  }
+
+  #isLeftIn(hunks: ReadonlySet<Hunk>, moved: Moved): boolean {
+    return [...hunks].some((hunk) => hunk.kind === 'leave' && hunk.from < moved.to && hunk.to > moved.from);
   }
 
   /** A box that a side drew or took away has a start and an end: the region takes in the one that it lacks. */

@@ -168,6 +168,17 @@ describe('[MERGE-MOVED] what both reworded is never there twice without a word a
     expect(merge(base, mine, theirs, ['theirs']).html).toBe(theirs);
   });
 
+  test.each([
+    ['joins', '<p>Mine a</p><p>two bthree c</p><p>new</p><p>four d</p>', '<p>two b</p><p>one a</p>'],
+    ['rewords', '<p>Mine a</p><p>two b x</p><p>three c</p>', '<p>two b y</p><p>one a</p><p>three c</p>'],
+  ])('one moved a block past what the other %s: choosing a side gives it as that side has it', (_, mine, theirs) => {
+    const base = '<p>one a</p><p>two b</p><p>three c</p><p>four d</p>';
+    expect(merge(base, mine, theirs).conflicts).toHaveLength(1);
+    expect(merge(base, mine, theirs, ['mine']).html).toContain(mine);
+    // The word that mine changed in what theirs moved collides with nothing.
+    expect(merge(base, mine, theirs, ['theirs']).html).toContain(theirs.replace('one a', 'Mine a').slice(0, 30));
+  });
+
   test('the other left it alone: it is where it was moved to, reworded', () => {
     expect(merge(base, mine, base.replace('Last', 'Final'))).toEqual({
       html: mine.replace('Last', 'Final'),
