@@ -55,7 +55,7 @@ export function ArticleView(props: ArticleViewProps) {
     if (session === null || mode === 'source') return undefined;
     return acts.add((act) => {
       if (act === 'find') setFindRequest((turn) => turn + 1);
-      if (act === 'link' || act === 'image') setDialog({ kind: act });
+      if (act === 'link' || act === 'image' || act === 'outline') setDialog({ kind: act });
     });
   }, [acts, session, mode]);
 

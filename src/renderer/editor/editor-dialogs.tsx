@@ -3,11 +3,13 @@ import type { ArticleSession } from './article-session.ts';
 import { ImageDialog } from './image-dialog.tsx';
 import { IslandDialog } from './island-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
+import { OutlineDialog } from './outline-dialog.tsx';
 
 /** What lies over the text; one at a time. */
 export type EditorDialog =
   | { readonly kind: 'link' }
   | { readonly kind: 'image' }
+  | { readonly kind: 'outline' }
   /** The source of the island at a position. */
   | { readonly kind: 'island'; readonly position: number };
 
@@ -29,6 +31,8 @@ export function EditorDialogs({ dialog, session, onClose }: EditorDialogsProps) 
       return <LinkDialog session={session} onClose={close} />;
     case 'image':
       return <ImageDialog session={session} onClose={close} />;
+    case 'outline':
+      return <OutlineDialog session={session} onClose={close} />;
     case 'island':
       return <IslandDialog session={session} position={dialog.position} onClose={close} />;
     default:

@@ -2,8 +2,9 @@ import { Toolbar } from '@base-ui/react/toolbar';
 import { Bold, Code, Image, Italic, Link, List, ListOrdered, Redo2, Undo2 } from 'lucide-react';
 import { redo, undo } from '@tiptap/pm/history';
 import type { Command } from '@tiptap/pm/state';
-import { memo, useCallback, useSyncExternalStore } from 'react';
+import { memo, useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
+import { useEditorActs } from '../app/editor-acts.tsx';
 import { Button } from '../ui/button.tsx';
 import type { CaretFacts } from './article-facts.ts';
 import { ArticleMenu } from './article-menu.tsx';
@@ -33,9 +34,25 @@ interface EditorToolbarProps {
 }
 
 export function EditorToolbar({ articleKey, target, onPublish, onDiscard }: EditorToolbarProps) {
+  const tools = useRef<HTMLDivElement>(null);
+  const acts = useEditorActs();
+  // The tool that had the focus last gets it: arrows go on from there (the toolbar pattern of the ARIA practices guide).
+  useEffect(() => acts.add((act) => act === 'toolbar' && focusTool(tools.current)), [acts]);
+  const session = target?.session;
+  useEffect(() => {
+    const leave = (event: KeyboardEvent) => {
+      const isHere = tools.current?.contains(document.activeElement) === true;
+      if (event.key !== 'Escape' || !isHere || session === undefined || session.editor.isDestroyed) return;
+      event.preventDefault();
+      session.editor.view.focus();
+    };
+    // On the way down: a tooltip that is open would keep the key for itself.
+    window.addEventListener('keydown', leave, { capture: true });
+    return () => window.removeEventListener('keydown', leave, { capture: true });
+  }, [session]);
   return (
     <div className={styles.bar}>
-      <Toolbar.Root className={styles.tools} aria-label="Formatting">
+      <Toolbar.Root ref={tools} className={styles.tools} aria-label="Formatting">
         {target === null ? null : target.mode === 'source' ? (
           <span className={styles.quiet}>HTML source</span>
         ) : (
@@ -51,6 +68,9 @@ export function EditorToolbar({ articleKey, target, onPublish, onDiscard }: Edit
     </div>
   );
 }
+
+const focusTool = (tools: HTMLElement | null): void =>
+  (tools?.querySelector<HTMLElement>('button[tabindex="0"]') ?? tools?.querySelector('button'))?.focus();
 
 /** Runs a command where the caret is, and gives the text the focus back. */
 export type RunCommand = (command: Command) => void;

@@ -49,6 +49,11 @@ export function FindBar({ session, request, onClose }: FindBarProps) {
   }, [run, words, matchCase, wholeWords]);
   useEffect(() => () => void (editor.isDestroyed || run(searchFor(null))), [editor, run]);
 
+  const replace = (command: Command) => {
+    run(command);
+    // Where nothing is left the button goes to sleep, and the focus would be nowhere.
+    field.current?.focus();
+  };
   const close = () => {
     onClose();
     editor.view.focus();
@@ -103,10 +108,10 @@ export function FindBar({ session, request, onClose }: FindBarProps) {
           onChange={(event) => setOther(event.target.value)}
           onKeyDown={onEnter(() => run(replaceCurrent(other)))}
         />
-        <Button disabled={found.length === 0} onClick={() => run(replaceCurrent(other))}>
+        <Button disabled={found.length === 0} onClick={() => replace(replaceCurrent(other))}>
           Replace
         </Button>
-        <Button disabled={found.length === 0} onClick={() => run(replaceAll(other))}>
+        <Button disabled={found.length === 0} onClick={() => replace(replaceAll(other))}>
           Replace all
         </Button>
       </div>

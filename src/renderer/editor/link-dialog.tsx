@@ -4,6 +4,8 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { ArticleSession } from './article-session.ts';
 import styles from './editor-dialogs.module.css';
+import { LinkTargetField } from './link-target-field.tsx';
+import { anchorsOf, isAddress } from './link-targets.ts';
 import { completeAddress, linkPlace, removeLink, setLink } from './mark-commands.ts';
 
 /** Target and text of the link at the caret, or of a new one. */
@@ -12,6 +14,7 @@ export function LinkDialog({ session, onClose }: { session: ArticleSession; onCl
   const [place] = useState(() => linkPlace(view.state));
   const [address, setAddress] = useState(place.href);
   const [text, setText] = useState(place.text);
+  const [anchors] = useState(() => anchorsOf(view.state.doc));
   const [refused, setRefused] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   const formId = useId();
@@ -19,7 +22,7 @@ export function LinkDialog({ session, onClose }: { session: ArticleSession; onCl
   const apply = (event: FormEvent) => {
     event.preventDefault();
     const href = completeAddress(address);
-    if (href === null) return setRefused(true);
+    if (href === null || isWords(address)) return setRefused(true);
     setLink(place, href, text.trim() === '' ? href : text)(view.state, (tr) => view.dispatch(tr));
     onClose();
   };
@@ -48,23 +51,27 @@ export function LinkDialog({ session, onClose }: { session: ArticleSession; onCl
       }
     >
       <form id={formId} className={styles.form} onSubmit={apply}>
-        <TextField
-          ref={first}
-          label="Address"
+        <LinkTargetField
+          inputRef={first}
           value={address}
-          placeholder="https://, a mail address, or #a-heading"
-          spellCheck={false}
-          aria-invalid={refused}
-          onChange={(event) => {
-            setAddress(event.target.value);
+          anchors={anchors}
+          refused={refused}
+          onChange={(typed) => {
+            setAddress(typed);
             setRefused(false);
+          }}
+          onChoose={(chosen, name) => {
+            setAddress(chosen);
+            if (text.trim() === '') setText(name);
           }}
         />
         {refused ? (
           <p className={styles.refused} role="alert">
             {address.trim() === ''
               ? 'Type where the link leads.'
-              : 'A link to this would run something. Layover does not write it.'}
+              : isWords(address)
+                ? 'These are words, not an address. Choose an article below them, or type where the link leads.'
+                : 'A link to this would run something. Layover does not write it.'}
           </p>
         ) : null}
         <TextField label="Text" value={text} onChange={(event) => setText(event.target.value)} />
@@ -72,3 +79,6 @@ export function LinkDialog({ session, onClose }: { session: ArticleSession; onCl
     </Dialog>
   );
 }
+
+/** Words that nothing was chosen for. */
+const isWords = (typed: string): boolean => /\s/.test(typed.trim()) && !isAddress(typed);

@@ -1,0 +1,32 @@
+import type { Node } from '@tiptap/pm/model';
+import { attributeOf } from '../../shared/document/attributes.ts';
+import { attributesOf } from '../../shared/document/schema.ts';
+import { matchesWords } from '../search/palette-entries.ts';
+
+/** Something in this article that a link can lead to. */
+export interface Anchor {
+  readonly id: string;
+  readonly words: string;
+}
+
+/** Headings that have an id: only those can be led to. */
+export function anchorsOf(doc: Node): readonly Anchor[] {
+  const anchors: Anchor[] = [];
+  doc.descendants((node) => {
+    const id = node.type.name === 'heading' ? attributeOf(attributesOf(node), 'id') : undefined;
+    if (id !== undefined && id !== '') anchors.push({ id, words: node.textContent.trim() });
+    return !node.isTextblock;
+  });
+  return anchors;
+}
+
+/** What `#` or the words of a heading find. */
+export const matchingAnchors = (anchors: readonly Anchor[], typed: string): readonly Anchor[] => {
+  const words = typed.replace(/^#/, '').trim();
+  if (words === '' && !typed.startsWith('#')) return [];
+  return anchors.filter((anchor) => matchesWords(anchor.words, words) || anchor.id.startsWith(words)).slice(0, 4);
+};
+
+/** Whether what is typed is meant as an address already, and not as words to look for. */
+export const isAddress = (typed: string): boolean =>
+  /^(?:[a-z][a-z0-9+.-]*:|\/|#|\S+@\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#:]|$))/i.test(typed.trim());
