@@ -152,10 +152,17 @@ test('a publish with failures survives a reload, tells them first, and leads to 
   const idOf = async (name: string) => (await row(name)).id;
   world.colleague.saveDraft(await idOf('Buoys'), '<p>Their draft.</p>');
   await sync();
-  for (const name of names) await edit(name, 'New words.');
+  for (const name of names.filter((each) => each !== 'Radio')) await edit(name, 'New words.');
+  // The same sentence, by both: what only lies side by side goes together by itself.
+  const radio = await call('article.open', { key: (await row('Radio')).key });
+  await call('article.replaceText', {
+    key: radio.row.key,
+    revision: radio.revision,
+    html: radio.source.replace('what a crew should know', 'New words'),
+  });
   await call('article.setFields', { key: (await row('Fog')).key, name: 'Lights' });
   world.colleague.createArticle({ collectionId, name: 'Lights', text: '<p>Theirs.</p>', status: 'published' });
-  world.colleague.editText(await idOf('Radio'), '<p>Theirs.</p>');
+  world.colleague.editText(await idOf('Radio'), radio.source.replace('what a crew should know', 'words of theirs'));
   const troubles = await watchWindow(page);
   await page.goto(address());
 
@@ -166,23 +173,25 @@ test('a publish with failures survives a reload, tells them first, and leads to 
   await expect(page.getByRole('checkbox', { name: /Replace the draft/ })).not.toBeChecked();
   await expectSound(page, 'plan with a decision');
 
-  // Slow enough to be met half way, whatever the machine; quick again once it was.
-  simulator.faults = ({ method }) => (method === 'PUT' ? { delayMs: 5000 } : undefined);
+  // Held until another request comes: it is met half way, however slow the machine is.
+  simulator.faults = ({ method }) => (method === 'PUT' ? 'after-next' : undefined);
   await page.getByRole('button', { name: 'Publish 4 articles' }).click();
   await expect(page.getByRole('progressbar', { name: 'Publishing' })).toBeVisible();
   await page.reload();
   await page.getByRole('button', { name: /^Publishing, \d of 4 sent/ }).click();
   await expect(page.getByRole('progressbar', { name: 'Publishing' })).toBeVisible();
   simulator.faults = undefined;
+  await fetch(`${simulator.url}/sites`);
   await expect(page.getByRole('dialog').getByText('2 articles published, 2 not')).toBeVisible();
 
   const rows = page.getByRole('list', { name: 'Articles of this publish' }).getByRole('listitem');
   await expect(rows).toHaveText([/Lights|Radio/, /Lights|Radio/, /Live/, /Live/]);
   await expect(rows.filter({ hasText: 'Lights' })).toContainText('Choose another name.');
   await expect(rows.filter({ hasText: 'Radio' })).toContainText('Both versions are kept');
+  await expect(page.getByRole('button', { name: 'Compare and decide: Radio' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Open on the site: Anchors' })).toHaveAttribute('href', /article\/\d+/);
   await expectSound(page, 'result');
-  await page.getByRole('button', { name: 'Open the article: Radio' }).click();
+  await page.getByRole('button', { name: 'Open the article: Lights' }).click();
   await expect(page.getByRole('textbox', { name: 'Article text' })).toContainText('New words.');
   await expect(page.getByRole('treeitem', { name: /Needs your decision/ })).toContainText('3');
   expect(await troubles()).toEqual([]);
