@@ -1,6 +1,7 @@
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Writable } from './handle.ts';
 import { changedFields, parseJson, storedFields } from './json-column.ts';
+import { troubleOfError } from './store-fault.ts';
 import { decodeText } from './text-codec.ts';
 
 /** Turns an article's HTML into the words that a reader sees; `shared/document`'s `plainText`. */
@@ -15,8 +16,40 @@ interface DueRow {
   readonly workingFields: string | null;
 }
 
+/**
+ * Runs what reads or writes the index. Where the index is damaged it is begun anew and `act` runs again (FIND-REBUILD):
+ * everything in it can be read again from the articles, so its damage is nobody's loss and no reason to stop.
+ * `begunAnew` is called between the two.
+ */
+export const withSoundIndex = <Value>(writable: Writable, act: () => Value, begunAnew = (): void => {}): Value => {
+  try {
+    return act();
+  } catch (error) {
+    if (troubleOfError(error)?.kind !== 'database-corrupt') throw error;
+    beginIndexAnew(writable);
+    begunAnew();
+    return act();
+  }
+};
+
+/** An empty index, and every article due. */
+const beginIndexAnew = (writable: Writable): void =>
+  writable.transaction(() => {
+    writable.run('DROP TABLE article_search');
+    writable.run(
+      `CREATE VIRTUAL TABLE article_search USING fts5 (
+        name, text, keywords, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+      )`,
+    );
+    writable.run("INSERT INTO article_search (article_search, rank) VALUES ('rank', 'bm25(10.0, 1.0, 4.0)')");
+    writable.run('INSERT OR IGNORE INTO search_due (article_key) SELECT key FROM article WHERE trashed_at_ms IS NULL');
+  });
+
 /** Lets search read one article; for a caller who has just recorded its text in the same transaction. */
-export const indexArticle = (writable: Writable, key: ArticleKey, plainText: PlainText): void => {
+export const indexArticle = (writable: Writable, key: ArticleKey, plainText: PlainText): void =>
+  withSoundIndex(writable, () => indexOne(writable, key, plainText));
+
+const indexOne = (writable: Writable, key: ArticleKey, plainText: PlainText): void => {
   writable.run('DELETE FROM search_due WHERE article_key = ?', key);
   const row = writable.get<DueRow>(
     `SELECT shown_name AS name, trashed_at_ms AS trashedAtMs, article_version.text AS remoteText,

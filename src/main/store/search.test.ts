@@ -1,8 +1,16 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { observe, openStoreBench, type StoreBench } from '../../../test/support/store-bench.ts';
+import {
+  observe,
+  openStoreBench,
+  secondCollection,
+  type StoreBench,
+  travel,
+} from '../../../test/support/store-bench.ts';
 import { recordDeletion } from './trash.ts';
-import { indexDue } from './search-index.ts';
+import { indexDue, withSoundIndex } from './search-index.ts';
 import { searchArticles } from './search.ts';
 import { endWorkingCopy, replaceText, setFields } from './working-copy-edit.ts';
 
@@ -14,7 +22,8 @@ beforeEach(() => {
 
 afterEach(() => bench.close());
 
-const search = (query: string, limit = 10) => searchArticles(bench.store, { query, limit });
+const nowMs = Date.parse('2026-03-05T12:00:00');
+const search = (query: string, limit = 10) => searchArticles(bench.store, { query, limit, nowMs });
 const found = (query: string) => search(query).hits.map(({ row }) => row.number);
 const index = () => indexDue(bench.store, (html) => html);
 
@@ -55,6 +64,76 @@ describe('search', () => {
     expect([found('old'), found('fresh'), found('renamed')]).toEqual([[1], [], []]);
   });
 
+  describe('FIND-OPERATOR', () => {
+    beforeEach(() => {
+      observe(bench.store, 1, { text: 'refund words', updatedAt: '2026-03-04T12:00:00Z' });
+      observe(bench.store, 2, { text: 'refund words', status: 'notpublished', updatedAt: '2025-12-31T12:00:00Z' });
+      const key = observe(bench.store, 3, {
+        text: 'other words',
+        collectionId: secondCollection,
+        hasDraft: true,
+        updatedAt: null,
+      });
+      replaceText(bench.store, { key, revision: null, html: 'other words, edited', atMs: nowMs - 3_600_000 });
+      observe(bench.store, 4, { name: 'Two words here', text: 'words', categories: [travel] });
+      index();
+    });
+
+    it.each([
+      ['status:live refund', [1]],
+      ['status:hidden', [2]],
+      ['STATUS:hidden words', [2]],
+      ['status:draft', [3]],
+      ['status:edited', [3]],
+      ['status:no-such', []],
+      ['in:second', [3]],
+      ['in:First status:live', [1, 4]],
+      ['in:travel', [4]],
+      ['in:"help" words', [1, 2, 3, 4]],
+      ['in:nowhere', []],
+      ['edited:yes', [3]],
+      ['edited:today', [3]],
+      ['edited:yesterday', []],
+      ['edited:2d words', [3]],
+      ['updated:2025', [2]],
+      ['updated:2026-03', [1]],
+      ['updated:>2026-02', [1]],
+      ['updated:<2026-01-01', [2]],
+      ['updated:7d', [1]],
+      ['updated:soon', []],
+      ['"two words"', [4]],
+      ['"other words" status:live', [3]],
+      ['refu* words', [1, 2]],
+      ['in: words', [1, 2, 3, 4]],
+      ['in:', []],
+      ['within:first', []],
+    ])('%s finds %j', (query, numbers) => {
+      expect(found(query).toSorted((one, other) => (one ?? 0) - (other ?? 0))).toEqual(numbers);
+    });
+
+    it('marks the words and not the operators', () => {
+      const [hit] = search('status:hidden refund').hits;
+      expect(hit?.snippet.filter((part) => part.hit).map(({ text }) => text)).toEqual(['refund']);
+    });
+  });
+
+  it.each(['search', 'a change of an article'])('FIND-REBUILD begins a damaged index anew at %s', (when) => {
+    for (let number = 1; number <= 30; number += 1) observe(bench.store, number, { text: `refund number${number}` });
+    bench.close();
+    const database = new Database(join(bench.folder, 'layover.db'));
+    database.unsafeMode().exec("UPDATE article_search_data SET block = x'ffffffffffff' WHERE id > 1");
+    database.close();
+    bench = openStoreBench(bench.folder);
+    if (when === 'search') {
+      expect(withSoundIndex(bench.store, () => search('refund').total)).toBe(0);
+    } else {
+      observe(bench.store, 7, { text: 'refund and more' });
+    }
+    index();
+    expect(search('refund').total).toBe(30);
+    expect(found('number12')).toEqual([12]);
+  });
+
   it('does not find what is in the trash', () => {
     const key = observe(bench.store, 1, { text: 'words' });
     recordDeletion(bench.store, key, 1);
@@ -93,6 +172,10 @@ describe('search', () => {
       '-',
       '{',
       'name:',
+      'in:',
+      'status:',
+      'updated:>',
+      '2026-99-99',
       '\0',
       '😀',
       ' ',

@@ -3,6 +3,7 @@ import type { ArticleKey } from '../../shared/model/ids.ts';
 import { findArticle } from './article.ts';
 import { readRows } from './article-row.ts';
 import type { Readable } from './handle.ts';
+import { filterOf, type SearchFilter } from './search-filter.ts';
 import { parseQuery, type SearchQuery } from './search-query.ts';
 import { makeSnippet, type SnippetTerm } from './search-snippet.ts';
 
@@ -12,17 +13,16 @@ export interface SearchHit {
 }
 
 /**
- * Articles that have every word of the query, the last one as a prefix; best first. A match in the name weighs most.
- * A query that is an article's number or id finds it first. Snippets are made for the rows returned only.
- * `total` stops counting phrases at `countedPhrases`.
+ * Articles that have every word of the query, the last one as a prefix, and that its operators leave; best first. A match
+ * in the name weighs most. A query that is an article's number or id finds it first. Snippets are made for the rows
+ * returned only. `total` stops counting phrases at `countedPhrases`.
  */
 export const searchArticles = (
   readable: Readable,
-  search: { readonly query: string; readonly limit: number },
+  search: { readonly query: string; readonly limit: number; readonly nowMs: number },
 ): { readonly total: number; readonly hits: SearchHit[] } => {
   const query = parseQuery(search.query);
-  const total = query === null ? 0 : countMatches(readable, query.expression, hasPhrase(query) ? countedPhrases : null);
-  const ranked = query === null ? [] : bestMatches(readable, query.expression, total, search.limit);
+  const { total, ranked } = query === null ? nothingFound : findMatches(readable, query, search);
   const named = findArticle(readable, search.query.trim().replace(/^#/, ''));
   const keys = named === null ? ranked : [named, ...ranked.filter((key) => key !== named)].slice(0, search.limit);
   return {
@@ -31,48 +31,123 @@ export const searchArticles = (
   };
 };
 
+interface Matches {
+  readonly total: number;
+  readonly ranked: readonly ArticleKey[];
+}
+
+const nothingFound: Matches = { total: 0, ranked: [] };
+
+function findMatches(
+  readable: Readable,
+  query: SearchQuery,
+  { limit, nowMs }: { readonly limit: number; readonly nowMs: number },
+): Matches {
+  const filter = filterOf(readable, query.operators, nowMs);
+  if (query.expression === null) return filter === null ? nothingFound : newestOf(readable, filter, limit);
+  const match = { expression: query.expression, filter };
+  if (hasPhrase(query)) return phraseMatches(readable, match, query, limit);
+  const total = countMatches(readable, match, null);
+  return { total, ranked: bestMatches(readable, match, total, limit) };
+}
+
+/** Operators alone: the articles that they leave, last changed first. */
+function newestOf(readable: Readable, { sql, values }: SearchFilter, limit: number): Matches {
+  const from = `FROM article LEFT JOIN working_copy ON working_copy.article_key = article.key WHERE ${sql}`;
+  const total = readable.get<{ readonly count: number }>(`SELECT count(*) AS count ${from}`, ...values)?.count ?? 0;
+  const rows = readable.all<KeyRow>(
+    `SELECT article.key ${from} ORDER BY article.changed_order DESC LIMIT ?`,
+    ...values,
+    limit,
+  );
+  return { total, ranked: rows.map(({ key }) => key) };
+}
+
 /** Beyond that many matches, a phrase takes longer to count than anybody reads on. */
 export const countedPhrases = 2000;
 
 /** Words that must follow each other: matching them means looking into every article that has them all. */
 const hasPhrase = ({ terms }: SearchQuery): boolean => terms.some(({ words }) => words.length > 1);
 
+/**
+ * One look at the index tells how many and which, because each look at a phrase takes as long as all the rest: those
+ * that have it in their name, then the newest. A rank would take two looks more.
+ */
+function phraseMatches(readable: Readable, match: Match, { terms }: SearchQuery, limit: number): Matches {
+  const keys = matching(readable, match, 'rowid DESC', countedPhrases);
+  const phrases = terms.filter(({ words }) => words.length > 1).map(({ words }) => words.join(' '));
+  const named = new Set(
+    readable
+      .all<KeyRow & { readonly name: string }>(
+        'SELECT key, name_order AS name FROM article WHERE key IN (SELECT value FROM json_each(?))',
+        JSON.stringify(keys),
+      )
+      .filter(({ name }) => {
+        const plain = name.replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
+        return phrases.some((phrase) => plain.includes(phrase));
+      })
+      .map(({ key }) => key),
+  );
+  const ranked = [...keys.filter((key) => named.has(key)), ...keys.filter((key) => !named.has(key))].slice(0, limit);
+  return { total: keys.length, ranked };
+}
+
 /** Ranking reads every match (about 4 µs each); beyond that many, the words are too common for a rank to say much. */
 const rankedAtMost = 400;
 
 /** Few: by rank. Many: those that have it in their name, then the newest. */
-function bestMatches(readable: Readable, expression: string, total: number, limit: number): readonly ArticleKey[] {
-  if (total <= rankedAtMost) return matching(readable, expression, 'rank', limit);
-  const inName = `{name} : (${expression})`;
+function bestMatches(readable: Readable, match: Match, total: number, limit: number): readonly ArticleKey[] {
+  if (total <= rankedAtMost) return matching(readable, match, 'rank', limit);
+  const inName = { ...match, expression: `{name} : (${match.expression})` };
   const fewNames = countMatches(readable, inName, rankedAtMost + 1) <= rankedAtMost;
   const names = matching(readable, inName, fewNames ? 'rank' : 'rowid DESC', limit);
   if (names.length === limit) return names;
-  const newest = matching(readable, expression, 'rowid DESC', limit);
+  const newest = matching(readable, match, 'rowid DESC', limit);
   return [...new Set([...names, ...newest])].slice(0, limit);
+}
+
+interface Match {
+  readonly expression: string;
+  readonly filter: SearchFilter | null;
+}
+
+interface KeyRow {
+  readonly key: ArticleKey;
 }
 
 function matching(
   readable: Readable,
-  expression: string,
+  match: Match,
   order: 'rank' | 'rowid DESC',
   limit: number,
 ): readonly ArticleKey[] {
-  const rows = readable.all<{ readonly key: ArticleKey }>(
-    `SELECT rowid AS key FROM article_search WHERE article_search MATCH ? ORDER BY ${order} LIMIT ?`,
-    expression,
-    limit,
-  );
-  return rows.map(({ key }) => key);
+  const { sql, values } = fromMatches(match);
+  const by = order === 'rank' ? 'article_search.rank' : 'article_search.rowid DESC';
+  return readable
+    .all<KeyRow>(`SELECT article_search.rowid AS key ${sql} ORDER BY ${by} LIMIT ?`, ...values, limit)
+    .map(({ key }) => key);
 }
 
 /** `most` null: all of them. */
-function countMatches(readable: Readable, expression: string, most: number | null): number {
+function countMatches(readable: Readable, match: Match, most: number | null): number {
+  const { sql, values } = fromMatches(match);
   const row = readable.get<{ readonly count: number }>(
-    `SELECT count(*) AS count FROM (SELECT 1 FROM article_search WHERE article_search MATCH ? LIMIT ?)`,
-    expression,
+    `SELECT count(*) AS count FROM (SELECT 1 ${sql} LIMIT ?)`,
+    ...values,
     most ?? -1,
   );
   return row?.count ?? 0;
+}
+
+/** The words are looked up first, then each article that has them is held against the operators. */
+function fromMatches({ expression, filter }: Match): SearchFilter {
+  if (filter === null) return { sql: 'FROM article_search WHERE article_search MATCH ?', values: [expression] };
+  return {
+    sql: `FROM article_search CROSS JOIN article ON article.key = article_search.rowid
+      LEFT JOIN working_copy ON working_copy.article_key = article.key
+      WHERE article_search MATCH ? AND ${filter.sql}`,
+    values: [expression, ...filter.values],
+  };
 }
 
 /** Where the text has the words; its beginning where only name or keywords do, or where the number was asked for. */

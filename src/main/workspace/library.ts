@@ -1,6 +1,7 @@
 import type { ProcedureOutput } from '../../shared/contract/procedures.ts';
 import type { ArticleRow, LibraryTree, View } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { Clock } from '../ports/clock.ts';
 import { findArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
 import type { Readable } from '../store/handle.ts';
@@ -20,11 +21,16 @@ export interface Library {
   find(idOrNumber: string): ArticleKey | null;
 }
 
-export const createLibrary = (readable: Readable): Library => ({
+/** `sound`: runs a search so that a damaged index is mended first; left out, its damage is told. */
+export const createLibrary = (
+  readable: Readable,
+  clock: Pick<Clock, 'wallMs'>,
+  sound: <Value>(act: () => Value) => Value = (act) => act(),
+): Library => ({
   tree: () => readTree(readable),
   list: (view, page) => listArticles(readable, { view, ...page }),
   search: (query, limit) => {
-    const { total, hits } = searchArticles(readable, { query, limit });
+    const { total, hits } = sound(() => searchArticles(readable, { query, limit, nowMs: clock.wallMs() }));
     return { total, hits: [...hits] };
   },
   row: (key) => readRow(readable, key),

@@ -22,7 +22,7 @@ import { countStates } from '../store/article-state.ts';
 import { type OpenStore, openStoreForWriting } from '../store/open-store.ts';
 import { recall, remember } from '../store/remembered.ts';
 import { readSiteTitles } from '../store/structure.ts';
-import { indexDue } from '../store/search-index.ts';
+import { indexDue, withSoundIndex } from '../store/search-index.ts';
 import { troubleOfError } from '../store/store-fault.ts';
 import { confirmLargeDeletion, createPull, type Pull, type PullReport } from '../sync/pull.ts';
 import { AccountBudget } from './account-budget.ts';
@@ -155,7 +155,10 @@ class OpenedWorkspace implements Workspace {
       finished: () => remember(handle, lastSyncName, clock.wallMs()),
     });
     this.#shown = new ShownDocuments(handle);
-    this.library = createLibrary(handle);
+    this.library = createLibrary(handle, clock, (act) =>
+      // After damage nothing would be found before the next sync.
+      withSoundIndex(handle, act, () => void indexDue(handle, plainText, 500)),
+    );
     const reading = createArticleReading(handle);
     const documents = new DocumentCache(handle);
     this.#warm = new WarmDocument({ clock, documents, onFault: (error) => this.#fault('open', error) });

@@ -38,7 +38,7 @@ export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWor
   const estimateSeconds = (requests: number): number => budget.estimateSeconds(requests, 'push');
   return ok({
     summary,
-    library: createLibrary(handle),
+    library: createLibrary(handle, clock),
     articles: createArticleReading(handle),
     history: createHistoryReading(handle),
     activity: (limit) => readActivityLines(handle, limit),
