@@ -18,6 +18,8 @@ import { addNew } from './commands/new.ts';
 import { addPublish } from './commands/publish.ts';
 import { addRestore } from './commands/restore.ts';
 import { addResolve } from './commands/resolve.ts';
+import { addJobs } from './commands/jobs.ts';
+import { addRollback } from './commands/rollback.ts';
 import { addSearch } from './commands/search.ts';
 import { addShow } from './commands/show.ts';
 import { addStatus } from './commands/status.ts';
@@ -65,6 +67,8 @@ const everyCommand: readonly ((line: CommandLine) => void)[] = [
   addPublish,
   addConflicts,
   addResolve,
+  addJobs,
+  addRollback,
   addDiscard,
   addHistory,
   addLog,

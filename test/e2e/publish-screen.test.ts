@@ -47,3 +47,29 @@ test('a long plan is found through, ticked and walked by the keyboard', async ({
   await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeDisabled();
   expect(await troubles()).toEqual([]);
 });
+
+test('a publish is rolled back as edits, which go up like any other', async ({ page }) => {
+  desk = await openDesk({ articles: ['Buoys', 'Fog'] });
+  const account = desk;
+  const textOf = (name: string) => account.world.articles().find((article) => article.name === name)?.text;
+  const before = textOf('Fog');
+  for (const name of ['Buoys', 'Fog']) await account.edit(name, 'New words.');
+  await page.goto(account.address());
+  await page.getByRole('button', { name: 'Publish 2 articles' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish 2 articles' }).click();
+  await expect(page.getByRole('dialog').getByText('2 articles published')).toBeVisible();
+  expect(textOf('Fog')).toContain('New words.');
+  // One of them was edited again: what she typed since stays, and she is told.
+  await account.edit('Buoys', 'Newer words.');
+  await page.getByRole('button', { name: 'Roll back…' }).click();
+  await expectSound(page, 'rolling back');
+  await page.getByRole('button', { name: 'Bring the former versions back' }).click();
+  await expect(page.getByRole('dialog', { name: '1 article stayed' })).toContainText('It was edited since');
+  expect(textOf('Fog')).toContain('New words.');
+  await page.getByRole('dialog', { name: '1 article stayed' }).getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Publish 2 articles' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish 2 articles' }).click();
+  await expect(page.getByRole('dialog').getByText('2 articles published')).toBeVisible();
+  expect(textOf('Fog')).toBe(before);
+  expect(textOf('Buoys')).toContain('Newer words.');
+});

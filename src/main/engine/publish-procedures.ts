@@ -2,7 +2,7 @@ import { ok } from '../../shared/base/result.ts';
 import type { Handlers } from './procedure-call.ts';
 import type { Session } from './session.ts';
 
-type Names = 'publish.plan' | 'publish.start' | 'publish.current' | 'publish.cancel';
+type Names = 'publish.jobs' | 'publish.rollBack' | 'publish.plan' | 'publish.start' | 'publish.current' | 'publish.cancel';
 
 export const publishProcedures = (session: Session): Handlers<Names> => ({
   'publish.plan': ({ keys, asDraft }) =>
@@ -18,6 +18,8 @@ export const publishProcedures = (session: Session): Handlers<Names> => ({
       if (current === null) return ok(null);
       return ok({ ...current, items: current.items.map((item) => ({ ...item, fields: [...item.fields] })) });
     }),
+  'publish.jobs': ({ limit }) => session.withWorkspace(({ jobs }) => ok({ jobs: [...jobs.list(limit)] })),
+  'publish.rollBack': ({ id, keys }) => session.withWorkspace(({ jobs }) => ok({ items: [...jobs.rollBack(id, keys)] })),
   'publish.cancel': ({ id }) =>
     session.withWorkspace(({ publishing }) => {
       publishing.cancel(id);

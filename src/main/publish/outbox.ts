@@ -79,7 +79,7 @@ export type OperationOf<Kind extends Payload['kind']> = Operation & {
   readonly payload: Extract<Payload, { readonly kind: Kind }>;
 };
 
-const fromStored = ({ id, jobId, key, payload, state }: StoredOperation): Operation => ({
+export const readStored = ({ id, jobId, key, payload, state }: StoredOperation): Operation => ({
   id,
   jobId,
   key,
@@ -89,11 +89,11 @@ const fromStored = ({ id, jobId, key, payload, state }: StoredOperation): Operat
 
 export const openOperation = (readable: Readable, key: ArticleKey): Operation | null => {
   const stored = readOpenOperation(readable, key);
-  return stored === null ? null : fromStored(stored);
+  return stored === null ? null : readStored(stored);
 };
 
 export const openOperations = (readable: Readable): readonly Operation[] =>
-  readOpenOperations(readable).map(fromStored);
+  readOpenOperations(readable).map(readStored);
 
 export interface OutboxPorts {
   readonly handle: Writable;

@@ -1,4 +1,5 @@
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
+import type { PastJob } from '../../shared/model/rollback.ts';
 import { type Readable, runOne, type Writable } from './handle.ts';
 import { parseJson } from './json-column.ts';
 
@@ -104,6 +105,15 @@ export const readOperation = (readable: Readable, id: string): StoredOperation |
   const row = readable.get<Row>(`SELECT ${columns} FROM operation WHERE id = ?`, id);
   return row === undefined ? null : fromRow(row);
 };
+
+/** Every run of Publish, the newest first. An article that was sent twice in one run counts once. */
+export const readJobs = (readable: Readable, limit: number): readonly PastJob[] =>
+  readable.all<PastJob>(
+    `SELECT job_id AS id, min(created_at_ms) AS startedAtMs, count(DISTINCT article_key) AS articles,
+       count(DISTINCT CASE WHEN state ->> '$.stage' = 'confirmed' THEN article_key END) AS published
+     FROM operation GROUP BY job_id ORDER BY min(position) DESC LIMIT ?`,
+    limit,
+  );
 
 export const readOperationsOfJob = (readable: Readable, jobId: JobId): readonly StoredOperation[] =>
   readable.all<Row>(`SELECT ${columns} FROM operation WHERE job_id = ? ORDER BY position`, jobId).map(fromRow);

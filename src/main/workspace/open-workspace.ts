@@ -15,6 +15,7 @@ import type { Http } from '../ports/http.ts';
 import type { Random } from '../ports/random.ts';
 import type { PublishRequest } from '../publish/publish-job.ts';
 import { createPublishing, type Publishing } from '../publish/publishing.ts';
+import { createRollback, type Rollback } from '../publish/rollback.ts';
 import type { Writable } from '../store/handle.ts';
 import { readRow } from '../store/article-row.ts';
 import { readMissing } from '../store/sync-state.ts';
@@ -97,6 +98,7 @@ class OpenedWorkspace implements Workspace {
   readonly history: History;
   readonly conflicts: Conflicts;
   readonly publishing: Publishing;
+  readonly jobs: Rollback;
   readonly images: ImageStore;
   readonly #options: OpenWorkspaceOptions;
   readonly #store: OpenStore<Writable>;
@@ -223,6 +225,12 @@ class OpenedWorkspace implements Workspace {
       changed,
       onFault: (error) => this.#fault('pause', error),
     });
+    const settled = (key: ArticleKey, moved: boolean): void => {
+      this.#shown.settled(key);
+      judgeEdited(handle, key, this.#texts);
+      changed(key, moved);
+    };
+    this.jobs = createRollback({ handle, clock, texts: this.#texts, changed: settled });
     this.publishing = createPublishing({
       handle,
       clock,
@@ -231,11 +239,7 @@ class OpenedWorkspace implements Workspace {
       texts: this.#texts,
       printedText,
       retire: (key, agreed) => this.#shown.retire(key, agreed),
-      changed: (key, moved) => {
-        this.#shown.settled(key);
-        judgeEdited(handle, key, this.#texts);
-        changed(key, moved);
-      },
+      changed: settled,
       estimateSeconds: (requests) => this.#budget.budget.estimateSeconds(requests, 'push'),
       tell: (job) => {
         this.#budget.publishTold(job, this.#planned());

@@ -4,6 +4,7 @@ import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import { planPublish } from '../publish/publishing.ts';
+import { createPastJobs } from '../publish/rollback.ts';
 import { openStoreForReading } from '../store/open-store.ts';
 import { recall } from '../store/remembered.ts';
 import { recallBudget, recallBudgetStatus } from './account-budget.ts';
@@ -41,6 +42,7 @@ export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWor
     library: createLibrary(handle, clock),
     articles: createArticleReading(handle),
     history: createHistoryReading(handle),
+    jobs: createPastJobs(handle),
     activity: (limit) => readActivityLines(handle, limit),
     status: () =>
       readStatus(

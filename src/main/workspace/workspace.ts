@@ -9,6 +9,7 @@ import type { History, HistoryReading } from './article-history.ts';
 import type { ArticleReading } from './article-reading.ts';
 import type { Library } from './library.ts';
 import type { PublishRequest } from '../publish/publish-job.ts';
+import type { PastJobs, Rollback } from '../publish/rollback.ts';
 import type { Publishing } from '../publish/publishing.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { PublishPlan } from '../../shared/model/publish-plan.ts';
@@ -23,6 +24,7 @@ export interface ReadableWorkspace {
   /** What happened, newest first. */
   activity(limit: number): ActivityLine[];
   status(): WorkspaceStatus;
+  readonly jobs: PastJobs;
   /** What a publish would do; no request is sent. No keys: everything that is edited. */
   plan(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan;
   close(): Promise<void>;
@@ -34,6 +36,7 @@ export interface Workspace extends ReadableWorkspace {
   readonly history: History;
   readonly conflicts: Conflicts;
   readonly publishing: Publishing;
+  readonly jobs: Rollback;
   readonly images: ImageStore;
   /** A key that was just checked; replaces the one in use. */
   useKey(key: string): void;

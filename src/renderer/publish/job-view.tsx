@@ -15,6 +15,7 @@ import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { StateMark, type StateShape } from '../ui/state-mark.tsx';
 import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
+import { RollBack } from './roll-back.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './job-view.module.css';
 import {
@@ -52,6 +53,7 @@ export function JobHeading({ job, publish }: JobHeadingProps) {
     return (
       <>
         <p className={styles.summary}>{summary}</p>
+        <RollBack job={job} />
         <Dialog.Close render={<Button look="primary">Done</Button>} />
       </>
     );

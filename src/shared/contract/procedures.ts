@@ -207,6 +207,16 @@ export const procedures = {
   ),
   /** The publish that runs or ran last, for a window that was not there when it began; null: none since the start. */
   'publish.current': procedure(nothing, schemas.currentPublish.nullable()),
+  /** Every run of Publish, the newest first. */
+  'publish.jobs': procedure(z.object({ limit: z.int().min(1).max(500) }), z.object({ jobs: z.array(schemas.pastJob) })),
+  /**
+   * What each article was before a run becomes its working copy: an edit like any other; nothing is sent. `keys` empty:
+   * all of the run.
+   */
+  'publish.rollBack': procedure(
+    z.object({ id: schemas.jobId, keys: z.array(schemas.articleKey) }),
+    z.object({ items: z.array(schemas.rollbackItem) }),
+  ),
   'publish.cancel': procedure(z.object({ id: schemas.jobId }), nothing),
 } as const;
 

@@ -271,6 +271,17 @@ export const publishJob = z.object({
   state: z.enum(['running', 'done', 'cancelled']),
 });
 
+export const pastJob = z.object({ id: jobId, startedAtMs: z.number(), articles: z.int(), published: z.int() });
+
+export const rollbackItem = z.object({
+  key: articleKey,
+  id: articleId,
+  number: z.int().nullable(),
+  name: z.string(),
+  outcome: z.enum(['back', 'hidden', 'left']),
+  why: z.enum(['not-sent', 'edited-since', 'gone', 'draft', 'not-known', 'as-before']).nullable(),
+});
+
 export const currentPublish = z.object({
   job: publishJob,
   /** What it was to send, as planned when it began. */

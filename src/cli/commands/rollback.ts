@@ -1,0 +1,39 @@
+import { failed } from '../../shared/base/result.ts';
+import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
+import { type RollbackItem, rollbackLeftWords } from '../../shared/model/rollback.ts';
+import { done, lines } from '../command.ts';
+import type { CommandLine } from '../command-line.ts';
+import { findArticle, withWorkspace } from '../with-workspace.ts';
+
+export const addRollback = ({ program, run }: CommandLine): void => {
+  program
+    .command('rollback <job> [articles...]')
+    .description('edit what a run of publish sent back to what it was before; nothing is sent until you publish it')
+    .action((typed: string, articles: string[]) =>
+      run((context) =>
+        withWorkspace(context, (workspace) => {
+          const keys: ArticleKey[] = [];
+          for (const article of articles) {
+            const key = findArticle(workspace, article);
+            if (!key.ok) return key;
+            keys.push(key.value);
+          }
+          const items = workspace.jobs.rollBack(typed as JobId, keys);
+          if (items.length === 0)
+            return failed({ kind: 'bad-input', detail: `No run of publish is called "${typed}".` });
+          const value = items.map(({ id, number, outcome, why }) => ({
+            id,
+            number,
+            outcome,
+            ...(why === null ? {} : { why }),
+          }));
+          return done(value, lines([...items.map(say), 'Nothing was sent. "publish" sends what was brought back.']));
+        }),
+      ),
+    );
+};
+
+const say = ({ id, number, name, outcome, why }: RollbackItem): string => {
+  const words = { back: 'as it was before', hidden: 'new, to be hidden', left: 'left as it is' }[outcome];
+  return `${number ?? id}  ${name}: ${words}${why === null ? '' : `. ${rollbackLeftWords(why)}`}`;
+};

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ArticleKey, CollectionId, JobId } from '../../src/shared/model/ids.ts';
+import type { ArticleRecord } from '../../src/simulator/records.ts';
+import { WritingDesk } from '../support/writing-desk.ts';
+
+const text = '<p class="x">The  <b>bowline</b> holds &mdash; always.</p>\n<p>A cleat is made of iron.</p><!-- kept -->';
+
+describe('taking a run of Publish back', () => {
+  let desk: WritingDesk;
+  let article: ArticleRecord;
+  let key: ArticleKey;
+  beforeEach(async () => {
+    desk = await WritingDesk.open();
+    article = await desk.article(text);
+    key = desk.keyOf(article);
+  });
+  afterEach(() => desk.close());
+
+  const there = () => desk.there(article);
+  const publishEdit = async (): Promise<JobId> => {
+    desk.type(key, 'bowline', 'hitch');
+    desk.workspace.articles.setFields(key, { keywords: ['knot'] });
+    const job = await desk.publish([key]);
+    expect(job.results).toMatchObject([{ outcome: 'published' }]);
+    return job.id;
+  };
+  const rollBack = (id: JobId) => desk.workspace.jobs.rollBack(id, []);
+
+  it('PUB-46 makes the former words an edit; published, readers have them byte for byte', async () => {
+    const before = structuredClone(there());
+    const id = await publishEdit();
+    expect(desk.workspace.jobs.list(5)).toMatchObject([{ id, articles: 1, published: 1 }]);
+    desk.simulator.clearLog();
+    expect(rollBack(id)).toMatchObject([{ key, outcome: 'back', why: null }]);
+    expect(desk.simulator.log).toEqual([]);
+    expect(desk.workspace.library.row(key)).toMatchObject({ state: 'edited' });
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published', requests: 2 }]);
+    expect(there()).toMatchObject({ text, keywords: before.keywords, name: before.name, slug: before.slug });
+    // Once more is to do it again, and back: each run knows what it went over.
+    expect(rollBack(id)).toMatchObject([{ outcome: 'left', why: 'as-before' }]);
+  });
+
+  it('PUB-46 a way back can be taken back, too', async () => {
+    const first = await publishEdit();
+    rollBack(first);
+    const second = (await desk.publish([key])).id;
+    expect(there().text).toBe(text);
+    expect(rollBack(second)).toMatchObject([{ outcome: 'back' }]);
+    await desk.publish([key]);
+    expect(there().text).toBe(text.replace('bowline', 'hitch'));
+  });
+
+  it('PUB-45 keeps what a colleague wrote elsewhere since', async () => {
+    const id = await publishEdit();
+    desk.world.colleague.editText(article.id, there().text.replace('iron', 'brass'));
+    await desk.clock.advance(10_000);
+    await desk.sync();
+    expect(rollBack(id)).toMatchObject([{ outcome: 'back' }]);
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published', merged: true }]);
+    expect(there().text).toBe(text.replace('iron', 'brass'));
+  });
+
+  it('PUB-45 is a conflict where a colleague changed the same words since', async () => {
+    const id = await publishEdit();
+    desk.world.colleague.editText(article.id, there().text.replace('hitch', 'splice'));
+    await desk.clock.advance(10_000);
+    await desk.sync();
+    rollBack(id);
+    expect(desk.workspace.library.row(key)?.state).toBe('conflict');
+    expect(desk.workspace.conflicts.read(key)).toMatchObject({
+      value: { regions: [{ mine: '<b>bowline</b>', theirs: '<b>splice</b>' }] },
+    });
+    expect(there().text).toContain('splice');
+  });
+
+  it('PUB-42 never writes over what she typed since', async () => {
+    const id = await publishEdit();
+    desk.type(key, 'always', 'often');
+    expect(rollBack(id)).toMatchObject([{ outcome: 'left', why: 'edited-since' }]);
+    expect(desk.workspace.articles.version(key, 'working')).toMatchObject({
+      value: { text: text.replace('bowline', 'hitch').replace('always', 'often') },
+    });
+  });
+
+  it('PUB-43 hides what was new in the run', async () => {
+    const { collectionId } = article;
+    const created = desk.workspace.articles.create({
+      collectionId: collectionId as CollectionId,
+      name: 'Tides',
+      html: '<p>Low.</p>',
+      status: 'published',
+    });
+    expect(created.ok).toBe(true);
+    if (!created.ok) return;
+    const made = created.value.key;
+    const job = await desk.publish([made]);
+    expect(rollBack(job.id)).toMatchObject([{ key: made, outcome: 'hidden' }]);
+    await desk.publish([made]);
+    const id = desk.workspace.library.row(made)?.id;
+    expect(desk.world.articles().find((each) => each.id === id)).toMatchObject({
+      name: 'Tides',
+      status: 'notpublished',
+    });
+  });
+
+  it('PUB-40 PUB-41 PUB-44 leaves what was not sent, is gone, or was a draft', async () => {
+    desk.type(key, 'bowline', 'hitch');
+    const draft = await desk.workspace.publishing.start([key], { asDraft: true, replaceDraftOf: [] }).done;
+    expect(draft.results).toMatchObject([{ outcome: 'published' }]);
+    desk.workspace.articles.discard(key);
+    expect(rollBack(draft.id)).toMatchObject([{ outcome: 'left', why: 'draft' }]);
+
+    desk.type(key, 'iron', 'oak');
+    desk.simulator.faults = ({ method }) =>
+      method === 'PUT' ? { status: 400, body: JSON.stringify({ code: 400, error: 'No.' }) } : undefined;
+    const refused = await desk.publish([key]);
+    desk.simulator.faults = undefined;
+    expect(rollBack(refused.id)).toMatchObject([{ outcome: 'left', why: 'not-sent' }]);
+
+    desk.workspace.articles.discard(key);
+    const sent = await publishEdit();
+    desk.world.colleague.delete(article.id);
+    await desk.clock.advance(10_000);
+    await desk.sync();
+    expect(rollBack(sent)).toMatchObject([{ outcome: 'left', why: 'gone' }]);
+    expect(rollBack('nonsense' as JobId)).toEqual([]);
+  });
+});
