@@ -4,7 +4,14 @@ import { expect, type Page } from '@playwright/test';
 
 /** Nothing runs out of the window sideways. */
 export const expectNoOverflow = async (page: Page, screen: string): Promise<void> => {
-  const wide = await page.evaluate(() =>
+  // Panes follow the window's size and the size of its text a frame later.
+  await expect.poll(() => outside(page), `${screen}: nothing lies outside of the window`).toEqual([]);
+  const scrolls = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(scrolls, `${screen}: the page does not scroll sideways`).toBeLessThanOrEqual(0);
+};
+
+const outside = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
     [...document.querySelectorAll('body *')]
       .filter((element) => element.checkVisibility() && element.closest('.visually-hidden') === null)
       .filter((element) => {
@@ -13,10 +20,6 @@ export const expectNoOverflow = async (page: Page, screen: string): Promise<void
       })
       .map((element) => `${element.tagName} ${element.className} ${(element.textContent ?? '').slice(0, 40)}`),
   );
-  expect(wide, `${screen}: nothing lies outside of the window`).toEqual([]);
-  const scrolls = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(scrolls, `${screen}: the page does not scroll sideways`).toBeLessThanOrEqual(0);
-};
 
 /** Every control has a name that a screen reader can say. */
 const expectNames = async (page: Page, screen: string): Promise<void> => {
