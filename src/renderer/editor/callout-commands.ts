@@ -5,10 +5,11 @@ import { classNames, withAttribute } from '../../shared/document/attributes.ts';
 import { attributesOf, calloutKind } from '../../shared/document/schema.ts';
 
 /** Help Scout's callouts, by the colour in their class name. */
-export const calloutColours = ['blue', 'yellow', 'green', 'red', 'plain'] as const;
+export const calloutColours = ['blue', 'yellow', 'green', 'red', 'plain', 'private-note'] as const;
 export type CalloutColour = (typeof calloutColours)[number];
 
-const classOf = (colour: CalloutColour): string => (colour === 'plain' ? 'callout' : `callout-${colour}`);
+const classOf = (colour: CalloutColour): string =>
+  colour === 'plain' ? 'callout' : colour === 'private-note' ? colour : `callout-${colour}`;
 
 /** The innermost callout around a position, on whatever element it is. */
 export function calloutAround(
@@ -58,6 +59,18 @@ function recoloured(node: Node, name: string | null) {
     attributes: withAttribute(attributes, 'class', names.length === 0 ? undefined : names.join(' ')),
   };
 }
+
+/** The dashed border that Help Scout's styles know, on the callout around the caret; its colour stays. */
+export const toggleDashed: Command = (state, dispatch) => {
+  const around = calloutAround(state.selection.$from);
+  if (around === null) return false;
+  const attributes = attributesOf(around.node);
+  const names = classNames(attributes);
+  const next = names.includes('dashed') ? names.filter((name) => name !== 'dashed') : [...names, 'dashed'];
+  const attrs = { ...around.node.attrs, attributes: withAttribute(attributes, 'class', next.join(' ')) };
+  dispatch?.(state.tr.setNodeMarkup(around.position, null, attrs));
+  return true;
+};
 
 /** The contents without the callout; an element that is more than the callout stays and only loses the class. */
 export const removeCallout: Command = (state, dispatch) => {

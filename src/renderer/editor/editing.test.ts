@@ -4,13 +4,23 @@ import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../shared/document/open.ts';
 import { printDocument } from '../../shared/document/print.ts';
 import { backspace, enter, setTextBlock } from './block-commands.ts';
-import { removeCallout, setCallout, toggleQuote } from './callout-commands.ts';
+import { removeCallout, setCallout, toggleDashed, toggleQuote } from './callout-commands.ts';
 import { insertImage, insertRule, insertTable, moveBlock } from './insert-commands.ts';
 import { emptyArticle } from './empty-article.ts';
 import { replaceIsland } from './island-commands.ts';
 import { indent, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
 import { clearFormatting, completeAddress, linkPlace, removeLink, setLink, toggle } from './mark-commands.ts';
-import { addColumn, addRow, deleteColumn, deleteRow, goToCell, toggleHeaderRow } from './table-commands.ts';
+import {
+  addColumn,
+  addRow,
+  deleteColumn,
+  deleteRow,
+  goToCell,
+  mergeCell,
+  splitCell,
+  toggleHeaderColumn,
+  toggleHeaderRow,
+} from './table-commands.ts';
 
 /** `|` is the caret; two of them are a selection. What comes out is the HTML that would be saved. */
 const run = (marked: string, ...commands: readonly Command[]): string => {
@@ -132,6 +142,12 @@ describe('callouts', () => {
     expect(run('<p class="callout-blue wide">One|</p>', setCallout('red'))).toBe('<p class="callout-red wide">One</p>');
   });
 
+  test('become a private note, and get a dashed border and lose it', () => {
+    expect(run('<p>One|</p>', setCallout('private-note'))).toBe('<section class="private-note"><p>One</p></section>');
+    expect(run('<div class="callout-red">One|</div>', toggleDashed)).toBe('<div class="callout-red dashed">One</div>');
+    expect(run('<div class="callout-red dashed">One|</div>', toggleDashed)).toBe('<div class="callout-red">One</div>');
+  });
+
   test('are taken off: the element goes only if it was nothing else', () => {
     expect(run('<section class="callout-blue"><p>One|</p></section>', removeCallout)).toBe('<p>One</p>');
     expect(run('<div class="callout-blue" id="a"><p>One|</p></div>', removeCallout)).toBe(
@@ -170,6 +186,37 @@ describe('tables', () => {
     const headed = '<table><tr><th>a</th></tr><tr><td>b</td></tr></table>';
     expect(run(plain, toggleHeaderRow)).toBe(headed);
     expect(run(plain, toggleHeaderRow, toggleHeaderRow)).toBe(plain.replace('|', ''));
+  });
+
+  test('two cells become one with the words of both, and come apart again', () => {
+    const two = '<table><tr><td>a|</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>';
+    expect(run(two, mergeCell('below'))).toBe(
+      '<table><tr><td rowspan="2">a<br>c</td><td>b</td></tr><tr><td>d</td></tr></table>',
+    );
+    const empty = '<table><tr><td>a|</td><td></td></tr></table>';
+    expect(run(empty, mergeCell('right'))).toBe('<table><tr><td colspan="2">a</td></tr></table>');
+    expect(run(empty, mergeCell('right'), splitCell)).toBe('<table><tr><td>a</td><td></td></tr></table>');
+    const wide = '<table><tr><td rowspan="2" colspan="2">a|</td><td>b</td></tr><tr><td>c</td></tr></table>';
+    expect(run(wide, splitCell)).toBe(
+      '<table><tr><td>a</td><td></td><td>b</td></tr><tr><td></td><td></td><td>c</td></tr></table>',
+    );
+  });
+
+  test('cells are not merged where they do not fit, or lie in different sections', () => {
+    expect(
+      run('<table><tr><td>a|</td><td rowspan="2">b</td></tr><tr><td>c</td></tr></table>', mergeCell('right')),
+    ).toBe('refused');
+    expect(
+      run('<table><thead><tr><th>a|</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>', mergeCell('below')),
+    ).toBe('refused');
+    expect(run('<table><tr><td>a|</td></tr></table>', splitCell)).toBe('refused');
+  });
+
+  test('the first column becomes headings, a row of headings stays one', () => {
+    const plain = '<table><tr><th>a|</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>';
+    const headed = '<table><tr><th>a</th><th>b</th></tr><tr><th>c</th><td>d</td></tr></table>';
+    expect(run(plain, toggleHeaderColumn)).toBe(headed);
+    expect(run(plain, toggleHeaderColumn, toggleHeaderColumn)).toBe(plain.replace('|', ''));
   });
 
   test('Tab after the last cell adds a row; a heading above does not make its cells headings', () => {

@@ -37,28 +37,32 @@ export function OutlineDialog({ session, onClose }: OutlineDialogProps) {
       <p className={styles.length}>
         {amount(words, 'word')}, about {amount(Math.max(1, Math.round(words / wordsPerMinute)), 'minute')} to read
       </p>
-      <h3 className={styles.title}>Outline</h3>
-      {outline.length === 0 ? <p className={styles.none}>There are no headings.</p> : null}
-      <ol className={styles.list}>
-        {outline.map(({ level, words: heading, position }) => (
-          <li key={position}>
-            <button type="button" className={styles.line} data-level={level} onClick={() => goTo(position)}>
-              {heading === '' ? 'Without words' : heading}
-            </button>
-          </li>
-        ))}
-      </ol>
-      <h3 className={styles.title}>Hints</h3>
-      {hints.length === 0 ? <p className={styles.none}>Nothing that a reader may stumble over.</p> : null}
-      <ul className={styles.list}>
-        {hints.map(({ kind, about, position }) => (
-          <li key={`${kind} ${position}`}>
-            <button type="button" className={styles.line} onClick={() => goTo(position)}>
-              <strong>{about}</strong> {hintWords[kind]}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <section>
+        <h3 className={styles.title}>Outline</h3>
+        {outline.length === 0 ? <p className={styles.none}>There are no headings.</p> : null}
+        <ol className={styles.list}>
+          {outline.map(({ level, words: heading, position }) => (
+            <li key={position}>
+              <button type="button" className={styles.line} data-level={level} onClick={() => goTo(position)}>
+                {heading === '' ? 'Without words' : heading}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section>
+        <h3 className={styles.title}>Hints</h3>
+        {hints.length === 0 ? <p className={styles.none}>Nothing that a reader may stumble over.</p> : null}
+        <ul className={styles.list}>
+          {hints.map(({ kind, about, position }) => (
+            <li key={`${kind} ${position}`}>
+              <button type="button" className={styles.line} onClick={() => goTo(position)}>
+                <strong>{about}</strong> {hintWords[kind]}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import type { Node, Schema } from '@tiptap/pm/model';
+import { Fragment, type Node, type Schema } from '@tiptap/pm/model';
 import { type Command, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { type Attributes, withAttribute } from '../../shared/document/attributes.ts';
 import { attributesOf } from '../../shared/document/schema.ts';
@@ -167,6 +167,92 @@ export const toggleHeaderRow: Command = inTable((tr, grid) => {
   for (const cell of cells) tr.setNodeMarkup(cell.position, null, { ...cell.node.attrs, tag });
   return tr;
 });
+
+/** Headings for the first column, or plain cells again; a heading row keeps its corner. */
+export const toggleHeaderColumn: Command = inTable((tr, grid) => {
+  const top = cellsInRow(grid, 0).every(({ node }) => node.attrs.tag === 'th') ? 1 : 0;
+  const cells = grid.cells.filter((cell) => cell.column === 0 && cell.row >= top);
+  const tag = cells.every((cell) => cell.node.attrs.tag === 'th') ? 'td' : 'th';
+  for (const cell of cells) tr.setNodeMarkup(cell.position, null, { ...cell.node.attrs, tag });
+  return tr;
+});
+
+/** The cell beside or below it that a cell can become one with: it has to be as high, or as wide. */
+function partnerOf({ cells }: TableGrid, cell: GridCell, side: 'right' | 'below'): GridCell | undefined {
+  return side === 'right'
+    ? cells.find(
+        ({ row, rows, column }) => row === cell.row && rows === cell.rows && column === cell.column + cell.columns,
+      )
+    : cells.find(
+        ({ row, column, columns }) =>
+          column === cell.column && columns === cell.columns && row === cell.row + cell.rows,
+      );
+}
+
+/** Makes one cell of two, with the words of both. Not over the border of a section: HTML has no cell that lies in two. */
+export const mergeCell =
+  (side: 'right' | 'below'): Command =>
+  (state, dispatch) => {
+    const place = cellAround(state.selection.$from);
+    const partner = place === null ? undefined : partnerOf(place.grid, place.cell, side);
+    if (place === null || partner === undefined || !inOneSection(state.doc, place.cell, partner)) return false;
+    if (dispatch === undefined) return true;
+    const { cell } = place;
+    const tr = state.tr.delete(partner.position, partner.position + partner.node.nodeSize);
+    const inside = cell.position + 1;
+    tr.replaceWith(inside, inside + cell.node.content.size, joined(cell.node, partner.node));
+    const [name, span] =
+      side === 'right'
+        ? (['colspan', cell.columns + partner.columns] as const)
+        : (['rowspan', cell.rows + partner.rows] as const);
+    const attributes = withAttribute(attributesOf(cell.node), name, String(span));
+    tr.setNodeMarkup(cell.position, null, { ...cell.node.attrs, attributes });
+    dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(inside))).scrollIntoView());
+    return true;
+  };
+
+/** Text without tags goes on in the same line of HTML, so a line break stands between the two. */
+function joined(cell: Node, other: Node): Fragment {
+  if (isEmptyCell(other)) return cell.content;
+  if (isEmptyCell(cell)) return other.content;
+  const { bare, hardBreak } = cell.type.schema.nodes;
+  const [last, first] = [cell.lastChild, other.firstChild];
+  if (bare === undefined || hardBreak === undefined || last?.type !== bare || first?.type !== bare)
+    return cell.content.append(other.content);
+  const line = bare.create(null, last.content.addToEnd(hardBreak.create()).append(first.content));
+  return cell.content.replaceChild(cell.childCount - 1, line).append(Fragment.from(other.children.slice(1)));
+}
+
+const inOneSection = (doc: Node, cell: GridCell, other: GridCell): boolean => {
+  const sectionOf = ({ position }: GridCell) => doc.resolve(position).node(-1);
+  return sectionOf(cell) === sectionOf(other);
+};
+
+const isEmptyCell = (node: Node): boolean =>
+  node.childCount === 0 ||
+  (node.childCount === 1 && node.firstChild?.isTextblock === true && node.firstChild.content.size === 0);
+
+/** Takes a merged cell apart: its words stay in the first one, the others are empty. */
+export const splitCell: Command = (state, dispatch) => {
+  const place = cellAround(state.selection.$from);
+  if (place === null || (place.cell.rows === 1 && place.cell.columns === 1)) return false;
+  const { grid, cell } = place;
+  const fresh = (count: number): readonly Node[] =>
+    Array.from({ length: count }, () => emptyCell(state.schema, cell.node.attrs.tag));
+  const tr = state.tr;
+  // From the last row up, so that no place moves before its turn.
+  for (let index = cell.row + cell.rows - 1; index > cell.row; index -= 1) {
+    const row = grid.rows[index];
+    if (row === undefined) continue;
+    const next = grid.cells.find((candidate) => candidate.row === index && candidate.column > cell.column);
+    tr.insert(next?.position ?? row.position + row.node.nodeSize - 1, fresh(cell.columns));
+  }
+  tr.insert(cell.position + cell.node.nodeSize, fresh(cell.columns - 1));
+  const attributes = withAttribute(withAttribute(attributesOf(cell.node), 'colspan', undefined), 'rowspan', undefined);
+  tr.setNodeMarkup(cell.position, null, { ...cell.node.attrs, attributes });
+  dispatch?.(tr.scrollIntoView());
+  return true;
+};
 
 /** Tab and Shift+Tab. After the last cell comes a new row. */
 export const goToCell =

@@ -8,10 +8,13 @@ import {
   Redo2,
   RemoveFormatting,
   Rows3,
+  SquareDashed,
   Strikethrough,
   Subscript,
   Superscript,
   Table,
+  TableCellsMerge,
+  TableCellsSplit,
   Trash2,
   Underline,
   Undo2,
@@ -22,12 +25,29 @@ import type { Command } from '@tiptap/pm/state';
 import { MenuChoice, MenuItem, MenuSeparator } from '../ui/menu.tsx';
 import type { CaretFacts } from './article-facts.ts';
 import { setTextBlock, type TextBlockTag } from './block-commands.ts';
-import { calloutColours, type CalloutColour, removeCallout, setCallout, toggleQuote } from './callout-commands.ts';
+import {
+  calloutColours,
+  type CalloutColour,
+  removeCallout,
+  setCallout,
+  toggleDashed,
+  toggleQuote,
+} from './callout-commands.ts';
 import { editorShortcuts } from './editor-keys.ts';
 import styles from './editor-toolbar.module.css';
 import { insertRule, insertTable } from './insert-commands.ts';
 import { clearFormatting, toggle } from './mark-commands.ts';
-import { addColumn, addRow, deleteColumn, deleteRow, deleteTable, toggleHeaderRow } from './table-commands.ts';
+import {
+  addColumn,
+  addRow,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  mergeCell,
+  splitCell,
+  toggleHeaderColumn,
+  toggleHeaderRow,
+} from './table-commands.ts';
 import { ToolMenu } from './toolbar-parts.tsx';
 
 interface ToolMenuProps {
@@ -89,6 +109,19 @@ export const TableMenu = memo(function TableMenu({ inTable, run }: ToolMenuProps
           <MenuItem icon={<Check size={16} />} onSelect={act(toggleHeaderRow)}>
             First row as headings
           </MenuItem>
+          <MenuItem icon={<Check size={16} />} onSelect={act(toggleHeaderColumn)}>
+            First column as headings
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem icon={<TableCellsMerge size={16} />} onSelect={act(mergeCell('right'))}>
+            Merge with the cell to the right
+          </MenuItem>
+          <MenuItem icon={<TableCellsMerge size={16} />} onSelect={act(mergeCell('below'))}>
+            Merge with the cell below
+          </MenuItem>
+          <MenuItem icon={<TableCellsSplit size={16} />} onSelect={act(splitCell)}>
+            Split the cell
+          </MenuItem>
           <MenuSeparator />
           <MenuItem icon={<Trash2 size={16} />} onSelect={act(deleteRow)}>
             Delete row
@@ -113,6 +146,7 @@ const colourNames: Readonly<Record<CalloutColour, string>> = {
   green: 'Green',
   red: 'Red',
   plain: 'Plain',
+  'private-note': 'Private note',
 };
 
 export const CalloutMenu = memo(function CalloutMenu({
@@ -133,6 +167,9 @@ export const CalloutMenu = memo(function CalloutMenu({
       {inCallout ? (
         <>
           <MenuSeparator />
+          <MenuItem icon={<SquareDashed size={16} />} onSelect={afterMenu(run, toggleDashed)}>
+            Dashed border
+          </MenuItem>
           <MenuItem icon={<Minus size={16} />} onSelect={afterMenu(run, removeCallout)}>
             No callout
           </MenuItem>
