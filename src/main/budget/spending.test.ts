@@ -144,6 +144,14 @@ describe('BUD-19 where others are about, backfill has little of a window at firs
     expect(maySpend(early, 'backfill', atMs + 1, rules)).toEqual(go);
   });
 
+  it('BUD-9 lets the first fortieth of the limit go whatever is forecast, as long as the reserve is left', () => {
+    const busy = { others: { usual: 0, recent: 0.1, heard: 0 }, anchoredAtMs: 300_900 };
+    const small = ledger({ ...busy, remaining: 600, spentByUs: 49 });
+    expect(maySpend(small, 'backfill', 301_000, rules)).toEqual(go);
+    expect(maySpend({ ...small, spentByUs: 50 }, 'backfill', 301_000, rules)).toEqual(waitUntil(330_900));
+    expect(maySpend({ ...small, remaining: 420 }, 'backfill', 301_000, rules).kind).toBe('wait');
+  });
+
   it('does not hold up what somebody waits for, nor the look for changes', () => {
     for (const requestClass of ['interactive', 'push', 'verify', 'pull'] as const) {
       expect(maySpend(shared(1200), requestClass, 301_000, rules)).toEqual(go);

@@ -32,7 +32,7 @@ export function maySpend(ledger: Ledger, requestClass: RequestClass, nowMs: numb
   if (left(ledger) - othersSinceAnchor(ledger, nowMs) <= reserved(ledger, rules.reserveShare))
     return waitUntil(reopensMs);
   const shareMs = isPatient(requestClass) ? whenSharedOut(ledger, rules.reserveShare) : nowMs;
-  const enough = left(ledger) > heldBack(ledger, rules.reserveShare);
+  const enough = left(ledger) > leftBy(ledger, rules.reserveShare);
   if (enough && nowMs >= shareMs) return nowMs - ledger.anchoredAtMs <= freshMs ? go : ask(ledger, nowMs);
   const askMs = ledger.anchoredAtMs + forecastAgesMs;
   if (nowMs >= askMs) return ask(ledger, nowMs);
@@ -75,10 +75,12 @@ export const othersAreAbout = (ledger: Ledger, reserveShare: number): boolean =>
   Math.max(spentByOthers(ledger), ledger.others.usual) >= reserved(ledger, reserveShare) / 10;
 
 /**
- * So much of a window patient work may have at once: a computer that others leave nothing to must be seen by them, or it
- * would be left nothing for ever.
+ * So much of a window goes whatever is forecast, as long as the reserve is left: a look for changes or a small publish
+ * does not wait because others are busy, and a computer that others leave nothing to is seen by them.
  */
 const footInTheDoor = 1 / 40;
+
+const isSmallSoFar = ({ spentByUs, limit }: Ledger): boolean => spentByUs < limit * footInTheDoor;
 
 /**
  * The monotonic time at which patient work may have the next request: little at first, when nobody knows yet what others
@@ -87,7 +89,7 @@ const footInTheDoor = 1 / 40;
  */
 function whenSharedOut(ledger: Ledger, reserveShare: number): number {
   if (ledger.ends === null || !othersAreAbout(ledger, reserveShare)) return -Infinity;
-  if (ledger.spentByUs < ledger.limit * footInTheDoor) return -Infinity;
+  if (isSmallSoFar(ledger)) return -Infinity;
   const usable = Math.max(1, ledger.limit - reserved(ledger, reserveShare));
   const spent = ledger.limit - left(ledger);
   return ledger.ends.monotonicMs - windowMs + Math.sqrt(Math.min(1, spent / usable)) * sharedMs;
@@ -108,6 +110,10 @@ function margin(ledger: Ledger, reserveShare: number): number {
  */
 export const heldBack = (ledger: Ledger, reserveShare: number): number =>
   Math.max(reserved(ledger, reserveShare), forecastOfOthers(ledger)) + margin(ledger, reserveShare);
+
+/** What a background request that leaves now must leave. */
+const leftBy = (ledger: Ledger, reserveShare: number): number =>
+  isSmallSoFar(ledger) ? reserved(ledger, reserveShare) + margin(ledger, reserveShare) : heldBack(ledger, reserveShare);
 
 /** What others are likely to have spent by now of what the anchor counted as left. */
 const othersSinceAnchor = (ledger: Ledger, nowMs: number): number =>

@@ -2,32 +2,36 @@ import { Meter } from '@base-ui/react/meter';
 import type { BudgetStatus } from '../../shared/contract/views.ts';
 import { formatCount } from '../ui/amount.ts';
 import { classNames } from '../ui/class-names.ts';
-import { Tooltip } from '../ui/tooltip.tsx';
-import { formatDuration } from '../ui/relative-date.ts';
+import { BudgetPanel } from './budget-panel.tsx';
+import { leftWords, renewedWords } from './budget-words.ts';
 import styles from './status-bar.module.css';
 
 /** The account's requests: a quiet word as long as there are enough. They belong to the whole team. */
 export function BudgetMeter({ budget }: { budget: BudgetStatus }) {
   if (budget.limit === 0) return null;
   const low = budget.remaining <= budget.reserved;
-  const left = `${formatCount(budget.remaining)} of ${formatCount(budget.limit)} left`;
-  const renewed = budget.resetSeconds > 0 ? ` Renewed in ${formatDuration(budget.resetSeconds)}.` : '';
-  const spent = `${formatCount(budget.usedByUs)} used here, ${formatCount(budget.usedByOthers)} by others.${renewed}`;
+  const words = `${leftWords(budget)}. ${formatCount(budget.usedByUs)} used here, ${formatCount(budget.usedByOthers)} by others. ${renewedWords(budget)}.`;
   return (
-    <Tooltip text={`Your account's requests to Help Scout. ${spent}`}>
-      <Meter.Root
-        className={classNames(styles.budget, low && styles.low)}
-        value={budget.remaining}
-        max={budget.limit}
-        aria-label="Requests left"
-        aria-valuetext={left}
-      >
-        <span>{low ? 'Few requests' : 'Requests'}</span>
-        <Meter.Track className={styles.meter}>
-          <Meter.Indicator className={styles.left} />
-        </Meter.Track>
-        <span>{left}</span>
-      </Meter.Root>
-    </Tooltip>
+    <BudgetPanel
+      budget={budget}
+      trigger={
+        <button type="button" className={classNames(styles.budget, low && styles.low)} title={words}>
+          <span>{low ? 'Few requests' : 'Requests'}</span>
+          <Meter.Root
+            className={styles.meter}
+            value={budget.remaining}
+            max={budget.limit}
+            aria-label="Requests left"
+            aria-valuetext={leftWords(budget)}
+            render={<span />}
+          >
+            <Meter.Track render={<span className={styles.leftTrack} />}>
+              <Meter.Indicator render={<span className={styles.left} />} />
+            </Meter.Track>
+          </Meter.Root>
+          <span>{leftWords(budget)}</span>
+        </button>
+      }
+    />
   );
 }
