@@ -15,6 +15,7 @@ import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
 import { systemRandom } from '../../src/main/ports/random.ts';
 import { readVersions, type StoredVersion } from '../../src/main/store/article-version.ts';
 import { openStoreForReading } from '../../src/main/store/open-store.ts';
+import type { OutsidePlace } from '../../src/main/workspace/moved-folder.ts';
 import { openWorkspace } from '../../src/main/workspace/open-workspace.ts';
 import type { Workspace } from '../../src/main/workspace/workspace.ts';
 import { buildDocument } from '../../src/main/workspace/working-document.ts';
@@ -30,6 +31,8 @@ const key = 'writing-desk-key';
 export class WritingDesk {
   readonly clock: VirtualClock;
   readonly folder = mkdtempSync(join(tmpdir(), 'layover-desk-'));
+  /** What a copy of the folder does not take along; used from the next start on. */
+  outside: OutsidePlace | null = null;
   readonly world: World;
   readonly collectionId: string;
   readonly categoryId: string;
@@ -191,6 +194,7 @@ export class WritingDesk {
       random: systemRandom,
       http: createFetchHttp(),
       findConnection: () => Promise.resolve(ok({ apiUrl: address.value, key })),
+      outside: this.outside,
       onDatabase: (database) => {
         this.#database = database;
       },
