@@ -1,35 +1,67 @@
+import { InvalidArgumentError } from 'commander';
 import type { WorkspaceStatus } from '../../shared/contract/views.ts';
-import { done, lines } from '../command.ts';
+import type { ReadableWorkspace } from '../../main/workspace/workspace.ts';
+import { type CommandEnd, done, lines } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { allRows } from '../all-rows.ts';
-import { withReadableWorkspace } from '../with-workspace.ts';
+import { withReadableWorkspace, withWorkspace } from '../with-workspace.ts';
 
 export const addStatus = ({ program, run }: CommandLine): void => {
   program
     .command('status')
     .description('how things stand on this computer; no request is sent')
     .option('--articles', 'every article with its state')
-    .action(({ articles: withItems }: { articles?: boolean }) =>
+    .option(
+      '--reserve <percent>',
+      'always keep so much of the requests for your team (5 to 50), from now on',
+      readPercent,
+    )
+    .action(({ articles = false, reserve }: { articles?: boolean; reserve?: number }) =>
       run((context) =>
-        withReadableWorkspace(context, (workspace) => {
-          const { articles, edited, queued, conflicts, lastSyncMs, budget } = workspace.status();
-          const lastSync = lastSyncMs === null ? null : new Date(lastSyncMs).toISOString();
-          const items = allRows(workspace.library).map(({ id, number, name, state }) => ({ id, number, name, state }));
-          const value = { articles, edited, queued, conflicts, lastSync, budget };
-          const summary = [
-            `${articles} articles: ${edited} edited, ${queued} queued, ${conflicts} in conflict`,
-            `Last sync: ${lastSync ?? 'never'}`,
-            budgetLine(budget),
-          ];
-          const rows = items.map(({ id, number, name, state }) => `${state.padEnd(15)} ${number ?? id}  ${name}`);
-          return done(withItems ? { ...value, items } : value, lines(withItems ? [...summary, ...rows] : summary));
-        }),
+        reserve === undefined
+          ? withReadableWorkspace(context, (workspace) => report(workspace, articles))
+          : withWorkspace(context, (workspace) => {
+              workspace.setReserve(reserve / 100);
+              return report(workspace, articles);
+            }),
       ),
     );
 };
 
+const readPercent = (typed: string): number => {
+  const percent = Number(typed);
+  if (percent >= 5 && percent <= 50) return percent;
+  throw new InvalidArgumentError('a number from 5 to 50.');
+};
+
+const report = (workspace: ReadableWorkspace, withItems: boolean): CommandEnd => {
+  const { articles, edited, queued, conflicts, lastSyncMs, budget } = workspace.status();
+  const lastSync = lastSyncMs === null ? null : new Date(lastSyncMs).toISOString();
+  const items = allRows(workspace.library).map(({ id, number, name, state }) => ({ id, number, name, state }));
+  const value = { articles, edited, queued, conflicts, lastSync, budget };
+  const summary = [
+    `${articles} articles: ${edited} edited, ${queued} queued, ${conflicts} in conflict`,
+    `Last sync: ${lastSync ?? 'never'}`,
+    ...budgetLines(budget),
+  ];
+  const rows = items.map(({ id, number, name, state }) => `${state.padEnd(15)} ${number ?? id}  ${name}`);
+  return done(withItems ? { ...value, items } : value, lines(withItems ? [...summary, ...rows] : summary));
+};
+
+const queueWords = { interactive: 'opened', push: 'publish', verify: 'check', pull: 'changes', backfill: 'texts' };
+
 /** Nothing is known of it before Help Scout answered for the first time. */
-const budgetLine = ({ limit, remaining, resetSeconds }: WorkspaceStatus['budget']): string =>
-  limit === 0
-    ? 'Budget: known after the first sync'
-    : `Budget: ${remaining} of ${limit} requests left, ${resetSeconds} s to the next window`;
+const budgetLines = (budget: WorkspaceStatus['budget']): readonly string[] => {
+  const { limit, remaining, resetSeconds, usedByUs, usedByOthers, reserved, leftForUs, queue, estimates } = budget;
+  if (limit === 0) return ['Budget: known after the first sync'];
+  const waiting = Object.entries(queueWords).map(([name, words]) => `${words} ${queue[name as keyof typeof queue]}`);
+  const [last] = estimates;
+  return [
+    `Budget: ${remaining} of ${limit} requests left, ${resetSeconds} s to the next window`,
+    `  used here ${usedByUs}, by others ${usedByOthers}; always kept ${reserved}, left for syncing and publishing ${leftForUs}`,
+    ...(Object.values(queue).some((count) => count > 0) ? [`  waiting: ${waiting.join(', ')}`] : []),
+    ...(last === undefined
+      ? []
+      : [`  last ${last.job}: ${last.estimatedSeconds} s expected, ${last.tookSeconds} s taken`]),
+  ];
+};
