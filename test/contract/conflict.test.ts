@@ -179,7 +179,10 @@ describe('a conflict', () => {
 
   it('that was being resolved when the process was killed is there as before, with its choices', async () => {
     choose('mine', 'theirs');
-    await desk.resolveAndKill(key);
+    const lines: string[] = [];
+    const hear = (line: string): void => void lines.push(line);
+    await desk.runAndKill('resolve-child.ts', [String(key)], () => undefined, hear);
+    expect(lines).toEqual(['begun']);
     expect(state()).toBe('conflict');
     expect(working()).toBe(mine);
     expect(read()).toMatchObject({ open: 0, regions: [{ choice: 'mine' }, { choice: 'theirs' }] });

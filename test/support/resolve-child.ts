@@ -31,6 +31,7 @@ const opened = openWorkspace({
   findConnection: () => Promise.resolve(ok({ apiUrl: address.value, key })),
 });
 if (!opened.ok) throw new Error(opened.error.kind);
+process.stdout.write('begun\n');
 looks.armed = true;
 opened.value.conflicts.resolve(Number(article) as ArticleKey, null, 'mine');
 throw new Error('It was to die before this.');

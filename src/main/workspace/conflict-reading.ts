@@ -8,6 +8,7 @@ import {
   mergeArticle,
   type MergedArticle,
   type MergeSides,
+  strayCategories,
   type TextRules,
 } from '../../shared/model/merge-article.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
@@ -35,19 +36,23 @@ export function readSides(readable: Readable, key: ArticleKey): Result<ConflictS
   const copy = readWorkingCopy(readable, key);
   const base = readBase(readable, key);
   const remote = readRemote(readable, key);
-  const isDeleted = article.presence === 'deleted';
-  if (copy === null || base === null || remote === null || (!isDeleted && article.baseId === article.remoteId))
-    return failed({ kind: 'not-found', detail: 'Nothing is to be decided about this article.' });
-  return ok({
+  const nothing: Result<never, Trouble> = failed({
+    kind: 'not-found',
+    detail: 'Nothing is to be decided about this article.',
+  });
+  if (copy === null || base === null || remote === null) return nothing;
+  const sides: ConflictSides = {
     article,
     copy,
-    kind: isDeleted ? 'deleted' : 'changed',
+    kind: article.presence === 'deleted' ? 'deleted' : 'changed',
     stamp: `${article.baseId}.${article.remoteId}.${article.revision}.${article.presence}`,
     base: base.fields,
     mine: workingFields(readable, copy),
     theirs: remote.fields,
     categories: knownCategories(readable, article.collectionId),
-  });
+  };
+  const isMoved = sides.kind === 'deleted' || article.baseId !== article.remoteId;
+  return isMoved || strayCategories(sides).length > 0 ? ok(sides) : nothing;
 }
 
 /** Everything that a person needs to see to decide. */

@@ -30,11 +30,12 @@ export function judgeEdited(writable: Writable, key: ArticleKey, texts: TextRule
 export const judgeAllEdited = (writable: Writable, texts: TextRules): readonly ArticleKey[] =>
   readEditedKeys(writable).filter((key) => judgeEdited(writable, key, texts));
 
-/** null: the server's version is what she began from, or is not there. */
+/** null: the server's version is what she began from, or is not there. A category of hers may be gone all the same. */
 function reconcileEdited(writable: Writable, copy: WorkingCopy, texts: TextRules): Reconciliation | null {
   const { key } = copy;
   const article = readArticle(writable, key);
-  if (article === null || article.presence !== 'here' || article.baseId === article.remoteId) return null;
+  if (article === null || article.presence !== 'here') return null;
+  if (article.baseId === article.remoteId && copy.changed.categories === undefined) return null;
   const base = readBase(writable, key);
   const remote = readRemote(writable, key);
   if (base === null || remote === null) return null;

@@ -140,7 +140,7 @@ function findFieldConflicts(sides: MergeSides, text: string, same: TextRules['sa
 }
 
 /** Categories of her choice that the article's collection does not have: deleted, or left behind when the article moved. */
-function strayCategories({ base, mine, theirs, categories }: MergeSides): readonly CategoryId[] {
+export function strayCategories({ base, mine, theirs, categories }: MergeSides): readonly CategoryId[] {
   if (categories === null) return [];
   const known = new Set([...base.categories, ...theirs.categories]);
   return mine.categories.filter((id) => !known.has(id) && !categories.has(id));
