@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Node } from 'prosemirror-model';
+import { parseFragment, serialize } from 'parse5';
+import { Fragment, type Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { saveDocument } from '../../src/shared/document/check.ts';
-import { openDocument } from '../../src/shared/document/open.ts';
+import { diffDocuments } from '../../src/shared/document/diff.ts';
+import { merge, mergeOpened } from '../../src/shared/document/merge.ts';
+import { openDocument, type OpenedDocument } from '../../src/shared/document/open.ts';
 import { printDocument } from '../../src/shared/document/print.ts';
 import { generatedBody, generatedLength } from '../../src/simulator/seed-article.ts';
 import { seededRandom } from '../../src/simulator/seeded-random.ts';
@@ -23,7 +26,11 @@ export const documentArea: BenchArea = {
     measureBodies('generated bodies', generated, tell);
     if (existsSync(corpusFolder)) measureBodies('real bodies (../shared/corpus)', corpus(), tell);
     else say('document: there is no ../shared/corpus here, only generated bodies are measured');
-    measureOneWord(generatedBody(random, 300_000, around), tell);
+    const long = generatedBody(random, 300_000, around);
+    measurePlain(long, tell);
+    measureOneWord(long, tell);
+    measureWholesale(long, tell);
+    measureTwoSides(long, tell);
     return Promise.resolve();
   },
 };
@@ -40,6 +47,69 @@ function measureBodies(name: string, bodies: readonly string[], tell: Tell): voi
   const opened = bodies.map((body) => openDocument(body));
   const print = timed(() => opened.forEach((one) => printDocument(one, one.doc)));
   tell(`print ${name} unchanged, per MB`, print / megabytes, 'ms');
+}
+
+/** What the parser alone costs, to hold the rest against. */
+function measurePlain(body: string, tell: Tell): void {
+  tell(
+    'plain parse5 parse and serialise of it',
+    timed(() => void serialize(parseFragment(body))),
+    'ms',
+  );
+}
+
+function measureWholesale(body: string, tell: Tell): void {
+  const opened = openDocument(body);
+  let serial = 0;
+  const rewritten = (): Node => withEveryWord(opened.doc, `q${(serial += 1)}`);
+  tell(
+    'print it with every word changed',
+    timed((doc) => void printDocument(opened, doc), rewritten),
+    'ms',
+  );
+}
+
+/** Twenty words a side, in other places. */
+function measureTwoSides(body: string, tell: Tell): void {
+  const [mine, theirs] = [scattered(body, 0, 'mine'), scattered(body, 1, 'theirs')];
+  const three = (): readonly OpenedDocument[] => [body, mine, theirs].map((text) => openDocument(text));
+  const mergeAll = ([one, two, other]: readonly OpenedDocument[]): void => {
+    if (one !== undefined && two !== undefined && other !== undefined) mergeOpened(one, two, other);
+  };
+  tell('merge it with 20 edits a side, opened', timed(mergeAll, three), 'ms');
+  tell(
+    'merge it with 20 edits a side, from text',
+    timed(() => void merge(body, mine, theirs)),
+    'ms',
+  );
+  tell(
+    'compare it with 20 edits',
+    timed(() => void diffDocuments(body, mine)),
+    'ms',
+  );
+}
+
+const mapTexts = (node: Node, change: (text: string) => string): Node => {
+  if (node.isText) return node.type.schema.text(change(node.text ?? ''), node.marks);
+  return node.copy(Fragment.fromArray(node.content.content.map((child) => mapTexts(child, change))));
+};
+
+const withEveryWord = (doc: Node, word: string): Node =>
+  mapTexts(doc, (text) => text.replaceAll(/[\p{L}\p{N}]+/gu, (old) => old + word));
+
+function scattered(body: string, phase: number, word: string): string {
+  const opened = openDocument(body);
+  let texts = 0;
+  opened.doc.descendants((node) => {
+    if (node.isText) texts++;
+  });
+  const stride = Math.floor(texts / 41);
+  let serial = -1;
+  const isChosen = (): boolean => ++serial % (2 * stride) === phase * stride + 1 && serial < 40 * stride;
+  return printDocument(
+    opened,
+    mapTexts(opened.doc, (text) => (isChosen() ? `${text} ${word}` : text)),
+  );
 }
 
 function measureOneWord(body: string, tell: Tell): void {

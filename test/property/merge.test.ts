@@ -54,11 +54,11 @@ describe('merging two descendants of one article', () => {
   };
 
   test('[MERGE-ONE] [MERGE-SWAP] [MERGE-KEEP] all laws hold for small articles', { timeout }, () => {
-    lawsFor(article, runs(200, 20_000));
+    lawsFor(article, runs(150, 70_000));
   });
 
   test('[MERGE-ONE] [MERGE-SWAP] [MERGE-KEEP] all laws hold for our fixtures', { timeout }, () => {
-    lawsFor(fc.constantFrom(...bodiesIn(fixtures, Infinity)), runs(25, 2_000));
+    lawsFor(fc.constantFrom(...bodiesIn(fixtures, Infinity)), runs(20, 3_000));
   });
 
   test.runIf(existsSync(corpus))('[MERGE-KEEP] all laws hold for real article bodies', { timeout }, () => {
@@ -73,7 +73,7 @@ describe('merging two descendants of one article', () => {
         fc.property(article, article, article, (base, mine, theirs) => {
           expect(brokenMergeLaws(base, signed(mine, 'Mine'), signed(theirs, 'Theirs'))).toEqual([]);
         }),
-        runs(200, 10_000),
+        runs(150, 25_000),
       );
     },
   );

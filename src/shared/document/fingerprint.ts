@@ -9,7 +9,8 @@ export const exactFingerprint = (html: string): string => hashText(html);
 
 /**
  * Equal for two spellings of one document: is it a real change? Spelling is how entities are written, the order and
- * quotes of attributes, white space that does not show, void slashes, the case of tags, tags that may be left out.
+ * quotes of attributes, white space that does not show, void slashes, the case of tags, tags that may be left out,
+ * and the `<p>` that some editors put round a line that stands alone.
  */
 export const canonicalFingerprint = (html: string): string => hashText(canonicalText(html));
 
@@ -21,6 +22,7 @@ const canonicalText = (html: string): string =>
 const canonicalSpelling: Spelling = {
   attributes: (attributes) => inOrder(tidy(attributes)),
   island: (source) => source.replace(/\s+/g, ' ').trim(),
+  paragraphIsBare: true,
 };
 
 function tidy(attributes: Attributes): Attributes {

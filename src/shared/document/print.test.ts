@@ -81,6 +81,15 @@ describe('[DOC-MANNER] what is new is written in the manner of its neighbours', 
     expect(html).toBe('<ul>\r\n\t<li>one</li>\r\n\t<li>new</li>\r\n\t<li>two</li>\r\n</ul>');
   });
 
+  test.each([
+    '<h2>T</h2>\n\n<p>x</p>',
+    '<h2>T</h2>\n\n<ul>\n<li>x</li>\n</ul>\n\n',
+    '<h2>T</h2>\n\n<script>1</script>\n\n',
+  ])('a new block at the end of %j stands as far from its neighbour as others do', (source) => {
+    const html = edited(source, (t, doc) => t.insert(doc.content.size, nodes.paragraph.create(null, text('new'))));
+    expect(html.trimEnd()).toBe(`${source.trimEnd()}\n\n<p>new</p>`);
+  });
+
   test('a removed list item takes its line along', () => {
     const html = edited(indented, (t, doc) => t.delete(blockOf(doc, 'one', 2), blockOf(doc, 'two', 2)));
     expect(html).toBe('<ul>\r\n\t<li>two</li>\r\n</ul>');

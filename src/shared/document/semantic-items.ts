@@ -17,13 +17,15 @@ export function semanticItems(blocks: readonly Node[], spell: Spelling = plainSp
 export interface Spelling {
   readonly attributes: (attributes: Attributes) => Attributes;
   readonly island: (source: string) => string;
+  /** A paragraph without attributes says what bare text says, and an empty one nothing. */
+  readonly paragraphIsBare: boolean;
 }
 
 /** The order of attributes says nothing. */
 export const inOrder = (attributes: Attributes): Attributes =>
   attributes.length < 2 ? attributes : [...attributes].sort(([a], [b]) => (a < b ? -1 : 1));
 
-const plainSpelling: Spelling = { attributes: inOrder, island: (source) => source };
+const plainSpelling: Spelling = { attributes: inOrder, island: (source) => source, paragraphIsBare: false };
 
 /** An island's source without its own end: whether that is written or left out makes no difference. */
 export function withoutEndTag(island: Node): { readonly source: string; readonly isClosed: boolean } {
@@ -52,8 +54,7 @@ class Lister {
   }
 
   block(node: Node): void {
-    const isBare = node.type.name === 'bare';
-    if (isBare && node.content.size === 0) return;
+    if ((node.type.name === 'bare' || this.#isWrap(node)) && node.content.size === 0) return;
     this.items.push(`${node.isLeaf ? 'block' : 'open'} ${this.#own(node)}`);
     if (node.isTextblock) this.#line(node);
     else node.forEach((child) => this.block(child));
@@ -79,7 +80,12 @@ class Lister {
 
   #own(node: Node): string {
     if (typeof node.attrs.source === 'string') return `island ${this.#spell.island(withoutEndTag(node).source)}`;
+    if (this.#isWrap(node)) return 'bare  [] ';
     return `${node.type.name} ${tagOf(node)} ${JSON.stringify(this.#spell.attributes(attributesOf(node)))} ${String(node.attrs.inner ?? '')}`;
+  }
+
+  #isWrap(node: Node): boolean {
+    return this.#spell.paragraphIsBare && node.type.name === 'paragraph' && attributesOf(node).length === 0;
   }
 
   #marks(marks: readonly Mark[]): string {

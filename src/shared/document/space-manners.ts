@@ -6,6 +6,16 @@ import type { ItemKind, SourceBlock } from './source-tree.ts';
 export const edgeLabel = (kind: ItemKind, node: Node): string =>
   kind === 'leaf' || kind === 'atom' ? 'leaf' : `${kind}:${tagOf(node) || node.type.name}`;
 
+/** Parts of lists and tables have a layout of their own; all other blocks have theirs in common. */
+const partTags = new Set('li tr td th thead tbody tfoot caption dt dd summary'.split(' '));
+
+/** A rule or island stands as other blocks do. */
+const anyBlocks = (label: string): string =>
+  label
+    .replace(/^block:[^|]+/, 'close:any')
+    .replace(/\|block:.+$/, '|open:any')
+    .replaceAll(/(?<=open:|close:)[^|]+/g, (tag) => (partTags.has(tag) ? tag : 'any'));
+
 interface Sample {
   readonly at: number;
   readonly space: string;
@@ -31,7 +41,9 @@ export class SpaceManners {
   /** The white space that the source has between such neighbours, nearest to `at`; none where it has no example. */
   spaceBetween(left: string, right: string, at: number): string {
     this.#samples ??= collectSamples(this.#source, this.#root);
-    const samples = this.#samples.get(`${left}|${right}`) ?? [];
+    // A paragraph where only headings and lists stand beside each other is laid out as they are.
+    const label = `${left}|${right}`;
+    const samples = this.#samples.get(label) ?? this.#samples.get(anyBlocks(label)) ?? [];
     let nearest: Sample | undefined;
     for (const sample of samples) {
       if (nearest === undefined || Math.abs(sample.at - at) < Math.abs(nearest.at - at)) nearest = sample;
@@ -62,10 +74,11 @@ function collectSamples(source: string, root: SourceBlock): Map<string, Sample[]
   const note = (left: string, right: string, from: number, to: number): void => {
     const space = source.slice(from, to);
     if (!isSpace(space)) return;
-    const label = `${left}|${right}`;
-    const known = samples.get(label);
-    if (known === undefined) samples.set(label, [{ at: from, space }]);
-    else known.push({ at: from, space });
+    for (const label of new Set([`${left}|${right}`, anyBlocks(`${left}|${right}`)])) {
+      const known = samples.get(label);
+      if (known === undefined) samples.set(label, [{ at: from, space }]);
+      else known.push({ at: from, space });
+    }
   };
   const visit = (block: SourceBlock): void => {
     if (block.isAtom) return;
