@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { observe, openStoreBench } from '../../../test/support/store-bench.ts';
+import { assert } from '../../shared/base/assert.ts';
+import { findArticle } from './article.ts';
+import { openStoreForWriting } from './open-store.ts';
+import { readWorkingCopy } from './working-copy.ts';
+
+const child = fileURLToPath(new URL('../../../test/support/typing-child.ts', import.meta.url));
+const kills = process.env['LAYOVER_LONG'] === '1' ? 300 : 30;
+
+it(`STORE-KILL no save that was answered is lost by ${kills} kills while typing, and none is half there`, async () => {
+  const { folder, store, close } = openStoreBench();
+  observe(store, 1);
+  close();
+  let words = 0;
+  for (let kill = 0; kill < kills; kill += 1) {
+    const answered = await typeUntilKilled(folder, words + 1 + (kill % 7));
+    const opened = openStoreForWriting(folder, { wallMs: () => 0 });
+    assert(opened.ok, 'it opens after a kill');
+    expect(opened.value.setAside).toBeNull();
+    const key = findArticle(opened.value.handle, 'a1');
+    assert(key !== null, 'the article is here');
+    const copy = readWorkingCopy(opened.value.handle, key);
+    words = copy?.steps.length ?? 0;
+    // The one save that was under way may be there or not; it is there whole.
+    expect(words).toBeGreaterThanOrEqual(answered);
+    expect(copy?.html).toBe(`<p>text 1${' word'.repeat(words)}</p>`);
+    expect(copy?.caret?.anchor).toBe(words - 1);
+    opened.value.close();
+  }
+}, 600_000);
+
+/** The last save that the process answered before it was killed; it is killed at the answer that says so many words. */
+async function typeUntilKilled(folder: string, wanted: number): Promise<number> {
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'code-cache') };
+  const typing = spawn(process.execPath, [child, folder], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(typing, 'exit');
+  let answered = 0;
+  for await (const line of createInterface({ input: typing.stdout })) {
+    answered = Number(line);
+    if (answered >= wanted) typing.kill('SIGKILL');
+  }
+  await ended;
+  return answered;
+}
