@@ -368,7 +368,7 @@ class OpenedWorkspace implements Workspace {
     const api = await this.#network.api();
     if (!api.ok) return api;
     const pulled = await this.#pullWith(api.value).run(signal);
-    // A publish that waits for the look at a moved folder has its turn, and this would wait for that turn to end.
+    // In a moved folder it would wait for the first look at the account, which is this very sync.
     if (pulled.ok && !moved) await this.publishing.checkRevisions(signal);
     const judged = judgeAllEdited(this.#handle, this.#texts);
     for (const key of judged) this.#recovery.note(key);
