@@ -121,3 +121,13 @@ test('outline and hints lead to their places, and Alt+F10 to the toolbar and bac
   await page.keyboard.press('Escape');
   await expect(textOf(page)).toBeFocused();
 });
+
+test('a very large article is opened only when it is asked for, and the window goes on', async ({ page }) => {
+  const large = { name: 'Everything', text: `<p>${'All of it. '.repeat(150_000)}</p>` };
+  await open(page, '<p>Short.</p>', large);
+  await page.getByRole('option', { name: 'Everything' }).click();
+  await expect(page.getByText('This article is very large: 2 million characters')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open it anyway' })).toBeVisible();
+  await page.getByRole('option', { name: 'Knots' }).click();
+  await expect(textOf(page)).toHaveText('Short.');
+});

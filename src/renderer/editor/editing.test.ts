@@ -5,7 +5,7 @@ import { openDocument } from '../../shared/document/open.ts';
 import { printDocument } from '../../shared/document/print.ts';
 import { backspace, enter, setTextBlock } from './block-commands.ts';
 import { removeCallout, setCallout, toggleDashed, toggleQuote } from './callout-commands.ts';
-import { insertImage, insertRule, insertTable, moveBlock } from './insert-commands.ts';
+import { hardBreak, insertImage, insertRule, insertTable, moveBlock } from './insert-commands.ts';
 import { emptyArticle } from './empty-article.ts';
 import { replaceIsland } from './island-commands.ts';
 import { indent, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
@@ -118,6 +118,12 @@ describe('lists', () => {
 describe('kinds of text', () => {
   test('a heading keeps its id when its level changes', () => {
     expect(run('<h2 id="a">One|</h2>', setTextBlock('h3'))).toBe('<h3 id="a">One</h3>');
+  });
+
+  test('a paragraph becomes code, and every level of heading', () => {
+    expect(run('<p>One|</p>', setTextBlock('pre'))).toBe('<pre>One</pre>');
+    for (const tag of ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const)
+      expect(run('<p>One|</p>', setTextBlock(tag))).toBe(`<${tag}>One</${tag}>`);
   });
 
   test('Backspace in an empty heading makes it a paragraph', () => {
@@ -239,6 +245,23 @@ describe('tables', () => {
 });
 
 describe('inside the line', () => {
+  test.each([
+    ['strong', 'strong'],
+    ['em', 'em'],
+    ['underline', 'u'],
+    ['strike', 's'],
+    ['code', 'code'],
+    ['subscript', 'sub'],
+    ['superscript', 'sup'],
+  ] as const)('%s is written as <%s>', (name, tag) => {
+    expect(run('<p>a |b| c</p>', toggle(name))).toBe(`<p>a <${tag}>b</${tag}> c</p>`);
+  });
+
+  test('a line is broken where the caret is, but not in code', () => {
+    expect(run('<p>a|b</p>', hardBreak)).toBe('<p>a<br>b</p>');
+    expect(run('<pre>a|b</pre>', hardBreak)).toBe('refused');
+  });
+
   test('bold is taken from <b>, never doubled', () => {
     expect(run('<p>a <b>|b|</b></p>', toggle('strong'))).toBe('<p>a b</p>');
   });

@@ -1,7 +1,9 @@
 import { memo, useEffect, useState } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { SavingState } from '../status/saving-state.ts';
+import { formatCount } from '../ui/amount.ts';
 import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { ArticleView } from './article-view.tsx';
@@ -53,9 +55,11 @@ interface OneArticleProps extends EditorPaneProps {
 const OneArticle = memo(function OneArticle(props: OneArticleProps) {
   const { articleKey, offline, onTools } = props;
   const { opening, retry } = useArticle(articleKey, offline);
+  const [openAnyway, setOpenAnyway] = useState(false);
+  const isLarge = opening.kind === 'open' && opening.article.source.length > mostCharacters && !openAnyway;
   useEffect(() => {
-    if (opening.kind === 'failed') onTools(null);
-  }, [opening, onTools]);
+    if (opening.kind === 'failed' || isLarge) onTools(null);
+  }, [opening, isLarge, onTools]);
   if (opening.kind === 'loading') {
     return (
       <div className={styles.column}>
@@ -70,5 +74,28 @@ const OneArticle = memo(function OneArticle(props: OneArticleProps) {
       </div>
     );
   }
+  if (isLarge) {
+    return <LargeArticle characters={opening.article.source.length} onOpen={() => setOpenAnyway(true)} />;
+  }
   return <ArticleView {...props} article={opening.article} />;
 });
+
+/** 300,000 take a third of a second of a processor: from here on it is seconds. Mostly it is a picture inside the text. */
+const mostCharacters = 1_500_000;
+
+/** The window must not stand still unasked: reading and drawing so much takes many seconds. */
+function LargeArticle({ characters, onOpen }: { readonly characters: number; readonly onOpen: () => void }) {
+  return (
+    <div className={styles.column}>
+      <EmptyState
+        title={`This article is very large: ${formatCount(Math.round(characters / 1_000_000))} million characters`}
+        actions={<Button onClick={onOpen}>Open it anyway</Button>}
+      >
+        <p>
+          Opening it takes a while, and the window stands still meanwhile. Nothing happens to the article if you leave
+          it closed: publishing and “layover show” work as always. Often a picture was pasted into the text itself.
+        </p>
+      </EmptyState>
+    </div>
+  );
+}
