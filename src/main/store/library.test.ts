@@ -104,13 +104,30 @@ describe('a list', () => {
     expect(names({ kind: 'all' })).toEqual(['Article 1', 'Article 2']);
   });
 
-  it('forgets for good what was in the trash for 90 days', () => {
+  it.each([0, Date.parse('1970-02-01'), Date.parse('2199-01-01')])(
+    'SYNC-TRASH forgets for good what was in the trash for 90 days of the server, with this clock at %d',
+    (localMs) => {
+      const key = observe(bench.store, 1);
+      recordDeletion(bench.store, key, localMs);
+      const day = 24 * 60 * 60 * 1000;
+      const today = Date.parse('2026-03-01T08:00:00Z');
+      expect(emptyTrash(bench.store, today)).toBe(0);
+      expect(emptyTrash(bench.store, today + 89 * day)).toBe(0);
+      expect(emptyTrash(bench.store, today + 91 * day)).toBe(1);
+      expect(bench.store.all('SELECT 1 FROM article_version')).toEqual([]);
+    },
+  );
+
+  it('SYNC-TRASH begins the 90 days anew for what was taken out of the trash meanwhile', () => {
     const key = observe(bench.store, 1);
-    recordDeletion(bench.store, key, 0);
     const day = 24 * 60 * 60 * 1000;
-    expect(emptyTrash(bench.store, 89 * day)).toBe(0);
-    expect(emptyTrash(bench.store, 91 * day)).toBe(1);
-    expect(bench.store.all('SELECT 1 FROM article_version')).toEqual([]);
+    recordDeletion(bench.store, key, 0);
+    emptyTrash(bench.store, 0);
+    restoreFromTrash(bench.store, key);
+    emptyTrash(bench.store, 50 * day);
+    recordDeletion(bench.store, key, 0);
+    expect(emptyTrash(bench.store, 100 * day)).toBe(0);
+    expect(emptyTrash(bench.store, 191 * day)).toBe(1);
   });
 });
 

@@ -31,10 +31,19 @@ export const restoreFromTrash = (writable: Writable, key: ArticleKey): void =>
     refreshShown(writable, key);
   });
 
-/** Forgets what has been in the trash for more than 90 days; how many articles. */
-export const emptyTrash = (writable: Writable, nowMs: number): number =>
+/**
+ * Forgets what pulls have found in the trash for more than 90 days of the server's clock; how many articles (SYNC-TRASH).
+ * `serverMs`: as the server told it in this pull.
+ */
+export const emptyTrash = (writable: Writable, serverMs: number): number =>
   writable.transaction(() => {
-    const until = nowMs - trashDays * 24 * 60 * 60 * 1000;
-    writable.run('DELETE FROM article_search WHERE rowid IN (SELECT key FROM article WHERE trashed_at_ms < ?)', until);
-    return writable.run('DELETE FROM article WHERE trashed_at_ms < ?', until);
+    writable.run('UPDATE article SET trash_seen_ms = NULL WHERE trashed_at_ms IS NULL AND trash_seen_ms IS NOT NULL');
+    writable.run(
+      'UPDATE article SET trash_seen_ms = ? WHERE trashed_at_ms IS NOT NULL AND trash_seen_ms IS NULL',
+      serverMs,
+    );
+    const until = serverMs - trashDays * 24 * 60 * 60 * 1000;
+    const expired = 'SELECT key FROM article WHERE trashed_at_ms IS NOT NULL AND trash_seen_ms < ?';
+    writable.run(`DELETE FROM article_search WHERE rowid IN (${expired})`, until);
+    return writable.run(`DELETE FROM article WHERE key IN (${expired})`, until);
   });

@@ -32,7 +32,7 @@ export const pullChecking = async (
   }
   recordGone(context);
   for (const [id, count] of listedWhole) recordGap(store, id, count);
-  emptyTrash(store, context.clock.wallMs());
+  if (tally.serverMs !== null) emptyTrash(store, tally.serverMs);
   return ok(undefined);
 };
 
