@@ -245,12 +245,9 @@ describe('the command line', () => {
     expect(await keys('status')).toBe('articles edited queued conflicts lastSync budget');
     const status = z.object({ budget: z.record(z.string(), z.unknown()), items: z.array(stateRow.strict()) });
     const { budget, items } = status.parse((await run(['status', '--articles', '--json'])).json());
-    expect(Object.keys(budget).toSorted()).toEqual(
-      [
-        ...['limit', 'remaining', 'reserved', 'resetSeconds', 'usedByUs', 'usedByOthers'],
-        ...['reserveShare', 'forecast', 'heldBack', 'leftForUs', 'queue', 'past', 'estimates'],
-      ].toSorted(),
-    );
+    const counts = 'limit remaining reserved resetSeconds usedByUs usedByOthers';
+    const shares = 'reserveShare forecast heldBack leftForUs queue past estimates';
+    expect(Object.keys(budget).toSorted()).toEqual(`${counts} ${shares}`.split(' ').toSorted());
     expect(
       items
         .map(({ state }) => state)

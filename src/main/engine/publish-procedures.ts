@@ -2,7 +2,13 @@ import { ok } from '../../shared/base/result.ts';
 import type { Handlers } from './procedure-call.ts';
 import type { Session } from './session.ts';
 
-type Names = 'publish.jobs' | 'publish.rollBack' | 'publish.plan' | 'publish.start' | 'publish.current' | 'publish.cancel';
+type Names =
+  | 'publish.jobs'
+  | 'publish.rollBack'
+  | 'publish.plan'
+  | 'publish.start'
+  | 'publish.current'
+  | 'publish.cancel';
 
 export const publishProcedures = (session: Session): Handlers<Names> => ({
   'publish.plan': ({ keys, asDraft }) =>
@@ -19,7 +25,8 @@ export const publishProcedures = (session: Session): Handlers<Names> => ({
       return ok({ ...current, items: current.items.map((item) => ({ ...item, fields: [...item.fields] })) });
     }),
   'publish.jobs': ({ limit }) => session.withWorkspace(({ jobs }) => ok({ jobs: [...jobs.list(limit)] })),
-  'publish.rollBack': ({ id, keys }) => session.withWorkspace(({ jobs }) => ok({ items: [...jobs.rollBack(id, keys)] })),
+  'publish.rollBack': ({ id, keys }) =>
+    session.withWorkspace(({ jobs }) => ok({ items: [...jobs.rollBack(id, keys)] })),
   'publish.cancel': ({ id }) =>
     session.withWorkspace(({ publishing }) => {
       publishing.cancel(id);

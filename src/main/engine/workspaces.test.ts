@@ -119,7 +119,7 @@ describe('workspaces', () => {
     const rotated = await ask('workspace.rotateKey', { id, key: secondKey });
     expect(rotated).toMatchObject({ unseenSites: [], keyTrouble: null });
     expect(secrets.get(`layover/${id}`)).toContain(secondKey);
-    simulator.world.admin.setKey(key, 'replaced');
+    simulator.world.admin.setKey(key, 'suspended');
     const { rows } = await ask('library.list', { view: { kind: 'all' }, sort: 'name', offset: 0, limit: 9 });
     await edit(rows[0]?.key ?? 0);
     const plan = await ask('publish.plan', { keys: [], asDraft: false });

@@ -69,7 +69,7 @@ describe('a first sync', () => {
       text: '<p>Quokkas <b>wave</b></p>',
     });
     await pullOk(it);
-    const { hits } = searchArticles(it.store, { query: 'quokkas', limit: 5 });
+    const { hits } = searchArticles(it.store, { query: 'quokkas', limit: 5, nowMs: 0 });
     expect(hits.map(({ row }) => row.name)).toEqual(['Zephyr routes']);
     expect(hits[0]?.snippet.find(({ hit }) => hit)?.text).toBe('Quokkas');
   });
