@@ -36,7 +36,7 @@ describe('[DOC-SETTLE] what HTML cannot say is settled before it is printed', ()
     expect(settled(nodes.codeBlock.create(null, text(code))).textContent).toBe(code);
   });
 
-  test('an id stays on the first of two places only', () => {
+  test('[DOC-IDS] an id stays on the first of two places only', () => {
     const anchored = nodes.paragraph.create(
       {
         tag: 'p',
@@ -55,7 +55,7 @@ describe('[DOC-SETTLE] what HTML cannot say is settled before it is printed', ()
     expect(doc.child(1).attrs.attributes).toEqual([['class', 'y']]);
   });
 
-  test('an id that the source repeats stays repeated', () => {
+  test('[DOC-IDS] an id that the source repeats stays repeated', () => {
     const twice = openDocument('<p id=x>a</p><p id=x>b</p>');
     expect(settle(twice, twice.doc)).toBe(twice.doc);
     const edited = twice.doc.copy(twice.doc.content.addToEnd(paragraph(text('c'))));
