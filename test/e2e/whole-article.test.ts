@@ -31,12 +31,15 @@ const restingTop = async (line: Locator): Promise<number> => {
   return last;
 };
 
-test('in a long article what is out of sight is not laid out, and no place is missed for it', async ({ page }) => {
+test('in a long article no place is missed for what is not laid out, and a very large one asks first', async ({
+  page,
+}) => {
+  const large = { name: 'Everything', text: `<p>${'All of it. '.repeat(150_000)}</p>` };
   const lines = Array.from(
     { length: 400 },
     (_, line) => `<p>Line ${line}. ${'And on it goes. '.repeat(line % 12)}</p>`,
   );
-  await open(page, lines.join('\n'), { name: 'Splices', text: '<p>Short.</p>' });
+  await open(page, lines.join('\n'), { name: 'Splices', text: '<p>Short.</p>' }, large);
   await textOf(page).getByText('Line 0.').click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('The end');
@@ -45,8 +48,13 @@ test('in a long article what is out of sight is not laid out, and no place is mi
   await textOf(page).getByText('Line 200.').click();
   await page.keyboard.type('Here ');
   const before = await restingTop(textOf(page).getByText('Line 200.'));
+  // An edited article goes to the top of the list: before that, a row could move away under the pointer.
+  await expect(page.getByRole('option').first()).toContainText('Knots');
   await page.getByRole('option', { name: 'Splices' }).click();
   await expect(textOf(page)).toHaveText('Short.');
+  await page.getByRole('option', { name: 'Everything' }).click();
+  await expect(page.getByText('This article is very large: 2 million characters')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open it anyway' })).toBeVisible();
   await page.getByRole('option', { name: 'Knots' }).click();
   await expect(textOf(page).getByText('Line 200.')).toBeInViewport();
   // A few pixels may be lost to rounding, not a line.
@@ -120,14 +128,4 @@ test('outline and hints lead to their places, and Alt+F10 to the toolbar and bac
   await expect(page.getByRole('button', { name: 'Bold' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(textOf(page)).toBeFocused();
-});
-
-test('a very large article is opened only when it is asked for, and the window goes on', async ({ page }) => {
-  const large = { name: 'Everything', text: `<p>${'All of it. '.repeat(150_000)}</p>` };
-  await open(page, '<p>Short.</p>', large);
-  await page.getByRole('option', { name: 'Everything' }).click();
-  await expect(page.getByText('This article is very large: 2 million characters')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Open it anyway' })).toBeVisible();
-  await page.getByRole('option', { name: 'Knots' }).click();
-  await expect(textOf(page)).toHaveText('Short.');
 });
