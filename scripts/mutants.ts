@@ -59,10 +59,7 @@ const vitest = (...paths: readonly string[]): readonly string[] => [
 /** What `npm test` runs on the room that a bug is in. */
 const testsOf: readonly (readonly [room: string, tests: readonly string[]])[] = [
   ['src/shared/model/', ['src/shared/model']],
-  [
-    'src/main/publish/',
-    ['test/contract/publish.test.ts', 'test/contract/publish-merge', 'test/simulation/regressions'],
-  ],
+  ['src/main/publish/', ['test/contract/publish', 'test/simulation/regressions', 'test/simulation/waiting']],
   ['src/main/docs-api/', ['src/main/docs-api']],
   ['src/main/budget/', ['src/main/budget']],
   ['src/main/store/', ['src/main/store', 'src/main/workspace/article-editing']],

@@ -8,6 +8,7 @@ import { readVersion, type StoredVersion } from '../../src/main/store/article-ve
 import type { Readable } from '../../src/main/store/handle.ts';
 import { type OpenStore, openStoreForReading, openStoreForWriting } from '../../src/main/store/open-store.ts';
 import type { VersionId } from '../../src/main/store/version-id.ts';
+import { keychainPlace } from '../../src/main/workspace/moved-folder.ts';
 import { openWorkspace } from '../../src/main/workspace/open-workspace.ts';
 import { readStoredKey, storeKey } from '../../src/main/workspace/stored-key.ts';
 import type { Workspace } from '../../src/main/workspace/workspace.ts';
@@ -119,6 +120,7 @@ export class Desktop {
       random: life.random,
       http: this.#network.portFor(this.name, life),
       findConnection: () => this.#findConnection(),
+      outside: keychainPlace(this.#keychain, this.id),
       log: (line) => {
         if (life.alive && !(this.diskHurt && tellsOfDisk(line))) this.faults.push(line);
       },

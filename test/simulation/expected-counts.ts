@@ -12,6 +12,8 @@ export const expectedCounts: readonly string[] = [
   'power cut',
   'disk full',
   'disk busy',
+  'old data folder restored',
+  'act resolves article',
   'act clock jumps',
   'act quits',
   'act network is',

@@ -57,9 +57,14 @@ export class Oracle {
   readonly #looks = new Map<string, Look>();
   readonly #edited = new Map<string, Set<string>>();
   readonly #seenNames = new Map<string, Set<string>>();
+  readonly #replaced = new Map<string, { readonly desk: Desktop; readonly id: string }>();
   readonly #seenMembers = new Map<string, Set<string>>();
+  /** Words that she saw when she decided a conflict: what is not in her choice, she gave up. */
+  readonly #chosenOver = new Map<string, Set<string>>();
   readonly #ownDrafts = new Map<string, string>();
   readonly #creates = new Set<string>();
+  /** Made by a computer whose older folder, where they are still to be made, came back: the name alone can stop a second one. */
+  readonly #madeBefore = new Set<string>();
   /** When the write was sent that first brought a word to the server. */
   readonly #liveBy = new Map<string, number>();
   /** Articles whose draft a job may replace, as long as that job runs. */
@@ -112,6 +117,7 @@ export class Oracle {
   /** An old data folder is back: what was written after it and never published is gone with the newer one. */
   restored(desk: Desktop): void {
     const from = this.#backups.get(desk) ?? 0;
+    for (const token of this.#creates) if (this.#words.typistOf(token) === desk.name) this.#madeBefore.add(token);
     for (const [token, owed] of this.#owed) {
       if (owed.desk === desk && owed.order > from) this.#owed.delete(token);
     }
@@ -128,6 +134,16 @@ export class Oracle {
   /** She put another name in this one's place. */
   replacedByHer(name: string): void {
     for (const token of tokensOf(name)) this.#owed.delete(token);
+  }
+
+  /** She saw this version of an article when she decided what is to become of it. */
+  chosenOver(desk: Desktop, key: ArticleKey, { text, name }: { readonly text: string; readonly name: string }): void {
+    const at = `${desk.name}/${key}`;
+    const seen = this.#chosenOver.get(at) ?? new Set();
+    for (const token of tokensOf(text)) seen.add(token);
+    this.#chosenOver.set(at, seen);
+    for (const field of ['text', 'name', 'slug', 'status']) this.fieldAsked(desk, key, field);
+    this.nameSeen(desk, key, name);
   }
 
   /** She saw this name before she chose another. */
@@ -212,7 +228,7 @@ export class Oracle {
 
   #oneArticlePerIntent(after: ArticleRecord): void {
     for (const token of tokensOf(after.text)) {
-      if (!this.#creates.has(token)) continue;
+      if (!this.#creates.has(token) || this.#madeBefore.has(token)) continue;
       const made = this.#world.articles().filter(({ text }) => text.includes(token));
       if (made.length > 1) {
         const numbers = made.map(({ number }) => number).join(', ');
@@ -249,20 +265,40 @@ export class Oracle {
   ): void {
     const kept = tokensOf(after.text);
     const read = tokensOf(look === null ? '' : shownText(this.#world, look.shown));
+    const givenUp = this.#chosenOver.get(`${desk.name}/${this.#keyOf(desk, before.id) ?? ''}`);
     for (const token of tokensOf(before.text)) {
-      if (kept.has(token)) continue;
+      if (kept.has(token) || givenUp?.has(token) === true) continue;
       if (read.has(token)) {
         throw new Violation('OVERWRITE', `${desk.name} removed ${token} of ${before.number}, which it had read`);
       }
       if (this.#words.typistOf(token) === desk.name && (this.#liveBy.get(token) ?? 0) > flight.sentMs) {
         throw new Violation('UNDONE', `a late write of ${desk.name} undid its own later ${token} of ${before.number}`);
       }
+      if (this.#showsInRevisions(flight, before)) this.#replaced.set(token, { desk, id: before.id });
       this.#countUnavoidable(
         flight,
         before.status === 'published' ? 'text of a live article' : 'text of a hidden article',
       );
     }
     if (after.name !== before.name) this.#overwroteName(desk, flight, look, before);
+  }
+
+  /** The text that readers saw stays in the article's revisions, where the account keeps them. */
+  #showsInRevisions(flight: Flight, before: ArticleRecord): boolean {
+    const { revisionsKept, revisionLimit } = this.#world.state.quirks;
+    return before.status === 'published' && flight.brokenUntilMs === null && revisionsKept && revisionLimit === 0;
+  }
+
+  /** What was replaced unseen on a live article, and whether the computer that did it found it: there, or in its history. */
+  countReplaced(): void {
+    const there = this.#world.articles().map(({ text, draft }) => `${text} ${draft ?? ''}`);
+    for (const [token, { desk, id }] of this.#replaced) {
+      const key = this.#keyOf(desk, id);
+      if (key === null || !desk.open) continue;
+      const kept = desk.versions(key).some(({ fields }) => fields.text.includes(token));
+      const found = kept || there.some((text) => text.includes(token));
+      this.#counts.add(`replaced unseen on a live article, ${found ? 'found' : 'not found'}`);
+    }
   }
 
   #overwroteName(desk: Desktop, flight: Flight, look: Look | null, before: ArticleRecord): void {
@@ -307,6 +343,7 @@ export class Oracle {
   #keptBytes(desk: Desktop, flight: Flight, { look }: SendNote, before: ArticleRecord): void {
     if (this.#world.state.quirks.htmlNormalisation !== 'none' || flight.path.endsWith('/drafts')) return;
     const { text } = JSON.parse(flight.body) as { readonly text?: string };
+    if (this.#chosenOver.has(`${desk.name}/${this.#keyOf(desk, before.id) ?? ''}`)) return;
     if (text === undefined || look === null || look.shown.text !== before.text) return;
     if (shownText(this.#world, before) !== before.text) return;
     const sent = tagsOf(text);

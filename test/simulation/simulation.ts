@@ -43,9 +43,6 @@ export async function simulate(seed: number, skipped: ReadonlySet<number> = new 
   }
 }
 
-/** Whether an old data folder may come back: only where the engine knows that it did (design 4). */
-const restoresFolders = process.env['LAYOVER_RESTORES'] === '1';
-
 /** In the engine nothing waits but for a port, so one turn of the event loop lets all promises settle that could. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -207,7 +204,7 @@ class Simulation {
       desk.keepBackup();
       this.#oracle.backedUp(desk);
       this.#tell(`${desk.name} is backed up`);
-    } else if (restoresFolders && ticket < 0.25 && desk.restoreBackup()) {
+    } else if (ticket < 0.3 && desk.restoreBackup()) {
       this.#oracle.restored(desk);
       this.#counts.add('old data folder restored');
       this.#tell(`${desk.name} gets its backup back`);
@@ -270,7 +267,9 @@ class Simulation {
       troubled: () => this.#trouble !== null,
     });
     await this.#look();
-    if (this.#trouble === null) this.#oracle.noWordIsLost();
+    if (this.#trouble !== null) return;
+    this.#oracle.noWordIsLost();
+    this.#oracle.countReplaced();
   }
 
   async #until(what: string, promise: Promise<unknown>, random: Random): Promise<void> {

@@ -72,7 +72,8 @@ export class Writer {
     if (ticket < 45) return this.#type(random, workspace, row);
     if (ticket < 50) return this.#rename(random, workspace, row);
     if (ticket < 56) return this.#setField(random, workspace, row);
-    if (ticket < 82) return this.#publish(random, workspace, row);
+    if (ticket < 74) return this.#publish(random, workspace, row);
+    if (ticket < 82) return this.#resolve(random, workspace);
     if (ticket < 86) return this.#discard(workspace, row);
     if (ticket < 92) return this.#pull(workspace);
     if (ticket < 97) return this.#toggleOffline(workspace);
@@ -233,8 +234,30 @@ export class Writer {
     trace(`${desk.name} published: ${ends.join(', ')}`);
     const mute = job.results.find(({ outcome, trouble }) => outcome !== 'published' && trouble == null);
     if (mute !== undefined) throw new Violation('SAYS', `${desk.name}: ${mute.key} ${mute.outcome} without a reason`);
+    const gone = job.results.filter(({ trouble }) => trouble?.kind === 'deleted-on-server');
+    for (const { key } of gone) {
+      const id = workspace.library.row(key)?.id;
+      if (id === undefined || this.#scene.world.article(id) === undefined) continue;
+      throw new Violation('SAYS', `${desk.name} says that ${key} was deleted, and it is there`);
+    }
     const ended = job.state === 'cancelled' || !desk.open || job.results.length === new Set(keys).size;
     if (!ended) throw new Violation('SAYS', `${desk.name}: a job of ${keys.length} told of ${job.results.length}`);
+  }
+
+  /** Looks at a conflict, and takes one side's text whole; the other stays in the article's history. */
+  #resolve(random: Random, workspace: Workspace): void {
+    const { rows } = workspace.library.list({ kind: 'decision' }, { sort: 'number', offset: 0, limit: 20 });
+    const undecided = rows.filter(({ key }) => workspace.articles.decision(key) === 'conflict');
+    const row = undecided[Math.floor(random() * undecided.length)];
+    if (row === undefined) return this.#pull(workspace);
+    const take = pick(random, ['mine', 'theirs'] as const);
+    for (const version of ['base', 'remote', 'working'] as const) {
+      const seen = workspace.articles.version(row.key, version);
+      if (seen.ok) this.#scene.oracle.chosenOver(this.desk, row.key, seen.value);
+    }
+    const resolved = workspace.conflicts.resolve(row.key, null, take);
+    if (!this.desk.open) return;
+    this.#scene.trace(`${this.desk.name} resolves ${named(row)} with ${take}: ${String(resolved.ok)}`);
   }
 
   #discard(workspace: Workspace, row: ArticleRow): void {
