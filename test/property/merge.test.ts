@@ -53,7 +53,7 @@ describe('merging two descendants of one article', () => {
     );
   };
 
-  test('[MERGE-ONE] [MERGE-SWAP] [MERGE-KEEP] all laws hold for small articles', { timeout }, () => {
+  test('[MERGE-ONE] [MERGE-SWAP] [MERGE-KEEP] [MERGE-DELETE] all laws hold for small articles', { timeout }, () => {
     lawsFor(article, runs(150, 70_000));
   });
 

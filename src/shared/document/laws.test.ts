@@ -127,7 +127,7 @@ describe('the laws of the document', () => {
   });
 
   test.each(fixtures)(
-    '[DOC-SAME] [DOC-EXACT] [DOC-UNDO] all laws hold for %s, for every word and for edits all over it',
+    '[DOC-TILE] [DOC-SAME] [DOC-JSON] [DOC-EXACT] [DOC-UNDO] all laws hold for %s, for every word and for edits all over it',
     (name) => {
       expect(brokenLaws(read(name), { wordEdits: Infinity, edits: 150 })).toEqual([]);
     },

@@ -9,12 +9,15 @@ export const edgeLabel = (kind: ItemKind, node: Node): string =>
 /** Parts of lists and tables have a layout of their own; all other blocks have theirs in common. */
 const partTags = new Set('li tr td th thead tbody tfoot caption dt dd summary'.split(' '));
 
-/** A rule or island stands as other blocks do. */
-const anyBlocks = (label: string): string =>
-  label
-    .replace(/^block:[^|]+/, 'close:any')
-    .replace(/\|block:.+$/, '|open:any')
-    .replaceAll(/(?<=open:|close:)[^|]+/g, (tag) => (partTags.has(tag) ? tag : 'any'));
+/** Two blocks beside each other, whatever they are: a rule or an island stands as others do. Inside a block its own tag counts. */
+function anyBlocks(label: string): string {
+  const [left = '', right = ''] = label.split('|');
+  const before = /^(?:close|block):(.+)$/.exec(left)?.[1];
+  const after = /^(?:open|block):(.+)$/.exec(right)?.[1];
+  if (before === undefined || after === undefined) return label;
+  const nameOf = (tag: string): string => (partTags.has(tag) ? tag : 'any');
+  return `close:${nameOf(before)}|open:${nameOf(after)}`;
+}
 
 interface Sample {
   readonly at: number;
