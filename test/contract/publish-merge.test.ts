@@ -233,6 +233,22 @@ describe('publishing what a colleague changed too', () => {
     expect(published()).toBe(text.replace('bowline', 'hitch').replace('iron', 'brass'));
   });
 
+  it('PUB-11 sees what went live while the draft was read', async () => {
+    desk.world.colleague.saveDraft(article.id, '<p>A draft</p>');
+    desk.type(key, 'bowline', 'hitch');
+    desk.simulator.faults = ({ query }) => {
+      if (!query.includes('draft')) return undefined;
+      desk.simulator.faults = undefined;
+      void desk.clock.advance(3000);
+      colleagueWrites('iron', 'brass');
+      desk.world.colleague.saveDraft(article.id, '<p>A draft</p>');
+      return undefined;
+    };
+    const job = await desk.publish([key], { replaceDraftOf: [key] });
+    expect(job.results).toMatchObject([{ outcome: 'published', merged: true, requests: 4 }]);
+    expect(published()).toBe(text.replace('bowline', 'hitch').replace('iron', 'brass'));
+  });
+
   it('PUB-08 a draft holds what is live by now, too', async () => {
     desk.type(key, 'bowline', 'hitch');
     colleagueWrites('iron', 'brass');

@@ -132,9 +132,12 @@ async function sendLooked(
     return sendOn(context, turn, operation, before, { serverMs: look.value.serverMs, stillGood });
   const draft = await lookAtDraft(context, turn, key, facts.article.id);
   if (!draft.ok) return endUnsent(context, operation, draft.error);
-  const serverMs = draft.value.serverMs ?? look.value.serverMs;
+  const hasMoved = draft.value.updatedAt !== look.value.version?.updatedAt;
+  const again = hasMoved ? await lookAtArticle(context, turn, key, facts.article.id) : look;
+  if (!again.ok) return endUnsent(context, operation, again.error);
   const decided = decideLooked(context, facts, choice, { ...seen, draftText: draft.value.text });
   if (decided === null) return endGivenUp(context, operation);
+  const serverMs = again.value.serverMs ?? draft.value.serverMs;
   return sendOn(context, turn, operation, decided, { serverMs, stillGood });
 }
 

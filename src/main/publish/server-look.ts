@@ -18,6 +18,13 @@ export interface Look {
   readonly serverMs: number | null;
 }
 
+export interface DraftLook {
+  readonly text: string | null;
+  readonly serverMs: number | null;
+  /** The article's stamp; another one than at the look before it tells that the live text may have changed since. */
+  readonly updatedAt: string | null;
+}
+
 /** Records what the server showed; `ownWrite`: as the answer to a write of ours. */
 export function observe(
   { handle, clock }: Pick<PublishContext, 'handle' | 'clock'>,
@@ -61,13 +68,14 @@ export async function lookAtDraft(
   { api, call }: PublishTurn,
   key: ArticleKey,
   id: ArticleId,
-): Promise<Result<{ readonly text: string | null; readonly serverMs: number | null }, Trouble>> {
+): Promise<Result<DraftLook, Trouble>> {
   const answer = await api.getArticle(id, { ...call, draft: true });
   if (!answer.ok) return failed(plainTrouble(answer.error));
   const { value: shown, serverMs } = answer.value;
-  if (!shown.hasDraft) return ok({ text: null, serverMs });
+  const { updatedAt } = shown;
+  if (!shown.hasDraft) return ok({ text: null, serverMs, updatedAt });
   keepDraft(context, key, shown);
-  return ok({ text: shown.text, serverMs });
+  return ok({ text: shown.text, serverMs, updatedAt });
 }
 
 function keepDraft({ handle, clock }: PublishContext, key: ArticleKey, shown: ApiArticle): void {
