@@ -80,9 +80,7 @@ const sameMomentMs = 1000;
 /** Of each publish the version that it left: the last one that was kept just before its operation was closed. */
 function publishedVersions(newestFirst: readonly StoredVersion[], closedAtMs: readonly number[]): ReadonlySet<number> {
   const left = closedAtMs.map((atMs) =>
-    newestFirst.find(
-      ({ kind, keptAtMs }) => kind === 'remote' && keptAtMs <= atMs && atMs - keptAtMs < sameMomentMs,
-    ),
+    newestFirst.find(({ kind, keptAtMs }) => kind === 'remote' && keptAtMs <= atMs && atMs - keptAtMs < sameMomentMs),
   );
   return new Set(left.flatMap((version) => version?.versionId ?? []));
 }
