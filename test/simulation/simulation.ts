@@ -295,7 +295,8 @@ class Simulation {
     promise.catch((error: unknown) => {
       const byDisk = error instanceof StoreFault && this.#writers.some(({ desk }) => desk.diskHurt);
       if (byDisk) this.#counts.add(`refused by the disk: ${error.trouble.kind}`);
-      else this.#note(new Violation('REJECTS', `${what} rejected: ${String(error)}`));
+      else
+        this.#note(error instanceof Violation ? error : new Violation('REJECTS', `${what} rejected: ${String(error)}`));
     });
   }
 
