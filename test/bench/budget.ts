@@ -15,6 +15,8 @@ const seedsOfBottleneck = 100;
 /** What design section 5 promises, all of it on virtual time. */
 export const budgetArea: BenchArea = {
   name: 'budget',
+  // A thousand seeds of virtual weeks, and ten whole first syncs.
+  limitMinutes: 60,
   run: async (tell, say) => {
     for (const client of [layover, naive, bottleneck, pQueue]) {
       say(`budget: ${client.name}`);

@@ -21,6 +21,8 @@ export interface Wanted {
 /** A part of the measurements that can be run alone; it tells each measure as soon as it has it. */
 export interface BenchArea {
   readonly name: string;
+  /** Given up after that; left out: six. Minutes. */
+  readonly limitMinutes?: number;
   run(tell: Tell, say: (line: string) => void): Promise<void>;
 }
 
