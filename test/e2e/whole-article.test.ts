@@ -31,7 +31,7 @@ const restingTop = async (line: Locator): Promise<number> => {
   return last;
 };
 
-test('in a long article no place is missed for what is not laid out, and a very large one asks first', async ({
+test('in a long article what is typed stands where the caret was, and a very large one asks first', async ({
   page,
 }) => {
   const large = { name: 'Everything', text: `<p>${'All of it. '.repeat(150_000)}</p>` };
@@ -39,11 +39,13 @@ test('in a long article no place is missed for what is not laid out, and a very 
     { length: 400 },
     (_, line) => `<p>Line ${line}. ${'And on it goes. '.repeat(line % 12)}</p>`,
   );
-  await open(page, lines.join('\n'), { name: 'Splices', text: '<p>Short.</p>' }, large);
+  const desk = await open(page, lines.join('\n'), { name: 'Splices', text: '<p>Short.</p>' }, large);
   await textOf(page).getByText('Line 0.').click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type('The end');
   await expect(textOf(page).getByText('The end')).toBeInViewport();
+  const lastLine = async () => (await desk.workingHtml('Knots')).split('\n').at(-1);
+  await expect.poll(lastLine).toMatch(/^<p>Line 399\..*goes\. ?The end ?<\/p>$/);
   await textOf(page).getByText('Line 200.').scrollIntoViewIfNeeded();
   await textOf(page).getByText('Line 200.').click();
   await page.keyboard.type('Here ');

@@ -1,7 +1,6 @@
 /**
  * How far an article is scrolled, as the number of the block at the upper edge and the part of it that is above: 12.25.
- * Pixels would not do: what is out of sight has an estimated height only (article-text.css), and a window may come back
- * narrower. Zero is the very top, with the article's name.
+ * Pixels would not do: a window may come back narrower. Zero is the very top, with the article's name.
  */
 export function scrollPlace(scroller: Element, text: Element): number {
   const edge = scroller.getBoundingClientRect().top;
