@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { caretTold } from './caret.ts';
 import { type Desk, type DeskArticle, openDesk } from './desk.ts';
 
 /** The editor as a writer uses it: by mouse, keys and toolbar, in a real browser; what counts is the HTML that comes out. */
@@ -23,7 +24,9 @@ const tool = (page: Page, name: string | RegExp): Locator =>
 /** Puts the caret behind the last character of a line. */
 const caretAfter = async (page: Page, words: string): Promise<void> => {
   await textOf(page).getByText(words).first().click();
+  await caretTold(page);
   await page.keyboard.press('End');
+  await caretTold(page);
 };
 
 const choose = async (page: Page, menu: string, item: string): Promise<void> => {
@@ -398,7 +401,9 @@ test('an article never runs, loads or covers anything, and breaks no rule of the
   await expect(covering).not.toHaveCSS('position', 'fixed');
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+c');
+  await caretTold(page);
   await page.keyboard.press('End');
+  await caretTold(page);
   await page.keyboard.press('Control+v');
   expect(await page.evaluate(() => Reflect.get(window, 'pwned'))).toBeUndefined();
   expect(await page.title()).not.toContain('PWNED');

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { caretTold } from './caret.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { expectSound, watchWindow } from './sound-window.ts';
 
@@ -41,7 +42,9 @@ test('an earlier version is found in the history, compared, and restored', async
   await expectSound(page, 'history');
 
   await dialog.getByRole('listbox', { name: /Versions/ }).focus();
+  await caretTold(page);
   await page.keyboard.press('End');
+  await caretTold(page);
   await expect(versions.last()).toHaveAttribute('aria-selected', 'true');
   await expect(dialog.getByText('First words.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Restore this version' }).click();

@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { caretTold } from './caret.ts';
 import { type Desk, type DeskArticle, openDesk } from './desk.ts';
 
 /** What a writer does to a whole article: goes about in it, looks for words, puts things in; in a real browser. */
@@ -41,7 +42,9 @@ test('in a long article what is typed stands where the caret was, and a very lar
   );
   const desk = await open(page, lines.join('\n'), { name: 'Splices', text: '<p>Short.</p>' }, large);
   await textOf(page).getByText('Line 0.').click();
+  await caretTold(page);
   await page.keyboard.press('Control+End');
+  await caretTold(page);
   await page.keyboard.type('The end');
   await expect(textOf(page).getByText('The end')).toBeInViewport();
   const lastLine = async () => (await desk.workingHtml('Knots')).split('\n').at(-1);
