@@ -9,7 +9,6 @@ import type { PublishPlan } from '../../shared/model/publish-plan.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { createImageStore, type ImageStore } from '../assets/image-store.ts';
 import type { ApiUrl } from '../docs-api/api-url.ts';
-import type { DocsApi } from '../docs-api/docs-api.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Http } from '../ports/http.ts';
 import type { Random } from '../ports/random.ts';
@@ -17,15 +16,11 @@ import type { PublishRequest } from '../publish/publish-job.ts';
 import { createPublishing, type Publishing } from '../publish/publishing.ts';
 import { createRollback, type Rollback } from '../publish/rollback.ts';
 import type { Writable } from '../store/handle.ts';
-import { readRow } from '../store/article-row.ts';
-import { readMissing } from '../store/sync-state.ts';
-import { countStates } from '../store/article-state.ts';
 import { type OpenStore, openStoreForWriting } from '../store/open-store.ts';
 import { recall, remember } from '../store/remembered.ts';
 import { readSiteTitles } from '../store/structure.ts';
 import { indexDue, withSoundIndex } from '../store/search-index.ts';
 import { troubleOfError } from '../store/store-fault.ts';
-import { confirmLargeDeletion, createPull, type Pull, type PullReport } from '../sync/pull.ts';
 import { AccountBudget } from './account-budget.ts';
 import { type ArticleEditing, createArticleEditing } from './article-editing.ts';
 import { ActivityLog, readActivityLines } from './activity-log.ts';
@@ -39,21 +34,20 @@ import { DocumentCache } from './document-cache.ts';
 import { createLibrary, type Library } from './library.ts';
 import { MovedFolder, type OutsidePlace } from './moved-folder.ts';
 import { Network } from './network.ts';
-import { judgeAllEdited, judgeEdited } from './judge-edited.ts';
+import { judgeEdited } from './judge-edited.ts';
 import { dismissNotice } from './notices.ts';
 import { PauseWork } from './pause-work.ts';
 import { Recovery } from './recovery.ts';
 import { createPrintedText } from './printed-text.ts';
 import type { RegisteredWorkspace } from './registry.ts';
 import { ShownDocuments } from './shown-documents.ts';
-import { type SyncReason, SyncRhythm, type SyncReport } from './sync-rhythm.ts';
+import type { SyncReport } from './sync-rhythm.ts';
 import { Teller } from './teller.ts';
 import { createTextRules } from './text-rules.ts';
 import {
   type KeyTrouble,
   keyTroubleName,
   lastSyncName,
-  movedFolderName,
   offlineName,
   readStatus,
   rescuedName,
@@ -63,6 +57,7 @@ import {
 } from './workspace-status.ts';
 import { WarmDocument } from './warm-document.ts';
 import type { Workspace } from './workspace.ts';
+import { WorkspaceSync } from './workspace-sync.ts';
 
 export interface OpenWorkspaceOptions {
   readonly registered: RegisteredWorkspace;
@@ -88,9 +83,6 @@ export function openWorkspace(options: OpenWorkspaceOptions): Result<Workspace, 
   return store.ok ? ok(new OpenedWorkspace(options, store.value)) : store;
 }
 
-/** Nobody reads further before deciding. */
-const mostMissingShown = 300;
-
 class OpenedWorkspace implements Workspace {
   summary: WorkspaceSummary;
   readonly library: Library;
@@ -105,7 +97,7 @@ class OpenedWorkspace implements Workspace {
   readonly #handle: Writable;
   readonly #budget: AccountBudget;
   readonly #network: Network;
-  readonly #rhythm: SyncRhythm;
+  readonly #sync: WorkspaceSync;
   readonly #teller: Teller;
   readonly #shown: ShownDocuments;
   readonly #texts = createTextRules();
@@ -113,9 +105,7 @@ class OpenedWorkspace implements Workspace {
   readonly #warm: WarmDocument;
   readonly #recovery: Recovery;
   readonly #log: ActivityLog;
-  readonly #moved: MovedFolder;
   readonly #cloudService: string | null;
-  #pull: { readonly api: DocsApi; readonly pull: Pull } | null = null;
   #closed = false;
 
   constructor(options: OpenWorkspaceOptions, store: OpenStore<Writable>) {
@@ -134,7 +124,7 @@ class OpenedWorkspace implements Workspace {
     this.#log = new ActivityLog(handle, clock);
     if (store.setAside !== null) this.#log.note('database-set-aside', null, { note: store.setAside });
     const begunAnew = store.setAside !== null;
-    this.#moved = new MovedFolder({ handle, random, place: options.outside ?? null, begunAnew });
+    const moved = new MovedFolder({ handle, random, place: options.outside ?? null, begunAnew });
     this.#cloudService = cloudServiceOf(folder);
     this.summary = summaryOf(registered);
     this.#teller = new Teller(clock, () => this.status());
@@ -147,16 +137,21 @@ class OpenedWorkspace implements Workspace {
       findConnection: options.findConnection,
       changed: () => this.#teller.status(),
     });
-    this.#rhythm = new SyncRhythm({
-      clock,
-      syncOnce: (signal, why) => this.#syncLogged(signal, why),
-      requests: () => this.#network.requests,
-      articles: () => countStates(handle).articles,
-      changed: () => this.#teller.status(),
-      onFault: (error) => this.#fault('sync', error),
-      finished: () => remember(handle, lastSyncName, clock.wallMs()),
-    });
     this.#shown = new ShownDocuments(handle);
+    this.#sync = new WorkspaceSync({
+      handle,
+      clock,
+      network: this.#network,
+      budget: this.#budget,
+      moved,
+      recovery: this.#recovery,
+      shown: this.#shown,
+      texts: this.#texts,
+      log: this.#log,
+      teller: this.#teller,
+      publishing: () => this.publishing,
+      onFault: (error) => this.#fault('sync', error),
+    });
     this.library = createLibrary(handle, clock, (act) =>
       // After damage nothing would be found before the next sync.
       withSoundIndex(handle, act, () => void indexDue(handle, plainText, 500)),
@@ -172,7 +167,7 @@ class OpenedWorkspace implements Workspace {
       reading,
       documents,
       shown: this.#shown,
-      fetchText: (key) => this.#fetchText(key),
+      fetchText: (key) => this.#sync.fetchText(key),
       judge: (key) => judgeEdited(handle, key, this.#texts),
       changed: (key, moved) => {
         this.#pause.note(key);
@@ -235,7 +230,7 @@ class OpenedWorkspace implements Workspace {
       handle,
       clock,
       random,
-      api: () => this.#apiForWrites(),
+      api: () => this.#sync.apiForWrites(),
       texts: this.#texts,
       printedText,
       retire: (key, agreed) => this.#shown.retire(key, agreed),
@@ -262,7 +257,7 @@ class OpenedWorkspace implements Workspace {
 
   status(): WorkspaceStatus {
     const { offlineByChoice, reachable, trouble } = this.#network;
-    const live = { offlineByChoice, reachable, trouble, sync: this.#rhythm.state };
+    const live = { offlineByChoice, reachable, trouble, sync: this.#sync.state };
     return readStatus(this.#handle, this.summary, this.#budget.status(), live, this.#cloudService);
   }
 
@@ -277,7 +272,7 @@ class OpenedWorkspace implements Workspace {
   useKey(key: string): void {
     this.#network.useConnection({ apiUrl: this.#options.registered.apiUrl as ApiUrl, key });
     this.#log.note('key-changed', null, { why: 'asked' });
-    this.#rhythm.hurry();
+    this.#sync.hurry();
   }
 
   noteKeyKept(trouble: Trouble | null): void {
@@ -304,8 +299,8 @@ class OpenedWorkspace implements Workspace {
     remember(this.#handle, offlineName, offline);
     this.#network.setOffline(offline);
     this.#log.note(offline ? 'offline' : 'online', null, { why: 'asked' });
-    if (offline) this.#rhythm.interrupt();
-    else this.#rhythm.hurry();
+    if (offline) this.#sync.interrupt();
+    else this.#sync.hurry();
   }
 
   setReserve(share: number): void {
@@ -314,24 +309,19 @@ class OpenedWorkspace implements Workspace {
   }
 
   sync(): Promise<Result<SyncReport, Trouble>> {
-    return this.#rhythm.run();
+    return this.#sync.run();
   }
 
   missing(): { readonly articles: ArticleRow[]; readonly total: number } {
-    const keys = readMissing(this.#handle);
-    const articles = keys.slice(0, mostMissingShown).flatMap((key) => readRow(this.#handle, key) ?? []);
-    return { articles, total: keys.length };
+    return this.#sync.missing();
   }
 
   confirmDeletion(): number {
-    const deleted = confirmLargeDeletion(this.#handle, this.#options.clock.wallMs());
-    this.#log.note('deletion-confirmed', null, { why: 'asked', note: `${deleted} articles` });
-    if (deleted > 0) this.#teller.articles([]);
-    return deleted;
+    return this.#sync.confirmDeletion();
   }
 
   beginRhythm(): void {
-    this.#rhythm.begin();
+    this.#sync.begin();
   }
 
   dismissNotice(id: string): void {
@@ -344,94 +334,19 @@ class OpenedWorkspace implements Workspace {
     if (this.#closed) return;
     this.#closed = true;
     const publishing = this.publishing.close();
-    const rhythm = this.#rhythm.close();
+    const sync = this.#sync.close();
     this.#budget.budget.close();
-    await Promise.all([publishing, rhythm, this.#teller.close(), this.#pause.close(), this.#warm.close()]);
+    await Promise.all([publishing, sync, this.#teller.close(), this.#pause.close(), this.#warm.close()]);
     await this.#recovery.close();
     this.#budget.keep();
     indexDue(this.#handle, plainText, 200);
     this.#store.close();
   }
 
-  async #syncLogged(signal: AbortSignal, why: SyncReason): Promise<Result<PullReport, Trouble>> {
-    const before = this.#network.requests;
-    const result = await this.#syncOnce(signal);
-    // What ended because Layover ends, or because she chose to work offline, is told elsewhere.
-    if (!signal.aborted) this.#log.sync(result, this.#network.requests - before, why);
-    return result;
-  }
-
-  async #syncOnce(signal: AbortSignal): Promise<Result<PullReport, Trouble>> {
-    const moved = await this.#moved.isMoved();
-    const settled = moved ? ok(0) : await this.publishing.settle();
-    if (!settled.ok) return settled;
-    const api = await this.#network.api();
-    if (!api.ok) return api;
-    const pulled = await this.#pullWith(api.value).run(signal);
-    // In a moved folder it would wait for the first look at the account, which is this very sync.
-    if (pulled.ok && !moved) await this.publishing.checkRevisions(signal);
-    const judged = judgeAllEdited(this.#handle, this.#texts);
-    for (const key of judged) this.#recovery.note(key);
-    this.#teller.articles(judged);
-    this.#budget.keep();
-    this.#budget.syncEnded(pulled.ok);
-    if (moved && pulled.ok) await this.#acceptMoved();
-    return pulled;
-  }
-
-  /** A folder that was copied or restored sends nothing before the account was looked at (WS-MOVED). */
-  async #apiForWrites(): Promise<Result<DocsApi, Trouble>> {
-    if (await this.#moved.isMoved()) {
-      const synced = await this.#rhythm.run();
-      if (!synced.ok) return synced;
-    }
-    return this.#network.api();
-  }
-
-  async #acceptMoved(): Promise<void> {
-    const { edited } = countStates(this.#handle);
-    if (edited > 0) remember(this.#handle, movedFolderName, { edited, atMs: this.#options.clock.wallMs() });
-    this.#log.note('folder-moved', null, { note: `${edited} edited` });
-    await this.#moved.accept();
-    this.#teller.status();
-  }
-
   /** The requests of the publish that runs, as its plan says. */
   #planned(): { readonly requests: number } {
     const items = this.publishing.current()?.items ?? [];
     return { requests: items.reduce((sum, item) => sum + item.requests, 0) };
-  }
-
-  async #fetchText(key: ArticleKey): Promise<Result<void, Trouble>> {
-    const api = await this.#network.api();
-    return api.ok ? this.#pullWith(api.value).fetchText(key) : api;
-  }
-
-  #pullWith(api: DocsApi): Pull {
-    if (this.#pull?.api === api) return this.#pull.pull;
-    const pull = createPull({
-      api,
-      store: this.#handle,
-      clock: this.#options.clock,
-      plainText,
-      estimateSeconds: (requests) => this.#budget.budget.estimateSeconds(requests, 'backfill'),
-      onProgress: (progress) => {
-        this.#budget.syncTold(progress);
-        this.#rhythm.report(progress);
-      },
-      onArticles: (keys) => this.#articlesPulled(keys),
-      onTree: () => this.#teller.tree(),
-    });
-    this.#pull = { api, pull };
-    return pull;
-  }
-
-  #articlesPulled(keys: readonly ArticleKey[]): void {
-    for (const key of keys) {
-      if (judgeEdited(this.#handle, key, this.#texts)) this.#recovery.note(key);
-      if (this.#shown.isBehind(key)) this.#teller.now({ kind: 'article-moved', key });
-    }
-    this.#teller.articles(keys);
   }
 
   #articleChanged(key: ArticleKey, moved: boolean): void {
