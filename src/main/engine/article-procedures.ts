@@ -1,4 +1,4 @@
-import { ok } from '../../shared/base/result.ts';
+import { failed, ok } from '../../shared/base/result.ts';
 import type { Handlers } from './procedure-call.ts';
 import type { Session } from './session.ts';
 
@@ -10,6 +10,8 @@ type Names =
   | 'article.takePrintedAnew'
   | 'article.setFields'
   | 'article.create'
+  | 'article.duplicate'
+  | 'article.delete'
   | 'article.discard'
   | 'article.diff'
   | 'image.load';
@@ -33,6 +35,8 @@ export const articleProcedures = (session: Session): Handlers<Names> => ({
       }),
     ),
   'article.create': (input) => session.withWorkspace(({ articles }) => articles.create({ ...input, html: '' })),
+  'article.duplicate': ({ key }) => session.withWorkspace(({ articles }) => articles.duplicate(key)),
+  'article.delete': () => failed({ kind: 'bad-input', detail: 'Not yet.' }),
   'article.discard': ({ key }) => session.withWorkspace(({ articles }) => articles.discard(key)),
   'article.diff': ({ key }) => session.withWorkspace(({ articles }) => articles.diff(key)),
   'image.load': ({ url }) =>

@@ -9,6 +9,7 @@ import { libraryProcedures } from './library-procedures.ts';
 import { callProcedure, type Handlers } from './procedure-call.ts';
 import { publishProcedures } from './publish-procedures.ts';
 import { createSession } from './session.ts';
+import { trashProcedures } from './trash-procedures.ts';
 import { workspaceProcedures } from './workspace-procedures.ts';
 
 /**
@@ -29,6 +30,7 @@ export async function createEngine(options: EngineOptions): Promise<EngineHandle
     ...historyProcedures(session),
     ...conflictProcedures(session),
     ...publishProcedures(session),
+    ...trashProcedures(session),
   };
   await session.openCurrent();
   return {

@@ -1,6 +1,7 @@
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { PublishResultItem } from '../../shared/model/publish-plan.ts';
 import type { PublishJob } from '../../shared/contract/views.ts';
+import type { ChosenTarget } from '../../shared/model/publish-target.ts';
 import type { Trouble, TroubleKind } from '../../shared/model/trouble.ts';
 import type { ArticleRow } from '../../shared/contract/views.ts';
 import { countRequests } from './counted-api.ts';
@@ -11,6 +12,10 @@ export interface PublishRequest {
   readonly asDraft: boolean;
   /** Articles whose server draft she saw and agreed to replace. */
   readonly replaceDraftOf: readonly ArticleKey[];
+  /** What single articles are to become, where that is not what their status says. */
+  readonly targets?: readonly ChosenTarget[];
+  /** Without a network it waits for one, also over restarts, and does not fail. */
+  readonly waitsForNetwork?: boolean;
 }
 
 export interface JobOptions {
@@ -35,6 +40,9 @@ export async function runJob(context: PublishContext, options: JobOptions): Prom
     current,
     results: [...results],
     state,
+    kind: 'publish',
+    until: null,
+    trouble: null,
   });
   let everyones: Trouble | null = null;
   for (const key of keys) {

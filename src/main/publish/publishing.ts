@@ -1,15 +1,12 @@
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { ArticleRow, PublishJob } from '../../shared/contract/views.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
-import { becomes, decidePublish, publishRequests } from '../../shared/model/publish-decision.ts';
-import type { PublishPlan, PublishPlanItem } from '../../shared/model/publish-plan.ts';
+import type { PublishPlan } from '../../shared/model/publish-plan.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
-import { readEditedKeys } from '../store/working-copy.ts';
 import { readRow } from '../store/article-row.ts';
-import type { Readable } from '../store/handle.ts';
-import { type ArticleFacts, readFacts } from './article-facts.ts';
 import { countRequests } from './counted-api.ts';
 import { openOperations } from './outbox.ts';
+import { planPublish } from './plan-publish.ts';
 import { probe } from './probe.ts';
 import type { PublishContext } from './publish-context.ts';
 import { checkRevisions } from './revision-check.ts';
@@ -48,6 +45,8 @@ export interface PublishingOptions extends PublishContext {
   readonly onFault: (key: ArticleKey, error: unknown) => Trouble;
 }
 
+const idle = { kind: 'publish', until: null, trouble: null } as const;
+
 export const createPublishing = (options: PublishingOptions): Publishing => new Publisher(options);
 
 class Publisher implements Publishing {
@@ -77,7 +76,7 @@ class Publisher implements Publishing {
     if (this.#closed) abort.abort();
     const row = (key: ArticleKey): ArticleRow | null => readRow(handle, key);
     const unique = [...new Set(keys)];
-    const job: PublishJob = { id, total: unique.length, current: null, results: [], state: 'running' };
+    const job: PublishJob = { id, total: unique.length, current: null, results: [], state: 'running', ...idle };
     this.#current = { job, items: this.plan(unique, request).items, startedAtMs: clock.wallMs() };
     const tell = (now: PublishJob): void => this.#tell(now);
     const run = () => runJob(this.#options, { id, keys: unique, request, row, tell, onFault, signal: abort.signal });
@@ -135,56 +134,4 @@ class Publisher implements Publishing {
     this.#last = turn.catch(() => undefined);
     return turn;
   }
-}
-
-/** Also for a workspace that may only be read. */
-export function planPublish(
-  readable: Readable,
-  keys: readonly ArticleKey[],
-  request: PublishRequest,
-  context: Pick<PublishingOptions, 'texts' | 'printedText' | 'estimateSeconds'>,
-): PublishPlan {
-  const wanted = keys.length > 0 ? [...new Set(keys)] : readEditedKeys(readable);
-  const items = wanted.flatMap((key) => planItem(readable, key, request, context) ?? []);
-  const requests = items.reduce((sum, item) => sum + item.requests, 0);
-  return { items, requests, seconds: context.estimateSeconds(requests) };
-}
-
-function planItem(
-  readable: Readable,
-  key: ArticleKey,
-  request: PublishRequest,
-  context: Pick<PublishingOptions, 'texts' | 'printedText'>,
-): PublishPlanItem | null {
-  const row = readRow(readable, key);
-  if (row === null) return null;
-  const named = { key, id: row.id, number: row.number, name: row.name };
-  const facts = readFacts(readable, key, { text: context.printedText(key), draftText: null });
-  if (facts === null) {
-    const becomes = request.asDraft ? 'draft' : row.status === 'published' ? 'live' : 'hidden';
-    return { ...named, action: 'refuse', fields: [], requests: 0, becomes, trouble: { kind: 'nothing-to-publish' } };
-  }
-  const choice = { asDraft: request.asDraft, replaceDraft: request.replaceDraftOf.includes(key) };
-  const decision = decidePublish(facts, choice, context.texts);
-  return {
-    ...named,
-    // The server has it already: that is found out by asking, and nothing is sent.
-    action: decision.action === 'agree' ? 'update' : decision.action,
-    fields: decision.fields,
-    requests: publishRequests(decision, row.hasDraft),
-    becomes: becomes(decision.action, decision.action === 'refuse' ? facts.working : decision.desired, choice),
-    trouble: decision.action === 'refuse' ? { kind: decision.trouble } : null,
-    ...(decision.action !== 'refuse' && decision.merges ? { merges: true } : null),
-    ...(decision.action === 'refuse' ? null : standingTrouble(facts, choice.replaceDraft)),
-  };
-}
-
-/** What an earlier publish met stands until the next edit, so that the plan says the same as the row does. */
-function standingTrouble(
-  { copy: { trouble } }: ArticleFacts,
-  replaceDraft: boolean,
-): Pick<PublishPlanItem, 'action' | 'trouble' | 'requests'> | null {
-  // Whether the sides still collide was just looked at.
-  if (trouble === null || trouble.kind === 'conflict' || (trouble.kind === 'server-draft' && replaceDraft)) return null;
-  return { action: 'refuse', trouble, requests: 0 };
 }

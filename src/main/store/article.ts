@@ -1,6 +1,7 @@
 import { assert } from '../../shared/base/assert.ts';
 import type { ArticleStatus, ArticleVersion } from '../../shared/model/article.ts';
 import type { ArticleId, ArticleKey, CollectionId } from '../../shared/model/ids.ts';
+import { fold } from './fold.ts';
 import { type Readable, runOne, type Writable } from './handle.ts';
 import { refreshShown } from './shown.ts';
 import type { VersionId } from './version-id.ts';
@@ -84,6 +85,22 @@ export const findArticle = (readable: Readable, idOrNumber: string): ArticleKey 
     )?.key ?? null
   );
 };
+
+/** Whether an article of the collection has this name here, as she sees them. Docs API: white space around it does not count. */
+export const isNameTaken = (
+  readable: Readable,
+  collectionId: CollectionId,
+  name: string,
+  except: ArticleKey | null = null,
+): boolean =>
+  readable.get(
+    `SELECT 1 FROM article WHERE collection_id = ? AND name_order = ? AND trim(shown_name) = trim(?) AND key IS NOT ?
+       AND trashed_at_ms IS NULL`,
+    collectionId,
+    fold(name.trim()),
+    name,
+    except,
+  ) !== undefined;
 
 /** A new article of the writer's; its words are the working copy that the caller begins in the same transaction. */
 export const createLocalArticle = (

@@ -4,11 +4,11 @@ import type { ArticleRow, Caret, OpenArticle } from '../../shared/contract/views
 import { printDocument } from '../../shared/document/print.ts';
 import type { ArticleStatus } from '../../shared/model/article.ts';
 import type { ArticleKey, CollectionId } from '../../shared/model/ids.ts';
-import { slugFromName } from '../../shared/model/slug.ts';
+import { copyName, slugFromName } from '../../shared/model/slug.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
-import { createLocalArticle, readArticle } from '../store/article.ts';
+import { createLocalArticle, isNameTaken, readArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
 import { setBase } from '../store/article-version.ts';
 import type { Writable } from '../store/handle.ts';
@@ -55,6 +55,8 @@ export interface ArticleEditing {
   takePrintedAnew(key: ArticleKey): Result<OpenArticle, Trouble>;
   setFields(key: ArticleKey, fields: ChangedFields): Result<{ readonly row: ArticleRow }, Trouble>;
   create(article: NewLocalArticle): Result<{ readonly key: ArticleKey }, Trouble>;
+  /** A new article with the same words, hidden until she says otherwise, under a name that is free here. */
+  duplicate(key: ArticleKey): Result<{ readonly key: ArticleKey }, Trouble>;
   discard(key: ArticleKey): Result<Record<string, never>, Trouble>;
 }
 
@@ -165,6 +167,27 @@ class Editing implements ArticleEditing {
     });
     if (created.ok) changed(created.value.key, false);
     return created;
+  }
+
+  duplicate(key: ArticleKey): Result<{ readonly key: ArticleKey }, Trouble> {
+    const { handle, clock, reading } = this.#options;
+    const article = readArticle(handle, key);
+    const fields = reading.version(key, 'working');
+    if (article === null || !fields.ok) return fields.ok ? failed({ kind: 'unknown-article' }) : fields;
+    const { collectionId } = article;
+    const { text, categories, keywords } = fields.value;
+    const name = copyName(fields.value.name, (tried) => isNameTaken(handle, collectionId, tried));
+    const made = handle.transaction(() => {
+      const created = this.create({ collectionId, name, status: 'notpublished', html: text });
+      if (!created.ok) return created;
+      const set = setFields(handle, {
+        key: created.value.key,
+        fields: { categories: [...categories], keywords: [...keywords] },
+        atMs: clock.wallMs(),
+      });
+      return set.ok ? created : set;
+    });
+    return made;
   }
 
   discard(key: ArticleKey): Result<Record<string, never>, Trouble> {

@@ -186,6 +186,7 @@ class OpenedWorkspace implements Workspace {
       takePrintedAnew: (key) => editing.takePrintedAnew(key),
       setFields: (key, fields) => editing.setFields(key, fields),
       create: (article) => editing.create(article),
+      duplicate: (key) => editing.duplicate(key),
       discard: (key) => {
         const discarded = editing.discard(key);
         if (discarded.ok) this.#log.note('discarded', key, { why: 'asked' });

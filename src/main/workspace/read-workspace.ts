@@ -3,7 +3,7 @@ import { ok, type Result } from '../../shared/base/result.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
-import { planPublish } from '../publish/publishing.ts';
+import { planPublish } from '../publish/plan-publish.ts';
 import { createPastJobs } from '../publish/rollback.ts';
 import { openStoreForReading } from '../store/open-store.ts';
 import { recall } from '../store/remembered.ts';

@@ -9,6 +9,8 @@ const kindWords = {
   'draft-sent': 'Sent as draft',
   'not-published': 'Not published',
   discarded: 'Changes discarded',
+  deleted: 'Deleted on Help Scout',
+  'brought-back': 'Brought back from the trash',
   resolved: 'Conflict decided',
   overwritten: 'Somebody’s text was replaced by a publish, and is kept here',
   restored: 'Restored from its history',

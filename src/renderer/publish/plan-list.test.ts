@@ -12,6 +12,10 @@ const item = (key: number, name: string, change: Partial<PlanItem> = {}): PlanIt
   fields: ['text'],
   requests: 2,
   becomes: 'live',
+  target: 'live',
+  targets: ['live', 'draft', 'later'],
+  checks: [],
+  waitsIn: null,
   trouble: null,
   ...change,
 });

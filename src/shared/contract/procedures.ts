@@ -133,6 +133,21 @@ export const procedures = {
     z.object({ collectionId: schemas.collectionId, name: z.string().max(1000), status: schemas.articleStatus }),
     z.object({ key: schemas.articleKey }),
   ),
+  /** A new article of the same collection with the same words, hidden until she says otherwise. */
+  'article.duplicate': procedure(z.object({ key: schemas.articleKey }), z.object({ key: schemas.articleKey })),
+  /**
+   * Deletes articles on Help Scout, one after another, as a job (pause, cancel and results as with a publish), and keeps
+   * all of them in the local trash. One that is not on Help Scout goes to the trash at once. One that others changed since
+   * it was last seen is refused (`changed-on-server`), one with a server draft that is not ours, too (`server-draft`),
+   * unless it is named in `replaceDraftOf`.
+   */
+  'article.delete': procedure(
+    z.object({
+      keys: z.array(schemas.articleKey).min(1),
+      replaceDraftOf: z.array(schemas.articleKey).default([]),
+    }),
+    z.object({ trashed: z.array(schemas.articleKey), job: schemas.publishJob.nullable() }),
+  ),
   'article.discard': procedure(z.object({ key: schemas.articleKey }), nothing),
   /** What a publish would change, for its preview: from what is live where others changed it, too; else from base. */
   'article.diff': procedure(z.object({ key: schemas.articleKey }), schemas.articleDiff),
@@ -194,19 +209,60 @@ export const procedures = {
     z.object({ key: schemas.articleKey, row: schemas.articleRow.nullable() }),
   ),
 
-  /** `keys` empty: everything that is ready. */
-  'publish.plan': procedure(z.object({ keys: z.array(schemas.articleKey), asDraft: z.boolean() }), schemas.publishPlan),
+  /** What is deleted, the newest first; each is kept for 90 days. */
+  'trash.list': procedure(nothing, z.object({ items: z.array(schemas.trashItem) })),
+  /** Makes new articles of deleted ones: edits like any other, to be looked at and published. Nothing is sent. */
+  'trash.restore': procedure(
+    z.object({ keys: z.array(schemas.articleKey).min(1) }),
+    z.object({ items: z.array(schemas.restoredItem) }),
+  ),
+
+  /** `keys` empty: everything that is ready. What waits in another job is a row with the target `later`. */
+  'publish.plan': procedure(
+    z.object({
+      keys: z.array(schemas.articleKey),
+      asDraft: z.boolean(),
+      replaceDraftOf: z.array(schemas.articleKey).default([]),
+      targets: schemas.publishTargets.default([]),
+    }),
+    schemas.publishPlan,
+  ),
   'publish.start': procedure(
     z.object({
       keys: z.array(schemas.articleKey).min(1),
       asDraft: z.boolean(),
       /** Articles whose server draft she saw and agreed to replace. Never pre-ticked. */
       replaceDraftOf: z.array(schemas.articleKey),
+      targets: schemas.publishTargets.default([]),
+      /** Without a network it waits for one, also over restarts, and does not fail. */
+      waitsForNetwork: z.boolean().default(false),
     }),
     schemas.publishJob,
   ),
   /** The publish that runs or ran last, for a window that was not there when it began; null: none since the start. */
   'publish.current': procedure(nothing, schemas.currentPublish.nullable()),
+  /** Every job that is not over (it runs, waits, is paused, is held or asks), the newest first. */
+  'publish.unfinished': procedure(nothing, z.object({ jobs: z.array(schemas.currentPublish) })),
+  /** After the article that is being sent; it stays so over restarts. `bad-input`: the job neither runs nor waits. */
+  'publish.pause': procedure(z.object({ id: schemas.jobId }), schemas.publishJob),
+  /** `bad-input`: the job is not paused. */
+  'publish.resume': procedure(z.object({ id: schemas.jobId }), schemas.publishJob),
+  /**
+   * Publishes these articles later, while Layover runs: when there is a network, or at a time (ISO 8601). Missed by less
+   * than a day, it is done at the next start; by more, it asks. An article that is edited meanwhile is not sent.
+   */
+  'publish.hold': procedure(
+    z.object({
+      keys: z.array(schemas.articleKey).min(1),
+      until: z.union([z.literal('online'), z.iso.datetime({ offset: true })]),
+      asDraft: z.boolean(),
+      replaceDraftOf: z.array(schemas.articleKey).default([]),
+      targets: schemas.publishTargets.default([]),
+    }),
+    schemas.publishJob,
+  ),
+  /** A held job, or one that asks, begins now, with the articles as they are now. `bad-input`: it is neither. */
+  'publish.release': procedure(z.object({ id: schemas.jobId }), schemas.publishJob),
   /** Every run of Publish, the newest first. */
   'publish.jobs': procedure(z.object({ limit: z.int().min(1).max(500) }), z.object({ jobs: z.array(schemas.pastJob) })),
   /**
@@ -217,6 +273,7 @@ export const procedures = {
     z.object({ id: schemas.jobId, keys: z.array(schemas.articleKey) }),
     z.object({ items: z.array(schemas.rollbackItem) }),
   ),
+  /** For good, between two articles; also a job that is paused or held. What was not sent stays edited. */
   'publish.cancel': procedure(z.object({ id: schemas.jobId }), nothing),
 } as const;
 

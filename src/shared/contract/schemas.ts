@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ArticleField } from '../model/article.ts';
 import type { ArticleId, ArticleKey, CategoryId, CollectionId, JobId, SiteId, WorkspaceId } from '../model/ids.ts';
+import { checkRules } from '../model/publish-checks.ts';
+import { trashLosses, trashStays } from '../model/trash.ts';
 import { troublePolicies, type TroubleKind } from '../model/trouble.ts';
 
 /** The values that cross between window and engine, read by schema on both sides. */
@@ -234,15 +236,38 @@ export const workspaceStatus = z.object({
   notices: z.array(notice),
 });
 
+/** Where an article is to go: to readers, up but hidden from them, up as Help Scout's draft, or nowhere this time. */
+export const publishTarget = z.enum(['live', 'hidden', 'draft', 'later']);
+
+/** What each article of a set is to become, where it is not what its status (or `asDraft`) says. */
+export const publishTargets = z.array(z.object({ key: articleKey, target: publishTarget }));
+
+/** Something to look at before an article goes up; never in the way of a publish. Rules: docs/publish.md, "Checks". */
+export const publishCheck = z.object({
+  rule: z.enum(checkRules),
+  /** What it is about, the first few: an image's address, a link's, the other article's number. Never article text. */
+  about: z.array(z.string()),
+  /** How many there are of it. */
+  count: z.int(),
+});
+
 const publishPlanItem = z.object({
   key: articleKey,
   id: articleId,
   number: z.int().nullable(),
   name: z.string(),
-  action: z.enum(['create', 'update', 'draft', 'refuse']),
+  /** `delete` only in a job that deletes. */
+  action: z.enum(['create', 'update', 'draft', 'refuse', 'delete']),
   fields: z.array(articleField),
   requests: z.int(),
-  becomes: z.enum(['live', 'hidden', 'draft']),
+  becomes: z.enum(['live', 'hidden', 'draft', 'gone']),
+  /** What the publish would do with it: as chosen, else by its status. `later`: it is left out. */
+  target: publishTarget,
+  /** What may be chosen for it. */
+  targets: z.array(publishTarget),
+  checks: z.array(publishCheck),
+  /** The job that has this article and is not over (paused, held): a plan of everything leaves it to that one. */
+  waitsIn: jobId.nullable(),
   trouble: trouble.nullable(),
   /** What others changed on Help Scout meanwhile goes along. */
   merges: z.literal(true).exactOptional(),
@@ -264,11 +289,49 @@ export const publishResultItem = z.object({
 
 export const publishJob = z.object({
   id: jobId,
+  kind: z.enum(['publish', 'delete']),
   total: z.int(),
-  /** The article being sent now. */
+  /** The article being sent now; also of a job that was just paused, until that article is done. */
   current: articleKey.nullable(),
   results: z.array(publishResultItem),
-  state: z.enum(['running', 'done', 'cancelled']),
+  /**
+   * waiting-for-network: it goes on by itself. held-until: it begins at `until`. asks: it was to begin more than a day
+   * ago, so it begins only when she says so (`publish.release`). done and cancelled are for good.
+   */
+  state: z.enum(['running', 'paused', 'waiting-for-network', 'held-until', 'asks', 'done', 'cancelled']),
+  /** When a held job begins, ISO 8601, or with the network; null: it was not held. */
+  until: z.union([z.literal('online'), z.string()]).nullable(),
+  /** Why it waits, or why it paused by itself (a key that is no longer accepted). */
+  trouble: trouble.nullable(),
+});
+
+/** What a deleted article was, as it can be brought back. */
+export const trashItem = z.object({
+  key: articleKey,
+  id: articleId,
+  number: z.int().nullable(),
+  name: z.string(),
+  collectionId,
+  collectionName: z.string(),
+  /** This computer's time, ms since 1970. */
+  trashedAtMs: z.number(),
+  /** deleted: from here. gone: by somebody else on Help Scout. given-up: it was never on Help Scout. */
+  why: z.enum(['deleted', 'gone', 'given-up']),
+  /** What bringing it back as a new article does not bring back; empty for one that was never there. */
+  loses: z.array(z.enum(trashLosses)),
+  /** Why it cannot be brought back; null: it can. */
+  stays: z.enum(trashStays).nullable(),
+});
+
+export const restoredItem = z.object({
+  key: articleKey,
+  /** Its new local id; it is published like any new article. */
+  id: articleId,
+  name: z.string(),
+  outcome: z.enum(['restored', 'left']),
+  /** null: it was restored. */
+  why: z.enum(trashStays).nullable(),
+  loses: z.array(z.enum(trashLosses)),
 });
 
 export const pastJob = z.object({ id: jobId, startedAtMs: z.number(), articles: z.int(), published: z.int() });
@@ -317,6 +380,8 @@ export const activityKind = z.enum([
   'draft-sent',
   'not-published',
   'discarded',
+  'deleted',
+  'brought-back',
   'resolved',
   'overwritten',
   'restored',

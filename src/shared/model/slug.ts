@@ -18,3 +18,12 @@ export const slugFromName = (name: string): string => {
 export const creationSlug = (finalSlug: string, operationId: string): string => `${finalSlug}-${operationId}`;
 
 export const isCreationSlug = (slug: string, operationId: string): boolean => slug.endsWith(`-${operationId}`);
+
+/** The name of a copy: the first of "Copy of X", "Copy of X 2", … that is free. */
+export const copyName = (name: string, isTaken: (name: string) => boolean): string => {
+  const first = `Copy of ${name}`;
+  for (let number = 1; ; number += 1) {
+    const tried = number === 1 ? first : `${first} ${number}`;
+    if (!isTaken(tried)) return tried;
+  }
+};

@@ -239,6 +239,19 @@ export const troublePolicies = {
     'Make a new article of your version, or give it up: in the window or with "layover resolve".',
     'Your version is kept on this computer.',
   ),
+  'changed-on-server': policy(
+    3,
+    'ask',
+    'Somebody changed this article on Help Scout since you last saw it, so it was not deleted.',
+    'Look at it as it is now, then delete it again.',
+    'Nothing was changed.',
+  ),
+  'edited-since-held': policy(
+    3,
+    'ask',
+    'This article was edited after it was put aside to be published later, so it was not sent.',
+    'Look at it, then publish it.',
+  ),
   'collection-gone': policy(
     3,
     'ask',

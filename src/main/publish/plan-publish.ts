@@ -1,0 +1,104 @@
+import type { ArticleStatus } from '../../shared/model/article.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import { becomes, decidePublish, type PublishChoice, publishRequests } from '../../shared/model/publish-decision.ts';
+import type { PublishPlan, PublishPlanItem } from '../../shared/model/publish-plan.ts';
+import { defaultTarget, possibleTargets, type PublishTarget } from '../../shared/model/publish-target.ts';
+import type { TextRules } from '../../shared/model/merge-article.ts';
+import { readRow } from '../store/article-row.ts';
+import type { Readable } from '../store/handle.ts';
+import { readEditedKeys } from '../store/working-copy.ts';
+import { type ArticleFacts, readFacts } from './article-facts.ts';
+import type { PublishRequest } from './publish-job.ts';
+
+export interface PlanContext {
+  readonly texts: TextRules;
+  readonly printedText: (key: ArticleKey) => string | null;
+  readonly estimateSeconds: (requests: number) => number;
+}
+
+/** What a publish would do, decided on what is known here. Also for a workspace that may only be read. */
+export function planPublish(
+  readable: Readable,
+  keys: readonly ArticleKey[],
+  request: PublishRequest,
+  context: PlanContext,
+): PublishPlan {
+  const wanted = keys.length > 0 ? [...new Set(keys)] : readEditedKeys(readable);
+  const items = wanted.flatMap((key) => planItem(readable, key, request, context) ?? []);
+  const requests = items.reduce((sum, item) => sum + item.requests, 0);
+  return { items, requests, seconds: context.estimateSeconds(requests) };
+}
+
+function planItem(
+  readable: Readable,
+  key: ArticleKey,
+  request: PublishRequest,
+  context: PlanContext,
+): PublishPlanItem | null {
+  const row = readRow(readable, key);
+  if (row === null) return null;
+  const named = { key, id: row.id, number: row.number, name: row.name, checks: [], waitsIn: null };
+  const facts = readFacts(readable, key, { text: context.printedText(key), draftText: null });
+  if (facts === null) {
+    const target = defaultTarget(row, { asDraft: request.asDraft, isNew: false });
+    const none = { action: 'refuse', fields: [], requests: 0, trouble: { kind: 'nothing-to-publish' } } as const;
+    return { ...named, ...none, becomes: target === 'later' ? 'hidden' : target, target, targets: [target] };
+  }
+  const { target, choice } = choiceOf(facts, request);
+  const aimed = aimedAt(facts, request);
+  const decision = decidePublish(aimed, choice, context.texts);
+  return {
+    ...named,
+    target,
+    targets: possibleTargets(facts),
+    // The server has it already: that is found out by asking, and nothing is sent.
+    action: decision.action === 'agree' ? 'update' : decision.action,
+    fields: decision.fields,
+    requests: target === 'later' ? 0 : publishRequests(decision, row.hasDraft),
+    becomes: becomes(decision.action, decision.action === 'refuse' ? aimed.working : decision.desired, choice),
+    trouble: decision.action === 'refuse' ? { kind: decision.trouble } : null,
+    ...(decision.action !== 'refuse' && decision.merges ? { merges: true } : null),
+    ...(decision.action === 'refuse' ? null : standingTrouble(facts, choice.replaceDraft)),
+  };
+}
+
+/** The target that was chosen for it; null: none was, or one that it cannot have. */
+export const chosenTarget = (facts: ArticleFacts, { targets = [] }: PublishRequest): PublishTarget | null => {
+  const chosen = targets.find(({ key }) => key === facts.copy.key)?.target;
+  return chosen !== undefined && possibleTargets(facts).includes(chosen) ? chosen : null;
+};
+
+/** What is to become of the article, and how it is decided on. */
+export function choiceOf(
+  facts: ArticleFacts,
+  request: PublishRequest,
+): { readonly target: PublishTarget; readonly choice: PublishChoice } {
+  const { asDraft } = request;
+  const chosen = chosenTarget(facts, request);
+  const target = chosen ?? defaultTarget(facts.working, { asDraft, isNew: facts.base === null });
+  const replaceDraft = request.replaceDraftOf.includes(facts.copy.key);
+  return { target, choice: { asDraft: chosen === null ? asDraft : chosen === 'draft', replaceDraft } };
+}
+
+/** The status that the chosen target asks for; null: the one that it has. */
+export function wantedStatus(facts: ArticleFacts, request: PublishRequest): ArticleStatus | null {
+  const chosen = chosenTarget(facts, request);
+  if (chosen !== 'live' && chosen !== 'hidden') return null;
+  const status = chosen === 'live' ? 'published' : 'notpublished';
+  return facts.working.status === status ? null : status;
+}
+
+function aimedAt(facts: ArticleFacts, request: PublishRequest): ArticleFacts {
+  const status = wantedStatus(facts, request);
+  return status === null ? facts : { ...facts, working: { ...facts.working, status } };
+}
+
+/** What an earlier publish met stands until the next edit, so that the plan says the same as the row does. */
+function standingTrouble(
+  { copy: { trouble } }: ArticleFacts,
+  replaceDraft: boolean,
+): Pick<PublishPlanItem, 'action' | 'trouble' | 'requests'> | null {
+  // Whether the sides still collide was just looked at.
+  if (trouble === null || trouble.kind === 'conflict' || (trouble.kind === 'server-draft' && replaceDraft)) return null;
+  return { action: 'refuse', trouble, requests: 0 };
+}
