@@ -2,6 +2,7 @@ import { workspaceSchema } from './0001-workspace.ts';
 import { observations } from './0002-observations.ts';
 import { pauses } from './0003-pauses.ts';
 import { trashTime } from './0004-trash-time.ts';
+import { publishRuns } from './0005-publish-runs.ts';
 
 /** In order; the version of a database is how many of them it has. A migration that was released never changes. */
-export const migrations: readonly string[] = [workspaceSchema, observations, pauses, trashTime];
+export const migrations: readonly string[] = [workspaceSchema, observations, pauses, trashTime, publishRuns];
