@@ -7,7 +7,6 @@ import { type BudgetClock, withGlobalTimers } from './budget-clock.ts';
 
 /** How somebody paces so many reads; every one is answered in the end. */
 export interface PacedClient {
-  readonly name: string;
   run(requests: number, account: CountingAccount, clock: BudgetClock, random: () => number): Promise<void>;
 }
 
@@ -45,7 +44,6 @@ const toReset = (headers: Readonly<Record<string, string>>): number =>
   Number(headers['x-ratelimit-reset'] ?? 60) * 1000;
 
 export const layover: PacedClient = {
-  name: 'Layover',
   run: async (requests, account, clock, random) => {
     const budget = createBudget({ clock, random: randomOf(random), reserveShare });
     const one = async (): Promise<void> => {
@@ -66,7 +64,6 @@ export const layover: PacedClient = {
 
 /** Sends as fast as it can; a refusal lets everybody sleep to the reset. */
 export const naive: PacedClient = {
-  name: 'sleeps on 429',
   run: async (requests, account, clock) => {
     let sleepsUntilMs = 0;
     const one = async (): Promise<void> => {
@@ -91,7 +88,6 @@ class Refusal extends Error {
 
 /** Told the same reserve, it counts what it sends itself; a refused job comes again after the reset. */
 export const bottleneck: PacedClient = {
-  name: 'Bottleneck, reservoir',
   run: (requests, account, clock) =>
     withGlobalTimers(clock, async () => {
       const usable = account.limit * (1 - reserveShare);
@@ -113,7 +109,6 @@ export const bottleneck: PacedClient = {
 
 /** Told the same reserve, it counts what it sends itself; a refused job sleeps to the reset in its place. */
 export const pQueue: PacedClient = {
-  name: 'p-queue, interval',
   run: (requests, account, clock) =>
     withGlobalTimers(clock, async () => {
       const intervalCap = account.limit * (1 - reserveShare);

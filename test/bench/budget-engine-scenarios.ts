@@ -16,6 +16,8 @@ export interface FirstSync {
   readonly refusals: number;
   readonly unchanged: number;
   readonly fewChanged: number;
+  /** How far its first estimate was off, of the time that it took. */
+  readonly estimateError: number;
 }
 
 /** Connects, pulls all, pulls again with nothing changed, and again after a colleague changed so many articles. */
@@ -26,6 +28,7 @@ export async function firstSync(size: EngineWorldOptions, changed: number): Prom
     const fromMs = engine.clock.monotonicMs();
     const first = await engine.sync(workspace);
     const seconds = (engine.clock.monotonicMs() - fromMs) / 1000;
+    const estimateError = errorOfEstimate(workspace);
     const unchanged = await engine.sync(workspace);
     for (const { id } of engine.world.articles().slice(0, changed))
       engine.world.colleague.editText(id, '<p>Moved.</p>');
@@ -37,6 +40,7 @@ export async function firstSync(size: EngineWorldOptions, changed: number): Prom
       refusals: engine.refusals,
       unchanged: unchanged.answered,
       fewChanged: few.answered,
+      estimateError,
     };
   } finally {
     await engine.close();
@@ -49,19 +53,32 @@ const pagesOf = ({ world }: EngineWorld): number =>
     0,
   );
 
+/** As the status keeps it (BUD-20): the estimate that was told first against what the job took. */
+function errorOfEstimate(workspace: Workspace): number {
+  const [last] = workspace.status().budget.estimates;
+  assert(last !== undefined, 'A long job leaves its estimate behind');
+  return Math.abs(last.estimatedSeconds - last.tookSeconds) / last.tookSeconds;
+}
+
 /** First syncs beside an admin interface that spends 0 to 90 % of each window at random, by the whole engine. */
-export async function firstSyncBesideOthers(seeds: number, size: EngineWorldOptions): Promise<Scores> {
+export async function firstSyncBesideOthers(
+  seeds: readonly number[],
+  size: EngineWorldOptions,
+): Promise<Scores & { readonly estimateErrors: readonly number[] }> {
   const scores = noScores();
-  for (let seed = 1; seed <= seeds; seed += 1) {
+  const estimateErrors: number[] = [];
+  for (const seed of seeds) {
     const engine = new EngineWorld({ ...size, seed, others: anythingUpTo(0.9, seededFractions(seed)) });
     try {
-      await engine.sync(engine.connect('desk'));
+      const workspace = engine.connect('desk');
+      await engine.sync(workspace);
+      estimateErrors.push(errorOfEstimate(workspace));
       for (const window of engine.wholeWindows) score(scores, window, engine.account.limit, reserveShare);
     } finally {
       await engine.close();
     }
   }
-  return scores;
+  return { ...scores, estimateErrors };
 }
 
 async function edit(engine: EngineWorld, workspace: Workspace, count: number): Promise<readonly ArticleKey[]> {
@@ -84,6 +101,8 @@ const request = { asDraft: false, replaceDraftOf: [] };
 export interface PublishRun {
   readonly published: number;
   readonly requestsEach: number;
+  /** What the next sync reads, article by article, to see whether a text of somebody else was replaced (PUB-30). */
+  readonly looksAfterwardsEach: number;
   readonly seconds: number;
   readonly oracleSeconds: number;
   readonly estimatedSeconds: number;
@@ -104,16 +123,21 @@ export async function publishMany(count: number): Promise<PublishRun> {
     const estimatedSeconds = workspace.plan(keys, request).seconds;
     const job = await engine.clock.runUntil(workspace.publishing.start(keys, request).done);
     const requests = engine.answered - before;
+    const seconds = (engine.clock.monotonicMs() - fromMs) / 1000;
+    const windows = engine.wholeWindows.filter(({ index }) => index >= windowsBefore);
     const usable = engine.account.limit * (1 - reserveShare);
+    const looksBefore = engine.revisionLists;
+    await engine.sync(workspace);
     return {
       published: job.results.filter(({ outcome }) => outcome === 'published').length,
       requestsEach: requests / count,
-      seconds: (engine.clock.monotonicMs() - fromMs) / 1000,
+      looksAfterwardsEach: (engine.revisionLists - looksBefore) / count,
+      seconds,
       // One request after the other, 0.2 s each.
       oracleSeconds: oracleSeconds(requests, 0.2),
       estimatedSeconds,
       refusals: engine.refusals,
-      spentShares: engine.wholeWindows.filter(({ index }) => index >= windowsBefore).map(({ ours }) => ours / usable),
+      spentShares: windows.map(({ ours }) => ours / usable),
     };
   } finally {
     await engine.close();

@@ -52,15 +52,15 @@ async function work(budget: Budget, world: World, requests: number): Promise<voi
 /** Much work beside an admin interface that spends 0 to 90 % of each window at random; the whole windows of every seed. */
 export async function besideOthers(
   client: PacedClient,
-  seeds: number,
+  seeds: readonly number[],
   requests: number,
-): Promise<Scores & { readonly hours: number }> {
+): Promise<Scores & { readonly hours: readonly number[] }> {
   const scores = noScores();
-  let hours = 0;
-  for (let seed = 1; seed <= seeds; seed += 1) {
+  const hours: number[] = [];
+  for (const seed of seeds) {
     const { clock, account, random } = createWorld(seed, anythingUpTo(0.9, seededFractions(seed)));
     await client.run(requests, account, clock, random);
-    hours += clock.monotonicMs() / 3_600_000 / seeds;
+    hours.push(clock.monotonicMs() / 3_600_000);
     const last = account.now;
     for (const window of account.windows) if (window !== last) score(scores, window, account.limit, reserveShare);
   }

@@ -54,5 +54,25 @@ export function score(scores: Scores, window: CountedWindow, limit: number, rese
   if (usable >= 200) scores.spentShares.push(Math.min(1, ours / usable));
 }
 
+/** As if all the runs had been one. */
+export const together = (runs: readonly Scores[]): Scores => {
+  const sum = (of: (scores: Scores) => number): number => runs.reduce((total, run) => total + of(run), 0);
+  return {
+    windows: sum(({ windows }) => windows),
+    calm: sum(({ calm }) => calm),
+    calmRefusals: sum(({ calmRefusals }) => calmRefusals),
+    mostRefusals: Math.max(0, ...runs.map(({ mostRefusals }) => mostRefusals)),
+    ownRefusals: sum(({ ownRefusals }) => ownRefusals),
+    kept: sum(({ kept }) => kept),
+    keptRefused: sum(({ keptRefused }) => keptRefused),
+    overrun: sum(({ overrun }) => overrun),
+    overrunRefused: sum(({ overrunRefused }) => overrunRefused),
+    spentShares: runs.flatMap(({ spentShares }) => spentShares),
+  };
+};
+
+export const seedsFrom = (first: number, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, index) => first + index);
+
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

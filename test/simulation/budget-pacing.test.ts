@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alone, besideOthers, interactiveWaits, oddities, oracleSeconds, shares } from '../bench/budget-scenarios.ts';
 import { layover, naive } from '../bench/budget-clients.ts';
-import { mean } from '../bench/budget-scores.ts';
+import { mean, seedsFrom } from '../bench/budget-scores.ts';
 import { percentile } from '../bench/measure.ts';
 
 /** A sample of what `npm run bench` measures with 1,000 seeds; `npm run test:long` takes more. */
@@ -10,7 +10,7 @@ const requests = process.env['LAYOVER_LONG'] === '1' ? 10_130 : 5000;
 
 describe('the scheduler beside an admin interface that spends 0 to 90 % of each window at random', () => {
   it('BUD-8 BUD-9 is refused nothing, costs them nothing that it left them, and spends what is left', async () => {
-    const ours = await besideOthers(layover, seeds, requests);
+    const ours = await besideOthers(layover, seedsFrom(1, seeds), requests);
     expect(ours.windows).toBeGreaterThan(seeds * 3);
     expect(ours.calmRefusals).toBe(0);
     expect(ours.mostRefusals).toBeLessThanOrEqual(1);
@@ -18,7 +18,7 @@ describe('the scheduler beside an admin interface that spends 0 to 90 % of each 
     expect(ours.keptRefused).toBe(0);
     expect(mean(ours.spentShares)).toBeGreaterThanOrEqual(0.95);
     // The same account and others under a client that sleeps on 429: what the numbers are worth.
-    const theirs = await besideOthers(naive, seeds, requests);
+    const theirs = await besideOthers(naive, seedsFrom(1, seeds), requests);
     expect(theirs.ownRefusals).toBeGreaterThan(0);
     const refusedPerWindow = ({ overrunRefused, keptRefused, windows }: typeof ours): number =>
       (overrunRefused + keptRefused) / windows;

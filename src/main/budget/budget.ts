@@ -61,6 +61,13 @@ interface Waiter extends Waiting {
   readonly settle: (permit: Permit | null) => void;
 }
 
+/** The sleep until the next request might leave. */
+interface Nap {
+  /** Monotonic. */
+  readonly dueMs: number;
+  readonly abort: AbortController;
+}
+
 const longestJitterMs = 5000;
 
 /** A timer may not count sleep: nobody waits longer than this without looking at the clocks again. */
@@ -83,7 +90,7 @@ class Scheduler implements Budget {
   /** One draw per window. */
   #windowJitter: { readonly endsMs: number; readonly jitterMs: number };
   #meanAnswerMs = assumedAnswerMs;
-  #nap = new AbortController();
+  #nap: Nap | null = null;
   #closed = false;
 
   constructor({ clock, random, reserveShare = 0.2, saved, onChange = () => {} }: BudgetOptions) {
@@ -165,7 +172,7 @@ class Scheduler implements Budget {
 
   close(): void {
     this.#closed = true;
-    this.#nap.abort();
+    this.#endNap();
     for (const waiter of this.#line.everybody()) {
       this.#line.remove(waiter);
       waiter.settle(null);
@@ -174,7 +181,6 @@ class Scheduler implements Budget {
 
   /** Lets everybody go who may, in order, and sleeps until the next one might. */
   #dispatch(): void {
-    this.#nap.abort();
     const at = this.#now();
     this.#ledger = passTime(this.#ledger, at);
     for (let next = this.#nextToGo(at); next !== null; next = this.#nextToGo(at))
@@ -204,16 +210,29 @@ class Scheduler implements Budget {
     return maySpend(this.#ledger, requestClass, at.monotonicMs, rules);
   }
 
+  /** One that ends sooner is left alone: waking too early costs a look, a new timer for every request costs more. */
   #napUntil(wakeMs: number, at: Instant): void {
-    const nap = new AbortController();
-    this.#nap = nap;
     const delayMs = Math.min(longestNapMs, Math.max(1, Math.ceil(wakeMs - at.monotonicMs)));
-    void this.#dispatchAfter(delayMs, nap.signal);
+    const dueMs = at.monotonicMs + delayMs;
+    if (this.#nap !== null && this.#nap.dueMs <= dueMs && this.#nap.dueMs > at.monotonicMs) return;
+    this.#endNap();
+    const nap = { dueMs, abort: new AbortController() };
+    this.#nap = nap;
+    void this.#dispatchAfter(delayMs, nap);
   }
 
-  async #dispatchAfter(delayMs: number, signal: AbortSignal): Promise<void> {
-    await this.#clock.sleep(delayMs, signal);
-    if (!signal.aborted) this.#dispatch();
+  async #dispatchAfter(delayMs: number, nap: Nap): Promise<void> {
+    await this.#clock.sleep(delayMs, nap.abort.signal);
+    if (this.#nap !== nap) return;
+    this.#nap = null;
+    this.#dispatch();
+  }
+
+  #endNap(): void {
+    const nap = this.#nap;
+    this.#nap = null;
+    // With a reason of its own no exception is made, which would cost more than the rest of a request's turn.
+    nap?.abort.abort('not needed');
   }
 
   #release(waiter: Waiter, asks: boolean, at: Instant): void {

@@ -45,7 +45,9 @@ export class WaitingLine<Request extends Waiting> {
   }
 
   heads(): readonly Request[] {
-    return [...this.#queues.values()].flatMap((queue) => queue.slice(0, 1));
+    const heads: Request[] = [];
+    for (const [head] of this.#queues.values()) if (head !== undefined) heads.push(head);
+    return heads;
   }
 
   everybody(): readonly Request[] {
