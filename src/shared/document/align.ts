@@ -84,7 +84,9 @@ class Aligner {
 
   #equal(fresh: Node | undefined, old: SourceBlock | undefined): boolean {
     if (fresh === undefined || old === undefined || this.#anew.has(fresh)) return false;
-    return fresh === old.node || this.#opened.memory.keys.keyOf(fresh) === this.#opened.memory.keys.keyOf(old.node);
+    if (fresh === old.node) return true;
+    const { keys } = this.#opened.memory;
+    return fresh.nodeSize === old.node.nodeSize && keys.keyOf(fresh) === keys.keyOf(old.node);
   }
 
   #alignMiddle(fresh: readonly Node[], old: readonly SourceBlock[]): void {
@@ -121,7 +123,7 @@ class Aligner {
     const isPaired =
       fresh.length === old.length &&
       fresh.every((node, i) => this.#isSameKind(node, old[i]) || this.#equal(node, old[i])) &&
-      areInOrder(fresh, old);
+      areInOrder(fresh, old, this.#opened.memory);
     if (isPaired) {
       this.#alignPairs(fresh, old);
       return;
@@ -237,17 +239,17 @@ const tooManyToCompare = 30;
  * Whether the new blocks are the old ones in their old order: one where one was is; of several, none may look more like
  * another's predecessor than like its own.
  */
-function areInOrder(fresh: readonly Node[], old: readonly SourceBlock[]): boolean {
+function areInOrder(fresh: readonly Node[], old: readonly SourceBlock[], memory: PrintMemory): boolean {
   if (fresh.length === 1 || fresh.length > tooManyToCompare) return true;
-  const freshWords = fresh.map((node) => wordsOf(node));
-  const oldWords = old.map((block) => wordsOf(block.node));
-  return freshWords.every((words, i) => {
+  const oldWords = old.map((block) => memory.wordsOf(block.node));
+  const known = new Set(oldWords.flatMap((words) => [...words]));
+  return fresh.every((node, i) => {
+    const words = memory.wordsOf(node);
     const own = sharedShare(words, oldWords[i]);
-    return own >= 0.3 || oldWords.every((other, j) => j === i || sharedShare(words, other) <= own);
+    if (own >= 0.3 || (words.size > 0 && ![...words].some((word) => known.has(word)))) return true;
+    return oldWords.every((other, j) => j === i || sharedShare(words, other) <= own);
   });
 }
-
-const wordsOf = (node: Node): ReadonlySet<string> => new Set(node.textContent.match(/[\p{L}\p{N}]+/gu));
 
 /** How many of the different words of the longer text both have; 0 to 1. */
 function sharedShare(a: ReadonlySet<string>, b: ReadonlySet<string> = new Set()): number {

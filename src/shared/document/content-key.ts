@@ -19,7 +19,10 @@ export function markKey(marks: readonly Mark[]): string {
 
 /** What a node is, without its content: type, tag, attributes. */
 export function ownKey(node: Node): string {
-  return `${node.type.name} ${JSON.stringify(node.attrs)}`;
+  const { tag, attributes, inner } = node.attrs;
+  // Most elements have no attributes; those that have some are told from them by the brace.
+  const isPlain = Array.isArray(attributes) && attributes.length === 0 && inner === undefined;
+  return isPlain ? `${node.type.name} ${String(tag)}` : `${node.type.name} ${JSON.stringify(node.attrs)}`;
 }
 
 /** A mark, told apart from its equal neighbours too. */

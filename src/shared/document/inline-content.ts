@@ -14,6 +14,8 @@ const { nodes } = documentSchema;
 
 /** White space that collapses (CSS Text 3, 4.1.1); a no-break space does not. */
 const collapsible = /[ \t\n\f\r]/;
+/** White space that is more than one space between two words, or nothing at all. */
+const uneven = /^(?: |$)| {2}| $|[\t\n\f]/;
 
 const markNames: Readonly<Record<string, MarkName>> = {
   strong: 'strong',
@@ -183,6 +185,11 @@ export class InlineReader {
 
   /** Words with single spaces between them are one piece: the usual paragraph is pushed whole. */
   #collapsePlain(chunk: Chunk, stack: ElementStack): void {
+    if (!uneven.test(chunk.text)) {
+      this.#push(chunk.text, chunk, stack);
+      this.#spaceIsMute = false;
+      return;
+    }
     const parts = chunk.text.matchAll(/[^ \t\n\f]+(?: (?=[^ \t\n\f])[^ \t\n\f]+)*|[ \t\n\f]/g);
     for (const part of parts) {
       const from = chunk.from + part.index;

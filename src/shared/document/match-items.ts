@@ -92,14 +92,35 @@ export function matchInRounds(fresh: readonly NewItem[], old: readonly SourceIte
 }
 
 function matchFrom(round: number, fresh: readonly NewItem[], old: readonly SourceItem[], matched: Matched[]): void {
-  if (fresh.length === 0) return;
+  const [item] = fresh;
+  if (item === undefined) return;
   const keyOf = itemKeys[round];
   // The last round pairs what is left only where nothing was added or removed: there, one stands in for the other.
   const isFutile = round === itemKeys.length - 1 && fresh.length !== old.length;
   if (keyOf === undefined || old.length === 0 || isFutile) {
-    for (const item of fresh) matched.push({ item, at: undefined, round });
+    for (const each of fresh) matched.push({ item: each, at: undefined, round });
     return;
   }
+  if (fresh.length === 1 && old.length === 1) matched.push(pairOf(item, old[0], round));
+  else matchMany(round, keyOf, fresh, old, matched);
+}
+
+/** One where one was, as each word is in a text that was rewritten throughout: nothing has to be searched. */
+function pairOf(item: NewItem, at: SourceItem | undefined, from: number): Matched {
+  for (let round = from; round < itemKeys.length; round++) {
+    const keyOf = itemKeys[round];
+    if (at !== undefined && keyOf?.(item) === keyOf?.(at)) return { item, at, round };
+  }
+  return { item, at: undefined, round: itemKeys.length };
+}
+
+function matchMany(
+  round: number,
+  keyOf: (item: Item) => string,
+  fresh: readonly NewItem[],
+  old: readonly SourceItem[],
+  matched: Matched[],
+): void {
   let i = 0;
   let j = 0;
   for (const [nextI, nextJ] of matchSequences(fresh.map(keyOf), old.map(keyOf))) {
@@ -109,5 +130,5 @@ function matchFrom(round: number, fresh: readonly NewItem[], old: readonly Sourc
     i = nextI + 1;
     j = nextJ + 1;
   }
-  matchFrom(round + 1, fresh.slice(i), old.slice(j), matched);
+  if (i < fresh.length) matchFrom(round + 1, fresh.slice(i), old.slice(j), matched);
 }

@@ -21,6 +21,7 @@ export class PrintMemory {
   readonly alignments = new WeakMap<Node, { readonly block: SourceBlock; readonly strokes: readonly Stroke[] }>();
   /** The source block that an edited block was aligned with. */
   readonly partners = new WeakMap<Node, SourceBlock>();
+  readonly #words = new WeakMap<Node, ReadonlySet<string>>();
   readonly #sources: readonly SourceBlock[];
   #alike: ReadonlyMap<string, SourceBlock> | undefined;
   #tops: ReadonlyMap<Node, SourceBlock> | undefined;
@@ -40,6 +41,16 @@ export class PrintMemory {
   sourceBlockLike(node: Node): SourceBlock | undefined {
     this.#alike ??= this.#collectBlocks();
     return this.#alike.get(this.keys.keyOf(node));
+  }
+
+  /** The different words in a node. */
+  wordsOf(node: Node): ReadonlySet<string> {
+    let words = this.#words.get(node);
+    if (words === undefined) {
+      words = new Set(node.textContent.match(/[\p{L}\p{N}]+/gu));
+      this.#words.set(node, words);
+    }
+    return words;
   }
 
   #collectBlocks(): ReadonlyMap<string, SourceBlock> {

@@ -1,7 +1,8 @@
 import type { Node } from 'prosemirror-model';
 import { childrenOf } from './match-items.ts';
 import { openDocument, type OpenedDocument } from './open.ts';
-import type { Copied, Printed } from './print.ts';
+import type { Printed } from './print.ts';
+import type { Copied } from './printed-text.ts';
 import { semanticItems } from './semantic-items.ts';
 import type { SourceBlock } from './source-tree.ts';
 

@@ -18,6 +18,10 @@ function settleSpaces(block: Node): Node {
   return mapTexts(
     block,
     (text, index) => {
+      if (!mayVanish.test(text)) {
+        followsSpace = false;
+        return text;
+      }
       const plain = text.replace(/[\t\n\f\r]/g, ' ').replaceAll('\0', '');
       const shown = showSpaces(plain, isLineEdge(index - 1) || followsSpace, isLineEdge(index + 1));
       followsSpace = shown.endsWith(' ');
@@ -28,6 +32,9 @@ function settleSpaces(block: Node): Node {
     },
   );
 }
+
+/** White space that may not show, and characters that never do. */
+const mayVanish = /^ | {2}| $|[\t\n\f\r\0]/;
 
 /** Every second of several spaces, and one at either end of a line, must be a no-break space to be seen. */
 function showSpaces(text: string, followsSpace: boolean, endsLine: boolean): string {

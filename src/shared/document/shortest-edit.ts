@@ -18,9 +18,11 @@ export function matchSequences(a: readonly string[], b: readonly string[]): read
     aEnd--;
     bEnd--;
   }
-  const aMiddle = placesOf(a, start, aEnd, new Set(b.slice(start, bEnd)));
-  const bMiddle = placesOf(b, start, bEnd, new Set(a.slice(start, aEnd)));
-  for (const [i, j] of myers(aMiddle.keys, bMiddle.keys)) matches.push([aMiddle.at[i] ?? 0, bMiddle.at[j] ?? 0]);
+  if (aEnd > start && bEnd > start) {
+    const aMiddle = placesOf(a, start, aEnd, new Set(b.slice(start, bEnd)));
+    const bMiddle = placesOf(b, start, bEnd, new Set(aMiddle.keys));
+    for (const [i, j] of myers(aMiddle.keys, bMiddle.keys)) matches.push([aMiddle.at[i] ?? 0, bMiddle.at[j] ?? 0]);
+  }
   for (let i = aEnd, j = bEnd; i < a.length; i++, j++) matches.push([i, j]);
   return matches;
 }
