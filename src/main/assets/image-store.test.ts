@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Http, HttpAnswer, HttpFailure } from '../ports/http.ts';
+import { createAddedImages } from './added-images.ts';
 import { createImageStore, type ImageStore } from './image-store.ts';
 
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
@@ -29,7 +30,8 @@ const world = (answers: Record<string, HttpAnswer | HttpFailure>): World => {
   };
   const state = { asked, offline: false };
   const folder = join(mkdtempSync(join(tmpdir(), 'layover-')), 'images');
-  const images = createImageStore({ folder, http, isOffline: () => state.offline, ownOrigin: () => null });
+  const added = createAddedImages(join(folder, 'added'));
+  const images = createImageStore({ folder, added, http, isOffline: () => state.offline, ownOrigin: () => null });
   return Object.assign(state, { images });
 };
 
@@ -72,6 +74,15 @@ describe('images of articles', () => {
     expect(await it.images.load('https://a.example.com/1.png')).toMatchObject({ ok: true });
     expect(await it.images.load('https://a.example.com/2.png')).toMatchObject({ error: { kind: 'not-found' } });
     expect(it.asked).not.toContain('http://127.0.0.1/1.png');
+  });
+
+  it('of the writer are shown from here, and one that is lost is asked of nobody', async () => {
+    const it = world({});
+    const lost = `https://image.layover.invalid/${'0'.repeat(64)}/a.png`;
+    expect(await it.images.load(lost)).toMatchObject({ error: { kind: 'not-found' } });
+    it.images.keep('//a.example.com/1.png', png);
+    expect(await it.images.load('https://a.example.com/1.png')).toMatchObject({ ok: true });
+    expect(it.asked).toEqual([]);
   });
 
   it('over the limit say so', async () => {

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
+import { readLocalImage } from '../../shared/model/local-image.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Http, HttpAnswer, HttpFailure } from '../ports/http.ts';
 import { makePrivateFolder } from '../ports/private-folder.ts';
+import type { AddedImages } from './added-images.ts';
 import { imageAddress } from './image-address.ts';
 import { imageMediaType } from './media-type.ts';
 
@@ -16,11 +18,14 @@ export interface LoadedImage {
 export interface ImageStore {
   /** From the cache, else (unless offline) from its host. `bad-input`: not an address that an image may come from. */
   load(address: string): Promise<Result<LoadedImage, Trouble>>;
+  /** What was just uploaded is shown without asking its new host for it. */
+  keep(address: string, bytes: Uint8Array): void;
 }
 
 export interface ImageStoreOptions {
   /** The cache, made at the first image. */
   readonly folder: string;
+  readonly added: Pick<AddedImages, 'read'>;
   readonly http: Http;
   readonly isOffline: () => boolean;
   /** The sample workspace's own server; null elsewhere. */
@@ -32,7 +37,7 @@ const redirectsMax = 3;
 const timeoutMs = 30_000;
 
 /** Images of articles, kept by the hash of their address. Never sent with the key; what is not an image is not kept. */
-export function createImageStore({ folder, http, isOffline, ownOrigin }: ImageStoreOptions): ImageStore {
+export function createImageStore({ folder, added, http, isOffline, ownOrigin }: ImageStoreOptions): ImageStore {
   const fetchImage = async (url: URL, redirectsLeft: number): Promise<Result<LoadedImage, Trouble>> => {
     const answer = await http.send({
       method: 'GET',
@@ -47,20 +52,39 @@ export function createImageStore({ folder, http, isOffline, ownOrigin }: ImageSt
     return imageOfAnswer(answer);
   };
 
+  const pathOf = (url: URL): string => join(folder, createHash('sha256').update(url.href).digest('hex'));
+
   return {
+    keep: (address, bytes) => {
+      const url = webUrl(address);
+      if (url !== null) keep(folder, pathOf(url), bytes);
+    },
     load: async (address) => {
-      const url = imageAddress(address, ownOrigin());
-      if (url === null) return failed({ kind: 'bad-input', detail: 'This image is not on the open internet.' });
-      url.hash = '';
-      const path = join(folder, createHash('sha256').update(url.href).digest('hex'));
-      const kept = readKept(path);
+      if (readLocalImage(address) !== null) {
+        const image = added.read(address);
+        return image === null ? failed({ kind: 'not-found', detail: 'Its file is not here.' }) : ok(image);
+      }
+      const named = webUrl(address);
+      const kept = named === null ? null : readKept(pathOf(named));
       if (kept !== null) return ok(kept);
+      const url = imageAddress(address, ownOrigin());
+      if (url === null || named === null)
+        return failed({ kind: 'bad-input', detail: 'This image is not on the open internet.' });
+      url.hash = '';
       if (isOffline()) return failed({ kind: 'offline' });
       const image = await fetchImage(url, redirectsMax);
-      if (image.ok) keep(folder, path, image.value.bytes);
+      if (image.ok) keep(folder, pathOf(named), image.value.bytes);
       return image;
     },
   };
+}
+
+/** What an address is kept by, whoever its host is: reading what is here asks nobody. */
+function webUrl(address: string): URL | null {
+  const url = URL.parse(address.startsWith('//') ? `https:${address}` : address);
+  if (url === null || !/^https?:$/.test(url.protocol)) return null;
+  url.hash = '';
+  return url;
 }
 
 function redirectOf(answer: HttpAnswer, from: URL, ownOrigin: string | null): URL | null {

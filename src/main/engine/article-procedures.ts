@@ -14,6 +14,7 @@ type Names =
   | 'article.delete'
   | 'article.discard'
   | 'article.diff'
+  | 'asset.add'
   | 'image.load';
 
 export const articleProcedures = (session: Session): Handlers<Names> => ({
@@ -39,6 +40,8 @@ export const articleProcedures = (session: Session): Handlers<Names> => ({
   'article.delete': () => failed({ kind: 'bad-input', detail: 'Not yet.' }),
   'article.discard': ({ key }) => session.withWorkspace(({ articles }) => articles.discard(key)),
   'article.diff': ({ key }) => session.withWorkspace(({ articles }) => articles.diff(key)),
+  'asset.add': ({ name, base64 }) =>
+    session.withWorkspace(({ addedImages }) => addedImages.add(name, Buffer.from(base64, 'base64'))),
   'image.load': ({ url }) =>
     session.withWorkspace(async ({ images }) => {
       const image = await images.load(url);

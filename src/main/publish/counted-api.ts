@@ -1,7 +1,10 @@
 import type { DocsApi } from '../docs-api/docs-api.ts';
 
 /** The part of the client that a publish needs. */
-export type PublishApi = Pick<DocsApi, 'getArticle' | 'listArticles' | 'updateArticle' | 'createArticle' | 'saveDraft'>;
+export type PublishApi = Pick<
+  DocsApi,
+  'getArticle' | 'listArticles' | 'updateArticle' | 'createArticle' | 'saveDraft' | 'uploadArticleAsset'
+>;
 
 /** Counts what one article's publish really asked for. */
 export function countRequests(api: PublishApi): { readonly api: PublishApi; requests(): number } {
@@ -16,6 +19,7 @@ export function countRequests(api: PublishApi): { readonly api: PublishApi; requ
       listArticles: (collection, listing, call) => counted(() => api.listArticles(collection, listing, call)),
       updateArticle: (article, changes, call) => counted(() => api.updateArticle(article, changes, call)),
       createArticle: (article, call) => counted(() => api.createArticle(article, call)),
+      uploadArticleAsset: (asset, file, call) => counted(() => api.uploadArticleAsset(asset, file, call)),
       saveDraft: (article, text, call) => counted(() => api.saveDraft(article, text, call)),
     },
     requests: () => requests,

@@ -9,6 +9,7 @@ import type { Readable } from '../store/handle.ts';
 import { readEditedKeys } from '../store/working-copy.ts';
 import { type ArticleFacts, readFacts } from './article-facts.ts';
 import type { PublishRequest } from './publish-job.ts';
+import { uploadsLeft } from './upload-images.ts';
 
 export interface PlanContext {
   readonly texts: TextRules;
@@ -47,6 +48,7 @@ function planItem(
   const { target, choice } = choiceOf(facts, request);
   const aimed = aimedAt(facts, request);
   const decision = decidePublish(aimed, choice, context.texts);
+  const uploads = decision.action === 'refuse' ? 0 : uploadsLeft(readable, key, aimed.working.text);
   return {
     ...named,
     target,
@@ -54,7 +56,7 @@ function planItem(
     // The server has it already: that is found out by asking, and nothing is sent.
     action: decision.action === 'agree' ? 'update' : decision.action,
     fields: decision.fields,
-    requests: target === 'later' ? 0 : publishRequests(decision, row.hasDraft),
+    requests: target === 'later' ? 0 : publishRequests(decision, row.hasDraft) + uploads,
     becomes: becomes(decision.action, decision.action === 'refuse' ? aimed.working : decision.desired, choice),
     trouble: decision.action === 'refuse' ? { kind: decision.trouble } : null,
     ...(decision.action !== 'refuse' && decision.merges ? { merges: true } : null),

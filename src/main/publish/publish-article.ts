@@ -18,6 +18,7 @@ import { failedWith, refused, type PublishContext, type PublishTurn, type TurnOu
 import { sendCreate } from './send-create.ts';
 import { refuse, sendDraft, sendUpdate } from './send-write.ts';
 import { lookAtArticle, lookAtDraft } from './server-look.ts';
+import { uploadImages } from './upload-images.ts';
 import { setOperationPayload } from '../store/operation.ts';
 import { setWorkingTrouble } from '../store/working-copy-edit.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
@@ -50,11 +51,24 @@ async function publishOnce(
     const settled = await settleEarlier(context, turn, before);
     if (settled !== null) return settled;
   }
-  const facts = readFacts(context.handle, key, { text: context.printedText(key), draftText: null });
+  const read = () => readFacts(context.handle, key, { text: context.printedText(key), draftText: null });
+  let facts = read();
+  const decision = facts === null ? null : decidePublish(facts, choice, context.texts);
+  if (facts !== null && decision !== null && mayBeSent(decision)) {
+    const stopped = await uploadImages(context, turn, key, facts.working.text);
+    if (stopped !== null) return stopped;
+    facts = read();
+  }
   if (facts === null) return before === null ? refused({ kind: 'nothing-to-publish' }) : { outcome: 'published' };
   const outcome = await sendDecided(context, turn, facts, choice);
   return outcome.outcome === 'unknown' ? lookAtOnce(context, turn, key, outcome) : outcome;
 }
+
+/** To an article that the server has; a draft that stands in the way is only looked at then. */
+const mayBeSent = (decision: PublishDecision): boolean =>
+  decision.action === 'update' ||
+  decision.action === 'draft' ||
+  (decision.action === 'refuse' && decision.trouble === 'server-draft');
 
 /**
  * An earlier write of this article was not answered: it is settled first. null: settled, go on. While it may still be

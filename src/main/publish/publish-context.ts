@@ -6,12 +6,14 @@ import type { CallOptions } from '../docs-api/exchange.ts';
 import type { PublishApi } from './counted-api.ts';
 import type { VersionId } from '../store/version-id.ts';
 import type { RevisionApi } from './revision-check.ts';
+import type { PublishImages } from './upload-images.ts';
 import type { OutboxPorts } from './outbox.ts';
 
 /** What the publish room works with. */
 export interface PublishContext extends OutboxPorts {
   /** The connected client; why there is none, otherwise (offline by choice, no key). */
   api(): Promise<Result<PublishApi & RevisionApi, Trouble>>;
+  readonly images: PublishImages;
   /** How texts are compared and merged. */
   readonly texts: TextRules;
   /** The HTML that a working copy may be sent as; null: it cannot be written without loss. */

@@ -11,6 +11,8 @@ import { failedWith, type PublishContext, type PublishTurn, type TurnOutcome } f
 import { lookStillGood } from './look-age.ts';
 import { secondsSince } from './seconds-since.ts';
 import { endOfRefusedWrite, sendUpdate } from './send-write.ts';
+import { readArticle } from '../store/article.ts';
+import { uploadImages, withUploadedImages } from './upload-images.ts';
 import type { ChangedFields } from '../store/json-column.ts';
 import { toArticleVersion } from '../sync/article-observation.ts';
 
@@ -48,8 +50,26 @@ async function completeCreate(
 ): Promise<TurnOutcome> {
   const created = toArticleVersion(context.handle, shown);
   adoptCreated(context, operation, created, serverMs);
-  const completion = journal<'update'>(context, operation.jobId, operation.key, completionOf(operation, created));
+  const { text } = operation.payload.fields;
+  const before = readArticle(context.handle, operation.key)?.revision;
+  const stopped = await uploadImages(context, turn, operation.key, text);
+  if (stopped !== null) return stopped;
+  const payload = { ...completionOf(operation, created), ...withUploads(context, operation, before) };
+  const completion = journal<'update'>(context, operation.jobId, operation.key, payload);
   return sendUpdate(context, turn, completion, serverMs, lookStillGood(context.clock));
+}
+
+/** Images can only be uploaded to an article that is there: its text is sent again, with the addresses that they have now. */
+function withUploads(
+  { handle }: PublishContext,
+  { key, payload }: OperationOf<'create'>,
+  revisionBefore: number | undefined,
+): Partial<OperationOf<'update'>['payload']> {
+  const text = withUploadedImages(handle, key, payload.fields.text);
+  if (text === payload.fields.text) return {};
+  const now = readArticle(handle, key)?.revision;
+  // Where nobody typed since, the working copy moved on by its addresses alone, and is still what is sent.
+  return { text, ...(revisionBefore === payload.revision && now !== undefined ? { revision: now } : {}) };
 }
 
 /** Only what was not sent as she wants it: what else differs by now, others wrote in the new article. */

@@ -7,6 +7,7 @@ import type { ActivityLine, ArticleRow, WorkspaceStatus, WorkspaceSummary } from
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { PublishPlan } from '../../shared/model/publish-plan.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
+import { type AddedImages, createAddedImages } from '../assets/added-images.ts';
 import { createImageStore, type ImageStore } from '../assets/image-store.ts';
 import type { ApiUrl } from '../docs-api/api-url.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -36,6 +37,7 @@ import { MovedFolder, type OutsidePlace } from './moved-folder.ts';
 import { Network } from './network.ts';
 import { judgeEdited } from './judge-edited.ts';
 import { dismissNotice } from './notices.ts';
+import { placeImages } from './place-images.ts';
 import { PauseWork } from './pause-work.ts';
 import { Recovery } from './recovery.ts';
 import { createPrintedText } from './printed-text.ts';
@@ -92,6 +94,7 @@ class OpenedWorkspace implements Workspace {
   readonly publishing: Publishing;
   readonly jobs: Rollback;
   readonly images: ImageStore;
+  readonly addedImages: AddedImages;
   readonly #options: OpenWorkspaceOptions;
   readonly #store: OpenStore<Writable>;
   readonly #handle: Writable;
@@ -227,6 +230,14 @@ class OpenedWorkspace implements Workspace {
       changed(key, moved);
     };
     this.jobs = createRollback({ handle, clock, texts: this.#texts, changed: settled });
+    this.addedImages = createAddedImages(join(folder, 'added-images'));
+    this.images = createImageStore({
+      folder: join(folder, 'images'),
+      added: this.addedImages,
+      http,
+      isOffline: () => this.#network.offlineByChoice,
+      ownOrigin: () => (registered.sample ? this.#network.origin : null),
+    });
     this.publishing = createPublishing({
       handle,
       clock,
@@ -234,6 +245,14 @@ class OpenedWorkspace implements Workspace {
       api: () => this.#sync.apiForWrites(),
       texts: this.#texts,
       printedText,
+      images: {
+        read: (address) => this.addedImages.read(address),
+        keep: (address, bytes) => this.images.keep(address, bytes),
+        place: (key, addresses) => {
+          placeImages(handle, key, addresses, clock.wallMs());
+          settled(key, true);
+        },
+      },
       retire: (key, agreed) => this.#shown.retire(key, agreed),
       changed: settled,
       estimateSeconds: (requests) => this.#budget.budget.estimateSeconds(requests, 'push'),
@@ -243,12 +262,6 @@ class OpenedWorkspace implements Workspace {
         this.#teller.now({ kind: 'job', job });
       },
       onFault: (_key, error) => this.#fault('publish', error),
-    });
-    this.images = createImageStore({
-      folder: join(folder, 'images'),
-      http,
-      isOffline: () => this.#network.offlineByChoice,
-      ownOrigin: () => (registered.sample ? this.#network.origin : null),
     });
   }
 

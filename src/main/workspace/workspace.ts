@@ -2,6 +2,7 @@ import type { Result } from '../../shared/base/result.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { ActivityLine, ArticleRow, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
+import type { AddedImages } from '../assets/added-images.ts';
 import type { ImageStore } from '../assets/image-store.ts';
 import type { Conflicts } from './conflicts.ts';
 import type { ArticleEditing } from './article-editing.ts';
@@ -38,6 +39,8 @@ export interface Workspace extends ReadableWorkspace {
   readonly publishing: Publishing;
   readonly jobs: Rollback;
   readonly images: ImageStore;
+  /** Images that the writer put into articles. */
+  readonly addedImages: AddedImages;
   /** A key that was just checked; replaces the one in use. */
   useKey(key: string): void;
   /** Why the key in use is not in the keychain; null: it is. A notice says so until she waves it away. */

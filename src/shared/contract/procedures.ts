@@ -151,6 +151,14 @@ export const procedures = {
   'article.discard': procedure(z.object({ key: schemas.articleKey }), nothing),
   /** What a publish would change, for its preview: from what is live where others changed it, too; else from base. */
   'article.diff': procedure(z.object({ key: schemas.articleKey }), schemas.articleDiff),
+  /**
+   * An image of hers, kept on this computer under an address of its own until a publish uploads it. `image-refused`: too
+   * large, or a type that cannot be shown or could run.
+   */
+  'asset.add': procedure(
+    z.object({ name: z.string().max(1000), base64: z.base64().max(15_000_000) }),
+    z.object({ address: z.string(), mediaType: z.string() }),
+  ),
   /** An article's image, from the local cache or (unless offline) from its host. Never run, only shown. */
   'image.load': procedure(z.object({ url: z.string().max(4000) }), schemas.image),
 

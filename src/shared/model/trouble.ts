@@ -278,6 +278,13 @@ export const troublePolicies = {
     'This article could not be written back exactly, so it is not published by itself.',
     'Look at the full difference, then decide.',
   ),
+  'image-refused': policy(
+    3,
+    'ask',
+    'An image cannot be used.',
+    'Put another image in its place, or take it out.',
+    'Nothing was changed.',
+  ),
   'not-downloaded': policy(
     5,
     'retry',
