@@ -39,6 +39,8 @@ export class WritingDesk {
   readonly simulator: Simulator;
   /** What the workspace had to say of itself: nothing, where all went as it may go. */
   readonly logged: string[] = [];
+  /** Its database was found damaged: the next start sets it aside. */
+  damaged = false;
   #database: Database.Database | null = null;
   #workspace: Workspace;
 
@@ -195,6 +197,9 @@ export class WritingDesk {
       http: createFetchHttp(),
       findConnection: () => Promise.resolve(ok({ apiUrl: address.value, key })),
       outside: this.outside,
+      onDamaged: () => {
+        this.damaged = true;
+      },
       onDatabase: (database) => {
         this.#database = database;
       },

@@ -210,6 +210,9 @@ class OpenSession implements Session {
         registered.sample || this.#options.apiKeyFromEnvironment !== null
           ? null
           : keychainPlace(this.#options.keychain, registered.id),
+      onDamaged: () => {
+        if (this.#workspace === opened && opened.ok) void this.#openAnew(registry, registered, key, opened.value);
+      },
       findConnection: async () => {
         if (key !== null) return ok({ apiUrl: registered.apiUrl as ApiUrl, key });
         const found = await findConnection(registered, this.#options);
@@ -232,4 +235,22 @@ class OpenSession implements Session {
     if (before.ok) await before.value.close();
     return opened;
   }
+
+  /** The database of the workspace that is open is damaged: opened again, it is set aside and its words come back. */
+  async #openAnew(
+    registry: Registry,
+    registered: RegisteredWorkspace,
+    key: string | null,
+    damaged: Workspace,
+  ): Promise<void> {
+    this.#workspace = failed({ kind: 'database-corrupt' });
+    // Whatever of it cannot be written any more was saved in its recovery files.
+    await damaged.close().catch((error: unknown) => this.#options.log?.(`close: ${nameOfFault(error)}`));
+    const opened = await this.#open(registry, registered, key);
+    if (!opened.ok) return;
+    // A window that types on goes on in the working copy that came back.
+    for (const { key: article } of unsentWork(opened.value)) this.#tell({ kind: 'article-moved', key: article });
+  }
 }
+
+const nameOfFault = (error: unknown): string => (error instanceof Error ? error.message : 'failed');

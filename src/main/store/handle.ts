@@ -2,7 +2,7 @@
 /* oxlint-disable typescript/no-unnecessary-type-parameters */
 import type Database from 'better-sqlite3';
 import { assert } from '../../shared/base/assert.ts';
-import { withFaults } from './store-fault.ts';
+import { StoreFault, withFaults } from './store-fault.ts';
 
 export type SqlValue = string | number | null | Buffer;
 
@@ -29,8 +29,8 @@ export interface Writable extends Readable {
   readonly transaction: <Value>(act: () => Value) => Value;
 }
 
-/** Wraps an open connection. Only `openStore` and tests of migrations call it. */
-export const createHandle = (database: Database.Database): Writable => {
+/** Wraps an open connection. Only `openStore` and tests of migrations call it. `onDamage`: SQLite met damage. */
+export const createHandle = (database: Database.Database, onDamage = (): void => {}): Writable => {
   const statements = new Map<string, Database.Statement<SqlValue[]>>();
   const prepare = (sql: string): Database.Statement<SqlValue[]> => {
     const known = statements.get(sql);
@@ -39,14 +39,22 @@ export const createHandle = (database: Database.Database): Writable => {
     statements.set(sql, statement);
     return statement;
   };
+  const watched = <Value>(act: () => Value): Value => {
+    try {
+      return withFaults(act);
+    } catch (error) {
+      if (error instanceof StoreFault && error.trouble.kind === 'database-corrupt') onDamage();
+      throw error;
+    }
+  };
   const handle: Omit<Writable, typeof access> = {
     all: <Row>(sql: string, ...values: readonly SqlValue[]) =>
-      withFaults(() => prepare(sql).all(...values) as readonly Row[]),
+      watched(() => prepare(sql).all(...values) as readonly Row[]),
     get: <Row>(sql: string, ...values: readonly SqlValue[]) =>
-      withFaults(() => prepare(sql).get(...values) as Row | undefined),
-    run: (sql, ...values) => withFaults(() => prepare(sql).run(...values).changes),
-    insert: (sql, ...values) => withFaults(() => Number(prepare(sql).run(...values).lastInsertRowid)),
-    transaction: (act) => (database.inTransaction ? act() : transact(prepare, database, act)),
+      watched(() => prepare(sql).get(...values) as Row | undefined),
+    run: (sql, ...values) => watched(() => prepare(sql).run(...values).changes),
+    insert: (sql, ...values) => watched(() => Number(prepare(sql).run(...values).lastInsertRowid)),
+    transaction: (act) => (database.inTransaction ? act() : transact({ prepare, watched }, database, act)),
   };
   return handle as Writable;
 };
@@ -57,16 +65,18 @@ export const createHandle = (database: Database.Database): Writable => {
  */
 const withoutPeeking = (sql: string): string => sql.replaceAll(/= \?(?!\d)/g, '= +?');
 
-function transact<Value>(
-  prepare: (sql: string) => Database.Statement<SqlValue[]>,
-  database: Database.Database,
-  act: () => Value,
-): Value {
-  withFaults(() => prepare('BEGIN IMMEDIATE').run());
+interface Statements {
+  readonly prepare: (sql: string) => Database.Statement<SqlValue[]>;
+  /** Lets faults of the disk leave as StoreFault. */
+  readonly watched: <Value>(act: () => Value) => Value;
+}
+
+function transact<Value>({ prepare, watched }: Statements, database: Database.Database, act: () => Value): Value {
+  watched(() => prepare('BEGIN IMMEDIATE').run());
   try {
     const value = act();
     assert(!(value instanceof Promise), 'a transaction is synchronous');
-    withFaults(() => prepare('COMMIT').run());
+    watched(() => prepare('COMMIT').run());
     return value;
   } catch (error) {
     // A full disk makes SQLite roll back by itself.

@@ -4,11 +4,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { overwritePart, pageOffset } from '../../../test/support/damaged-file.ts';
 import { newFolder, observe, openStoreBench } from '../../../test/support/store-bench.ts';
 import { assert } from '../../shared/base/assert.ts';
+import type { ArticleId } from '../../shared/model/ids.ts';
 import { listArticles } from './library.ts';
 import { replaceText } from './working-copy-edit.ts';
-import { openStoreForReading, openStoreForWriting } from './open-store.ts';
+import { forgetDamage } from './damage-mark.ts';
+import { markAsDamaged, openStoreForReading, openStoreForWriting, type OpenWritableStore } from './open-store.ts';
+import { checkSound } from './sound-check.ts';
 
 const clock = { wallMs: () => Date.parse('2026-03-01T08:00:00Z') };
 const all = { view: { kind: 'all' }, sort: 'name', offset: 0, limit: 10 } as const;
@@ -32,6 +36,9 @@ describe('a workspace folder', () => {
     const { store, close } = openStoreBench(newFolder(), { durable: true });
     expect(store.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' });
     expect(store.get('PRAGMA synchronous')).toEqual({ synchronous: 2 });
+    // What macOS needs for that; elsewhere they change nothing.
+    expect(store.get('PRAGMA fullfsync')).toEqual({ fullfsync: 1 });
+    expect(store.get('PRAGMA checkpoint_fullfsync')).toEqual({ checkpoint_fullfsync: 1 });
     expect(store.get('PRAGMA foreign_keys')).toEqual({ foreign_keys: 1 });
     close();
   });
@@ -101,8 +108,8 @@ describe('a workspace folder', () => {
 describe('a damaged database', () => {
   const damages: readonly (readonly [string, (path: string) => void])[] = [
     ['that is not one at all', (path) => writeFileSync(path, 'x'.repeat(100_000))],
-    ['whose schema is overwritten', (path) => overwrite(path, 100, 3000)],
-    ['whose tables are overwritten', (path) => overwrite(path, 4096, statSync(path).size - 4096)],
+    ['whose schema is overwritten', (path) => overwritePart(path, 100, 3000)],
+    ['whose tables are overwritten', (path) => overwritePart(path, 4096, statSync(path).size - 4096)],
     ['of which one text is overwritten', (path) => damagePage(path, 'article_version', 'overflow')],
     ['that is cut to nothing', (path) => writeFileSync(path, '')],
     ['that is cut off', (path) => writeFileSync(path, readFileSync(path).subarray(0, 10_000))],
@@ -113,11 +120,63 @@ describe('a damaged database', () => {
     const path = join(folder, 'layover.db');
     damage(path);
     const damaged = readFileSync(path);
+    const opened = openAfterLook(folder);
+    expect(opened.setAside).toBe('layover-damaged-20260301T080000Z.db');
+    expect(readFileSync(join(folder, opened.setAside ?? ''))).toEqual(damaged);
+    expect(listArticles(opened.handle, all).total).toBe(0);
+    opened.close();
+  });
+
+  it('STORE-CHECK lets the writer in at once where only a look at the tables shows the damage', () => {
+    const folder = filled();
+    damagePage(join(folder, 'layover.db'), 'article_version', 'leaf');
+    const opened = openStoreForWriting(folder, clock);
+    assert(opened.ok, 'it opens');
+    expect(opened.value.setAside).toBeNull();
+    let damage = 0;
+    opened.value.onDamage(() => (damage += 1));
+    expect(listArticles(opened.value.handle, all).total).toBe(30);
+    expect(() => checkSound(opened.value.handle)).toThrow('database-corrupt');
+    // Whoever meets the damage by reading tells of it, too.
+    expect(() => opened.value.handle.all('SELECT text FROM article_version')).toThrow('database-corrupt');
+    expect(damage).toBeGreaterThan(0);
+    opened.value.close();
+  });
+
+  it('STORE-ASIDE goes on with setting aside where a kill ended it', () => {
+    const { folder, store, close } = openStoreBench();
+    const key = observe(store, 1);
+    replaceText(store, { key, revision: null, html: '<p>my words</p>', atMs: 1 });
+    close();
+    const aside = markAsDamaged(folder, clock);
+    // Killed between the two renames of the log and the database.
+    writeFileSync(join(folder, `${aside}-wal`), '');
+    for (let time = 1; time <= 2; time += 1) {
+      // The second time: killed after the new one was begun, before the words were in it.
+      const opened = openStoreForWriting(folder, clock);
+      assert(opened.ok, 'a new one opens');
+      expect(opened.value).toMatchObject({
+        setAside: aside,
+        rescue: { rescued: 1, copies: [{ html: '<p>my words</p>' }] },
+      });
+      opened.value.close();
+    }
+    forgetDamage(folder);
+    const opened = openStoreForWriting(folder, clock);
+    assert(opened.ok, 'the new one opens');
+    expect(opened.value.setAside).toBeNull();
+    opened.value.close();
+    expect(readdirSync(folder).filter((name) => /^layover-damaged-.*db$/.test(name))).toEqual([aside]);
+  });
+
+  it('is followed by keys that no window knows', () => {
+    const folder = filled();
+    markAsDamaged(folder, clock);
     const opened = openStoreForWriting(folder, clock);
     assert(opened.ok, 'a new one opens');
-    expect(opened.value.setAside).toBe('layover-damaged-20260301T080000Z.db');
-    expect(readFileSync(join(folder, opened.value.setAside ?? ''))).toEqual(damaged);
-    expect(listArticles(opened.value.handle, all).total).toBe(0);
+    expect([...opened.value.rescue.known.values()]).toHaveLength(30);
+    const known = opened.value.rescue.known.get('a30' as ArticleId)?.key ?? 0;
+    expect(observe(opened.value.handle, 30)).toBeGreaterThan(known);
     opened.value.close();
   });
 
@@ -129,13 +188,12 @@ describe('a damaged database', () => {
     close();
     // An index of the articles is lost, which the check of that table finds; the words lie elsewhere.
     damagePage(join(folder, 'layover.db'), 'article_all_by_name', 'leaf');
-    const opened = openStoreForWriting(folder, clock);
-    assert(opened.ok, 'a new one opens');
-    expect(opened.value.rescued).toBe(1);
+    const opened = openAfterLook(folder);
+    expect(opened.rescue.rescued).toBe(1);
     const words = join(folder, 'layover-damaged-20260301T080000Z-words');
     expect(readdirSync(words)).toEqual([`${key}-cafe-hours.html`]);
     expect(readFileSync(join(words, `${key}-cafe-hours.html`), 'utf8')).toBe('<p>my words \ufffd</p>');
-    opened.value.close();
+    opened.close();
   });
 
   it('is never set aside over another one', () => {
@@ -144,6 +202,7 @@ describe('a damaged database', () => {
       writeFileSync(join(folder, 'layover.db'), `damage ${time}`.padEnd(5000));
       const opened = openStoreForWriting(folder, clock);
       assert(opened.ok, 'a new one opens');
+      forgetDamage(folder);
       opened.value.close();
     }
     const kept = readdirSync(folder).filter((name) => name.startsWith('layover-damaged-'));
@@ -176,17 +235,18 @@ describe('a database of another version', () => {
   });
 });
 
-/** One page of a table or an index, found as SQLite itself tells where they are. */
-function damagePage(path: string, name: string, kind: 'leaf' | 'overflow'): void {
-  const database = new Database(path, { readonly: true });
-  const select = database.prepare<string[], number>('SELECT max(pageno) FROM dbstat WHERE name = ? AND pagetype = ?');
-  const page = select.pluck().get(name, kind) ?? 0;
-  database.close();
-  overwrite(path, (page - 1) * 4096, 4096);
+/** As a workspace does it: what the look at all tables finds sets the database aside at the next opening. */
+function openAfterLook(folder: string): OpenWritableStore {
+  const opened = openStoreForWriting(folder, clock);
+  assert(opened.ok, 'it opens');
+  if (opened.value.setAside !== null) return opened.value;
+  expect(() => checkSound(opened.value.handle)).toThrow('database-corrupt');
+  markAsDamaged(folder, clock);
+  opened.value.close();
+  const again = openStoreForWriting(folder, clock);
+  assert(again.ok, 'a new one opens');
+  return again.value;
 }
 
-function overwrite(path: string, from: number, length: number): void {
-  const bytes = readFileSync(path);
-  bytes.fill(0xa5, from, from + length);
-  writeFileSync(path, bytes);
-}
+const damagePage = (path: string, name: string, kind: 'leaf' | 'overflow'): void =>
+  overwritePart(path, pageOffset(path, name, kind), 4096);

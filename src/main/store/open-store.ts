@@ -6,21 +6,28 @@ import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import { createHandle, type Readable, type Writable } from './handle.ts';
 import { migrateStore, schemaAge } from './migrate.ts';
-import type { RecoverableCopy } from './recovery-text.ts';
-import { nothingRescued, rescueWorkingCopies, wordsFolder } from './rescue.ts';
-import { troubleOfError } from './store-fault.ts';
+import { markDamaged, readDamageMark } from './damage-mark.ts';
+import { beginKeysAfter, nothingRescued, type Rescue, rescueWorkingCopies, wordsFolder } from './rescue.ts';
+import { troubleOfError, withFaults } from './store-fault.ts';
 import { createPrivateFile, lockWorkspace, type WorkspaceLock } from './workspace-lock.ts';
 
 export interface OpenStore<Handle extends Readable> {
   readonly handle: Handle;
-  /** Where a damaged database was set aside, unchanged, before this new and empty one was begun; else null. */
-  readonly setAside: string | null;
-  /** How many working copies of the damaged one could be read; they are HTML files in the folder of its name. */
-  readonly rescued: number;
-  /** Those of them that could be read with all that it takes to edit them again. */
-  readonly rescuedCopies: readonly RecoverableCopy[];
   /** Everything committed is in the database file; the lock is free. */
   readonly close: () => void;
+}
+
+/** A store that its holder may write to, and that tells when its file turns out to be damaged. */
+export interface OpenWritableStore extends OpenStore<Writable> {
+  /**
+   * Where a damaged database was set aside, unchanged, before this new and empty one was begun; else null. It is told
+   * at every opening until `forgetDamage`.
+   */
+  readonly setAside: string | null;
+  /** What could still be read of that one. */
+  readonly rescue: Rescue;
+  /** From now on `listener` hears when SQLite meets damage. */
+  readonly onDamage: (listener: () => void) => void;
 }
 
 const databaseName = 'layover.db';
@@ -34,7 +41,7 @@ export const openStoreForWriting = (
   folder: string,
   clock: Pick<Clock, 'wallMs'>,
   onDatabase: (database: Database.Database) => void = () => undefined,
-): Result<OpenStore<Writable>, Trouble> =>
+): Result<OpenWritableStore, Trouble> =>
   asResult(() => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = lockWorkspace(folder);
@@ -75,7 +82,7 @@ function readable(path: string): Result<OpenStore<Readable>, Trouble> | null {
   try {
     const age = schemaAge(database);
     if (age === 'current') {
-      return ok({ handle: createHandle(database), setAside: null, ...nothingRescued, close: () => database.close() });
+      return ok({ handle: createHandle(database), close: () => database.close() });
     }
     database.close();
     return age === 'older' ? null : failed({ kind: 'database-newer' });
@@ -92,25 +99,21 @@ function openWithLock(
   clock: Pick<Clock, 'wallMs'>,
   lock: WorkspaceLock,
   onDatabase: (database: Database.Database) => void,
-): Result<OpenStore<Writable>, Trouble> {
+): Result<OpenWritableStore, Trouble> {
   const path = join(folder, databaseName);
-  let setAside: string | null = null;
-  let rescued = nothingRescued;
-  let database: Database.Database;
+  let setAside = readDamageMark(folder);
+  let database: Database.Database | null = null;
   try {
-    database = openSound(path);
+    if (setAside === null) database = openSound(path);
   } catch (error) {
     if (troubleOfError(error)?.kind !== 'database-corrupt') throw error;
-    setAside = setDamagedAside(folder, clock.wallMs());
-    rescued = rescueWorkingCopies(join(folder, setAside), join(folder, wordsFolder(setAside)));
-    database = openSound(path);
+    setAside = markAsDamaged(folder, clock);
   }
+  const rescue = setAside === null ? nothingRescued : setDamagedAside(folder, setAside);
+  database ??= openSound(path);
   try {
     const migrated = migrateStore(database, (version) => backupPath(folder, version, clock.wallMs()));
-    if (migrated.ok) {
-      onDatabase(database);
-      return ok({ handle: createHandle(database), setAside, ...rescued, close: () => closeAll(database, lock) });
-    }
+    if (migrated.ok) return ok(openedForWriting(database, lock, { setAside, rescue }, onDatabase));
     database.close();
     return migrated;
   } catch (error) {
@@ -119,7 +122,27 @@ function openWithLock(
   }
 }
 
-/** Throws where the file is not a database, or where a table that holds words is damaged. */
+function openedForWriting(
+  database: Database.Database,
+  lock: WorkspaceLock,
+  damage: Pick<OpenWritableStore, 'setAside' | 'rescue'>,
+  onDatabase: (database: Database.Database) => void,
+): OpenWritableStore {
+  onDatabase(database);
+  const listeners: (() => void)[] = [];
+  const handle = createHandle(database, () => {
+    for (const listener of listeners) listener();
+  });
+  if (damage.setAside !== null) beginKeysAfter(handle, damage.rescue);
+  return {
+    handle,
+    ...damage,
+    onDamage: (listener) => void listeners.push(listener),
+    close: () => closeAll(database, lock),
+  };
+}
+
+/** Throws where the file is not a database. Whether all of its tables are sound is looked at later (STORE-CHECK). */
 function openSound(path: string): Database.Database {
   if (isCutToNothing(path)) throw Object.assign(new Error('The file is empty.'), { code: 'SQLITE_CORRUPT' });
   createPrivateFile(path);
@@ -127,8 +150,13 @@ function openSound(path: string): Database.Database {
   try {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
+    // On macOS a plain flush leaves the words in the drive's own memory; elsewhere these two change nothing.
+    database.pragma('fullfsync = ON');
+    database.pragma('checkpoint_fullfsync = ON');
     database.pragma('foreign_keys = ON');
-    checkTables(database);
+    // The schema is read here: one that cannot be read is damage that shows at once.
+    database.pragma('user_version');
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
     return database;
   } catch (error) {
     database.close();
@@ -145,27 +173,26 @@ const isCutToNothing = (path: string): boolean => {
   return existsSync(path) && sizeOf(path) === 0 && sizeOf(`${path}-wal`) === 0;
 };
 
-/** All that cannot be made anew from the server or from the others. Reads most of the file: 80 ms at 10,000 articles. */
-const preciousTables = ['working_copy', 'working_step', 'operation', 'article', 'article_version', 'remembered'];
+/** From the next opening on, the database that is there goes by the name that is returned, and a new one is begun. */
+export const markAsDamaged = (folder: string, clock: Pick<Clock, 'wallMs'>): string => {
+  const name = basename(freePath(folder, `layover-damaged-${timeInName(clock.wallMs())}`));
+  withFaults(() => markDamaged(folder, name));
+  return name;
+};
 
-function checkTables(database: Database.Database): void {
-  const present = new Set(database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all());
-  for (const table of preciousTables.filter((name) => present.has(name))) {
-    const report = database.pragma(`quick_check('${table}')`, { simple: true });
-    if (report !== 'ok') {
-      throw Object.assign(new Error(`${table}: ${String(report)}`), { code: 'SQLITE_CORRUPT' });
+/**
+ * The damaged file keeps its log beside it: together they are all that is left of what was written. The log goes first:
+ * where a kill comes in between, this goes on at the next start.
+ */
+function setDamagedAside(folder: string, name: string): Rescue {
+  const path = join(folder, databaseName);
+  const target = join(folder, name);
+  if (!existsSync(target)) {
+    for (const suffix of ['-wal', '-shm', '']) {
+      if (existsSync(path + suffix)) renameSync(path + suffix, target + suffix);
     }
   }
-}
-
-/** The damaged file keeps its log beside it: together they are all that is left of what was written. */
-function setDamagedAside(folder: string, wallMs: number): string {
-  const path = join(folder, databaseName);
-  const target = freePath(folder, `layover-damaged-${timeInName(wallMs)}`);
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, target + suffix);
-  }
-  return basename(target);
+  return rescueWorkingCopies(target, join(folder, wordsFolder(name)));
 }
 
 function backupPath(folder: string, version: number, wallMs: number): string {

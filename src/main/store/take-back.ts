@@ -5,7 +5,8 @@ import { createLocalArticle, readArticle, readArticleById, writeListedRow } from
 import { keepVersion, readBase, readVersions } from './article-version.ts';
 import { runOne, type Readable, type Writable } from './handle.ts';
 import { keepPause } from './paused-version.ts';
-import type { RecoverableCopy } from './recovery-text.ts';
+import type { RecoverableArticle, RecoverableCopy } from './recovery-text.ts';
+import type { KnownArticle } from './rescue.ts';
 import { refreshShown } from './shown.ts';
 import { putWorkingCopy, setFields } from './working-copy-edit.ts';
 import { baseFields, readWorkingCopy } from './working-copy.ts';
@@ -32,12 +33,15 @@ export const readRecoverable = (readable: Readable, key: ArticleKey): Recoverabl
  */
 export type TakenBack = 'working' | 'history' | 'known';
 
-/** Takes words back that another database or a recovery file has, and never puts them over others (REC-BACK). */
-export const takeBack = (writable: Writable, copy: RecoverableCopy): TakenBack =>
+/**
+ * Takes words back that another database or a recovery file has, and never puts them over others (REC-BACK). `known`:
+ * what windows call the article, where they are open meanwhile.
+ */
+export const takeBack = (writable: Writable, copy: RecoverableCopy, known?: KnownArticle): TakenBack =>
   writable.transaction(() => {
     const there = readArticleById(writable, copy.article.id);
     if (there === null) {
-      begin(writable, copy);
+      begin(writable, copy, known);
       return 'working';
     }
     if (isKnown(writable, there.key, copy)) return 'known';
@@ -46,30 +50,40 @@ export const takeBack = (writable: Writable, copy: RecoverableCopy): TakenBack =
     return 'history';
   });
 
-function begin(writable: Writable, copy: RecoverableCopy): void {
+function begin(writable: Writable, copy: RecoverableCopy, known: KnownArticle | undefined): void {
   const { article, base, html, changed, editedAtMs } = copy;
-  const key =
-    article.number === null || base === null
-      ? createLocalArticle(writable, { ...article, atMs: editedAtMs })
-      : beginOnBase(writable, { ...article, number: article.number }, base, editedAtMs);
+  const rekey = (begun: ArticleKey): ArticleKey => (known === undefined ? begun : keepKnown(writable, begun, known));
+  const { number } = article;
+  let key: ArticleKey;
+  if (number === null || base === null) {
+    key = rekey(createLocalArticle(writable, { ...article, atMs: editedAtMs }));
+  } else {
+    key = rekey(writeListedRow(writable, { ...article, number }, true));
+    beginOnBase(writable, key, article, base, editedAtMs);
+  }
   const text = { source: html, snapshot: null, html };
   const put = putWorkingCopy(writable, key, text, {}, editedAtMs);
   const set = setFields(writable, { key, fields: changed, atMs: editedAtMs });
   assert(put.ok && set.ok, 'a working copy begins on the base that was just written');
 }
 
-/** The row and the base as they were; what the server has now, the next pull observes and so tells whether it moved. */
+/** The base as it was; what the server has now, the next pull observes and so tells whether it moved. */
 function beginOnBase(
   writable: Writable,
-  row: Parameters<typeof writeListedRow>[1],
+  key: ArticleKey,
+  { hasDraft, updatedAt }: RecoverableArticle,
   base: ArticleFields,
   keptAtMs: number,
-): ArticleKey {
-  const key = writeListedRow(writable, row, true);
-  const { hasDraft, updatedAt } = row;
+): void {
   const versionId = keepVersion(writable, key, { kind: 'remote', fields: base, hasDraft, updatedAt, keptAtMs });
   runOne(writable, 'UPDATE article SET base_id = ?, remote_id = ? WHERE key = ?', versionId, versionId, key);
   refreshShown(writable, key);
+}
+
+/** The article goes by the same key, and any revision that a window may still have on screen is behind it. */
+function keepKnown(writable: Writable, begun: ArticleKey, { key, revision }: KnownArticle): ArticleKey {
+  writable.run('DELETE FROM search_due WHERE article_key = ?', begun);
+  runOne(writable, 'UPDATE article SET key = ?, revision = ? WHERE key = ?', key, revision + 1, begun);
   return key;
 }
 

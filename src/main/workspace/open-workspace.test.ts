@@ -41,8 +41,13 @@ describe('an open workspace', () => {
     const page = "SELECT rootpage FROM sqlite_schema WHERE name = 'article_all_by_name'";
     const offset = (Number(database.prepare(page).pluck().get()) - 1) * 4096;
     database.close();
-    // An index is lost: the check of its table finds that, and everything else can still be read.
+    // An index is lost: the look at its table finds that, and everything else can still be read.
     writeFileSync(path, readFileSync(path).fill(0xff, offset, offset + 4096));
+    await desk.restart();
+    expect(desk.workspace.status().notices).toEqual([]);
+    desk.workspace.beginRhythm();
+    await desk.clock.advance(1000);
+    expect(desk.damaged).toBe(true);
     await desk.restart();
     const [notice] = desk.workspace.status().notices;
     const words = readdirSync(desk.folder).find((name) => name.endsWith('-words')) ?? '';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ok, type Result } from '../../shared/base/result.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { plainText } from '../../shared/document/words.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { ActivityLine, ArticleRow, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
@@ -17,7 +17,9 @@ import type { PublishRequest } from '../publish/publish-job.ts';
 import { createPublishing, type Publishing } from '../publish/publishing.ts';
 import { createRollback, type Rollback } from '../publish/rollback.ts';
 import type { Writable } from '../store/handle.ts';
-import { type OpenStore, openStoreForWriting } from '../store/open-store.ts';
+import { markAsDamaged, type OpenWritableStore, openStoreForWriting } from '../store/open-store.ts';
+import type { Rescue } from '../store/rescue.ts';
+import { forgetDamage } from '../store/damage-mark.ts';
 import { recall, remember } from '../store/remembered.ts';
 import { readSiteTitles } from '../store/structure.ts';
 import { indexDue, withSoundIndex } from '../store/search-index.ts';
@@ -43,6 +45,7 @@ import { Recovery } from './recovery.ts';
 import { createPrintedText } from './printed-text.ts';
 import type { RegisteredWorkspace } from './registry.ts';
 import { ShownDocuments } from './shown-documents.ts';
+import { Soundness } from './soundness.ts';
 import type { SyncReport } from './sync-rhythm.ts';
 import { Teller } from './teller.ts';
 import { createTextRules } from './text-rules.ts';
@@ -72,6 +75,11 @@ export interface OpenWorkspaceOptions {
   /** Tells a data folder that was copied or restored; left out, none is told. */
   readonly outside?: OutsidePlace | null;
   readonly log?: (line: string) => void;
+  /**
+   * The database turned out to be damaged: close this workspace and open it again, which sets the file aside and brings
+   * the words back. Left out, the next opening does so.
+   */
+  readonly onDamaged?: () => void;
   /** Shown the database connection: how the simulation makes a disk fill up and lose power. */
   readonly onDatabase?: Parameters<typeof openStoreForWriting>[2];
 }
@@ -81,8 +89,24 @@ export interface OpenWorkspaceOptions {
  * Troubles: workspace-in-use, database-newer, data-folder-unwritable, disk-full.
  */
 export function openWorkspace(options: OpenWorkspaceOptions): Result<Workspace, Trouble> {
-  const store = openStoreForWriting(options.folder, options.clock, options.onDatabase);
-  return store.ok ? ok(new OpenedWorkspace(options, store.value)) : store;
+  const opened = openOnce(options);
+  // What is read of it at once was damaged: it is marked so, and the next opening begins a new one.
+  return opened.ok || opened.error.kind !== 'database-corrupt' ? opened : openOnce(options);
+}
+
+function openOnce(options: OpenWorkspaceOptions): Result<Workspace, Trouble> {
+  const { folder, clock } = options;
+  const store = openStoreForWriting(folder, clock, options.onDatabase);
+  if (!store.ok) return store;
+  try {
+    return ok(new OpenedWorkspace(options, store.value));
+  } catch (error) {
+    const trouble = troubleOfError(error);
+    if (trouble?.kind === 'database-corrupt') markAsDamaged(folder, clock);
+    store.value.close();
+    if (trouble === null) throw error;
+    return failed(trouble);
+  }
 }
 
 class OpenedWorkspace implements Workspace {
@@ -96,7 +120,7 @@ class OpenedWorkspace implements Workspace {
   readonly images: ImageStore;
   readonly addedImages: AddedImages;
   readonly #options: OpenWorkspaceOptions;
-  readonly #store: OpenStore<Writable>;
+  readonly #store: OpenWritableStore;
   readonly #handle: Writable;
   readonly #budget: AccountBudget;
   readonly #network: Network;
@@ -108,24 +132,22 @@ class OpenedWorkspace implements Workspace {
   readonly #warm: WarmDocument;
   readonly #recovery: Recovery;
   readonly #log: ActivityLog;
+  readonly #soundness: Soundness;
   readonly #cloudService: string | null;
   #closed = false;
 
-  constructor(options: OpenWorkspaceOptions, store: OpenStore<Writable>) {
+  constructor(options: OpenWorkspaceOptions, store: OpenWritableStore) {
     const { registered, clock, random, http, folder } = options;
     this.#options = options;
     this.#store = store;
     const handle = store.handle;
     this.#handle = handle;
     this.#recovery = new Recovery({ handle, folder, clock, onFault: (error) => this.#fault('recovery', error) });
-    if (store.setAside !== null) {
-      remember(handle, setAsideName, store.setAside);
-      remember(handle, rescuedName, store.rescued);
-      remember(handle, takenBackName, this.#recovery.takeAllBack(store.rescuedCopies));
-    }
-    this.#recovery.begin();
     this.#log = new ActivityLog(handle, clock);
-    if (store.setAside !== null) this.#log.note('database-set-aside', null, { note: store.setAside });
+    if (store.setAside !== null) this.#beginAnew(store.setAside, store.rescue);
+    this.#recovery.begin();
+    this.#soundness = new Soundness({ handle, clock, onDamaged: () => this.#foundDamaged() });
+    store.onDamage(() => this.#soundness.noteDamage());
     const begunAnew = store.setAside !== null;
     const moved = new MovedFolder({ handle, random, place: options.outside ?? null, begunAnew });
     this.#cloudService = cloudServiceOf(folder);
@@ -147,6 +169,7 @@ class OpenedWorkspace implements Workspace {
       network: this.#network,
       budget: this.#budget,
       moved,
+      soundness: this.#soundness,
       recovery: this.#recovery,
       shown: this.#shown,
       texts: this.#texts,
@@ -262,6 +285,8 @@ class OpenedWorkspace implements Workspace {
         this.#teller.now({ kind: 'job', job });
       },
       onFault: (_key, error) => this.#fault('publish', error),
+      isOnline: () => this.#network.reachable === 'yes' && !this.#network.offlineByChoice,
+      setStatus: (key, status) => void this.articles.setFields(key, { status }),
     });
   }
 
@@ -335,7 +360,9 @@ class OpenedWorkspace implements Workspace {
   }
 
   beginRhythm(): void {
+    this.#soundness.begin();
     this.#sync.begin();
+    this.publishing.begin();
   }
 
   dismissNotice(id: string): void {
@@ -350,11 +377,35 @@ class OpenedWorkspace implements Workspace {
     const publishing = this.publishing.close();
     const sync = this.#sync.close();
     this.#budget.budget.close();
-    await Promise.all([publishing, sync, this.#teller.close(), this.#pause.close(), this.#warm.close()]);
-    await this.#recovery.close();
-    this.#budget.keep();
-    indexDue(this.#handle, plainText, 200);
-    this.#store.close();
+    try {
+      await Promise.all([publishing, sync, this.#teller.close(), this.#pause.close(), this.#warm.close()]);
+      await this.#soundness.close();
+      await this.#recovery.close();
+      this.#budget.keep();
+      indexDue(this.#handle, plainText, 200);
+    } finally {
+      this.#store.close();
+    }
+  }
+
+  /** What could be saved of the damaged database is here again; only then is that file nothing but a memory. */
+  #beginAnew(setAside: string, rescue: Rescue): void {
+    const { folder } = this.#options;
+    const back = this.#recovery.takeAllBack(rescue);
+    remember(this.#handle, setAsideName, setAside);
+    remember(this.#handle, rescuedName, rescue.rescued);
+    // After a kill half-way some are back already.
+    const before = recall(this.#handle, takenBackName, z.number()) ?? 0;
+    remember(this.#handle, takenBackName, Math.max(before, back));
+    this.#log.note('database-set-aside', null, { note: setAside });
+    forgetDamage(folder);
+  }
+
+  #foundDamaged(): void {
+    const { folder, clock, log, onDamaged } = this.#options;
+    log?.('The database is damaged.');
+    markAsDamaged(folder, clock);
+    onDamaged?.();
   }
 
   /** The requests of the publish that runs, as its plan says. */

@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import { readArticle, readArticleById } from '../store/article.ts';
 import { isCreateSent } from '../store/operation.ts';
 import type { Readable, Writable } from '../store/handle.ts';
-import type { RecoverableCopy } from '../store/recovery-text.ts';
+import type { Rescue } from '../store/rescue.ts';
 import { openRecoveryFolder, type RecoveryFolder } from '../store/recovery-folder.ts';
 import { readRecoverable, takeBack } from '../store/take-back.ts';
 import { readEditedKeys, readWorkingCopy } from '../store/working-copy.ts';
@@ -44,9 +44,10 @@ export class Recovery {
    * The database is new because the last one was damaged: what the files have, and then what could still be read of the
    * damaged one, is edited again. How many articles.
    */
-  takeAllBack(rescued: readonly RecoverableCopy[]): number {
-    const copies = [...this.#folder.read().map(({ copy }) => copy), ...rescued];
-    return copies.filter((copy) => takeBack(this.#options.handle, copy) === 'working').length;
+  takeAllBack({ copies, known }: Rescue): number {
+    const { handle } = this.#options;
+    const all = [...this.#folder.read().map(({ copy }) => copy), ...copies];
+    return all.filter((copy) => takeBack(handle, copy, known.get(copy.article.id)) === 'working').length;
   }
 
   /** After the start: soon, every working copy has its file, and files of articles that are edited no more are gone. */

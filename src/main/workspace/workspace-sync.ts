@@ -20,6 +20,7 @@ import type { MovedFolder } from './moved-folder.ts';
 import type { Network } from './network.ts';
 import type { Recovery } from './recovery.ts';
 import type { ShownDocuments } from './shown-documents.ts';
+import type { Soundness } from './soundness.ts';
 import { type SyncReason, type SyncReport, SyncRhythm } from './sync-rhythm.ts';
 import type { Teller } from './teller.ts';
 import { lastSyncName, movedFolderName } from './workspace-status.ts';
@@ -30,6 +31,7 @@ export interface WorkspaceSyncOptions {
   readonly network: Network;
   readonly budget: AccountBudget;
   readonly moved: MovedFolder;
+  readonly soundness: Soundness;
   readonly recovery: Recovery;
   readonly shown: ShownDocuments;
   readonly texts: TextRules;
@@ -101,8 +103,13 @@ export class WorkspaceSync {
     return api.ok ? this.#pullWith(api.value).fetchText(key) : api;
   }
 
-  /** A folder that was copied or restored sends nothing before the account was looked at (WS-MOVED). */
+  /**
+   * Nothing is sent before the database was seen to be sound (STORE-CHECK), and from a folder that was copied or restored
+   * nothing before the account was looked at (WS-MOVED).
+   */
   async apiForWrites(): Promise<Result<DocsApi, Trouble>> {
+    const sound = await this.#options.soundness.whenSound();
+    if (!sound.ok) return sound;
     if (await this.#options.moved.isMoved()) {
       const synced = await this.#rhythm.run();
       if (!synced.ok) return synced;

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { flipByte, pageOffset } from '../../../test/support/damaged-file.ts';
+import { WritingDesk } from '../../../test/support/writing-desk.ts';
+
+describe('a database in which a byte is flipped', () => {
+  let desk: WritingDesk;
+  beforeEach(async () => {
+    desk = await WritingDesk.open();
+  });
+  afterEach(() => desk.close());
+
+  /** The kind of a page is in its first byte. */
+  const damage = async (index: string): Promise<void> => {
+    await desk.workspace.close();
+    const path = join(desk.folder, 'layover.db');
+    flipByte(path, pageOffset(path, index, 'leaf'));
+    await desk.restart();
+    desk.simulator.clearLog();
+  };
+  const writes = () => desk.simulator.log.filter(({ method }) => method !== 'GET');
+
+  it('STORE-CHECK is opened and edited at once, and looked at when the window has what it shows', async () => {
+    const article = await desk.article('<p>Once</p>');
+    const key = desk.keyOf(article);
+    await damage('operation_by_job');
+    desk.workspace.setOffline(true);
+    desk.workspace.beginRhythm();
+    desk.type(key, 'Once', 'Twice');
+    await desk.clock.advance(900);
+    expect(desk.damaged).toBe(false);
+    await desk.clock.advance(100);
+    expect(desk.damaged).toBe(true);
+    await desk.restart();
+    expect(desk.keyOf(article)).toBe(key);
+    expect(desk.workspace.articles.version(key, 'working')).toMatchObject({ value: { text: '<p>Twice</p>' } });
+    expect(desk.workspace.status()).toMatchObject({
+      edited: 1,
+      notices: [{ body: expect.stringContaining('One article that you were editing is back as you left it.') }],
+    });
+  });
+
+  it('STORE-CHECK sends nothing before it is known to be sound', async () => {
+    const article = await desk.article('<p>Once</p>');
+    desk.type(desk.keyOf(article), 'Once', 'Twice');
+    await damage('operation_by_job');
+    const job = await desk.publish([desk.keyOf(article)]);
+    expect(job.results).toMatchObject([{ outcome: 'failed', trouble: { kind: 'database-corrupt' } }]);
+    expect(desk.simulator.log).toEqual([]);
+    await desk.restart();
+    await desk.sync();
+    await desk.publish([desk.keyOf(article)]);
+    expect(writes()).toHaveLength(1);
+    expect(desk.there(article).text).toBe('<p>Twice</p>');
+  });
+
+  it('STORE-CHECK a save from before goes on in the words that came back', async () => {
+    const article = await desk.article('<p>Once</p>');
+    const key = desk.keyOf(article);
+    desk.type(key, 'Once', 'Twice');
+    const before = desk.workspace.articles.openHere(key);
+    if (!before.ok) throw new Error(before.error.kind);
+    await damage('operation_by_job');
+    await desk.publish([key]);
+    await desk.restart();
+    const { revision } = before.value;
+    const late = desk.workspace.articles.saveSteps(key, { revision, steps: [{}], caret: null });
+    expect(late).toMatchObject({ ok: false, error: { kind: 'edited-elsewhere' } });
+    desk.type(key, 'Twice', 'Thrice');
+    expect(desk.workspace.articles.version(key, 'working')).toMatchObject({ value: { text: '<p>Thrice</p>' } });
+  });
+
+  it('STORE-CHECK is mended where search is damaged beyond mending', async () => {
+    const article = await desk.article('<p>Once</p>');
+    const key = desk.keyOf(article);
+    desk.type(key, 'Once', 'Twice');
+    await desk.clock.advance(5000);
+    await damage('article_search_data');
+    desk.workspace.setOffline(true);
+    desk.workspace.beginRhythm();
+    await desk.clock.advance(2000);
+    // Everything but search goes on for as long as nobody looks for anything.
+    expect(desk.damaged).toBe(false);
+    expect(() => desk.workspace.library.search('once', 10)).toThrow('database-corrupt');
+    await desk.clock.advance(2000);
+    expect(desk.damaged).toBe(true);
+    await desk.restart();
+    expect(desk.workspace.articles.version(key, 'working')).toMatchObject({ value: { text: '<p>Twice</p>' } });
+  });
+});
