@@ -14,6 +14,7 @@ type Names =
   | 'article.delete'
   | 'article.discard'
   | 'article.diff'
+  | 'article.sources'
   | 'asset.add'
   | 'image.load';
 
@@ -40,6 +41,7 @@ export const articleProcedures = (session: Session): Handlers<Names> => ({
   'article.delete': () => failed({ kind: 'bad-input', detail: 'Not yet.' }),
   'article.discard': ({ key }) => session.withWorkspace(({ articles }) => articles.discard(key)),
   'article.diff': ({ key }) => session.withWorkspace(({ articles }) => articles.diff(key)),
+  'article.sources': ({ key }) => session.withWorkspace(({ articles }) => articles.sources(key)),
   'asset.add': ({ name, base64 }) =>
     session.withWorkspace(({ addedImages }) => addedImages.add(name, Buffer.from(base64, 'base64'))),
   'image.load': ({ url }) =>

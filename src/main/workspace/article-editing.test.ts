@@ -108,5 +108,9 @@ describe('editing an article', () => {
         blocks: [{ kind: 'changed', noun: 'paragraph' }],
       },
     });
+    expect(desk.workspace.articles.sources(key)).toEqual({
+      ok: true,
+      value: { before: text, after: text.replace('bowline', 'hitch') },
+    });
   });
 });

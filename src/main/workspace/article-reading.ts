@@ -27,6 +27,8 @@ export interface ArticleReading {
   facts(key: ArticleKey): Result<ArticleFacts, Trouble>;
   /** What a publish would change: from what is live, where others changed it and nothing collides; else from base. */
   diff(key: ArticleKey): Result<ArticleDiff, Trouble>;
+  /** The two texts that `diff` compares, byte for byte. */
+  sources(key: ArticleKey): Result<{ readonly before: string; readonly after: string }, Trouble>;
   /** Why it waits for a person; null: it does not. */
   decision(key: ArticleKey): TroubleKind | null;
   /** One version's fields, the text byte for byte. `not-found`: there is no such version. */
@@ -38,6 +40,10 @@ export function createArticleReading(readable: Readable, texts: TextRules = crea
     openHere: (key) => openHere(readable, key),
     facts: (key) => readFacts(readable, key),
     diff: (key) => diffArticle(readable, key, texts),
+    sources: (key) => {
+      const sides = comparedSides(readable, key, texts);
+      return sides.ok ? ok({ before: sides.value.before.text, after: sides.value.after.text }) : sides;
+    },
     decision: (key) => decisionOf(readable, key),
     version: (key, version) => readShown(readable, key, version),
   };
@@ -97,6 +103,16 @@ function decisionOf(readable: Readable, key: ArticleKey): TroubleKind | null {
 }
 
 function diffArticle(readable: Readable, key: ArticleKey, texts: TextRules): Result<ArticleDiff, Trouble> {
+  const sides = comparedSides(readable, key, texts);
+  return sides.ok ? diffFields(readable, key, sides.value.before, sides.value.after) : sides;
+}
+
+interface ComparedSides {
+  readonly before: ArticleFields;
+  readonly after: ArticleFields;
+}
+
+function comparedSides(readable: Readable, key: ArticleKey, texts: TextRules): Result<ComparedSides, Trouble> {
   const article = readArticle(readable, key);
   if (article === null) return failed({ kind: 'unknown-article' });
   const copy = readWorkingCopy(readable, key);
@@ -104,14 +120,10 @@ function diffArticle(readable: Readable, key: ArticleKey, texts: TextRules): Res
   const sides = readSides(readable, key);
   const merged = sides.ok && sides.value.kind === 'changed' ? mergeArticle(sides.value, texts) : null;
   if (sides.ok && merged?.open === 0 && copy?.trouble?.kind !== 'needs-attention')
-    return diffFields(readable, key, sides.value.theirs, merged.fields);
+    return ok({ before: sides.value.theirs, after: merged.fields });
   const before = baseFields(readable, key);
-  return diffFields(
-    readable,
-    key,
-    before,
-    copy === null ? before : { ...workingFields(readable, copy), text: sendableText(copy) },
-  );
+  const after = copy === null ? before : { ...workingFields(readable, copy), text: sendableText(copy) };
+  return ok({ before, after });
 }
 
 /** What readers would get: for a text that needs her attention, the one that she would agree to. */

@@ -151,6 +151,11 @@ export const procedures = {
   'article.discard': procedure(z.object({ key: schemas.articleKey }), nothing),
   /** What a publish would change, for its preview: from what is live where others changed it, too; else from base. */
   'article.diff': procedure(z.object({ key: schemas.articleKey }), schemas.articleDiff),
+  /** The two HTML texts that `article.diff` compares, as they are. */
+  'article.sources': procedure(
+    z.object({ key: schemas.articleKey }),
+    z.object({ before: z.string(), after: z.string() }),
+  ),
   /**
    * An image of hers, kept on this computer under an address of its own until a publish uploads it. `image-refused`: too
    * large, or a type that cannot be shown or could run.
