@@ -1,10 +1,10 @@
-import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { ArticleRow } from '../../shared/contract/views.ts';
 import { useShell } from '../app/shell.tsx';
 import { remPx } from '../app/rem.ts';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { useVirtualRows } from '../ui/use-virtual-rows.ts';
 import { ArticleListRow } from './article-list-row.tsx';
 import { ListEmpty } from './list-empty.tsx';
 import { ListHeader } from './list-header.tsx';
@@ -36,22 +36,14 @@ function ListOfView() {
   lastIndex.current = active;
   const [menu, setMenu] = useState<MenuPlace | null>(null);
 
-  const rangeExtractor = useCallback(
-    // The row that holds the focus stays in the page even when it is scrolled out of sight.
-    (visible: Range) => [...new Set([...defaultRangeExtractor(visible), active])].sort((a, b) => a - b),
-    [active],
-  );
-  // eslint-disable-next-line react/incompatible-library -- no compiler memoizes this component; its rows are cheap
-  const virtual = useVirtualizer({
+  const onRange = useCallback((from: number, to: number) => setRange((known) => nextRange(known, from, to)), []);
+  const virtual = useVirtualRows({
     count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowRem * remPx(),
-    overscan: 8,
-    rangeExtractor,
-    onChange: (instance) => {
-      const visible = instance.range;
-      if (visible !== null) setRange((now) => nextRange(now, visible.startIndex, visible.endIndex));
-    },
+    scroller,
+    keyOf: rows.keyOf,
+    heightRem: () => rowRem,
+    kept: active,
+    onRange,
   });
   const focusing = useRef(false);
   useEffect(() => {
@@ -135,9 +127,9 @@ function ListOfView() {
           style={{ height: virtual.getTotalSize() }}
           onKeyDown={onKeyDown}
         >
-          {virtual.getVirtualItems().map(({ index, start }) => (
+          {virtual.getVirtualItems().map(({ index, key, start }) => (
             <ArticleListRow
-              key={index}
+              key={key}
               row={rows.at(index)}
               index={index}
               count={count}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Plus } from 'lucide-react';
+import { memo } from 'react';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
 import { treeQuery, type ListSort } from '../engine/queries.ts';
@@ -15,7 +16,8 @@ const sorts = [
   { value: 'number', label: 'Number' },
 ] as const satisfies readonly { readonly value: ListSort; readonly label: string }[];
 
-export function ListHeader({ total }: { total: number | null }) {
+/** Drawn anew only when it says something else, however fast the list below is scrolled. */
+export const ListHeader = memo(function ListHeader({ total }: { total: number | null }) {
   const { place, rememberPlace, show } = useShell();
   const tree = useQuery(treeQuery(useEngine())).data;
   const title = viewTitle(place.view, tree);
@@ -42,4 +44,4 @@ export function ListHeader({ total }: { total: number | null }) {
       </IconButton>
     </header>
   );
-}
+});

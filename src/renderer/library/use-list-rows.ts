@@ -1,4 +1,5 @@
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ArticleRow, View } from '../../shared/contract/views.ts';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
@@ -11,6 +12,8 @@ export interface ListRows {
   readonly trouble: Trouble | null;
   /** undefined: its page is still coming. */
   readonly at: (index: number) => ArticleRow | undefined;
+  /** Which row stands at an index, as React knows it; the same function for as long as no row moved. */
+  readonly keyOf: (index: number) => string | number;
   readonly indexOf: (key: number) => number | null;
   /** Every row's name by index, for typing ahead; asks for what is not here. */
   readonly names: () => Promise<readonly string[]>;
@@ -23,27 +26,60 @@ export const pagesOf = (first: number, last: number): readonly number[] => {
   return [...pages];
 };
 
+type Page = { readonly rows: readonly ArticleRow[] } | undefined;
+
+const pageData = (answers: readonly { readonly data: Page }[]): readonly Page[] => answers.map(({ data }) => data);
+
 export const useListRows = (view: View, sort: ListSort, first: number, last: number): ListRows => {
   const engine = useEngine();
   const queries = useQueryClient();
   const head = useQuery({ ...listPageQuery(engine, view, sort, 0), placeholderData: keepPreviousData });
   const pageNumbers = pagesOf(first, last);
-  const pages = useQueries({ queries: pageNumbers.map((page) => listPageQuery(engine, view, sort, page)) });
-  const rowsOf = new Map(
-    pageNumbers.map((page, order) => [page, (page === 0 ? head.data : pages[order]?.data)?.rows] as const),
+  const pages = useQueries({
+    queries: pageNumbers.map((page) => listPageQuery(engine, view, sort, page)),
+    combine: pageData,
+  });
+  const named = pageNumbers.join();
+  const rowsOf = useMemo(
+    () =>
+      new Map(
+        named.split(',').map((page, order) => [Number(page), (page === '0' ? head.data : pages[order])?.rows] as const),
+      ),
+    [named, head.data, pages],
   );
+  return useMemo(
+    () => ({
+      ...listedRows(rowsOf),
+      total: head.data?.total ?? null,
+      trouble: head.isError ? troubleOf(head.error) : null,
+      names: () => queries.fetchQuery(listNamesQuery(engine, view, sort)),
+    }),
+    [rowsOf, head.data, head.isError, head.error, queries, engine, view, sort],
+  );
+};
+
+type RowsOfPages = ReadonlyMap<number, readonly ArticleRow[] | undefined>;
+
+const listedRows = (rowsOf: RowsOfPages): Pick<ListRows, 'at' | 'keyOf' | 'indexOf'> => {
   const at = (index: number) => rowsOf.get(Math.floor(index / listPageRows))?.[index % listPageRows];
+  const places = placesOf(rowsOf);
   return {
-    total: head.data?.total ?? null,
-    trouble: head.isError ? troubleOf(head.error) : null,
     at,
-    indexOf: (key) => {
-      for (const [page, rows] of rowsOf) {
-        const within = rows?.findIndex((row) => row.key === key) ?? -1;
-        if (within >= 0) return page * listPageRows + within;
-      }
-      return null;
+    indexOf: (key) => places.get(key) ?? null,
+    keyOf: (index) => {
+      const row = at(index);
+      return row !== undefined && places.get(row.key) === index ? row.key : `row ${index}`;
     },
-    names: () => queries.fetchQuery(listNamesQuery(engine, view, sort)),
   };
+};
+
+/** Pages that were read at different moments may name an article twice: it is where it is named first. */
+const placesOf = (rowsOf: RowsOfPages): ReadonlyMap<number, number> => {
+  const places = new Map<number, number>();
+  for (const [page, rows] of rowsOf) {
+    for (const [within, { key }] of (rows ?? []).entries()) {
+      if (!places.has(key)) places.set(key, page * listPageRows + within);
+    }
+  }
+  return places;
 };
