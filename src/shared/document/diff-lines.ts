@@ -51,13 +51,14 @@ export interface DiffWord {
   readonly plain: string;
 }
 
-export function linesOf(doc: Node): readonly DiffLine[] {
+/** The lines of one top-level block, in order. */
+export function linesOf(block: Node): readonly DiffLine[] {
   const lines: DiffLine[] = [];
   const visit = (node: Node, within: readonly Node[]): void => {
     if (node.isTextblock || node.isLeaf) lines.push(new DiffLine(node, within));
-    else node.forEach((child) => visit(child, [...within, node]));
+    else for (const child of node.content.content) visit(child, [...within, node]);
   };
-  doc.forEach((node) => visit(node, []));
+  visit(block, []);
   return lines;
 }
 

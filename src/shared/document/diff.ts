@@ -1,8 +1,9 @@
+import type { Node } from 'prosemirror-model';
 import { type DiffLine, type DiffWord, linesOf } from './diff-lines.ts';
 import { BoxChanges, describeOwn, MarkChanges } from './diff-notes.ts';
-import { openDocument } from './open.ts';
 import { matchSequences } from './shortest-edit.ts';
 import { cutText } from './source-tree.ts';
+import { readBody, type ReadBody, sharedEnds } from './top-blocks.ts';
 
 export type DiffKind = 'same' | 'added' | 'removed' | 'changed';
 
@@ -31,18 +32,55 @@ export interface DocumentDiff {
 }
 
 /** What a reader, and the web page, would see change between two versions of an article. */
-export function diffDocuments(beforeHtml: string, afterHtml: string): DocumentDiff {
-  const before = linesOf(openDocument(beforeHtml).doc);
-  const after = linesOf(openDocument(afterHtml).doc);
-  const blocks = beforeHtml === afterHtml ? after.map(sameBlock) : diffLines(before, after);
-  return { blocks, summary: summarise(blocks), characters: countCharacters(beforeHtml, afterHtml) };
+export const diffDocuments = (beforeHtml: string, afterHtml: string): DocumentDiff =>
+  new DocumentDiffer().compare(beforeHtml, afterHtml);
+
+/**
+ * Compares one pair of versions after another, as they change under a writer's hands: what is the same as the last time
+ * is neither opened nor described again.
+ */
+export class DocumentDiffer {
+  #before: ReadBody | undefined;
+  #after: ReadBody | undefined;
+  readonly #lines = new WeakMap<Node, readonly DiffLine[]>();
+  readonly #unchanged = new WeakMap<DiffLine, DiffBlock>();
+
+  compare(beforeHtml: string, afterHtml: string): DocumentDiff {
+    const before = readBody(beforeHtml, this.#before);
+    const after = readBody(afterHtml, this.#after ?? before);
+    [this.#before, this.#after] = [before, after];
+    const blocks = diffLines(this.#linesOf(before), this.#linesOf(after), {
+      boxes: new BoxChanges(),
+      same: (line) => this.#same(line),
+    });
+    return { blocks, summary: summarise(blocks), characters: countCharacters(before, after) };
+  }
+
+  #linesOf({ blocks }: ReadBody): readonly DiffLine[] {
+    return blocks.flatMap(({ node }) => {
+      const lines = this.#lines.get(node) ?? linesOf(node);
+      this.#lines.set(node, lines);
+      return lines;
+    });
+  }
+
+  #same(line: DiffLine): DiffBlock {
+    const block = this.#unchanged.get(line) ?? wholeBlock(line, 'same');
+    this.#unchanged.set(line, block);
+    return block;
+  }
 }
 
-function diffLines(before: readonly DiffLine[], after: readonly DiffLine[]): readonly DiffBlock[] {
+/** What is told once for several lines, and what is remembered of them. */
+interface Telling {
+  readonly boxes: BoxChanges;
+  readonly same: (line: DiffLine) => DiffBlock;
+}
+
+function diffLines(before: readonly DiffLine[], after: readonly DiffLine[], telling: Telling): readonly DiffBlock[] {
   const blocks: DiffBlock[] = [];
-  const boxes = new BoxChanges();
   const pair = (a: DiffLine | undefined, b: DiffLine | undefined): void => {
-    if (a !== undefined && b !== undefined) blocks.push(comparedBlock(a, b, boxes));
+    if (a !== undefined && b !== undefined) blocks.push(comparedBlock(a, b, telling));
   };
   let i = 0;
   let j = 0;
@@ -104,8 +142,6 @@ function similarity(a: DiffLine, b: DiffLine): number {
 
 // --- One line ---
 
-const sameBlock = (line: DiffLine): DiffBlock => wholeBlock(line, 'same');
-
 function wholeBlock(line: DiffLine, kind: 'same' | 'added' | 'removed'): DiffBlock {
   const text = line.node.isLeaf ? [{ text: `[${line.what}]`, kind, marks: [] }] : [];
   const segments = [...text, ...joinSegments(line.runs.map((run) => segmentOf(run, kind)))];
@@ -118,9 +154,10 @@ const segmentOf = (word: DiffWord, kind: DiffSegment['kind']): DiffSegment => ({
   marks: word.marks.map((mark) => mark.type.name),
 });
 
-function comparedBlock(before: DiffLine, after: DiffLine, boxes: BoxChanges): DiffBlock {
+function comparedBlock(before: DiffLine, after: DiffLine, { boxes, same }: Telling): DiffBlock {
+  if (before === after) return same(after);
   const notes = [...boxes.describe(before.within, after.within), ...describeOwn(before.node, after.node)];
-  if (notes.length === 0 && before.key === after.key) return sameBlock(after);
+  if (notes.length === 0 && before.key === after.key) return same(after);
   const segments: DiffSegment[] = [];
   const markChanges = new MarkChanges();
   let i = 0;
@@ -172,14 +209,32 @@ const plural = (what: string): string => {
   return what === 'details' || what === 'text' || what === 'columns' ? what : `${what}s`;
 };
 
-function countCharacters(before: string, after: string): DocumentDiff['characters'] {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-  const a = cutText(before.slice(start, before.length - end));
-  const b = cutText(after.slice(start, after.length - end));
-  const kept = matchSequences(a, b).reduce((sum, [i]) => sum + (a[i]?.length ?? 0), start + end);
-  return { removed: before.length - kept, added: after.length - kept };
+function countCharacters(before: ReadBody, after: ReadBody): DocumentDiff['characters'] {
+  const [a, b] = [slicesOf(before), slicesOf(after)];
+  let kept = 0;
+  let i = 0;
+  let j = 0;
+  const hunk = (iEnd: number, jEnd: number): void => {
+    kept += charactersShared(a.slice(i, iEnd).join(''), b.slice(j, jEnd).join(''));
+  };
+  for (const [nextI, nextJ] of matchSequences(a, b)) {
+    hunk(nextI, nextJ);
+    kept += a[nextI]?.length ?? 0;
+    i = nextI + 1;
+    j = nextJ + 1;
+  }
+  hunk(a.length, b.length);
+  return { removed: before.source.length - kept, added: after.source.length - kept };
+}
+
+/** Each top-level block with what follows it: together they are the whole. */
+const slicesOf = ({ source, blocks }: ReadBody): readonly string[] =>
+  [0, ...blocks.map(({ from }) => from)].map((from, i) => source.slice(from, blocks[i]?.from ?? source.length));
+
+function charactersShared(a: string, b: string): number {
+  if (a === '' || b === '') return 0;
+  const { start, end } = sharedEnds(a, b);
+  const words = cutText(a.slice(start, a.length - end));
+  const matches = matchSequences(words, cutText(b.slice(start, b.length - end)));
+  return matches.reduce((sum, [i]) => sum + (words[i]?.length ?? 0), start + end);
 }

@@ -10,6 +10,8 @@ export interface Copied extends Span {
 /** No character reference is written longer. */
 const longestReference = 40;
 
+const endOf = (text: string): string => (text.length > longestReference ? text.slice(-longestReference) : text);
+
 /**
  * What has been printed so far. A text that runs on from the text before it must not make markup or a character reference
  * with it: `<` and `b`, `&` and `copy`, `&not` and `in`. The earlier text is written otherwise where it still can be; a
@@ -50,7 +52,7 @@ export class PrintedText {
     const isRisky = runsOn && this.#length - this.#lastSign <= longestReference;
     const safe = isRisky ? this.#besideText(written) : written;
     this.add(safe);
-    if (/[&<]/.test(safe)) this.#lastSign = this.#length;
+    if (/[&<]/.test(endOf(safe))) this.#lastSign = this.#length;
     else if (!runsOn) this.#lastSign = -Infinity;
   }
 
@@ -70,7 +72,7 @@ export class PrintedText {
   #tail(): string {
     let tail = '';
     for (let i = this.#pieces.length - 1; i >= this.#start && tail.length < longestReference; i--)
-      tail = (this.#pieces[i] ?? '') + tail;
-    return tail.slice(-longestReference);
+      tail = endOf(this.#pieces[i] ?? '') + tail;
+    return endOf(tail);
   }
 }

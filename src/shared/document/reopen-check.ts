@@ -5,6 +5,7 @@ import type { Printed } from './print.ts';
 import type { Copied } from './printed-text.ts';
 import { semanticItems } from './semantic-items.ts';
 import type { SourceBlock } from './source-tree.ts';
+import { isFirm, readsInParts } from './top-blocks.ts';
 
 /*
  * Opens what was printed and compares it with what was meant.
@@ -27,7 +28,7 @@ export type Checked = { readonly ok: true } | ({ readonly ok: false } & Mismatch
 
 export function compareReopened(opened: OpenedDocument, settled: Node, printed: Printed): Checked {
   const blocks = childrenOf(settled);
-  const isLocal = !/<form/i.test(printed.html) && stretches(opened, blocks, printed).every(saysWhatIsMeant);
+  const isLocal = readsInParts(printed.html) && stretches(opened, blocks, printed).every(saysWhatIsMeant);
   return isLocal ? { ok: true } : compareWhole(blocks, printed.html);
 }
 
@@ -90,9 +91,6 @@ function anchorsIn(opened: OpenedDocument, blocks: readonly Node[], copies: read
   });
   return anchors;
 }
-
-const isFirm = ({ node, startTag, endTag }: SourceBlock): boolean =>
-  node.isTextblock && startTag.to > startTag.from && endTag.to > endTag.from && /[\p{L}\p{N}]/u.test(node.textContent);
 
 /** Between the two stands what stood there, in the same bytes. */
 function isUnchanged(
