@@ -1,4 +1,4 @@
-import { failed, ok } from '../../shared/base/result.ts';
+import { ok } from '../../shared/base/result.ts';
 import type { Handlers } from './procedure-call.ts';
 import type { Session } from './session.ts';
 
@@ -38,7 +38,13 @@ export const articleProcedures = (session: Session): Handlers<Names> => ({
     ),
   'article.create': (input) => session.withWorkspace(({ articles }) => articles.create({ ...input, html: '' })),
   'article.duplicate': ({ key }) => session.withWorkspace(({ articles }) => articles.duplicate(key)),
-  'article.delete': () => failed({ kind: 'bad-input', detail: 'Not yet.' }),
+  'article.delete': ({ keys, replaceDraftOf }) =>
+    session.withWorkspace(({ articles, publishing }) => {
+      const { trashed, there } = articles.trashLocal(keys);
+      const started =
+        there.length === 0 ? null : publishing.startDeleting(there, { replaceDraftOf, waitsForNetwork: true });
+      return ok({ trashed: [...trashed], job: started?.job ?? null });
+    }),
   'article.discard': ({ key }) => session.withWorkspace(({ articles }) => articles.discard(key)),
   'article.diff': ({ key }) => session.withWorkspace(({ articles }) => articles.diff(key)),
   'article.sources': ({ key }) => session.withWorkspace(({ articles }) => articles.sources(key)),

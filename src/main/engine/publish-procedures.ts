@@ -1,4 +1,4 @@
-import { failed, ok } from '../../shared/base/result.ts';
+import { ok } from '../../shared/base/result.ts';
 import type { PublishPlanRow } from '../../shared/contract/views.ts';
 import type { PublishPlanItem } from '../../shared/model/publish-plan.ts';
 import type { Handlers } from './procedure-call.ts';
@@ -17,8 +17,6 @@ type Names =
   | 'publish.current'
   | 'publish.cancel';
 
-const notYet = failed({ kind: 'bad-input', detail: 'Not yet.' } as const);
-
 /** The plan's rows as the contract's schema types them: with arrays that may be written. */
 const rowOf = (item: PublishPlanItem): PublishPlanRow => ({
   ...item,
@@ -35,11 +33,17 @@ export const publishProcedures = (session: Session): Handlers<Names> => ({
     }),
   'publish.start': ({ keys, ...request }) =>
     session.withWorkspace(({ publishing }) => ok(publishing.start(keys, request).job)),
-  'publish.pause': () => notYet,
-  'publish.resume': () => notYet,
-  'publish.hold': () => notYet,
-  'publish.release': () => notYet,
-  'publish.unfinished': () => ok({ jobs: [] }),
+  'publish.pause': ({ id }) => session.withWorkspace(({ publishing }) => publishing.pause(id)),
+  'publish.resume': ({ id }) => session.withWorkspace(({ publishing }) => publishing.resume(id)),
+  'publish.hold': ({ keys, until, ...request }) =>
+    session.withWorkspace(({ publishing }) =>
+      ok(publishing.hold(keys, request, until === 'online' ? until : Date.parse(until))),
+    ),
+  'publish.release': ({ id }) => session.withWorkspace(({ publishing }) => publishing.release(id)),
+  'publish.unfinished': () =>
+    session.withWorkspace(({ publishing }) =>
+      ok({ jobs: publishing.unfinished().map((job) => ({ ...job, items: job.items.map(rowOf) })) }),
+    ),
   'publish.current': () =>
     session.withWorkspace(({ publishing }) => {
       const current = publishing.current();

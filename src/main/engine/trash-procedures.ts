@@ -1,8 +1,8 @@
-import { failed, ok } from '../../shared/base/result.ts';
+import { ok } from '../../shared/base/result.ts';
 import type { Handlers } from './procedure-call.ts';
 import type { Session } from './session.ts';
 
 export const trashProcedures = (session: Session): Handlers<'trash.list' | 'trash.restore'> => ({
-  'trash.list': () => session.withWorkspace(() => ok({ items: [] })),
-  'trash.restore': () => failed({ kind: 'bad-input', detail: 'Not yet.' }),
+  'trash.list': () => session.withWorkspace(({ trash }) => ok({ items: trash.list() })),
+  'trash.restore': ({ keys }) => session.withWorkspace(({ trash }) => ok({ items: trash.restore(keys) })),
 });

@@ -71,7 +71,7 @@ export function asVersion(article: StoredArticle, version: StoredVersion): Artic
 const ownDraftName = (key: ArticleKey): string => `own-draft/${key}`;
 
 /** The text that we last sent as the article's draft; a draft that is byte for byte this one is ours. */
-const readOwnDraft = (readable: Readable, key: ArticleKey): string | null =>
+export const readOwnDraft = (readable: Readable, key: ArticleKey): string | null =>
   recall(readable, ownDraftName(key), z.string());
 
 export const rememberOwnDraft = (writable: Writable, key: ArticleKey, text: string): void =>

@@ -3,7 +3,13 @@ import type { DocsApi } from '../docs-api/docs-api.ts';
 /** The part of the client that a publish needs. */
 export type PublishApi = Pick<
   DocsApi,
-  'getArticle' | 'listArticles' | 'updateArticle' | 'createArticle' | 'saveDraft' | 'uploadArticleAsset'
+  | 'getArticle'
+  | 'listArticles'
+  | 'updateArticle'
+  | 'createArticle'
+  | 'saveDraft'
+  | 'deleteArticle'
+  | 'uploadArticleAsset'
 >;
 
 /** Counts what one article's publish really asked for. */
@@ -20,6 +26,7 @@ export function countRequests(api: PublishApi): { readonly api: PublishApi; requ
       updateArticle: (article, changes, call) => counted(() => api.updateArticle(article, changes, call)),
       createArticle: (article, call) => counted(() => api.createArticle(article, call)),
       uploadArticleAsset: (asset, file, call) => counted(() => api.uploadArticleAsset(asset, file, call)),
+      deleteArticle: (article, call) => counted(() => api.deleteArticle(article, call)),
       saveDraft: (article, text, call) => counted(() => api.saveDraft(article, text, call)),
     },
     requests: () => requests,

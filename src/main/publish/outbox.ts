@@ -48,6 +48,7 @@ const payloadSchema = z.discriminatedUnion('kind', [
     /** What `?draft=true` showed before; null: there was no draft. */
     before: z.string().nullable(),
   }),
+  z.object({ kind: z.literal('delete'), revision: z.int() }),
 ]);
 export type Payload = z.output<typeof payloadSchema>;
 

@@ -8,7 +8,7 @@ import { readRow } from '../store/article-row.ts';
 import type { Readable } from '../store/handle.ts';
 import { readEditedKeys } from '../store/working-copy.ts';
 import { type ArticleFacts, readFacts } from './article-facts.ts';
-import type { PublishRequest } from './publish-job.ts';
+import type { PublishRequest } from './publish-request.ts';
 import { uploadsLeft } from './upload-images.ts';
 
 export interface PlanContext {
@@ -104,3 +104,14 @@ function standingTrouble(
   if (trouble === null || trouble.kind === 'conflict' || (trouble.kind === 'server-draft' && replaceDraft)) return null;
   return { action: 'refuse', trouble, requests: 0 };
 }
+
+/** What deleting would do: a look and the deletion, where Help Scout has it. */
+export const planDeleting = (readable: Readable, keys: readonly ArticleKey[]): readonly PublishPlanItem[] =>
+  [...new Set(keys)].flatMap((key) => {
+    const row = readRow(readable, key);
+    if (row === null) return [];
+    const { id, number, name } = row;
+    const action = { action: 'delete', fields: [], becomes: 'gone', target: 'later', targets: [] } as const;
+    const requests = number === null ? 0 : row.hasDraft ? 3 : 2;
+    return [{ key, id, number, name, ...action, checks: [], waitsIn: null, requests, trouble: null }];
+  });

@@ -5,6 +5,7 @@ import { readArticle } from '../store/article.ts';
 import { recordDeletion } from '../store/trash.ts';
 import { asVersion } from './article-facts.ts';
 import { confirmDraft, confirmUpdate } from './confirm-write.ts';
+import { probeDelete } from './probe-delete.ts';
 import { changesOf, closeOperation, type Operation, type OperationOf } from './outbox.ts';
 import { failedWith, published, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
 import { secondsSince } from './seconds-since.ts';
@@ -31,6 +32,8 @@ export async function probe(context: PublishContext, turn: PublishTurn, operatio
       return probeDraft(context, turn, operation as OperationOf<'draft'>, state.serverMs);
     case 'update':
       return probeUpdate(context, turn, operation as OperationOf<'update'>, state.serverMs);
+    case 'delete':
+      return probeDelete(context, turn, operation as OperationOf<'delete'>, state.serverMs);
     default:
       return operation.payload satisfies never;
   }

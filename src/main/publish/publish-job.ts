@@ -1,103 +1,109 @@
-import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
-import type { PublishResultItem } from '../../shared/model/publish-plan.ts';
-import type { PublishJob } from '../../shared/contract/views.ts';
-import type { ChosenTarget } from '../../shared/model/publish-target.ts';
-import type { Trouble, TroubleKind } from '../../shared/model/trouble.ts';
 import type { ArticleRow } from '../../shared/contract/views.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { PublishResultItem } from '../../shared/model/publish-plan.ts';
+import { afterArticle, concernsEveryArticle } from '../../shared/model/publish-run.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import { readArticle } from '../store/article.ts';
+import { readRow } from '../store/article-row.ts';
+import { readFacts } from './article-facts.ts';
 import { countRequests } from './counted-api.ts';
+import { deleteArticle } from './delete-article.ts';
+import type { LiveRun, RunItem } from './live-run.ts';
+import { openOperation } from './outbox.ts';
+import { choiceOf, wantedStatus } from './plan-publish.ts';
 import { publishArticle } from './publish-article.ts';
-import { failedWith, type PublishContext, type TurnOutcome } from './publish-context.ts';
+import { failedWith, type PublishContext, type PublishTurn, refused, type TurnOutcome } from './publish-context.ts';
 
-export interface PublishRequest {
-  readonly asDraft: boolean;
-  /** Articles whose server draft she saw and agreed to replace. */
-  readonly replaceDraftOf: readonly ArticleKey[];
-  /** What single articles are to become, where that is not what their status says. */
-  readonly targets?: readonly ChosenTarget[];
-  /** Without a network it waits for one, also over restarts, and does not fail. */
-  readonly waitsForNetwork?: boolean;
-}
-
-export interface JobOptions {
-  readonly id: JobId;
-  readonly keys: readonly ArticleKey[];
-  readonly request: PublishRequest;
-  readonly row: (key: ArticleKey) => ArticleRow | null;
-  readonly tell: (job: PublishJob) => void;
-  /** Between articles only: one that is being sent is finished. */
-  readonly signal: AbortSignal;
+export interface RunPorts extends PublishContext {
+  /** Tells how the run stands. */
+  readonly tell: (run: LiveRun) => void;
   /** A fault of one article; the others go on. */
   readonly onFault: (key: ArticleKey, error: unknown) => Trouble;
+  /** Makes the status that she chose a part of her edit; durable when it returns. */
+  readonly setStatus: (key: ArticleKey, status: 'published' | 'notpublished') => void;
+  /** After an article's turn: what that means for others of the run. */
+  readonly settled: (run: LiveRun, key: ArticleKey) => void;
 }
 
-/** One article after another; what goes wrong with one never stops the others. Tells how it stands before and after each. */
-export async function runJob(context: PublishContext, options: JobOptions): Promise<PublishJob> {
-  const { id, keys, tell, signal } = options;
-  const results: PublishResultItem[] = [];
-  const job = (current: ArticleKey | null, state: PublishJob['state']): PublishJob => ({
-    id,
-    total: keys.length,
-    current,
-    results: [...results],
-    state,
-    kind: 'publish',
-    until: null,
-    trouble: null,
-  });
+/** over: each article has its result. waiting: for `run.waiting` to pass. stopped: she, or the end of Layover, did. */
+export type PassEnd = 'over' | 'waiting' | 'stopped';
+
+/**
+ * One article after another; what goes wrong with one never stops the others. Tells how it stands before and after each.
+ * A run that does not wait for its network has a result for every article when it is over.
+ */
+export async function passThrough(ports: RunPorts, run: LiveRun, stop: AbortSignal): Promise<PassEnd> {
+  run.waiting = null;
+  /** Nobody knows yet what came of them; once a pass. */
+  const looked = new Map<ArticleKey, Trouble>();
   let everyones: Trouble | null = null;
-  for (const key of keys) {
-    if (signal.aborted) break;
-    tell(job(key, 'running'));
+  for (;;) {
+    const item = run.items.find(({ key, result }) => result === null && !looked.has(key));
+    if (item === undefined) break;
+    if (stop.aborted) return 'stopped';
+    run.current = item.key;
+    ports.tell(run);
     const result: PublishResultItem =
       everyones === null
-        ? await publishOne(context, options, key)
-        : resultOf(options.row(key), key, failedWith(everyones), 0);
-    results.push(result);
-    if (result.trouble !== null && everyArticles.has(result.trouble.kind)) everyones = result.trouble;
+        ? await sendOne(ports, run, item)
+        : resultOf(readRow(ports.handle, item.key), item.key, failedWith(everyones), 0);
+    run.current = null;
+    const after = run.request.waitsForNetwork === true ? afterArticle(result.outcome, result.trouble) : 'record';
+    if (after === 'record') {
+      run.record(item.key, result);
+      ports.settled(run, item.key);
+      if (result.trouble !== null && concernsEveryArticle(result.trouble.kind)) everyones = result.trouble;
+    } else if (after === 'again') looked.set(item.key, result.trouble ?? { kind: 'outcome-unknown' });
+    else return endPass(run, after, result.trouble ?? { kind: 'offline' });
   }
-  const end = job(null, results.length < keys.length ? 'cancelled' : 'done');
-  tell(end);
-  return end;
+  const [unknown] = looked.values();
+  if (unknown === undefined) return 'over';
+  run.waiting = { kind: 'outcome-unknown' };
+  return stop.aborted ? 'stopped' : 'waiting';
 }
 
-async function publishOne(context: PublishContext, options: JobOptions, key: ArticleKey): Promise<PublishResultItem> {
-  const before = options.row(key);
-  const connected = await context.api();
-  const counted = connected.ok ? countRequests(connected.value) : null;
-  const outcome =
-    connected.ok && counted !== null
-      ? await guarded(options, key, () =>
-          publishArticle(
-            context,
-            {
-              jobId: options.id,
-              api: counted.api,
-              call: { requestClass: options.keys.length === 1 ? 'interactive' : 'push' },
-            },
-            key,
-            { asDraft: options.request.asDraft, replaceDraft: options.request.replaceDraftOf.includes(key) },
-          ),
-        )
-      : failedWith(connected.ok ? { kind: 'internal' } : connected.error);
-  return resultOf(options.row(key) ?? before, key, outcome, counted?.requests() ?? 0);
+/** The same article again, when the trouble is over. */
+function endPass(run: LiveRun, after: 'wait' | 'stop', trouble: Trouble): PassEnd {
+  if (after === 'wait') {
+    run.waiting = trouble;
+    return 'waiting';
+  }
+  if (run.can('stop')) run.move('stop', trouble);
+  return 'stopped';
 }
 
-/** What is wrong with the account or the network is so for every article: the rest is told without asking again. */
-const everyArticles: ReadonlySet<TroubleKind> = new Set<TroubleKind>([
-  'key-rejected',
-  'key-replaced',
-  'account-suspended',
-  'no-key',
-  'origin-refused',
-  'offline',
-  'timed-out',
-  'tls',
-  'proxy',
-  'captive-portal',
-  'redirected',
-]);
+async function sendOne(ports: RunPorts, run: LiveRun, item: RunItem): Promise<PublishResultItem> {
+  const { handle } = ports;
+  const { key } = item;
+  const before = readRow(handle, key);
+  if (isEditedSince(ports, item)) return resultOf(before, key, refused({ kind: 'edited-since-held' }), 0);
+  const connected = await ports.api();
+  if (!connected.ok) return resultOf(before, key, failedWith(connected.error), 0);
+  const counted = countRequests(connected.value);
+  const requestClass = run.items.length === 1 ? 'interactive' : 'push';
+  const outcome = await guarded(ports, key, () =>
+    sendTurn(ports, run, key, { jobId: run.id, api: counted.api, call: { requestClass } }),
+  );
+  return resultOf(readRow(handle, key) ?? before, key, outcome, counted.requests());
+}
 
-const resultOf = (
+/** What she wrote after she put it aside, nobody asked to publish (PUB-66). */
+const isEditedSince = ({ handle }: RunPorts, { key, revision }: RunItem): boolean =>
+  revision !== null && openOperation(handle, key) === null && readArticle(handle, key)?.revision !== revision;
+
+function sendTurn(ports: RunPorts, run: LiveRun, key: ArticleKey, turn: PublishTurn): Promise<TurnOutcome> {
+  const { handle, printedText } = ports;
+  const { request } = run;
+  const replaceDraft = request.replaceDraftOf.includes(key);
+  if (run.kind === 'delete') return deleteArticle(ports, turn, key, { replaceDraft });
+  const facts = readFacts(handle, key, { text: printedText(key), draftText: null });
+  if (facts === null) return publishArticle(ports, turn, key, { asDraft: request.asDraft, replaceDraft });
+  const status = wantedStatus(facts, request);
+  if (status !== null) ports.setStatus(key, status);
+  return publishArticle(ports, turn, key, choiceOf(facts, request).choice);
+}
+
+export const resultOf = (
   row: ArticleRow | null,
   key: ArticleKey,
   outcome: TurnOutcome,
@@ -113,14 +119,12 @@ const resultOf = (
   ...(outcome.outcome === 'published' && outcome.merged === true ? { merged: true } : null),
 });
 
-async function guarded(
-  { onFault }: JobOptions,
-  key: ArticleKey,
-  act: () => Promise<TurnOutcome>,
-): Promise<TurnOutcome> {
+async function guarded({ onFault }: RunPorts, key: ArticleKey, act: () => Promise<TurnOutcome>): Promise<TurnOutcome> {
   try {
     return await act();
   } catch (error) {
     return failedWith(onFault(key, error));
   }
 }
+
+export type { PublishRequest } from './publish-request.ts';

@@ -1,35 +1,58 @@
-import { ok, type Result } from '../../shared/base/result.ts';
-import type { ArticleRow, PublishJob } from '../../shared/contract/views.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import type { PublishJob } from '../../shared/contract/views.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { PublishPlan } from '../../shared/model/publish-plan.ts';
+import type { HeldUntil, RunEvent } from '../../shared/model/publish-run.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
-import { readRow } from '../store/article-row.ts';
 import { countRequests } from './counted-api.ts';
+import type { LiveRun } from './live-run.ts';
 import { openOperations } from './outbox.ts';
-import { planPublish } from './plan-publish.ts';
+import { planDeleting, planPublish } from './plan-publish.ts';
 import { probe } from './probe.ts';
-import type { PublishContext } from './publish-context.ts';
+import type { RunPorts } from './publish-job.ts';
+import type { PublishRequest } from './publish-request.ts';
 import { checkRevisions } from './revision-check.ts';
-import { type PublishRequest, runJob } from './publish-job.ts';
+import { RunDriver } from './run-driver.ts';
 
 /** Carries working copies up. Rules: docs/publish.md. */
 export interface Publishing {
   /** What a publish would do, decided on what is known here: no request is sent. No keys: everything that is edited. */
   plan(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan;
-  /** `job`: how it stands now; `done`: how it ended. Jobs follow each other. */
-  start(
+  /**
+   * `job`: how it stands now; `done`: how it stood when it ended, was paused, or Layover did. Jobs follow each other.
+   */
+  start(keys: readonly ArticleKey[], request: PublishRequest): StartedJob;
+  /** Deletes articles on the server, one after another, as a job like a publish. */
+  startDeleting(
     keys: readonly ArticleKey[],
-    request: PublishRequest,
-  ): { readonly job: PublishJob; readonly done: Promise<PublishJob> };
-  /** The job that was begun last, and what it was to send; null: none since this workspace was opened. */
+    request: Pick<PublishRequest, 'replaceDraftOf' | 'waitsForNetwork'>,
+  ): StartedJob;
+  /** Publishes later, with what the articles are now. */
+  hold(keys: readonly ArticleKey[], request: PublishRequest, until: HeldUntil): PublishJob;
+  /** The job that was begun last, and what it was to send; null: none since this workspace was opened, or to go on with. */
   current(): CurrentPublish | null;
+  /** Every job that is not over, the newest first. */
+  unfinished(): readonly CurrentPublish[];
+  /** Troubles of these three: bad-input, where the job is not such that it can. */
+  pause(id: JobId): Result<PublishJob, Trouble>;
+  resume(id: JobId): Result<PublishJob, Trouble>;
+  release(id: JobId): Result<PublishJob, Trouble>;
   cancel(id: JobId): void;
+  /** From now on jobs that were interrupted go on, and held ones begin when it is time. */
+  begin(): void;
+  /** There is a network, as far as anybody knows: what waits for it tries again now. */
+  networkIsBack(): void;
   /** Looks what became of writes that were not answered; how many still wait. Fails where there is no connection. */
   settle(): Promise<Result<number, Trouble>>;
   /** Looks, after a pull, whether a write of ours replaced what nobody here had seen. Asks as much as the budget leaves. */
   checkRevisions(signal: AbortSignal): Promise<void>;
   /** Finishes the article that is being sent; nothing is begun after it. */
   close(): Promise<void>;
+}
+
+export interface StartedJob {
+  readonly job: PublishJob;
+  readonly done: Promise<PublishJob>;
 }
 
 export interface CurrentPublish {
@@ -39,57 +62,79 @@ export interface CurrentPublish {
   readonly startedAtMs: number;
 }
 
-export interface PublishingOptions extends PublishContext {
+export interface PublishingOptions extends Omit<RunPorts, 'tell' | 'settled'> {
   readonly estimateSeconds: (requests: number) => number;
   readonly tell: (job: PublishJob) => void;
-  readonly onFault: (key: ArticleKey, error: unknown) => Trouble;
+  /** Whether the server answered lately, and she does not work offline by choice. */
+  readonly isOnline: () => boolean;
 }
-
-const idle = { kind: 'publish', until: null, trouble: null } as const;
 
 export const createPublishing = (options: PublishingOptions): Publishing => new Publisher(options);
 
 class Publisher implements Publishing {
   readonly #options: PublishingOptions;
-  readonly #running = new Map<JobId, AbortController>();
+  readonly #driver: RunDriver;
   /** Jobs and probes take turns, so that an article is never in two hands. */
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
-  #current: CurrentPublish | null = null;
 
   constructor(options: PublishingOptions) {
     this.#options = options;
+    this.#driver = new RunDriver({ ...options, inTurn: (act) => this.#inTurn(act) });
   }
 
   plan(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan {
     return planPublish(this.#options.handle, keys, request, this.#options);
   }
 
-  start(
+  start(keys: readonly ArticleKey[], request: PublishRequest): StartedJob {
+    return this.#driver.start('publish', this.#toSend(keys, request), request);
+  }
+
+  startDeleting(
     keys: readonly ArticleKey[],
-    request: PublishRequest,
-  ): { readonly job: PublishJob; readonly done: Promise<PublishJob> } {
-    const { random, onFault, handle, clock } = this.#options;
-    const id = random.hex(8) as JobId;
-    const abort = new AbortController();
-    this.#running.set(id, abort);
-    if (this.#closed) abort.abort();
-    const row = (key: ArticleKey): ArticleRow | null => readRow(handle, key);
-    const unique = [...new Set(keys)];
-    const job: PublishJob = { id, total: unique.length, current: null, results: [], state: 'running', ...idle };
-    this.#current = { job, items: this.plan(unique, request).items, startedAtMs: clock.wallMs() };
-    const tell = (now: PublishJob): void => this.#tell(now);
-    const run = () => runJob(this.#options, { id, keys: unique, request, row, tell, onFault, signal: abort.signal });
-    const done = this.#inTurn(run).finally(() => this.#running.delete(id));
-    return { job, done };
+    { replaceDraftOf, waitsForNetwork = false }: Pick<PublishRequest, 'replaceDraftOf' | 'waitsForNetwork'>,
+  ): StartedJob {
+    const request = { asDraft: false, replaceDraftOf, waitsForNetwork };
+    return this.#driver.start('delete', planDeleting(this.#options.handle, keys), request);
+  }
+
+  hold(keys: readonly ArticleKey[], request: PublishRequest, until: HeldUntil): PublishJob {
+    return this.#driver.hold(this.#toSend(keys, request), { ...request, waitsForNetwork: true }, until);
   }
 
   current(): CurrentPublish | null {
-    return this.#current;
+    const { current } = this.#driver;
+    return current === null ? null : currentOf(current);
+  }
+
+  unfinished(): readonly CurrentPublish[] {
+    return this.#driver.unfinished().map(currentOf);
+  }
+
+  pause(id: JobId): Result<PublishJob, Trouble> {
+    return this.#ask(id, 'pause', (run) => this.#driver.pause(run));
+  }
+
+  resume(id: JobId): Result<PublishJob, Trouble> {
+    return this.#ask(id, 'resume', (run) => this.#driver.goOn(run, 'resume'));
+  }
+
+  release(id: JobId): Result<PublishJob, Trouble> {
+    return this.#ask(id, 'release', (run) => this.#driver.goOn(run, 'release'));
   }
 
   cancel(id: JobId): void {
-    this.#running.get(id)?.abort();
+    const run = this.#driver.find(id);
+    if (run?.can('cancel') === true) this.#driver.cancel(run);
+  }
+
+  begin(): void {
+    this.#driver.begin();
+  }
+
+  networkIsBack(): void {
+    this.#driver.networkIsBack();
   }
 
   settle(): Promise<Result<number, Trouble>> {
@@ -103,13 +148,22 @@ class Publisher implements Publishing {
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const abort of this.#running.values()) abort.abort();
+    await this.#driver.close();
     await this.#last;
   }
 
-  #tell(job: PublishJob): void {
-    if (this.#current?.job.id === job.id) this.#current = { ...this.#current, job };
-    this.#options.tell(job);
+  /** What she leaves out of it is no part of it. */
+  #toSend(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan['items'] {
+    if (keys.length === 0) return [];
+    return this.plan(keys, request).items.filter(({ target }) => target !== 'later');
+  }
+
+  #ask(id: JobId, event: RunEvent, act: (run: LiveRun) => void): Result<PublishJob, Trouble> {
+    const run = this.#driver.find(id);
+    if (run === null) return failed({ kind: 'bad-input', detail: `There is no job ${id} that is not over.` });
+    if (!run.can(event)) return failed({ kind: 'bad-input', detail: `The job is ${run.view().state}.` });
+    act(run);
+    return ok(run.view());
   }
 
   async #settleNow(): Promise<Result<number, Trouble>> {
@@ -135,3 +189,9 @@ class Publisher implements Publishing {
     return turn;
   }
 }
+
+const currentOf = (run: LiveRun): CurrentPublish => ({
+  job: run.view(),
+  items: run.items.map(({ planned }) => planned),
+  startedAtMs: run.begunAtMs,
+});

@@ -3,8 +3,8 @@ import type { PastJob } from '../../shared/model/rollback.ts';
 import { type Readable, runOne, type Writable } from './handle.ts';
 import { parseJson } from './json-column.ts';
 
-/** create: a new article. update: changed fields. draft: the text as Help Scout's hidden draft. */
-export type OperationKind = 'create' | 'update' | 'draft';
+/** create: a new article. update: changed fields. draft: the text as Help Scout's hidden draft. delete: the article goes. */
+export type OperationKind = 'create' | 'update' | 'draft' | 'delete';
 
 /** One intended write of the outbox. `payload` and `state` are the publish room's: it reads them with its schemas. */
 export interface StoredOperation {

@@ -1,6 +1,7 @@
-import type { ArticleKey } from '../../shared/model/ids.ts';
-import { setPresence } from './article.ts';
-import { runOne, type Writable } from './handle.ts';
+import type { ArticleStatus } from '../../shared/model/article.ts';
+import type { ArticleId, ArticleKey } from '../../shared/model/ids.ts';
+import { readArticle, setPresence, type StoredArticle } from './article.ts';
+import { type Readable, runOne, type Writable } from './handle.ts';
 import { refreshShown } from './shown.ts';
 
 /** How long an article that was deleted on the server stays here, with all its versions. */
@@ -23,6 +24,60 @@ export const recordDeletion = (writable: Writable, key: ArticleKey, atMs: number
     refreshShown(writable, key);
     return trashed === 1;
   });
+
+/** One article in the trash, as far as it can be told without its text. */
+export interface TrashedArticle {
+  readonly article: StoredArticle;
+  readonly trashedAtMs: number;
+  readonly collectionName: string;
+  /** It was deleted from here. */
+  readonly byUs: boolean;
+}
+
+/** The newest first. */
+export const readTrash = (readable: Readable): readonly TrashedArticle[] =>
+  readable
+    .all<{
+      readonly key: ArticleKey;
+      readonly trashedAtMs: number;
+      readonly collectionName: string;
+      readonly byUs: number;
+    }>(
+      `SELECT key, trashed_at_ms AS trashedAtMs,
+         coalesce((SELECT name FROM collection WHERE collection.id = article.collection_id), '') AS collectionName,
+         EXISTS (SELECT 1 FROM operation WHERE article_key = key AND kind = 'delete'
+           AND state ->> '$.stage' = 'confirmed') AS byUs
+       FROM article WHERE trashed_at_ms IS NOT NULL ORDER BY trashed_at_ms DESC, key DESC`,
+    )
+    .flatMap(({ key, trashedAtMs, collectionName, byUs }) => {
+      const article = readArticle(readable, key);
+      return article === null ? [] : [{ article, trashedAtMs, collectionName, byUs: byUs === 1 }];
+    });
+
+/**
+ * Makes a new article of one in the trash, under an id of its own: the server does not know it, and it has no base. Its
+ * history stays. The caller writes its working copy in the same transaction.
+ */
+export const beginAnewFromTrash = (
+  writable: Writable,
+  key: ArticleKey,
+  fresh: { readonly id: ArticleId; readonly name: string; readonly slug: string; readonly status: ArticleStatus },
+): void => {
+  runOne(
+    writable,
+    `UPDATE article SET id = ?, number = NULL, name = ?, slug = ?, status = ?, has_draft = 0, public_url = NULL,
+       updated_at = NULL, updated_by = NULL, created_at = NULL, base_id = NULL, remote_id = NULL, presence = 'local',
+       unsettled = 0, own_write = 0, text_due = 0, trashed_at_ms = NULL, published_at_ms = NULL, revision = revision + 1
+     WHERE key = ? AND trashed_at_ms IS NOT NULL`,
+    fresh.id,
+    fresh.name,
+    fresh.slug,
+    fresh.status,
+    key,
+  );
+  // A link to it by its first id here still finds it; what it was on Help Scout is gone.
+  refreshShown(writable, key);
+};
 
 /** Back from the trash, as it was; what the server says of it is looked at by the next pull. */
 export const restoreFromTrash = (writable: Writable, key: ArticleKey): void =>

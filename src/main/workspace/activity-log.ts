@@ -61,7 +61,7 @@ export class ActivityLog {
 
   /** A publish that ended, article by article. */
   publish(job: PublishJob): void {
-    if (job.state === 'running') return;
+    if (job.state !== 'done' && job.state !== 'cancelled') return;
     const lines = readActivity(this.#handle, job.results.length * 2 + 20);
     for (const { key, outcome, trouble, requests } of job.results) {
       const line = lines.find((one) => one.key === key && confirmed.has(one.kind));

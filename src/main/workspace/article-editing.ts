@@ -57,6 +57,11 @@ export interface ArticleEditing {
   create(article: NewLocalArticle): Result<{ readonly key: ArticleKey }, Trouble>;
   /** A new article with the same words, hidden until she says otherwise, under a name that is free here. */
   duplicate(key: ArticleKey): Result<{ readonly key: ArticleKey }, Trouble>;
+  /** Moves what Help Scout does not have to the trash, and answers what it has: that must be deleted there first. */
+  trashLocal(keys: readonly ArticleKey[]): {
+    readonly trashed: readonly ArticleKey[];
+    readonly there: readonly ArticleKey[];
+  };
   discard(key: ArticleKey): Result<Record<string, never>, Trouble>;
 }
 
@@ -188,6 +193,21 @@ class Editing implements ArticleEditing {
       return set.ok ? created : set;
     });
     return made;
+  }
+
+  trashLocal(keys: readonly ArticleKey[]): ReturnType<ArticleEditing['trashLocal']> {
+    const { handle } = this.#options;
+    const trashed: ArticleKey[] = [];
+    const there: ArticleKey[] = [];
+    for (const key of new Set(keys)) {
+      const article = readArticle(handle, key);
+      if (article === null || article.trashedAtMs !== null) continue;
+      // One that is being created may be on Help Scout already: that is found out first.
+      const isLocal = article.presence === 'local' || article.presence === 'deleted';
+      if (isLocal && readRow(handle, key)?.state !== 'queued' && this.discard(key).ok) trashed.push(key);
+      else there.push(key);
+    }
+    return { trashed, there };
   }
 
   discard(key: ArticleKey): Result<Record<string, never>, Trouble> {

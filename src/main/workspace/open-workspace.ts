@@ -60,6 +60,7 @@ import {
   takenBackName,
   unseenSitesName,
 } from './workspace-status.ts';
+import { createTrash, type Trash } from './trash.ts';
 import { WarmDocument } from './warm-document.ts';
 import type { Workspace } from './workspace.ts';
 import { WorkspaceSync } from './workspace-sync.ts';
@@ -117,6 +118,7 @@ class OpenedWorkspace implements Workspace {
   readonly conflicts: Conflicts;
   readonly publishing: Publishing;
   readonly jobs: Rollback;
+  readonly trash: Trash;
   readonly images: ImageStore;
   readonly addedImages: AddedImages;
   readonly #options: OpenWorkspaceOptions;
@@ -160,7 +162,7 @@ class OpenedWorkspace implements Workspace {
       offlineByChoice: recall(handle, offlineName, z.boolean()) ?? false,
       onceWorked: recall(handle, lastSyncName, z.number()) !== null,
       findConnection: options.findConnection,
-      changed: () => this.#teller.status(),
+      changed: () => this.#networkChanged(),
     });
     this.#shown = new ShownDocuments(handle);
     this.#sync = new WorkspaceSync({
@@ -213,6 +215,7 @@ class OpenedWorkspace implements Workspace {
       setFields: (key, fields) => editing.setFields(key, fields),
       create: (article) => editing.create(article),
       duplicate: (key) => editing.duplicate(key),
+      trashLocal: (keys) => editing.trashLocal(keys),
       discard: (key) => {
         const discarded = editing.discard(key);
         if (discarded.ok) this.#log.note('discarded', key, { why: 'asked' });
@@ -253,6 +256,15 @@ class OpenedWorkspace implements Workspace {
       changed(key, moved);
     };
     this.jobs = createRollback({ handle, clock, texts: this.#texts, changed: settled });
+    this.trash = createTrash({
+      handle,
+      clock,
+      random,
+      restored: (key) => {
+        this.#log.note('brought-back', key, { why: 'asked' });
+        changed(key, true);
+      },
+    });
     this.addedImages = createAddedImages(join(folder, 'added-images'));
     this.images = createImageStore({
       folder: join(folder, 'images'),
@@ -285,7 +297,7 @@ class OpenedWorkspace implements Workspace {
         this.#teller.now({ kind: 'job', job });
       },
       onFault: (_key, error) => this.#fault('publish', error),
-      isOnline: () => this.#network.reachable === 'yes' && !this.#network.offlineByChoice,
+      isOnline: () => this.#isOnline(),
       setStatus: (key, status) => void this.articles.setFields(key, { status }),
     });
   }
@@ -406,6 +418,15 @@ class OpenedWorkspace implements Workspace {
     log?.('The database is damaged.');
     markAsDamaged(folder, clock);
     onDamaged?.();
+  }
+
+  #networkChanged(): void {
+    this.#teller.status();
+    if (this.#isOnline()) this.publishing.networkIsBack();
+  }
+
+  #isOnline(): boolean {
+    return this.#network.reachable === 'yes' && !this.#network.offlineByChoice;
   }
 
   /** The requests of the publish that runs, as its plan says. */

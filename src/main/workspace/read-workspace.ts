@@ -17,6 +17,7 @@ import { createPrintedText } from './printed-text.ts';
 import type { RegisteredWorkspace } from './registry.ts';
 import { offlineName, readStatus } from './workspace-status.ts';
 import { createTextRules } from './text-rules.ts';
+import { createTrashReading } from './trash.ts';
 import type { ReadableWorkspace } from './workspace.ts';
 
 export interface ReadWorkspaceOptions {
@@ -43,6 +44,7 @@ export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWor
     articles: createArticleReading(handle),
     history: createHistoryReading(handle),
     jobs: createPastJobs(handle),
+    trash: createTrashReading(handle),
     activity: (limit) => readActivityLines(handle, limit),
     status: () =>
       readStatus(

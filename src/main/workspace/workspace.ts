@@ -14,6 +14,7 @@ import type { PastJobs, Rollback } from '../publish/rollback.ts';
 import type { Publishing } from '../publish/publishing.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { PublishPlan } from '../../shared/model/publish-plan.ts';
+import type { Trash, TrashReading } from './trash.ts';
 import type { SyncReport } from './sync-rhythm.ts';
 
 /** What can be looked at beside a running Layover: no lock, no network, nothing written. */
@@ -26,6 +27,7 @@ export interface ReadableWorkspace {
   activity(limit: number): ActivityLine[];
   status(): WorkspaceStatus;
   readonly jobs: PastJobs;
+  readonly trash: TrashReading;
   /** What a publish would do; no request is sent. No keys: everything that is edited. */
   plan(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan;
   close(): Promise<void>;
@@ -38,6 +40,7 @@ export interface Workspace extends ReadableWorkspace {
   readonly conflicts: Conflicts;
   readonly publishing: Publishing;
   readonly jobs: Rollback;
+  readonly trash: Trash;
   readonly images: ImageStore;
   /** Images that the writer put into articles. */
   readonly addedImages: AddedImages;

@@ -1,0 +1,150 @@
+import { assert } from '../../shared/base/assert.ts';
+import { decideDelete, type DeleteDecision } from '../../shared/model/delete-decision.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import { readArticle, type StoredArticle } from '../store/article.ts';
+import { readRemote } from '../store/article-version.ts';
+import { endWorkingCopy } from '../store/working-copy-edit.ts';
+import { asVersion, readOwnDraft } from './article-facts.ts';
+import { lookStillGood } from './look-age.ts';
+import {
+  closeOperation,
+  journal,
+  markSent,
+  markUnknown,
+  openOperation,
+  type OperationOf,
+  plainTrouble,
+} from './outbox.ts';
+import { confirmDeletion } from './probe-delete.ts';
+import { probe } from './probe.ts';
+import {
+  failedWith,
+  published,
+  refused,
+  type PublishContext,
+  type PublishTurn,
+  type TurnOutcome,
+} from './publish-context.ts';
+import { lookAtArticle, lookAtDraft } from './server-look.ts';
+
+/** A wait for the budget that outlasts a look ends it; after the wait there is room for a look and its write. */
+const mostLooks = 3;
+
+/** Deletes one article on the server and keeps it in the trash here, or says why not. Rules: docs/publish.md, "Deleting". */
+export async function deleteArticle(
+  context: PublishContext,
+  turn: PublishTurn,
+  key: ArticleKey,
+  choice: { readonly replaceDraft: boolean },
+): Promise<TurnOutcome> {
+  for (let looks = 1; ; looks += 1) {
+    const outcome = await deleteOnce(context, turn, key, choice);
+    if (outcome.outcome !== 'failed' || outcome.stale !== true || looks >= mostLooks) return outcome;
+  }
+}
+
+async function deleteOnce(
+  context: PublishContext,
+  turn: PublishTurn,
+  key: ArticleKey,
+  choice: { readonly replaceDraft: boolean },
+): Promise<TurnOutcome> {
+  const before = openOperation(context.handle, key);
+  if (before !== null) {
+    const settled = await probe(context, turn, before);
+    if (settled.outcome === 'unknown') return settled;
+    if (before.payload.kind === 'delete' && settled.outcome === 'published') return settled;
+  }
+  const article = readArticle(context.handle, key);
+  if (article === null || article.trashedAtMs !== null) return refused({ kind: 'nothing-to-publish' });
+  if (article.presence === 'local' || article.presence === 'deleted') return endHere(context, key);
+  return lookAndDelete(context, turn, article, choice);
+}
+
+/** Help Scout does not have it: its words go to the trash. */
+function endHere(context: PublishContext, key: ArticleKey): TurnOutcome {
+  endWorkingCopy(context.handle, key, { keep: true, atMs: context.clock.wallMs() });
+  context.changed(key, true);
+  return published;
+}
+
+async function lookAndDelete(
+  context: PublishContext,
+  turn: PublishTurn,
+  article: StoredArticle,
+  { replaceDraft }: { readonly replaceDraft: boolean },
+): Promise<TurnOutcome> {
+  const { key } = article;
+  const remote = readRemote(context.handle, key);
+  const seen = remote === null ? null : asVersion(article, remote);
+  const operation = journal<'delete'>(context, turn.jobId, key, { kind: 'delete', revision: article.revision });
+  const look = await lookAtArticle(context, turn, key, article.id);
+  if (!look.ok) return endUnsent(context, operation, 'failed', look.error);
+  const stillGood = lookStillGood(context.clock);
+  const draft = look.value.version?.hasDraft === true ? await lookAtDraft(context, turn, key, article.id) : null;
+  if (draft?.ok === false) return endUnsent(context, operation, 'failed', draft.error);
+  const decision = decideDelete(
+    {
+      seen,
+      seenUpdatedAt: article.updatedAt,
+      now: look.value.version,
+      draftText: draft?.value.text ?? null,
+      ownDraftText: readOwnDraft(context.handle, key),
+      replaceDraft,
+    },
+    context.texts.same,
+  );
+  return act(context, turn, operation, decision, { serverMs: draft?.value.serverMs ?? look.value.serverMs, stillGood });
+}
+
+function act(
+  context: PublishContext,
+  turn: PublishTurn,
+  operation: OperationOf<'delete'>,
+  decision: DeleteDecision,
+  look: { readonly serverMs: number | null; readonly stillGood: () => boolean },
+): Promise<TurnOutcome> | TurnOutcome {
+  switch (decision.action) {
+    case 'gone':
+      return confirmDeletion(context, operation);
+    case 'refuse':
+      return endUnsent(context, operation, 'refused', { kind: decision.trouble });
+    case 'delete':
+      return sendDelete(context, turn, operation, look);
+    default:
+      return decision satisfies never;
+  }
+}
+
+async function sendDelete(
+  context: PublishContext,
+  { api, call }: PublishTurn,
+  operation: OperationOf<'delete'>,
+  { serverMs, stillGood }: { readonly serverMs: number | null; readonly stillGood: () => boolean },
+): Promise<TurnOutcome> {
+  const id = readArticle(context.handle, operation.key)?.id;
+  assert(id !== undefined, 'an article with an operation is here');
+  markSent(context, operation.id, serverMs);
+  const answer = await api.deleteArticle(id, { ...call, stillGood });
+  if (answer.ok || answer.error.kind === 'not-found') return confirmDeletion(context, operation);
+  const { error } = answer;
+  const trouble = plainTrouble(error);
+  if (error.stale === true)
+    return { ...endUnsent(context, operation, 'failed', trouble), outcome: 'failed', trouble, stale: true };
+  if (error.kind !== 'outcome-unknown') return endUnsent(context, operation, 'failed', trouble);
+  markUnknown(context, operation.id, error.serverMs ?? serverMs);
+  return { outcome: 'unknown', trouble };
+}
+
+/** Nothing of it left this computer, or nothing came of it. */
+function endUnsent(
+  context: PublishContext,
+  operation: OperationOf<'delete'>,
+  stage: 'refused' | 'failed',
+  trouble: Trouble,
+): TurnOutcome {
+  closeOperation(context, operation.id, { stage, trouble });
+  context.changed(operation.key, false);
+  return stage === 'refused' ? refused(trouble) : failedWith(trouble);
+}

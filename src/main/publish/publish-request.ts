@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { articleKey, publishTargets } from '../../shared/contract/schemas.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { ChosenTarget } from '../../shared/model/publish-target.ts';
+
+/** What she asked for beside the articles. */
+export interface PublishRequest {
+  readonly asDraft: boolean;
+  /** Articles whose server draft she saw and agreed to replace. */
+  readonly replaceDraftOf: readonly ArticleKey[];
+  /** What single articles are to become, where that is not what their status says. */
+  readonly targets?: readonly ChosenTarget[];
+  /** Without a network it waits for one, also over restarts, and does not fail. */
+  readonly waitsForNetwork?: boolean;
+}
+
+/** As a run keeps it. */
+export const keptRequest = z.object({
+  asDraft: z.boolean(),
+  replaceDraftOf: z.array(articleKey),
+  targets: publishTargets.default([]),
+  waitsForNetwork: z.boolean().default(false),
+});

@@ -1,0 +1,281 @@
+import type { PublishJob } from '../../shared/contract/views.ts';
+import type { JobId } from '../../shared/model/ids.ts';
+import type { PublishPlanItem } from '../../shared/model/publish-plan.ts';
+import { decideHeld, type HeldUntil, isTooLate } from '../../shared/model/publish-run.ts';
+import { readArticle } from '../store/article.ts';
+import { readOperationsOfJob } from '../store/operation.ts';
+import { readOpenRuns, type StoredRun } from '../store/publish-run.ts';
+import { readRow } from '../store/article-row.ts';
+import { LiveRun } from './live-run.ts';
+import { readStored } from './outbox.ts';
+import { passThrough, resultOf, type RunPorts } from './publish-job.ts';
+import type { PublishRequest } from './publish-request.ts';
+import { published } from './publish-context.ts';
+
+export interface DriverOptions extends Omit<RunPorts, 'tell' | 'settled'> {
+  readonly tell: (job: PublishJob) => void;
+  readonly isOnline: () => boolean;
+  /** One after another, so that an article is never in two hands. */
+  readonly inTurn: <Value>(act: () => Promise<Value>) => Promise<Value>;
+}
+
+const firstWaitMs = 15_000;
+const longestWaitMs = 5 * 60 * 1000;
+/** A write that was not answered is known to have arrived or not after a minute of the server's clock. */
+const lookAgainMs = 20_000;
+/** As often as that, where it stays unknown; then the next sync looks. */
+const looksMax = 12;
+/** A computer that slept wakes up late for its timers: a held run's time is looked at this often. */
+const watchMs = 60_000;
+
+/**
+ * Carries runs from their beginning to their end, over pauses, networks that come and go, and restarts. A run that waits
+ * keeps nobody else from their turn. Rules: docs/publish.md, "Runs".
+ */
+export class RunDriver {
+  readonly #options: DriverOptions;
+  readonly #ports: RunPorts;
+  readonly #runs = new Map<JobId, LiveRun>();
+  readonly #driving = new Set<Promise<unknown>>();
+  readonly #closing = new AbortController();
+  #wake = new AbortController();
+  #watching: Promise<void> | null = null;
+  #begun = false;
+  #current: LiveRun | null = null;
+
+  constructor(options: DriverOptions) {
+    this.#options = options;
+    this.#ports = { ...options, tell: (run) => this.#tell(run), settled: () => undefined };
+    for (const stored of readOpenRuns(options.handle)) this.#load(stored);
+  }
+
+  get current(): LiveRun | null {
+    return this.#current;
+  }
+
+  find(id: JobId): LiveRun | null {
+    return this.#runs.get(id) ?? null;
+  }
+
+  unfinished(): readonly LiveRun[] {
+    return [...this.#runs.values()].toSorted((one, other) => other.begunAtMs - one.begunAtMs);
+  }
+
+  start(
+    kind: StoredRun['kind'],
+    planned: readonly PublishPlanItem[],
+    request: PublishRequest,
+  ): { readonly job: PublishJob; readonly done: Promise<PublishJob> } {
+    const run = this.#begin(kind, planned, request, null);
+    this.#current = run;
+    return { job: run.view(), done: this.#drive(run) };
+  }
+
+  hold(planned: readonly PublishPlanItem[], request: PublishRequest, until: HeldUntil): PublishJob {
+    const run = this.#begin('publish', planned, request, until);
+    this.#tell(run);
+    this.#watch();
+    this.#lookAtHeld();
+    return run.view();
+  }
+
+  pause(run: LiveRun): void {
+    run.move('pause');
+    run.stop.abort();
+    this.#tell(run);
+  }
+
+  goOn(run: LiveRun, event: 'resume' | 'release'): void {
+    run.move(event);
+    run.stop = new AbortController();
+    this.#current = run;
+    this.#tell(run);
+    void this.#drive(run);
+  }
+
+  cancel(run: LiveRun): void {
+    const isIdle = run.state !== 'running';
+    run.move('cancel');
+    run.stop.abort();
+    if (isIdle && run.current === null) this.#end(run);
+  }
+
+  begin(): void {
+    if (this.#begun || this.#closing.signal.aborted) return;
+    this.#begun = true;
+    for (const run of this.#runs.values()) if (run.state === 'running') void this.#drive(run);
+    this.#watch();
+    this.#lookAtHeld();
+  }
+
+  networkIsBack(): void {
+    this.#wake.abort();
+    this.#wake = new AbortController();
+    this.#lookAtHeld();
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    for (const run of this.#runs.values()) run.stop.abort();
+    await Promise.all([...this.#driving, this.#watching]);
+  }
+
+  /** What a restart finds. A run that waits for nothing ended with its process; of the others, those go on that ran. */
+  #load(stored: StoredRun): void {
+    const run = LiveRun.load(this.#options.handle, stored);
+    if (run.state === 'running' && run.request.waitsForNetwork !== true) {
+      run.move('cancel');
+      return;
+    }
+    this.#runs.set(run.id, run);
+    this.#takeFromJournal(run);
+    if (run.heldUntil === null || run.state === 'running') this.#current ??= run;
+  }
+
+  /** An article whose write was confirmed just before the end has its result in the journal only (PUB-62). */
+  #takeFromJournal(run: LiveRun): void {
+    const { handle } = this.#options;
+    const operations = readOperationsOfJob(handle, run.id).map(readStored);
+    for (const { key, planned, result } of run.items) {
+      if (result !== null) continue;
+      const last = operations.findLast((operation) => operation.key === key);
+      // A new article is there, and still hidden: the rest of its publish is to come.
+      if (last?.state.stage !== 'confirmed' || last.payload.kind === 'create') continue;
+      run.record(key, resultOf(readRow(handle, key), key, published, planned.requests));
+    }
+  }
+
+  #begin(
+    kind: StoredRun['kind'],
+    planned: readonly PublishPlanItem[],
+    request: PublishRequest,
+    heldUntil: HeldUntil | null,
+  ): LiveRun {
+    const { handle, random, clock } = this.#options;
+    const id = random.hex(8) as JobId;
+    const state = heldUntil === null ? 'running' : 'held';
+    const run = LiveRun.begin(
+      handle,
+      { id, kind, state, request, heldUntil, trouble: null, begunAtMs: clock.wallMs() },
+      planned.map((item) => ({
+        key: item.key,
+        planned: item,
+        revision: heldUntil === null ? null : (readArticle(handle, item.key)?.revision ?? null),
+      })),
+    );
+    this.#runs.set(id, run);
+    if (this.#closing.signal.aborted) run.stop.abort();
+    return run;
+  }
+
+  #drive(run: LiveRun): Promise<PublishJob> {
+    const driving = this.#driveOn(run, run.stop.signal);
+    this.#driving.add(driving);
+    return driving.finally(() => this.#driving.delete(driving));
+  }
+
+  async #driveOn(run: LiveRun, stop: AbortSignal): Promise<PublishJob> {
+    let waits = 0;
+    let looks = 0;
+    for (;;) {
+      const done = run.items.filter(({ result }) => result !== null).length;
+      const end = await this.#options.inTurn(() => this.#pass(run, stop));
+      if (end !== 'waiting') break;
+      // Whatever came through shows that the way is open again.
+      if (run.items.filter(({ result }) => result !== null).length > done) waits = 0;
+      const looksAgain = run.waiting?.kind === 'outcome-unknown';
+      looks = looksAgain ? looks + 1 : 0;
+      if (looks > looksMax) {
+        this.#giveUpLooking(run);
+        break;
+      }
+      this.#tell(run);
+      const delayMs = looksAgain ? lookAgainMs : Math.min(longestWaitMs, firstWaitMs * 2 ** waits);
+      waits += 1;
+      await this.#options.clock.sleep(delayMs, AbortSignal.any([stop, this.#closing.signal, this.#wake.signal]));
+    }
+    run.waiting = null;
+    return this.#ended(run, stop);
+  }
+
+  #pass(run: LiveRun, stop: AbortSignal): ReturnType<typeof passThrough> {
+    const { heldUntil } = run;
+    const { clock } = this.#options;
+    // A computer that was off, or without a network, for more than a day after its time.
+    if (!stop.aborted && typeof heldUntil === 'number' && isTooLate(heldUntil, clock.wallMs()) && run.can('miss')) {
+      run.move('miss');
+      return Promise.resolve('stopped');
+    }
+    return passThrough(this.#ports, run, stop);
+  }
+
+  /** It stays to be looked at by every sync, and is told as what it is. */
+  #giveUpLooking(run: LiveRun): void {
+    for (const { key, result } of run.items) {
+      if (result !== null) continue;
+      const trouble = { kind: 'outcome-unknown' } as const;
+      run.record(key, resultOf(readRow(this.#options.handle, key), key, { outcome: 'unknown', trouble }, 0));
+    }
+  }
+
+  #ended(run: LiveRun, stop: AbortSignal): PublishJob {
+    const isWhole = run.items.every(({ result }) => result !== null);
+    if (isWhole && run.can('end')) run.move('end');
+    // One that waits for nothing ends with the Layover that began it.
+    const isForsaken = this.#closing.signal.aborted && run.request.waitsForNetwork !== true;
+    if (isForsaken && run.can('cancel')) run.move('cancel');
+    if (run.isOver) this.#end(run);
+    // A later drive tells of a run that was resumed meanwhile.
+    else if (stop === run.stop.signal) this.#tell(run);
+    return run.view();
+  }
+
+  #end(run: LiveRun): void {
+    if (this.#runs.delete(run.id)) this.#tell(run);
+  }
+
+  /** Begins what is held as soon as it is time, or asks. */
+  #lookAtHeld(): void {
+    if (!this.#begun) return;
+    const { clock, isOnline } = this.#options;
+    for (const run of this.#runs.values()) {
+      if (run.state !== 'held' || run.heldUntil === null) continue;
+      const decision = decideHeld(run.heldUntil, { wallMs: clock.wallMs(), online: isOnline() });
+      if (decision === 'ask') {
+        run.move('miss');
+        this.#tell(run);
+      } else if (decision === 'begin') this.#beginHeld(run);
+    }
+  }
+
+  #beginHeld(run: LiveRun): void {
+    run.move('due');
+    this.#current = run;
+    this.#tell(run);
+    void this.#drive(run);
+  }
+
+  #watch(): void {
+    if (!this.#begun) return;
+    this.#watching ??= this.#watchHeld().finally(() => {
+      this.#watching = null;
+    });
+  }
+
+  async #watchHeld(): Promise<void> {
+    const { clock } = this.#options;
+    for (;;) {
+      const dueMs = [...this.#runs.values()].flatMap(({ state, heldUntil }) =>
+        state === 'held' && typeof heldUntil === 'number' ? [heldUntil] : [],
+      );
+      if (dueMs.length === 0 || this.#closing.signal.aborted) return;
+      const untilMs = Math.max(0, Math.min(...dueMs) - clock.wallMs());
+      await clock.sleep(Math.min(untilMs, watchMs), this.#closing.signal);
+      if (!this.#closing.signal.aborted) this.#lookAtHeld();
+    }
+  }
+
+  #tell(run: LiveRun): void {
+    this.#options.tell(run.view());
+  }
+}
