@@ -2,7 +2,7 @@ import { Editor, Extension } from '@tiptap/core';
 import { dropCursor } from '@tiptap/pm/dropcursor';
 import { gapCursor } from '@tiptap/pm/gapcursor';
 import { closeHistory, history } from '@tiptap/pm/history';
-import { EditorState, Plugin, Selection, TextSelection } from '@tiptap/pm/state';
+import { EditorState, type Plugin, Selection, TextSelection } from '@tiptap/pm/state';
 import type { OpenArticle } from '../../shared/contract/views.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
 import { editorKeys } from './editor-keys.ts';
@@ -14,6 +14,7 @@ import { markdownRules } from './input-rules.ts';
 import { islandView } from './island-view.ts';
 import { linkClicks } from './link-clicks.ts';
 import { startOf, stepsOf } from './opened-article.ts';
+import { pastePlugin } from './paste-plugin.ts';
 import type { RecentDocuments } from './recent-documents.ts';
 import { schemaExtensions, schemaSpec } from './schema-bridge.ts';
 
@@ -41,7 +42,6 @@ export function createArticleEditor({ element, images, clipboard, openSource }: 
     enablePasteRules: false,
     editorProps: {
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': 'Article text', spellcheck: 'true' },
-      transformPastedHTML: clipboard.read,
     },
   });
 }
@@ -59,7 +59,7 @@ const behaviour = (clipboard: EditorClipboard) =>
         findPlugin(),
         linkClicks(),
         emptyArticle(),
-        new Plugin({ props: { clipboardSerializer: clipboard.serializer(this.editor.schema) } }),
+        pastePlugin(this.editor.schema, clipboard),
       ];
     },
   });

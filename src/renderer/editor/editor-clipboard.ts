@@ -1,6 +1,7 @@
 import { DOMSerializer, type Fragment, type NodeSpec, type Schema } from '@tiptap/pm/model';
 import { islandTags } from '../../shared/document/tag-names.ts';
-import { tidyPastedHtml } from './pasted-html.ts';
+import { copyMarkName } from './paste-slice.ts';
+import { ownCopy, pastedArticle } from './pasted-html.ts';
 
 interface CopiedIsland {
   readonly kind: string;
@@ -43,11 +44,18 @@ export class EditorClipboard {
     return new MarkingSerializer(schema, this.#mark);
   }
 
-  /** Pasted HTML as the schema may read it. */
-  readonly read = (html: string): string => tidyPastedHtml(html, (element) => this.#distrust(element));
+  /** Pasted HTML as it may be read: our own copies whole, of all others only what an article would say. */
+  read(html: string): string {
+    return this.isOurs(html) ? ownCopy(html, (element) => this.#distrust(element)) : pastedArticle(html);
+  }
+
+  /** Copied in this window: no other page knows its mark. */
+  isOurs(html: string): boolean {
+    return html.includes(this.#mark);
+  }
 
   #distrust(element: Element): void {
-    const ours = element.closest(`[${markName}="${this.#mark}"]`) !== null;
+    const ours = element.closest(`[${copyMarkName}="${this.#mark}"]`) !== null;
     const tag = element.getAttribute('data-tag')?.toLowerCase();
     const active = tag !== undefined && (islandTags.has(tag) || !/^[a-z][a-z0-9-]*$/.test(tag));
     if (ours && !active) return;
@@ -64,8 +72,6 @@ export class EditorClipboard {
   }
 }
 
-const markName = 'data-copied-here';
-
 class MarkingSerializer extends DOMSerializer {
   readonly #mark: string;
 
@@ -80,7 +86,7 @@ class MarkingSerializer extends DOMSerializer {
     target?: HTMLElement | DocumentFragment,
   ): HTMLElement | DocumentFragment {
     const written = super.serializeFragment(fragment, options, target);
-    for (const element of written.children) element.setAttribute(markName, this.#mark);
+    for (const element of written.children) element.setAttribute(copyMarkName, this.#mark);
     return written;
   }
 }

@@ -1,48 +1,66 @@
-import { isSafeAddress } from '../../shared/document/safe-attributes.ts';
-import { inertHtml, pastedStyle } from './inert-html.ts';
+import { type DefaultTreeAdapterMap, parse } from 'parse5';
+import { inertHtml } from './inert-html.ts';
+import { printBlocks } from './paste-block.ts';
+import { isElement, isText, type PastedNode } from './paste-element.ts';
+import { readPasted } from './paste-reader.ts';
+import { printRuns } from './paste-run.ts';
+import { readStyleRules } from './paste-style.ts';
 
 /**
- * Pasted HTML before the schema reads it. The schema takes only what it knows; this only makes it understand what word
- * processors mean, and takes out what would not even survive as text. The page that is parsed into has no window:
- * nothing in it runs or loads, and nothing in it even breaks the window's policy. `distrust` takes away what only our own copies may say.
+ * What another program copied, as article HTML: what it says with tags, styles, classes and roles is understood and
+ * written as this editor would have written it; nothing else of it remains. No part of it ever comes near a page.
  */
-export function tidyPastedHtml(html: string, distrust: (element: Element) => void): string {
+export function pastedArticle(html: string): string {
+  const page = parse(html, { scriptingEnabled: false });
+  cutDepth(page);
+  const body = elementsOf(page).find(({ tagName }) => tagName === 'body');
+  const sheets = elementsOf(page).filter(({ tagName }) => tagName === 'style');
+  const sheet = sheets.flatMap(({ childNodes }) => childNodes.filter(isText).map(({ value }) => value)).join('\n');
+  const { blocks, isInline } = readPasted(body?.childNodes ?? [], readStyleRules(sheet));
+  const [only] = blocks;
+  return isInline && only?.kind === 'line' ? printRuns(only.runs) : printBlocks(blocks);
+}
+
+/** More than any program nests; browsers stop at 512. */
+const mostLevels = 200;
+
+/** Elements that lie deeper than anything that was meant give up their words, so that no recursion runs away. */
+function cutDepth(page: DefaultTreeAdapterMap['document']): void {
+  let level: PastedNode[] = page.childNodes;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth === mostLevels) for (const node of level) if (isElement(node)) node.childNodes = textsIn(node);
+    level = level.flatMap((node) => (isElement(node) ? node.childNodes : []));
+  }
+}
+
+function textsIn(element: DefaultTreeAdapterMap['element']): DefaultTreeAdapterMap['textNode'][] {
+  const texts: DefaultTreeAdapterMap['textNode'][] = [];
+  const waiting: PastedNode[] = [...element.childNodes];
+  for (let node = waiting.shift(); node !== undefined; node = waiting.shift()) {
+    if (isText(node)) texts.push(node);
+    else if (isElement(node)) waiting.unshift(...node.childNodes);
+  }
+  return texts;
+}
+
+function elementsOf(page: DefaultTreeAdapterMap['document']): readonly DefaultTreeAdapterMap['element'][] {
+  const found: DefaultTreeAdapterMap['element'][] = [];
+  let level: readonly PastedNode[] = page.childNodes;
+  while (level.length > 0) {
+    const elements = level.filter(isElement);
+    found.push(...elements);
+    level = elements.flatMap(({ childNodes }) => childNodes);
+  }
+  return found;
+}
+
+/**
+ * What this window itself copied, before the schema reads it: every tag and attribute is brought along. The page that is
+ * parsed into has no window: nothing in it runs or loads, and nothing in it even breaks the window's policy. `distrust`
+ * takes away what only our own copies may say.
+ */
+export function ownCopy(html: string, distrust: (element: Element) => void): string {
   const page = new DOMParser().parseFromString(inertHtml(html), 'text/html');
-  for (const element of page.body.querySelectorAll(
-    'script, style, template, noscript, title, meta, link, object, embed, iframe',
-  )) {
-    element.remove();
-  }
   for (const element of page.body.querySelectorAll('*')) distrust(element);
-  for (const element of page.body.querySelectorAll<HTMLElement>(`[${pastedStyle}]`)) spellOut(element);
-  for (const element of page.body.querySelectorAll('*')) dropActive(element);
   return page.body.innerHTML;
-}
-
-/** Google Docs says bold and italic in styles, and wraps everything in a `<b>` that is not bold. */
-function spellOut(element: HTMLElement): void {
-  const style = element.getAttribute(pastedStyle) ?? '';
-  const weight = /font-weight:\s*(\w+)/i.exec(style)?.[1]?.toLowerCase();
-  const isBold = weight === 'bold' || Number(weight) >= 600;
-  if (/^(?:B|STRONG)$/.test(element.tagName) && weight !== undefined && !isBold) {
-    element.replaceWith(...element.childNodes);
-    return;
-  }
-  element.removeAttribute(pastedStyle);
-  if (element.tagName !== 'SPAN') return;
-  if (isBold) wrapContent(element, 'strong');
-  if (/font-style:\s*italic/i.test(style)) wrapContent(element, 'em');
-}
-
-function wrapContent(element: HTMLElement, tag: string): void {
-  const wrapper = element.ownerDocument.createElement(tag);
-  wrapper.append(...element.childNodes);
-  element.append(wrapper);
-}
-
-function dropActive(element: Element): void {
-  for (const { name, value } of Array.from(element.attributes)) {
-    const runs = /^on|^srcdoc$|^srcset$/i.test(name) || (name === 'href' && !isSafeAddress(value));
-    if (runs) element.removeAttribute(name);
-  }
 }

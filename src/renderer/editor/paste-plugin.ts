@@ -1,0 +1,69 @@
+import { closeHistory } from '@tiptap/pm/history';
+import type { Schema } from '@tiptap/pm/model';
+import { type EditorState, Plugin, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { differenceSteps } from './document-difference.ts';
+import type { EditorClipboard } from './editor-clipboard.ts';
+import { linkPlace, setLink } from './mark-commands.ts';
+import { articleFragment, openedSlice, PasteParser, writtenAs } from './paste-slice.ts';
+import { isMarkdown, isMarkdownSource, markdownArticle, textArticle } from './paste-text.ts';
+
+/** How this editor copies and pastes. */
+export function pastePlugin(schema: Schema, clipboard: EditorClipboard): Plugin {
+  // ProseMirror knows whether the writer asked for the words alone (Mod+Shift+V) when it reads a text, and not later.
+  let wordsAlone = false;
+  let isOurs = false;
+  return new Plugin({
+    props: {
+      clipboardSerializer: clipboard.serializer(schema),
+      clipboardParser: new PasteParser(schema),
+      transformPastedHTML: (html) => {
+        wordsAlone = false;
+        isOurs = clipboard.isOurs(html);
+        return clipboard.read(html);
+      },
+      transformPasted: (slice, _view, plain) => (plain || isOurs ? slice : openedSlice(slice.content)),
+      clipboardTextParser: (text, $context, plain) => {
+        wordsAlone = plain;
+        return openedSlice(writtenAs(articleFragment(textArticle(text), schema), $context.marks()));
+      },
+      handlePaste: (view, { clipboardData }) => {
+        if (clipboardData === null || view.state.selection.$from.parent.type.spec.code === true) return false;
+        const text = clipboardData.getData('text/plain');
+        if (wordsAlone) return false;
+        if (linkSelection(view, text)) return true;
+        const html = clipboardData.getData('text/html');
+        const isSource = isMarkdownSource(clipboardData.getData('vscode-editor-data'), text);
+        if (!isSource && (html !== '' || !isMarkdown(text))) return false;
+        for (const step of markdownPaste(view.state, text)) view.dispatch(step(view.state));
+        return true;
+      },
+    },
+  });
+}
+
+/** An address that is pasted over words becomes their link. */
+function linkSelection(view: EditorView, text: string): boolean {
+  const { selection } = view.state;
+  const address = text.trim();
+  const isLine = selection instanceof TextSelection && !selection.empty && selection.$from.sameParent(selection.$to);
+  if (!isLine || !/^https?:\/\/\S+$/i.test(address)) return false;
+  const place = linkPlace(view.state);
+  return setLink(place, address, place.text)(view.state, (tr) => view.dispatch(tr.setMeta('paste', true)), view);
+}
+
+/** First as text, then as what the text means: the first undo gives the text back. */
+export function markdownPaste(before: EditorState, text: string): readonly ((state: EditorState) => Transaction)[] {
+  const { schema } = before;
+  const pasted = (html: string): Transaction =>
+    before.tr.replaceSelection(openedSlice(articleFragment(html, schema))).setMeta('paste', true);
+  return [
+    () => pasted(textArticle(text)),
+    ({ doc, tr }) => {
+      const meant = pasted(markdownArticle(text));
+      for (const step of differenceSteps(doc, meant.doc)) tr.step(step);
+      tr.setSelection(Selection.fromJSON(tr.doc, meant.selection.toJSON()));
+      return closeHistory(tr).setMeta('paste', true).scrollIntoView();
+    },
+  ];
+}
