@@ -51,18 +51,7 @@ export async function withWorkspace(
   const registry = openRegistry(context.dataFolder, true);
   const chosen = chooseWorkspace(registry, context.workspace);
   if (!chosen.ok) return chosen;
-  const registered = chosen.value;
-  const opened = openWorkspace({
-    ...context,
-    registered,
-    folder: registry.folderOf(registered.id),
-    outside:
-      registered.sample || context.apiKeyFromEnvironment !== null
-        ? null
-        : keychainPlace(context.keychain, registered.id),
-    findConnection: () => findConnection(registered, context),
-    log: (line) => process.stderr.write(`${line}\n`),
-  });
+  const opened = await openSound(context, registry.folderOf(chosen.value.id), chosen.value);
   if (!opened.ok) return opened;
   tellWarnings(opened.value);
   const progress = new Progress(context.clock);
@@ -73,6 +62,30 @@ export async function withWorkspace(
     progress.end();
     await opened.value.close();
   }
+}
+
+/** A database that is found damaged is set aside at once: a command has no window that could be let in first. */
+async function openSound(
+  context: CommandContext,
+  folder: string,
+  registered: RegisteredWorkspace,
+): Promise<Result<Workspace, Trouble>> {
+  const open = (): Result<Workspace, Trouble> =>
+    openWorkspace({
+      ...context,
+      registered,
+      folder,
+      outside:
+        registered.sample || context.apiKeyFromEnvironment !== null
+          ? null
+          : keychainPlace(context.keychain, registered.id),
+      findConnection: () => findConnection(registered, context),
+      log: (line) => process.stderr.write(`${line}\n`),
+    });
+  const opened = open();
+  if (!opened.ok || (await opened.value.whenSound()).ok) return opened;
+  await opened.value.close();
+  return open();
 }
 
 /** The sample is never chosen unasked: a script means the account. */

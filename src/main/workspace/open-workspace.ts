@@ -371,6 +371,10 @@ class OpenedWorkspace implements Workspace {
     return this.#sync.confirmDeletion();
   }
 
+  whenSound(): Promise<Result<void, Trouble>> {
+    return this.#soundness.whenSound();
+  }
+
   beginRhythm(): void {
     this.#soundness.begin();
     this.#sync.begin();

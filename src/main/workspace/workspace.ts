@@ -62,6 +62,8 @@ export interface Workspace extends ReadableWorkspace {
   missing(): { readonly articles: ArticleRow[]; readonly total: number };
   /** What the server no longer has is gone here too, however many; how many. They stay in the trash for 90 days. */
   confirmDeletion(): number;
+  /** Whether the database is sound; `database-corrupt`: closed and opened again, it is set aside and its words come back. */
+  whenSound(): Promise<Result<void, Trouble>>;
   /** Syncs by itself from now on: at once, every five minutes, and soon after a failure. Probes lost answers first. */
   beginRhythm(): void;
   dismissNotice(id: string): void;
