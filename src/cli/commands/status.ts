@@ -50,16 +50,23 @@ const report = (workspace: ReadableWorkspace, withItems: boolean): CommandEnd =>
 
 const queueWords = { interactive: 'opened', push: 'publish', verify: 'check', pull: 'changes', backfill: 'texts' };
 
+/** Of the program that has this workspace open, where there is one. */
+const queueLines = (queue: WorkspaceStatus['budget']['queue']): readonly string[] => {
+  if (queue === null) return ['  waiting: not known, the program that had them open has not been heard of'];
+  if (Object.values(queue).every((count) => count === 0)) return [];
+  const waiting = Object.entries(queueWords).map(([name, words]) => `${words} ${queue[name as keyof typeof queue]}`);
+  return [`  waiting: ${waiting.join(', ')}`];
+};
+
 /** Nothing is known of it before Help Scout answered for the first time. */
 const budgetLines = (budget: WorkspaceStatus['budget']): readonly string[] => {
   const { limit, remaining, resetSeconds, usedByUs, usedByOthers, reserved, leftForUs, queue, estimates } = budget;
   if (limit === 0) return ['Budget: known after the first sync'];
-  const waiting = Object.entries(queueWords).map(([name, words]) => `${words} ${queue[name as keyof typeof queue]}`);
   const [last] = estimates;
   return [
     `Budget: ${remaining} of ${limit} requests left, ${resetSeconds} s to the next window`,
     `  used here ${usedByUs}, by others ${usedByOthers}; always kept ${reserved}, left for syncing and publishing ${leftForUs}`,
-    ...(Object.values(queue).some((count) => count > 0) ? [`  waiting: ${waiting.join(', ')}`] : []),
+    ...queueLines(queue),
     ...(last === undefined
       ? []
       : [`  last ${last.job}: ${last.estimatedSeconds} s expected, ${last.tookSeconds} s taken`]),

@@ -1,5 +1,5 @@
 import { assert } from '../../shared/base/assert.ts';
-import type { BudgetStatus } from '../../shared/contract/views.ts';
+import type { BudgetQueue, BudgetStatus } from '../../shared/contract/views.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import { estimateSeconds } from './estimate.ts';
@@ -29,7 +29,7 @@ export interface Permit {
 }
 
 /** All that a budget knows by itself; jobs and how their estimates turned out are the workspace's. */
-export type BudgetNow = Omit<BudgetStatus, 'estimates'>;
+export type BudgetNow = Omit<BudgetStatus, 'estimates'> & { readonly queue: BudgetQueue };
 
 /** Paces every request of one account (docs/budget.md). */
 export interface Budget {
@@ -42,8 +42,10 @@ export interface Budget {
   setReserveShare(share: number): void;
   /** Plain JSON for the store; give it back as `saved` after a restart. null: nothing known. */
   save(): SavedWindow | null;
-  /** Releases everybody who waits. */
+  /** Releases everybody who waits, for good. */
   close(): void;
+  /** Aborted by `close`: nothing is told any more. */
+  readonly closed: AbortSignal;
 }
 
 export interface BudgetOptions {
@@ -53,7 +55,10 @@ export interface BudgetOptions {
   readonly reserveShare?: number;
   /** What `save()` gave before the restart. */
   readonly saved?: unknown;
-  /** After every request that left and every answer. Cheap work only: it runs inside the request's turn. */
+  /**
+   * After whatever changes the status: a request that leaves or must wait, an answer, somebody who gives up; and every 20
+   * seconds while somebody waits. Cheap work only: it runs inside the request's turn.
+   */
   readonly onChange?: () => void;
 }
 
@@ -91,7 +96,7 @@ class Scheduler implements Budget {
   #windowJitter: { readonly endsMs: number; readonly jitterMs: number };
   #meanAnswerMs = assumedAnswerMs;
   #nap: Nap | null = null;
-  #closed = false;
+  readonly #closing = new AbortController();
 
   constructor({ clock, random, reserveShare = 0.2, saved, onChange = () => {} }: BudgetOptions) {
     this.#clock = clock;
@@ -103,7 +108,7 @@ class Scheduler implements Budget {
   }
 
   acquire(requestClass: RequestClass, effect: RequestEffect, signal?: AbortSignal): Promise<Permit | null> {
-    if (this.#closed || signal?.aborted) return Promise.resolve(null);
+    if (this.closed.aborted || signal?.aborted) return Promise.resolve(null);
     const { promise, resolve } = Promise.withResolvers<Permit | null>();
     const settle = (permit: Permit | null): void => {
       signal?.removeEventListener('abort', giveUp);
@@ -112,6 +117,7 @@ class Scheduler implements Budget {
     const giveUp = (): void => {
       this.#line.remove(waiter);
       settle(null);
+      this.#tell();
     };
     const waiter: Waiter = {
       requestClass,
@@ -123,6 +129,7 @@ class Scheduler implements Budget {
     signal?.addEventListener('abort', giveUp);
     this.#line.add(waiter);
     this.#dispatch();
+    if (this.#line.has(waiter)) this.#tell();
     return promise;
   }
 
@@ -146,7 +153,7 @@ class Scheduler implements Budget {
     };
   }
 
-  #queue(): BudgetStatus['queue'] {
+  #queue(): BudgetQueue {
     const counts = { interactive: 0, push: 0, verify: 0, pull: 0, backfill: 0 };
     for (const waiter of this.#line.everybody()) counts[waiter.requestClass] += 1;
     return counts;
@@ -170,8 +177,12 @@ class Scheduler implements Budget {
     return saveWindow(this.#ledger);
   }
 
+  get closed(): AbortSignal {
+    return this.#closing.signal;
+  }
+
   close(): void {
-    this.#closed = true;
+    this.#closing.abort();
     this.#endNap();
     for (const waiter of this.#line.everybody()) {
       this.#line.remove(waiter);
@@ -226,6 +237,7 @@ class Scheduler implements Budget {
     if (this.#nap !== nap) return;
     this.#nap = null;
     this.#dispatch();
+    this.#tell();
   }
 
   #endNap(): void {
@@ -247,10 +259,10 @@ class Scheduler implements Budget {
       this.#lanes = leave(this.#lanes, waiter.effect);
       this.#recordEnd(sent.request, end, at.monotonicMs);
       this.#dispatch();
-      this.#onChange();
+      this.#tell();
     };
     waiter.settle({ asks, finish });
-    this.#onChange();
+    this.#tell();
   }
 
   #recordEnd(request: number, end: RequestEnd, sentMs: number): void {
@@ -268,6 +280,10 @@ class Scheduler implements Budget {
         ? pauseAfterRefusal(ledger, reading, at, this.#drawJitter())
         : { ...ledger, refusalsInARow: 0 };
     this.#meanAnswerMs = this.#meanAnswerMs * 0.9 + (at.monotonicMs - sentMs) * 0.1;
+  }
+
+  #tell(): void {
+    if (!this.closed.aborted) this.#onChange();
   }
 
   #jitterOfWindow(): number {

@@ -44,6 +44,10 @@ export class WaitingLine<Request extends Waiting> {
     return at >= 0;
   }
 
+  has(request: Request): boolean {
+    return this.#queues.get(queueName(request))?.includes(request) === true;
+  }
+
   heads(): readonly Request[] {
     const heads: Request[] = [];
     for (const [head] of this.#queues.values()) if (head !== undefined) heads.push(head);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { BudgetStatus, PublishJob, SyncState } from '../../shared/contract/views.ts';
+import { budgetQueue } from '../../shared/contract/schemas.ts';
+import type { BudgetQueue, BudgetStatus, PublishJob, SyncState } from '../../shared/contract/views.ts';
 import { type Budget, type BudgetNow, createBudget } from '../budget/budget.ts';
 import { type JobEstimate, JobEstimates, readSavedEstimates } from '../budget/job-estimates.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -7,10 +8,20 @@ import type { Random } from '../ports/random.ts';
 import { logActivity } from '../store/activity.ts';
 import type { Readable, Writable } from '../store/handle.ts';
 import { recall, remember } from '../store/remembered.ts';
+import { troubleOfError } from '../store/store-fault.ts';
 
 const windowName = 'budget-window';
 const reserveName = 'budget-reserve';
 const estimatesName = 'job-estimates';
+const queueName = 'budget-queue';
+
+/** What another program sees of the window, and what is left of it after a kill, is at most so old. */
+const keepsEveryMs = 2000;
+
+/** While requests wait they are told every 20 seconds; after this long whoever told them is gone. */
+const queueAgesMs = 45_000;
+
+const toldQueue = z.object({ queue: budgetQueue, atMs: z.number() });
 
 /** Docs: BUD-8. */
 const reserveShare = z.number().min(0.05).max(0.5);
@@ -31,10 +42,25 @@ export function recallBudget(readable: Readable, options: AccountBudgetOptions):
   });
 }
 
-export const recallBudgetStatus = (readable: Readable, now: BudgetNow): BudgetStatus => ({
+/**
+ * The same as another program sees it, beside the one that has the workspace open or after it (BUD-21).
+ *
+ * @param nowMs wall clock, ms since 1970
+ */
+export const recallBudgetStatus = (readable: Readable, now: BudgetNow, nowMs: number): BudgetStatus => ({
   ...now,
+  queue: recallQueue(readable, nowMs),
   estimates: [...readSavedEstimates(recall(readable, estimatesName, z.unknown()))],
 });
+
+function recallQueue(readable: Readable, nowMs: number): BudgetQueue | null {
+  const told = recall(readable, queueName, toldQueue);
+  if (told === null) return emptyQueue;
+  const isEmpty = Object.values(told.queue).every((count) => count === 0);
+  return isEmpty || Math.abs(nowMs - told.atMs) <= queueAgesMs ? told.queue : null;
+}
+
+const emptyQueue: BudgetQueue = { interactive: 0, push: 0, verify: 0, pull: 0, backfill: 0 };
 
 /** What a publish that is running was planned to send. */
 interface Planned {
@@ -47,11 +73,17 @@ export class AccountBudget {
   readonly #writable: Writable;
   readonly #clock: Clock;
   readonly #estimates: JobEstimates;
+  #keepsSoon = false;
 
   constructor(writable: Writable, options: AccountBudgetOptions) {
+    const { clock, onChange = () => {} } = options;
     this.#writable = writable;
-    this.#clock = options.clock;
-    this.budget = recallBudget(writable, options);
+    this.#clock = clock;
+    const changed = (): void => {
+      if (!this.#keepsSoon) void this.#keepSoon();
+      onChange();
+    };
+    this.budget = recallBudget(writable, { ...options, onChange: changed });
     this.#estimates = new JobEstimates(options.clock, recall(writable, estimatesName, z.unknown()));
   }
 
@@ -67,7 +99,24 @@ export class AccountBudget {
 
   /** What is known of the window must survive the program's end. */
   keep(): void {
-    remember(this.#writable, windowName, this.budget.save());
+    const { queue } = this.budget.status();
+    this.#writable.transaction(() => {
+      remember(this.#writable, windowName, this.budget.save());
+      remember(this.#writable, queueName, { queue, atMs: this.#clock.wallMs() });
+    });
+  }
+
+  async #keepSoon(): Promise<void> {
+    this.#keepsSoon = true;
+    await this.#clock.sleep(keepsEveryMs, this.budget.closed);
+    this.#keepsSoon = false;
+    if (this.budget.closed.aborted) return;
+    try {
+      this.keep();
+    } catch (error) {
+      // A full disk is told where words are kept; what is known of the window is asked of the server again.
+      if (troubleOfError(error) === null) throw error;
+    }
   }
 
   /** The texts are nearly all of a sync, and the first moment at which its length is known. */
@@ -85,7 +134,7 @@ export class AccountBudget {
     if (job.state === 'running' && job.results.length === 0) {
       this.#estimates.tell('publish', planned.requests, this.budget.estimateSeconds(planned.requests, 'push'));
     } else if (job.state === 'done') this.#record(this.#estimates.end('publish'));
-    else if (job.state === 'cancelled') this.#estimates.drop('publish');
+    else if (job.state !== 'running') this.#estimates.drop('publish');
   }
 
   #record(ended: JobEstimate | null): void {

@@ -50,7 +50,7 @@ export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWor
       readStatus(
         handle,
         summary,
-        recallBudgetStatus(handle, budget.status()),
+        recallBudgetStatus(handle, budget.status(), clock.wallMs()),
         {
           offlineByChoice: recall(handle, offlineName, z.boolean()) ?? false,
           reachable: 'unknown',

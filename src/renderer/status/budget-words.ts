@@ -1,4 +1,4 @@
-import type { BudgetStatus } from '../../shared/contract/views.ts';
+import type { BudgetQueue, BudgetStatus } from '../../shared/contract/views.ts';
 import { amount, formatCount } from '../ui/amount.ts';
 import { formatClock, formatDuration } from '../ui/relative-date.ts';
 
@@ -28,7 +28,7 @@ export const renewedWords = ({ limit, resetSeconds }: BudgetStatus): string => {
   return resetSeconds > 0 ? `All ${formatCount(limit)} again in ${formatDuration(resetSeconds)}` : 'A new ten minutes';
 };
 
-const queueWords: readonly (readonly [keyof BudgetStatus['queue'], string])[] = [
+const queueWords: readonly (readonly [keyof BudgetQueue, string])[] = [
   ['interactive', 'opened by you'],
   ['push', 'to publish'],
   ['verify', 'to check what was sent'],
@@ -38,6 +38,7 @@ const queueWords: readonly (readonly [keyof BudgetStatus['queue'], string])[] = 
 
 /** "4 requests wait: 1 to publish, 3 to fetch texts", most urgent first. */
 export const waitingWords = ({ queue }: BudgetStatus): string => {
+  if (queue === null) return '';
   const waiting = queueWords.filter(([name]) => queue[name] > 0);
   const all = waiting.reduce((sum, [name]) => sum + queue[name], 0);
   if (all === 0) return 'No request waits for its turn.';

@@ -159,6 +159,15 @@ export const articleFacts = z.object({
   lastPublishedAtMs: z.number().nullable(),
 });
 
+/** Requests that wait for their turn, by what they are for. */
+export const budgetQueue = z.object({
+  interactive: z.int(),
+  push: z.int(),
+  verify: z.int(),
+  pull: z.int(),
+  backfill: z.int(),
+});
+
 /** Server budget as last reported, and who spent it. Requests; seconds. `limit` 0: nothing is known yet. */
 export const budgetStatus = z.object({
   limit: z.int(),
@@ -175,14 +184,8 @@ export const budgetStatus = z.object({
   heldBack: z.int(),
   /** What background work may spend now. */
   leftForUs: z.int(),
-  /** Requests that wait for their turn. */
-  queue: z.object({
-    interactive: z.int(),
-    push: z.int(),
-    verify: z.int(),
-    pull: z.int(),
-    backfill: z.int(),
-  }),
+  /** null: another program has them, and has not been heard of for a while. Never in a window. */
+  queue: budgetQueue.nullable(),
   /** Windows that are over, oldest first, as far as they were seen: two hours at most. */
   past: z.array(z.object({ endedAtMs: z.number(), limit: z.int(), usedByUs: z.int(), usedByOthers: z.int() })),
   /** How the first estimates of long jobs turned out, newest first. */
