@@ -2,12 +2,12 @@ import { assert } from '../../shared/base/assert.ts';
 import type { BudgetQueue, BudgetStatus } from '../../shared/contract/views.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
-import { estimateSeconds } from './estimate.ts';
+import { type EstimateRules, estimateSeconds, leftAfter } from './estimate.ts';
 import { enter, emptyLanes, hasRoom, leave, parallelReads } from './lanes.ts';
 import { type Instant, land, type Ledger, left, observe, passTime, send, spentByOthers, takeBack } from './ledger.ts';
 import { readRateHeaders } from './rate-headers.ts';
 import { pauseAfterRefusal } from './refusal.ts';
-import type { BackgroundClass, RequestClass, RequestEffect } from './request-class.ts';
+import type { RequestClass, RequestEffect } from './request-class.ts';
 import { restoreWindow, saveWindow, type SavedWindow } from './saved-window.ts';
 import { type Decision, forecastOfOthers, heldBack, maySpend, reserved } from './spending.ts';
 import { inOrder, type Waiting, WaitingLine } from './waiting-line.ts';
@@ -37,7 +37,9 @@ export interface Budget {
   acquire(requestClass: RequestClass, effect: RequestEffect, signal?: AbortSignal): Promise<Permit | null>;
   status(): BudgetNow;
   /** Seconds until so many more requests of this class are done, waits included. */
-  estimateSeconds(requests: number, requestClass: BackgroundClass): number;
+  estimateSeconds(requests: number, requestClass: RequestClass): number;
+  /** What they would leave for everybody else of the window that runs. */
+  leftAfter(requests: number, requestClass: RequestClass): number;
   /** 0.05 to 0.5. */
   setReserveShare(share: number): void;
   /** Plain JSON for the store; give it back as `saved` after a restart. null: nothing known. */
@@ -159,12 +161,26 @@ class Scheduler implements Budget {
     return counts;
   }
 
-  estimateSeconds(requests: number, requestClass: BackgroundClass): number {
+  estimateSeconds(requests: number, requestClass: RequestClass): number {
+    const { monotonicMs, ledger } = this.#passed();
+    return estimateSeconds(ledger, requests, monotonicMs, this.#estimateRules(requestClass));
+  }
+
+  leftAfter(requests: number, requestClass: RequestClass): number {
+    const { monotonicMs, ledger } = this.#passed();
+    return leftAfter(ledger, requests, monotonicMs, this.#estimateRules(requestClass));
+  }
+
+  #passed(): { readonly monotonicMs: number; readonly ledger: Ledger } {
     const at = this.#now();
+    return { monotonicMs: at.monotonicMs, ledger: passTime(this.#ledger, at) };
+  }
+
+  #estimateRules(requestClass: RequestClass): EstimateRules {
     // A publish goes from article to article, one request after the other.
-    const requestMs = requestClass === 'push' ? this.#meanAnswerMs : this.#meanAnswerMs / parallelReads;
-    const rules = { reserveShare: this.#reserveShare, requestClass, requestMs };
-    return estimateSeconds(passTime(this.#ledger, at), requests, at.monotonicMs, rules);
+    const isInTurn = requestClass === 'push' || requestClass === 'interactive';
+    const requestMs = isInTurn ? this.#meanAnswerMs : this.#meanAnswerMs / parallelReads;
+    return { reserveShare: this.#reserveShare, requestClass, requestMs };
   }
 
   setReserveShare(share: number): void {

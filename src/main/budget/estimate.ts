@@ -10,14 +10,14 @@ export interface EstimateRules {
   readonly requestMs: number;
 }
 
-/** Seconds until `requests` more background requests are done, the waits for the budget included. */
+/** Seconds until `requests` more requests are done, the waits for the budget included. */
 export function estimateSeconds(ledger: Ledger, requests: number, nowMs: number, rules: EstimateRules): number {
   const workMs = requests * rules.requestMs;
   const shared = isPatient(rules.requestClass) && othersAreAbout(ledger, rules.reserveShare);
   const pace = (count: number, window: number): number =>
     Math.max(count * rules.requestMs, shared ? Math.sqrt(Math.min(count, window) / window) * sharedMs : 0);
-  const whole = perWindow(ledger, rules.reserveShare);
-  const now = ledger.anchored ? inThisWindow(ledger, nowMs, shared, rules.reserveShare) : whole;
+  const whole = perWindow(ledger, rules);
+  const now = ledger.anchored ? inThisWindow(ledger, nowMs, shared, rules) : whole;
   if (requests <= now && !shared) return workMs / 1000;
   const endsMs = ledger.anchored && ledger.ends !== null ? ledger.ends.monotonicMs : nowMs + windowMs;
   const toResetMs = Math.max(0, endsMs - nowMs);
@@ -32,16 +32,25 @@ export function estimateSeconds(ledger: Ledger, requests: number, nowMs: number,
   return Math.max(workMs, toResetMs + wholeWindows * windowMs + pace(inLastWindow, whole)) / 1000;
 }
 
-/** What background work can still expect of the window that runs. */
-function inThisWindow(ledger: Ledger, nowMs: number, shared: boolean, reserveShare: number): number {
+/** What is left of the running window for everybody else when as many of them are done as it has room for. */
+export function leftAfter(ledger: Ledger, requests: number, nowMs: number, rules: EstimateRules): number {
+  const shared = isPatient(rules.requestClass) && othersAreAbout(ledger, rules.reserveShare);
+  const room = ledger.anchored ? inThisWindow(ledger, nowMs, shared, rules) : perWindow(ledger, rules);
+  return Math.max(0, left(ledger) - Math.min(requests, room));
+}
+
+/** What work of this class can still expect of the window that runs. */
+function inThisWindow(ledger: Ledger, nowMs: number, shared: boolean, rules: EstimateRules): number {
+  if (rules.requestClass === 'interactive') return left(ledger);
   const untilSharedMs = shared && ledger.ends !== null ? ledger.ends.monotonicMs - windowMs + sharedMs - nowMs : 0;
   const othersFirst = rateNow(ledger) * Math.max(0, untilSharedMs);
-  const kept = Math.max(reserved(ledger, reserveShare) + othersFirst, shared ? 0 : forecastOfOthers(ledger));
+  const kept = Math.max(reserved(ledger, rules.reserveShare) + othersFirst, shared ? 0 : forecastOfOthers(ledger));
   return Math.max(0, Math.floor(left(ledger) - kept));
 }
 
-/** What background work can expect of a window; never 0, so that an estimate stays a number. */
-function perWindow(ledger: Ledger, reserveShare: number): number {
+/** What it can expect of a window; never 0, so that an estimate stays a number. */
+function perWindow(ledger: Ledger, { reserveShare, requestClass }: EstimateRules): number {
   const others = ledger.anchored ? spentByOthers(ledger) + rateNow(ledger) * aheadMs(ledger) : ledger.others.usual;
-  return Math.max(1, Math.floor(ledger.limit - Math.max(reserved(ledger, reserveShare), others)));
+  const kept = requestClass === 'interactive' ? 0 : reserved(ledger, reserveShare);
+  return Math.max(1, Math.floor(ledger.limit - Math.max(kept, others)));
 }

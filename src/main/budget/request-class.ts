@@ -6,8 +6,5 @@ export const requestClasses = ['interactive', 'push', 'verify', 'pull', 'backfil
 
 export type RequestClass = (typeof requestClasses)[number];
 
-/** What nobody waits in front of. */
-export type BackgroundClass = Exclude<RequestClass, 'interactive'>;
-
 /** One write at a time; reads side by side within a bound. */
 export type RequestEffect = 'read' | 'write';

@@ -13,6 +13,7 @@ type Names =
   | 'workspace.dismissNotice'
   | 'network.setOffline'
   | 'budget.setReserve'
+  | 'budget.estimate'
   | 'sync.start'
   | 'sync.missing'
   | 'sync.confirmDeletion';
@@ -40,6 +41,8 @@ export const workspaceProcedures = (session: Session): Handlers<Names> => ({
       workspace.setReserve(share);
       return ok({});
     }),
+  'budget.estimate': ({ requests, articles }) =>
+    session.withWorkspace((workspace) => ok(workspace.estimatePublish(requests, articles))),
   'sync.missing': () => session.withWorkspace((workspace) => ok(workspace.missing())),
   'sync.confirmDeletion': () => session.withWorkspace((workspace) => ok({ deleted: workspace.confirmDeletion() })),
   'sync.start': () =>

@@ -14,7 +14,7 @@ import { uploadsLeft } from './upload-images.ts';
 export interface PlanContext {
   readonly texts: TextRules;
   readonly printedText: (key: ArticleKey) => string | null;
-  readonly estimateSeconds: (requests: number) => number;
+  readonly estimateSeconds: (requests: number, articles: number) => number;
 }
 
 /** What a publish would do, decided on what is known here. Also for a workspace that may only be read. */
@@ -27,7 +27,7 @@ export function planPublish(
   const wanted = keys.length > 0 ? [...new Set(keys)] : readEditedKeys(readable);
   const items = wanted.flatMap((key) => planItem(readable, key, request, context) ?? []);
   const requests = items.reduce((sum, item) => sum + item.requests, 0);
-  return { items, requests, seconds: context.estimateSeconds(requests) };
+  return { items, requests, seconds: context.estimateSeconds(requests, items.length) };
 }
 
 function planItem(

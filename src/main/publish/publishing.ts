@@ -63,7 +63,7 @@ export interface CurrentPublish {
 }
 
 export interface PublishingOptions extends Omit<RunPorts, 'tell' | 'settled'> {
-  readonly estimateSeconds: (requests: number) => number;
+  readonly estimateSeconds: (requests: number, articles: number) => number;
   readonly tell: (job: PublishJob) => void;
   /** Whether the server answered lately, and she does not work offline by choice. */
   readonly isOnline: () => boolean;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { budgetQueue } from '../../shared/contract/schemas.ts';
-import type { BudgetQueue, BudgetStatus, PublishJob, SyncState } from '../../shared/contract/views.ts';
+import type { BudgetEstimate, BudgetQueue, BudgetStatus, PublishJob, SyncState } from '../../shared/contract/views.ts';
 import { type Budget, type BudgetNow, createBudget } from '../budget/budget.ts';
 import { type JobEstimate, JobEstimates, readSavedEstimates } from '../budget/job-estimates.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -67,6 +67,18 @@ interface Planned {
   readonly requests: number;
 }
 
+/**
+ * When a publish of so many requests would be done (the same estimate as a sync's), and what it leaves of the window.
+ * Somebody waits for a single article: it may spend the reserve.
+ */
+export const estimatePublish = (budget: Budget, requests: number, articles: number): BudgetEstimate => {
+  const requestClass = articles === 1 ? 'interactive' : 'push';
+  return {
+    etaSeconds: budget.estimateSeconds(requests, requestClass),
+    leaves: budget.leftAfter(requests, requestClass),
+  };
+};
+
 /** A workspace's budget: kept over restarts, with its setting, and with how its estimates turned out. */
 export class AccountBudget {
   readonly budget: Budget;
@@ -132,7 +144,8 @@ export class AccountBudget {
 
   publishTold(job: PublishJob, planned: Planned): void {
     if (job.state === 'running' && job.results.length === 0) {
-      this.#estimates.tell('publish', planned.requests, this.budget.estimateSeconds(planned.requests, 'push'));
+      const { etaSeconds } = estimatePublish(this.budget, planned.requests, job.total);
+      this.#estimates.tell('publish', planned.requests, etaSeconds);
     } else if (job.state === 'done') this.#record(this.#estimates.end('publish'));
     else if (job.state !== 'running') this.#estimates.drop('publish');
   }

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import { plainText } from '../../shared/document/words.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
-import type { ActivityLine, ArticleRow, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
+import type {
+  ActivityLine,
+  ArticleRow,
+  BudgetEstimate,
+  WorkspaceStatus,
+  WorkspaceSummary,
+} from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { PublishPlan } from '../../shared/model/publish-plan.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
@@ -24,7 +30,7 @@ import { recall, remember } from '../store/remembered.ts';
 import { readSiteTitles } from '../store/structure.ts';
 import { indexDue, withSoundIndex } from '../store/search-index.ts';
 import { troubleOfError } from '../store/store-fault.ts';
-import { AccountBudget } from './account-budget.ts';
+import { AccountBudget, estimatePublish } from './account-budget.ts';
 import { type ArticleEditing, createArticleEditing } from './article-editing.ts';
 import { ActivityLog, readActivityLines } from './activity-log.ts';
 import { createHistory, type History } from './article-history.ts';
@@ -290,7 +296,7 @@ class OpenedWorkspace implements Workspace {
       },
       retire: (key, agreed) => this.#shown.retire(key, agreed),
       changed: settled,
-      estimateSeconds: (requests) => this.#budget.budget.estimateSeconds(requests, 'push'),
+      estimateSeconds: (requests, articles) => this.estimatePublish(requests, articles).etaSeconds,
       tell: (job) => {
         this.#budget.publishTold(job, this.#planned());
         this.#log.publish(job);
@@ -357,6 +363,10 @@ class OpenedWorkspace implements Workspace {
   setReserve(share: number): void {
     this.#budget.setReserveShare(share);
     this.#teller.status();
+  }
+
+  estimatePublish(requests: number, articles: number): BudgetEstimate {
+    return estimatePublish(this.#budget.budget, requests, articles);
   }
 
   sync(): Promise<Result<SyncReport, Trouble>> {

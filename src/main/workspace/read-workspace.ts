@@ -7,7 +7,7 @@ import { planPublish } from '../publish/plan-publish.ts';
 import { createPastJobs } from '../publish/rollback.ts';
 import { openStoreForReading } from '../store/open-store.ts';
 import { recall } from '../store/remembered.ts';
-import { recallBudget, recallBudgetStatus } from './account-budget.ts';
+import { estimatePublish, recallBudget, recallBudgetStatus } from './account-budget.ts';
 import { readActivityLines } from './activity-log.ts';
 import { createHistoryReading } from './article-history.ts';
 import { createArticleReading } from './article-reading.ts';
@@ -37,7 +37,8 @@ export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWor
   const budget = recallBudget(handle, { clock, random });
   const printedText = createPrintedText(handle);
   const texts = createTextRules();
-  const estimateSeconds = (requests: number): number => budget.estimateSeconds(requests, 'push');
+  const estimateSeconds = (requests: number, articles: number): number =>
+    estimatePublish(budget, requests, articles).etaSeconds;
   return ok({
     summary,
     library: createLibrary(handle, clock),

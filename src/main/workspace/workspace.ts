@@ -1,6 +1,12 @@
 import type { Result } from '../../shared/base/result.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
-import type { ActivityLine, ArticleRow, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
+import type {
+  ActivityLine,
+  ArticleRow,
+  BudgetEstimate,
+  WorkspaceStatus,
+  WorkspaceSummary,
+} from '../../shared/contract/views.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { AddedImages } from '../assets/added-images.ts';
 import type { ImageStore } from '../assets/image-store.ts';
@@ -56,6 +62,8 @@ export interface Workspace extends ReadableWorkspace {
   setOffline(offline: boolean): void;
   /** The share of the limit that background work leaves to people, 0.05 to 0.5; kept over a restart. */
   setReserve(share: number): void;
+  /** When a publish of so many requests and articles would be done, and what it leaves of the budget. */
+  estimatePublish(requests: number, articles: number): BudgetEstimate;
   /** Starts a sync or joins the one that runs, and tells how it went. */
   sync(): Promise<Result<SyncReport, Trouble>>;
   /** Articles that the server answers 404 for, so many that she is asked first: the first few hundred, and how many. */

@@ -73,6 +73,11 @@ export const procedures = {
   'network.setOffline': procedure(z.object({ offline: z.boolean() }), nothing),
   /** What background work leaves to people at least, as a share of the limit; kept over a restart. */
   'budget.setReserve': procedure(z.object({ share: z.number().min(0.05).max(0.5) }), nothing),
+  /** When a publish of so many articles, with so many requests still to send, would be done. Asks nobody. */
+  'budget.estimate': procedure(
+    z.object({ requests: z.int().min(0), articles: z.int().min(0) }),
+    schemas.budgetEstimate,
+  ),
   /** Starts a pull, or joins the one that runs; progress comes as `status` events. */
   'sync.start': procedure(nothing, nothing),
   /** She looked in Help Scout: the many articles that a sync missed at once are deleted here too (kept 90 days). */

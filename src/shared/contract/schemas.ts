@@ -200,6 +200,9 @@ export const budgetStatus = z.object({
   ),
 });
 
+/** Of a publish: seconds until it is done, waits for the budget included, and what it leaves of the window that runs. */
+export const budgetEstimate = z.object({ etaSeconds: z.number(), leaves: z.int() });
+
 export const syncState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('idle') }),
   z.object({

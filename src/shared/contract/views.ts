@@ -9,6 +9,7 @@ export type ArticleConflict = z.output<typeof conflicts.articleConflict>;
 export type ActivityLine = z.output<typeof schemas.activityLine>;
 export type ArticleDiff = z.output<typeof schemas.articleDiff>;
 export type ArticleFacts = z.output<typeof schemas.articleFacts>;
+export type BudgetEstimate = z.output<typeof schemas.budgetEstimate>;
 export type BudgetQueue = z.output<typeof schemas.budgetQueue>;
 export type BudgetStatus = z.output<typeof schemas.budgetStatus>;
 export type Capabilities = z.output<typeof schemas.capabilities>;
