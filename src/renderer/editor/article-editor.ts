@@ -24,16 +24,20 @@ export interface ArticleEditorOptions {
   readonly clipboard: EditorClipboard;
   /** Opens the source of the island at a position. */
   readonly openSource: (position: number) => void;
+  readonly openImage?: () => void;
+  /** What else listens to keys, drops and the caret. */
+  readonly plugins?: readonly Plugin[];
 }
 
 /** An editor without an article in it; `showArticle` gives it one. */
-export function createArticleEditor({ element, images, clipboard, openSource }: ArticleEditorOptions): Editor {
+export function createArticleEditor(options: ArticleEditorOptions): Editor {
+  const { element, images, clipboard, openSource, openImage = () => undefined, plugins = [] } = options;
   const island = islandView(openSource);
-  const views = { image: imageView(images), blockIsland: island, inlineIsland: island };
+  const views = { image: imageView(images, openImage), blockIsland: island, inlineIsland: island };
   return new Editor({
     element,
     schemaSpec,
-    extensions: [...schemaExtensions(views, clipboard), behaviour(clipboard)],
+    extensions: [...schemaExtensions(views, clipboard), behaviour(clipboard, plugins)],
     content: { type: 'doc', content: [] },
     injectCSS: false,
     // Ours know list items without paragraphs, tables with sections, and which keys belong to the window.
@@ -46,11 +50,12 @@ export function createArticleEditor({ element, images, clipboard, openSource }: 
   });
 }
 
-const behaviour = (clipboard: EditorClipboard) =>
+const behaviour = (clipboard: EditorClipboard, plugins: readonly Plugin[]) =>
   Extension.create({
     name: 'behaviour',
     addProseMirrorPlugins(): Plugin[] {
       return [
+        ...plugins,
         markdownRules(this.editor.schema),
         ...editorKeys(),
         history({ depth: 500, newGroupDelay: undoGroupMs }),

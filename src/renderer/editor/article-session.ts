@@ -8,12 +8,14 @@ import type { Trouble } from '../../shared/model/trouble.ts';
 import { createListeners } from '../engine/listeners.ts';
 import type { EngineConnection } from '../engine/engine-connection.ts';
 import type { SavingState } from '../status/saving-state.ts';
+import { addImages, type AddedImages } from './add-images.ts';
 import { createArticleEditor, showArticle } from './article-editor.ts';
 import { type CaretFacts, caretFacts, sameFacts } from './article-facts.ts';
 import { type AutosaveState, cannotSave, unsavedSteps } from './autosave.ts';
 import { Autosaver } from './autosaver.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
 import { followEngine } from './follow-engine.ts';
+import { imageFiles } from './image-files.ts';
 import { ImageShelf } from './image-shelf.ts';
 import { documentOf, htmlOf } from './opened-article.ts';
 import type { RecentDocuments } from './recent-documents.ts';
@@ -33,6 +35,9 @@ export interface ArticleSessionOptions {
   /** Another version is there, and it could not be brought together with what is typed here; null: no longer. */
   readonly onClash: (trouble: Trouble | null) => void;
   readonly openSource: (position: number) => void;
+  readonly openImage: () => void;
+  /** Image files came in: what each shows is to be asked. */
+  readonly onAdded: (images: AddedImages) => void;
 }
 
 /** An article that is being edited: the editor, its saving, its pictures, and how it follows the engine. */
@@ -53,10 +58,17 @@ export class ArticleSession {
   #lastCaret: Caret | null = null;
 
   constructor(options: ArticleSessionOptions) {
-    const { engine, article, element, clipboard, openSource } = options;
+    const { engine, article, element, clipboard, openSource, openImage } = options;
     this.#options = options;
     this.images = new ImageShelf(engine);
-    this.editor = createArticleEditor({ element, clipboard, images: this.images, openSource });
+    this.editor = createArticleEditor({
+      element,
+      clipboard,
+      images: this.images,
+      openSource,
+      openImage,
+      plugins: [imageFiles((files, position) => void this.addImages(files, position))],
+    });
     showArticle(this.editor, article, options.recent);
     this.#savedDoc = this.editor.state.doc;
     this.#source = article.source;
@@ -97,6 +109,12 @@ export class ArticleSession {
 
   /** Saves what is typed, durably; false when it could not be. */
   readonly flush = (): Promise<boolean> => this.#autosaver.flush();
+
+  /** Image files of hers: kept here, and in the text. `position`: null is where the caret is. */
+  async addImages(files: readonly File[], position: number | null): Promise<void> {
+    const images = await addImages(this.#options.engine, this.editor, files, position);
+    if (!this.#closed) this.#options.onAdded(images);
+  }
 
   /** The article's HTML as it stands on screen. */
   html(): string {

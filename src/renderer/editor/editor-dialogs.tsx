@@ -1,4 +1,6 @@
 import { unreachable } from '../../shared/base/assert.ts';
+import type { AddedImages } from './add-images.ts';
+import { AddedImagesDialog } from './added-images-dialog.tsx';
 import type { ArticleSession } from './article-session.ts';
 import { ImageDialog } from './image-dialog.tsx';
 import { IslandDialog } from './island-dialog.tsx';
@@ -9,6 +11,8 @@ import { OutlineDialog } from './outline-dialog.tsx';
 export type EditorDialog =
   | { readonly kind: 'link' }
   | { readonly kind: 'image' }
+  /** What images that just came in show. */
+  | { readonly kind: 'added'; readonly images: AddedImages }
   | { readonly kind: 'outline' }
   /** The source of the island at a position. */
   | { readonly kind: 'island'; readonly position: number };
@@ -31,6 +35,8 @@ export function EditorDialogs({ dialog, session, onClose }: EditorDialogsProps) 
       return <LinkDialog session={session} onClose={close} />;
     case 'image':
       return <ImageDialog session={session} onClose={close} />;
+    case 'added':
+      return <AddedImagesDialog session={session} images={dialog.images} onClose={close} />;
     case 'outline':
       return <OutlineDialog session={session} onClose={close} />;
     case 'island':

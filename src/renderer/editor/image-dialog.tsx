@@ -5,6 +5,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { ArticleSession } from './article-session.ts';
 import styles from './editor-dialogs.module.css';
+import { imageFileTypes } from './image-files.ts';
 import { insertImage, selectedImage } from './insert-commands.ts';
 import { webAddress } from './link-clicks.ts';
 
@@ -15,8 +16,10 @@ export function ImageDialog({ session, onClose }: { session: ArticleSession; onC
   const [address, setAddress] = useState(before?.src ?? '');
   const [alt, setAlt] = useState(before?.alt ?? '');
   const [decoration, setDecoration] = useState(before?.alt === '');
+  const [width, setWidth] = useState(before?.width?.toString() ?? '');
   const [missing, setMissing] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
+  const files = useRef<HTMLInputElement>(null);
   const formId = useId();
 
   const insert = (event: FormEvent) => {
@@ -25,8 +28,16 @@ export function ImageDialog({ session, onClose }: { session: ArticleSession; onC
     const src = address === before?.src ? address : webAddress(address.trim());
     if (src === null) return setMissing('Type the address of an image on the web; it begins with https://.');
     if (alt.trim() === '' && !decoration) return setMissing('Say what the image shows, or that it is only decoration.');
-    insertImage(src, decoration ? '' : alt.trim())(view.state, (tr) => view.dispatch(tr));
+    const pixels = width.trim() === '' ? null : Number(width);
+    if (pixels !== null && !(Number.isInteger(pixels) && pixels > 0 && pixels < 10_000))
+      return setMissing('The width is a number of pixels, as 300.');
+    insertImage(src, decoration ? '' : alt.trim(), pixels)(view.state, (tr) => view.dispatch(tr));
     onClose();
+  };
+
+  const choose = (chosen: readonly File[]) => {
+    onClose();
+    if (chosen.length > 0) void session.addImages(chosen, null);
   };
 
   return (
@@ -55,6 +66,21 @@ export function ImageDialog({ session, onClose }: { session: ArticleSession; onC
             setMissing(null);
           }}
         />
+        {before === null ? (
+          <div>
+            <Button onClick={() => files.current?.click()}>Choose files…</Button>
+            <input
+              ref={files}
+              type="file"
+              accept={imageFileTypes}
+              multiple
+              hidden
+              aria-label="Image files"
+              onChange={(event) => choose(Array.from(event.target.files ?? []))}
+            />
+            <p className={styles.note}>Or drop images on the text, or paste them.</p>
+          </div>
+        ) : null}
         <TextField
           label="What it shows, for readers who cannot see it"
           value={alt}
@@ -68,6 +94,15 @@ export function ImageDialog({ session, onClose }: { session: ArticleSession; onC
           <Checkbox checked={decoration} onChange={setDecoration} />
           Only decoration: says nothing that the text does not
         </label>
+        <TextField
+          label="Width in pixels; empty: as large as it is"
+          value={width}
+          inputMode="numeric"
+          onChange={(event) => {
+            setWidth(event.target.value);
+            setMissing(null);
+          }}
+        />
         {missing === null ? null : (
           <p className={styles.refused} role="alert">
             {missing}

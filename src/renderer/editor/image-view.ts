@@ -1,16 +1,29 @@
 import type { NodeViewRenderer } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import type { NodeView } from '@tiptap/pm/view';
+import type { EditorView, NodeView } from '@tiptap/pm/view';
 import { attributeOf } from '../../shared/document/attributes.ts';
 import { attributesOf } from '../../shared/document/schema.ts';
 import type { ImageShelf } from './image-shelf.ts';
+import { resizeImage } from './insert-commands.ts';
 import { shownStyle } from './shown-style.ts';
 
 /** An image in the text: its picture once it is here, else a place with its alternative text. */
 export const imageView =
-  (shelf: ImageShelf): NodeViewRenderer =>
-  ({ node }) =>
-    new ImageView(node, shelf);
+  (shelf: ImageShelf, openImage: () => void): NodeViewRenderer =>
+  ({ node, view, getPos }) =>
+    new ImageView({ node, view, position: getPos, shelf, openImage });
+
+interface ImageViewOptions {
+  readonly node: Node;
+  readonly view: EditorView;
+  readonly position: () => number | undefined;
+  readonly shelf: ImageShelf;
+  /** The dialog of the image that is selected. */
+  readonly openImage: () => void;
+}
+
+/** A picture smaller than this can hardly be taken hold of again. */
+const narrowest = 24;
 
 class ImageView implements NodeView {
   readonly dom = document.createElement('span');
@@ -19,12 +32,20 @@ class ImageView implements NodeView {
   #address: string | null = null;
   readonly #leave: () => void;
 
-  constructor(node: Node, shelf: ImageShelf) {
-    this.#shelf = shelf;
-    this.#node = node;
+  readonly #options: ImageViewOptions;
+  readonly #handle = document.createElement('span');
+
+  constructor(options: ImageViewOptions) {
+    this.#options = options;
+    this.#shelf = options.shelf;
+    this.#node = options.node;
+    this.#handle.className = 'article-image-handle';
+    this.#handle.title = 'Drag to resize';
+    this.#handle.addEventListener('pointerdown', (event) => this.#resize(event));
+    this.dom.addEventListener('dblclick', () => options.openImage());
     this.dom.className = 'article-image';
     this.#show();
-    this.#leave = shelf.onRetry(() => this.#retry());
+    this.#leave = this.#shelf.onRetry(() => this.#retry());
   }
 
   destroy(): void {
@@ -35,6 +56,24 @@ class ImageView implements NodeView {
     if (this.dom.querySelector('img') !== null) return;
     this.#address = null;
     this.#show();
+  }
+
+  selectNode(): void {
+    this.dom.classList.add('ProseMirror-selectednode');
+    if (this.dom.querySelector('img') !== null) this.dom.append(this.#handle);
+  }
+
+  deselectNode(): void {
+    this.dom.classList.remove('ProseMirror-selectednode');
+    this.#handle.remove();
+  }
+
+  stopEvent(event: Event): boolean {
+    return event.target === this.#handle;
+  }
+
+  ignoreMutation(): boolean {
+    return true;
   }
 
   update(node: Node): boolean {
@@ -69,6 +108,7 @@ class ImageView implements NodeView {
     this.#dress(picture, attributeOf(attributesOf(this.#node), 'alt') ?? '');
     picture.addEventListener('error', () => this.#placeHolder(alt), { once: true });
     this.dom.replaceChildren(picture);
+    if (this.dom.classList.contains('ProseMirror-selectednode')) this.dom.append(this.#handle);
   }
 
   /** Sizes as written: the column never grows wider for them (article-text.css). */
@@ -81,6 +121,32 @@ class ImageView implements NodeView {
       if (value === undefined) picture.removeAttribute(name);
       else picture.setAttribute(name, value);
     }
+  }
+
+  /** The picture follows the pointer; the document learns its width when it is let go. */
+  #resize(down: PointerEvent): void {
+    const picture = this.dom.querySelector('img');
+    if (picture === null || down.button !== 0) return;
+    down.preventDefault();
+    this.#handle.setPointerCapture(down.pointerId);
+    const [startX, startWidth] = [down.clientX, picture.getBoundingClientRect().width];
+    const widthAt = ({ clientX }: PointerEvent) => Math.max(narrowest, Math.round(startWidth + clientX - startX));
+    const move = (event: PointerEvent) => {
+      picture.style.width = `${widthAt(event)}px`;
+      picture.style.height = 'auto';
+    };
+    const end = (event: PointerEvent) => {
+      this.#handle.removeEventListener('pointermove', move);
+      const position = this.#options.position();
+      const { view } = this.#options;
+      const wider = widthAt(event);
+      if (event.type === 'pointerup' && position !== undefined && wider !== Math.round(startWidth))
+        resizeImage(position, wider)(view.state, (tr) => view.dispatch(tr));
+      this.#show();
+    };
+    this.#handle.addEventListener('pointermove', move);
+    this.#handle.addEventListener('pointerup', end, { once: true });
+    this.#handle.addEventListener('pointercancel', end, { once: true });
   }
 
   #placeHolder(alt: string): void {

@@ -1,7 +1,15 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
-import { type Command, type EditorState, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
+import {
+  type Command,
+  type EditorState,
+  NodeSelection,
+  Selection,
+  TextSelection,
+  type Transaction,
+} from '@tiptap/pm/state';
 import { attributeOf, type Attributes, withAttribute } from '../../shared/document/attributes.ts';
 import { attributesOf } from '../../shared/document/schema.ts';
+import { imageWidth, withImageWidth } from './image-size.ts';
 import { newTable } from './table-commands.ts';
 
 /** Puts a block where the caret is: in place of an empty line, else after the block that it is in. */
@@ -38,23 +46,32 @@ export const insertTable = (rows: number, columns: number): Command =>
 
 export const insertRule: Command = insertBlock((state) => state.schema.nodes.horizontalRule?.create() ?? null, false);
 
+export interface SelectedImage {
+  readonly src: string;
+  readonly alt: string | undefined;
+  /** In pixels, as it is written; null: as large as it is. */
+  readonly width: number | null;
+}
+
 /** The image that is selected, with what it says now. */
-export function selectedImage(state: EditorState): { readonly src: string; readonly alt: string | undefined } | null {
+export function selectedImage(state: EditorState): SelectedImage | null {
   const { selection } = state;
   if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'image') return null;
   const attributes = attributesOf(selection.node);
-  return { src: attributeOf(attributes, 'src') ?? '', alt: attributeOf(attributes, 'alt') };
+  const [src = '', alt] = ['src', 'alt'].map((name) => attributeOf(attributes, name));
+  return { src, alt, width: imageWidth(attributes) };
 }
 
 /** An image in the line, or other words for the one that is selected. Alternative text may be empty, but it is always said. */
 export const insertImage =
-  (src: string, alt: string): Command =>
+  (src: string, alt: string, width: number | null = null): Command =>
   (state, dispatch) => {
     const { image } = state.schema.nodes;
     if (image === undefined) return false;
     if (selectedImage(state) !== null) {
       const { from, node } = state.selection as NodeSelection;
-      const changed = withAttribute(withAttribute(attributesOf(node), 'src', src), 'alt', alt);
+      const named = withAttribute(withAttribute(attributesOf(node), 'src', src), 'alt', alt);
+      const changed = width === imageWidth(named) ? named : withImageWidth(named, width);
       dispatch?.(state.tr.setNodeMarkup(from, null, { ...node.attrs, attributes: changed }));
       return true;
     }
@@ -62,7 +79,46 @@ export const insertImage =
       ['src', src],
       ['alt', alt],
     ];
-    dispatch?.(state.tr.replaceSelectionWith(image.create({ tag: 'img', attributes }), false).scrollIntoView());
+    const sized = width === null ? attributes : withImageWidth(attributes, width);
+    dispatch?.(state.tr.replaceSelectionWith(image.create({ tag: 'img', attributes: sized }), false).scrollIntoView());
+    return true;
+  };
+
+/** An image of hers, where the transaction's selection is; what it shows is still to be asked. */
+export function placeImage(tr: Transaction, src: string): Transaction {
+  const { image, paragraph } = tr.doc.type.schema.nodes;
+  if (image === undefined || paragraph === undefined) return tr;
+  const node = image.create({ tag: 'img', attributes: [['src', src]] });
+  const { $from } = tr.selection;
+  if (!$from.parent.type.spec.code) return tr.replaceSelectionWith(node, false).scrollIntoView();
+  // Code has no pictures: it stands below.
+  const after = $from.after();
+  tr.insert(after, paragraph.create(null, node));
+  return tr.setSelection(TextSelection.create(tr.doc, after + 2)).scrollIntoView();
+}
+
+/** Says what an image shows, by its address, wherever it says nothing yet. */
+export const describeImages =
+  (src: string, alt: string): Command =>
+  (state, dispatch) => {
+    const tr = state.tr;
+    state.doc.descendants((node, position) => {
+      const attributes = node.type.name === 'image' ? attributesOf(node) : [];
+      if (attributeOf(attributes, 'src') !== src || attributeOf(attributes, 'alt') !== undefined) return;
+      tr.setNodeAttribute(position, 'attributes', withAttribute(attributes, 'alt', alt));
+    });
+    if (tr.docChanged) dispatch?.(tr);
+    return tr.docChanged;
+  };
+
+/** Another width for the image at a position. */
+export const resizeImage =
+  (position: number, width: number): Command =>
+  (state, dispatch) => {
+    const node = state.doc.nodeAt(position);
+    if (node?.type.name !== 'image') return false;
+    const tr = state.tr.setNodeAttribute(position, 'attributes', withImageWidth(attributesOf(node), width));
+    dispatch?.(tr.setSelection(NodeSelection.create(tr.doc, position)));
     return true;
   };
 

@@ -54,6 +54,8 @@ export function useArticleSession(props: ArticleSessionProps) {
       onSaving: tellSaving,
       onMoved: (moved) => latest.current.onMoved(moved),
       onClash: (trouble) => latest.current.onClash(trouble),
+      openImage: () => latest.current.onDialog({ kind: 'image' }),
+      onAdded: (images) => latest.current.onDialog({ kind: 'added', images }),
       openSource: (position) => latest.current.onDialog({ kind: 'island', position }),
     });
     setSession(begun);

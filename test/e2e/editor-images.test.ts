@@ -1,0 +1,119 @@
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { caretTold } from './caret.ts';
+import { type Desk, openDesk } from './desk.ts';
+
+/** Images of the writer's own: dropped, pasted or chosen, kept here, and uploaded when their article is published. */
+
+const desks: Desk[] = [];
+
+test.afterEach(async () => {
+  for (const desk of desks.splice(0)) await desk.close();
+});
+
+const open = async (page: Page, text: string): Promise<Desk> => {
+  const desk = await openDesk({ articles: [{ name: 'Knots', text }] });
+  desks.push(desk);
+  await desk.open(page);
+  return desk;
+};
+
+const textOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Article text' });
+
+/** A picture of one red point, as any program would write it. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+interface GivenFile {
+  readonly name: string;
+  readonly type: string;
+  readonly base64: string;
+}
+
+const give = (page: Page, event: 'drop' | 'paste', files: readonly GivenFile[]) =>
+  textOf(page).evaluate(
+    (element, [kind, given]) => {
+      const data = new DataTransfer();
+      for (const { name, type, base64 } of given) {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        data.items.add(new File([bytes], name, { type }));
+      }
+      const around = { bubbles: true, cancelable: true };
+      if (kind === 'paste')
+        return element.dispatchEvent(new ClipboardEvent('paste', { ...around, clipboardData: data }));
+      const line = [...element.querySelectorAll('p')].find(({ textContent }) => textContent.includes('here'));
+      const { right, top, bottom } = (line?.firstChild?.parentElement ?? element).getBoundingClientRect();
+      const place = { clientX: right - 1, clientY: (top + bottom) / 2 };
+      return element.dispatchEvent(new DragEvent('drop', { ...around, ...place, dataTransfer: data }));
+    },
+    [event, files] as const,
+  );
+
+const redPoint: GivenFile = { name: 'Red point.png', type: 'image/png', base64: png.toString('base64') };
+const local = (name: string) => `https://image.layover.invalid/[0-9a-f]{64}/${name}`;
+
+test('a dropped file is in the text at once, also offline; its words are asked; a publish gives it the server’s address', async ({
+  page,
+}) => {
+  const before = '<h2>Sheets &amp; ropes</h2>\n<p>The knot is here</p>\n<p>End</p>';
+  const desk = await open(page, before);
+  await desk.call('network.setOffline', { offline: true });
+  await give(page, 'drop', [redPoint]);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('What does the image show?');
+  await expect(page.locator('.article-image img')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Say what the image shows');
+  await dialog.getByLabel('For readers who cannot see it').fill('A red point');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+  const kept = new RegExp(
+    `^<h2>Sheets &amp; ropes</h2>\n<p>The knot is here<img src="${local('red-point.png')}" alt="A red point"></p>\n<p>End</p>$`,
+  );
+  await expect.poll(() => desk.workingHtml('Knots')).toMatch(kept);
+  await desk.call('network.setOffline', { offline: false });
+  await page.getByRole('button', { name: 'Publish…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Update live' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect.poll(() => desk.isEdited('Knots')).toBe(false);
+  const sent = desk.world.articles().find(({ name }) => name === 'Knots')?.text ?? '';
+  expect(sent).toMatch(
+    /^<h2>Sheets &amp; ropes<\/h2>\n<p>The knot is here<img src="http:\/\/127[^"]*\/images\/\w+\/red-point\.png" alt="A red point"><\/p>\n<p>End<\/p>$/,
+  );
+  await expect.poll(() => desk.workingHtml('Knots')).toBe(sent);
+  await expect(textOf(page).locator('.article-image img')).toBeVisible();
+});
+
+test('images are pasted where the caret is, refused in words, described later, resized and undone', async ({
+  page,
+}) => {
+  const desk = await open(page, '<h3>See <a href="/a">the sail</a></h3>');
+  await textOf(page).getByText('the sail').click();
+  await caretTold(page);
+  await page.keyboard.press('Home');
+  await caretTold(page);
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64');
+  await give(page, 'paste', [redPoint, { name: 'drawing.svg', type: 'image/svg+xml', base64: svg }]);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('alert')).toContainText('“drawing.svg” was not put in. It is an SVG');
+  await dialog.getByRole('button', { name: 'Later' }).click();
+  await expect(dialog).toBeHidden();
+  const html = (more: string) =>
+    new RegExp(`^<h3><img src="${local('red-point.png')}"${more}>See <a href="/a">the sail</a></h3>$`);
+  await expect.poll(() => desk.workingHtml('Knots')).toMatch(html(''));
+  await textOf(page).locator('.article-image').click();
+  const handle = page.locator('.article-image-handle');
+  await handle.hover();
+  const box = await handle.boundingBox();
+  await page.mouse.down();
+  await page.mouse.move((box?.x ?? 0) + 207, box?.y ?? 0, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(() => desk.workingHtml('Knots')).toMatch(html(' style="width: \\d{3}px;"'));
+  await textOf(page).locator('.article-image').dblclick();
+  await expect(dialog).toContainText('Image');
+  await dialog.getByLabel(/What it shows/).fill('A point');
+  await dialog.getByLabel(/Width/).fill('40');
+  await dialog.getByRole('button', { name: 'Change image' }).click();
+  await expect.poll(() => desk.workingHtml('Knots')).toMatch(html(' style="width: 40px;" alt="A point"'));
+});
