@@ -24,6 +24,10 @@ const ways: Partial<Record<TroubleKind, { readonly next: string; readonly safe?:
     next: 'Open the keychain program of your system and look for "Layover", or set LAYOVER_API_KEY.',
   },
   'disk-full': { next: 'Free some space, then run the command again.', safe: 'What was saved before is safe.' },
+  'disk-failed': {
+    next: 'Check the disk, and the limits that this computer sets, then run the command again.',
+    safe: 'What was saved before is safe.',
+  },
   'database-corrupt': { next: 'Use "sync": it sets the file aside, begins a new one, and fills it.' },
   'workspace-in-use': {
     next: 'Close the other one, or wait until its command is done; commands that only read work meanwhile.',

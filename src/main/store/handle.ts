@@ -2,7 +2,7 @@
 /* oxlint-disable typescript/no-unnecessary-type-parameters */
 import type Database from 'better-sqlite3';
 import { assert } from '../../shared/base/assert.ts';
-import { StoreFault, withFaults } from './store-fault.ts';
+import { StoreFault, troubleOfError, withFaults } from './store-fault.ts';
 
 export type SqlValue = string | number | null | Buffer;
 
@@ -79,9 +79,17 @@ function transact<Value>({ prepare, watched }: Statements, database: Database.Da
     watched(() => prepare('COMMIT').run());
     return value;
   } catch (error) {
-    // A full disk makes SQLite roll back by itself.
-    if (database.inTransaction) prepare('ROLLBACK').run();
+    rollBack(prepare, database);
     throw error;
+  }
+}
+
+/** What made it necessary is what is told: a disk that fails may refuse this, too. A full one makes SQLite do it by itself. */
+function rollBack(prepare: Statements['prepare'], database: Database.Database): void {
+  try {
+    if (database.inTransaction) prepare('ROLLBACK').run();
+  } catch (error) {
+    if (troubleOfError(error) === null) throw error;
   }
 }
 

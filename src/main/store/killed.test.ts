@@ -8,6 +8,7 @@ import { observe, openStoreBench } from '../../../test/support/store-bench.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { findArticle } from './article.ts';
 import { openStoreForWriting } from './open-store.ts';
+import { checkSound } from './sound-check.ts';
 import { readWorkingCopy } from './working-copy.ts';
 
 const child = fileURLToPath(new URL('../../../test/support/typing-child.ts', import.meta.url));
@@ -23,6 +24,7 @@ it(`STORE-KILL no save that was answered is lost by ${kills} kills while typing,
     const opened = openStoreForWriting(folder, { wallMs: () => 0 });
     assert(opened.ok, 'it opens after a kill');
     expect(opened.value.setAside).toBeNull();
+    checkSound(opened.value.handle);
     const key = findArticle(opened.value.handle, 'a1');
     assert(key !== null, 'the article is here');
     const copy = readWorkingCopy(opened.value.handle, key);

@@ -212,10 +212,13 @@ function timeInName(wallMs: number): string {
   return `${new Date(wallMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }
 
+/** A disk that is full or fails keeps the log beside the file: the next opening takes over what is in it. */
 function closeAll(database: Database.Database, lock: WorkspaceLock): void {
   try {
     database.pragma('optimize');
     database.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (troubleOfError(error) === null) throw error;
   } finally {
     database.close();
     lock.release();

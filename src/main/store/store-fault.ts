@@ -26,6 +26,10 @@ const kinds: readonly (readonly [prefix: string, kind: TroubleKind])[] = [
   ['EROFS', 'data-folder-unwritable'],
   ['ENOTDIR', 'data-folder-unwritable'],
   ['ENOENT', 'data-folder-unwritable'],
+  ['SQLITE_IOERR', 'disk-failed'],
+  ['EIO', 'disk-failed'],
+  // A limit on the size of files (`ulimit -f`); SQLite says SQLITE_IOERR_WRITE.
+  ['EFBIG', 'disk-failed'],
   ['SQLITE_BUSY', 'workspace-in-use'],
   ['SQLITE_LOCKED', 'workspace-in-use'],
 ];

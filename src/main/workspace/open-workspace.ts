@@ -409,6 +409,9 @@ class OpenedWorkspace implements Workspace {
       await this.#recovery.close();
       this.#budget.keep();
       indexDue(this.#handle, plainText, 200);
+    } catch (error) {
+      // On a disk that is full or fails, what is kept here is only lost time: every word was answered before.
+      if (troubleOfError(error) === null) throw error;
     } finally {
       this.#store.close();
     }

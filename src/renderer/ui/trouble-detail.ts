@@ -7,7 +7,7 @@ export interface TroubleDetail {
 }
 
 /** Where the code tells which rights or which damage it is; elsewhere the words say it all. */
-const codeHelps: ReadonlySet<TroubleKind> = new Set(['data-folder-unwritable', 'database-corrupt']);
+const codeHelps: ReadonlySet<TroubleKind> = new Set(['data-folder-unwritable', 'database-corrupt', 'disk-failed']);
 
 export const detailOf = ({ kind, detail }: Trouble): TroubleDetail => {
   if (detail === undefined || detail === '') return { detail: null, code: null };

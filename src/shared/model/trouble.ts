@@ -189,6 +189,13 @@ export const troublePolicies = {
     'Free some space. Keep the window open: Layover saves as soon as there is room.',
     'What was saved before is safe; what you typed since is in this window.',
   ),
+  'disk-failed': policy(
+    1,
+    'retry',
+    'The disk of the data folder refused to read or write.',
+    'Keep the window open: Layover tries again. If it stays, check the disk, and the limits that this computer sets.',
+    'What was saved before is safe; what you typed since is in this window.',
+  ),
   'data-folder-unwritable': policy(
     1,
     'stop',
