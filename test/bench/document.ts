@@ -4,7 +4,7 @@ import { parseFragment, serialize } from 'parse5';
 import { Fragment, type Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { saveDocument } from '../../src/shared/document/check.ts';
-import { diffDocuments } from '../../src/shared/document/diff.ts';
+import { diffDocuments, DocumentDiffer } from '../../src/shared/document/diff.ts';
 import { merge, mergeOpened } from '../../src/shared/document/merge.ts';
 import { openDocument, type OpenedDocument } from '../../src/shared/document/open.ts';
 import { printDocument } from '../../src/shared/document/print.ts';
@@ -27,7 +27,7 @@ export const documentArea: BenchArea = {
     if (existsSync(corpusFolder)) measureBodies('real bodies (../shared/corpus)', corpus(), tell);
     else say('document: there is no ../shared/corpus here, only generated bodies are measured');
     const long = generatedBody(random, 300_000, around);
-    measurePlain(long, tell);
+    measureOpening(long, tell);
     measureOneWord(long, tell);
     measureWholesale(long, tell);
     measureTwoSides(long, tell);
@@ -49,12 +49,20 @@ function measureBodies(name: string, bodies: readonly string[], tell: Tell): voi
   tell(`print ${name} unchanged, per MB`, print / megabytes, 'ms');
 }
 
-/** What the parser alone costs, to hold the rest against. */
-function measurePlain(body: string, tell: Tell): void {
+/** Beside what the parser alone costs. */
+function measureOpening(body: string, tell: Tell): void {
+  const parse = timed(() => void parseFragment(body));
+  tell('plain parse5 parse of a 300 KB article', parse, 'ms');
   tell(
     'plain parse5 parse and serialise of it',
     timed(() => void serialize(parseFragment(body))),
     'ms',
+  );
+  tell(
+    'open it',
+    timed(() => void openDocument(body)),
+    'ms',
+    { atMost: 2 * parse, note: 'the goal is twice the plain parse in the same run' },
   );
 }
 
@@ -66,6 +74,7 @@ function measureWholesale(body: string, tell: Tell): void {
     'print it with every word changed',
     timed((doc) => void printDocument(opened, doc), rewritten),
     'ms',
+    { atMost: 300 },
   );
 }
 
@@ -76,7 +85,7 @@ function measureTwoSides(body: string, tell: Tell): void {
   const mergeAll = ([one, two, other]: readonly OpenedDocument[]): void => {
     if (one !== undefined && two !== undefined && other !== undefined) mergeOpened(one, two, other);
   };
-  tell('merge it with 20 edits a side, opened', timed(mergeAll, three), 'ms');
+  tell('merge it with 20 edits a side, opened', timed(mergeAll, three), 'ms', { atMost: 50 });
   tell(
     'merge it with 20 edits a side, from text',
     timed(() => void merge(body, mine, theirs)),
@@ -86,6 +95,22 @@ function measureTwoSides(body: string, tell: Tell): void {
     'compare it with 20 edits',
     timed(() => void diffDocuments(body, mine)),
     'ms',
+  );
+  measureComparing(body, mine, tell);
+}
+
+/** As a result is shown while its text is being typed. */
+function measureComparing(before: string, after: string, tell: Tell): void {
+  const differ = new DocumentDiffer();
+  differ.compare(before, after);
+  const at = after.indexOf('</p>', after.length / 2);
+  let serial = 0;
+  const typed = (): string => `${after.slice(0, at)} word${(serial += 1)}${after.slice(at)}`;
+  tell(
+    'compare it again after one more word',
+    timed((text) => void differ.compare(before, text), typed),
+    'ms',
+    { atMost: 30 },
   );
 }
 
@@ -118,15 +143,10 @@ function measureOneWord(body: string, tell: Tell): void {
   const edited = (): Node => withWord(opened.doc, `word${(serial += 1)}`);
   const note = `${Math.round(Buffer.byteLength(body) / 1000)} KB, another word in the middle each time`;
   tell(
-    'open a 300 KB article',
-    timed(() => void openDocument(body)),
-    'ms',
-  );
-  tell(
     'print a 300 KB article after one word',
     timed((doc) => void printDocument(opened, doc), edited),
     'ms',
-    { note },
+    { atMost: 1, note },
   );
   tell(
     'print and check it by reopening',

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { childrenOf, edgeItem, itemsOfBlock, itemsOfNode, matchInRounds, type NewItem } from './match-items.ts';
 import type { OpenedDocument } from './open.ts';
 import type { PrintMemory } from './print-memory.ts';
-import { matchSequences } from './shortest-edit.ts';
+import { type Match, matchSequences } from './shortest-edit.ts';
 import { itemAfter, type SourceBlock, type SourceItem } from './source-tree.ts';
 
 /*
@@ -94,18 +94,52 @@ class Aligner {
       this.#alignPairs(fresh, old);
       return;
     }
-    const keys = this.#opened.memory.keys;
-    const freshKeys = fresh.map((node) => (this.#anew.has(node) ? 'anew' : keys.keyOf(node)));
-    const oldKeys = old.map((block) => keys.keyOf(block.node));
+    this.#alignAround(this.#sameNodes(fresh, old), fresh, old, (between, was) => this.#alignByContent(between, was));
+  }
+
+  /** Blocks that no edit touched are the source's own nodes, and need not be looked into; `[]` where they changed places. */
+  #sameNodes(fresh: readonly Node[], old: readonly SourceBlock[]): readonly Match[] {
+    const places = new Map(old.map((block, place) => [block.node, place]));
+    const matches: Match[] = [];
+    for (const [i, node] of fresh.entries()) {
+      const place = this.#anew.has(node) ? undefined : places.get(node);
+      if (place === undefined) continue;
+      if (place <= (matches.at(-1)?.[1] ?? -1)) return [];
+      matches.push([i, place]);
+    }
+    return matches;
+  }
+
+  #alignByContent(fresh: readonly Node[], old: readonly SourceBlock[]): void {
+    if (fresh.length === 0 && old.length === 0) return;
+    const { keys } = this.#opened.memory;
+    const isSearched = fresh.length > 0 && old.length > 0 && (fresh.length > 1 || old.length > 1);
+    const freshKeys = isSearched ? fresh.map((node) => (this.#anew.has(node) ? 'anew' : keys.keyOf(node))) : [];
+    const matches = isSearched
+      ? matchSequences(
+          freshKeys,
+          old.map((block) => keys.keyOf(block.node)),
+        )
+      : [];
+    this.#alignAround(matches, fresh, old, (between, was) => this.#alignHunk(between, was));
+  }
+
+  /** Copies the blocks that match, and aligns what is between them. */
+  #alignAround(
+    matches: readonly Match[],
+    fresh: readonly Node[],
+    old: readonly SourceBlock[],
+    alignBetween: (fresh: readonly Node[], old: readonly SourceBlock[]) => void,
+  ): void {
     let i = 0;
     let j = 0;
-    for (const [nextI, nextJ] of matchSequences(freshKeys, oldKeys)) {
-      this.#alignHunk(fresh.slice(i, nextI), old.slice(j, nextJ));
+    for (const [nextI, nextJ] of matches) {
+      if (nextI > i || nextJ > j) alignBetween(fresh.slice(i, nextI), old.slice(j, nextJ));
       this.#copyBlocks(old, nextJ, nextJ + 1);
       i = nextI + 1;
       j = nextJ + 1;
     }
-    this.#alignHunk(fresh.slice(i), old.slice(j));
+    alignBetween(fresh.slice(i), old.slice(j));
   }
 
   #alignPairs(fresh: readonly Node[], old: readonly SourceBlock[]): void {

@@ -92,8 +92,8 @@ export function mergeOpened(
   // In one order, whoever asks: so nothing can depend on which side is called which.
   const isSwapped = mine.source > theirs.source;
   const ordered = isSwapped ? choices.map(withOtherName) : choices;
-  const [one, other] = isSwapped ? [theirs, mine] : [mine, theirs];
-  const merged = mergeThree({ base, mine: shareBlocks(base, one), theirs: shareBlocks(base, other) }, ordered);
+  const [one, other] = shareBlocks(base, isSwapped ? [theirs, mine] : [mine, theirs]);
+  const merged = mergeThree({ base, mine: one, theirs: other }, ordered);
   return isSwapped ? withNamesSwapped(merged) : merged;
 }
 

@@ -20,7 +20,9 @@ export interface ReadBody {
  * inside of what was, or its text would be marked. So where one reads as it did, what follows in the same bytes does too.
  */
 export const isFirm = ({ node, startTag, endTag }: SourceBlock): boolean =>
-  node.isTextblock && startTag.to > startTag.from && endTag.to > endTag.from && /[\p{L}\p{N}]/u.test(node.textContent);
+  node.isTextblock && startTag.to > startTag.from && endTag.to > endTag.from && node.content.content.some(hasWord);
+
+const hasWord = ({ text }: Node): boolean => text !== undefined && /[\p{L}\p{N}]/u.test(text);
 
 /** A form is remembered across blocks: where there is one, no part of an article can be read by itself. */
 export const readsInParts = (html: string): boolean => !/<form/i.test(html);
