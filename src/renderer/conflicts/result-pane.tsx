@@ -1,6 +1,6 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { ArticleConflict } from '../../shared/contract/views.ts';
-import { diffDocuments } from '../../shared/document/diff.ts';
+import { DocumentDiffer } from '../../shared/document/diff.ts';
 import { DiffRuns } from '../publish/diff-runs-view.tsx';
 import { openPhrase, shownBlocks } from './decisions.ts';
 import styles from './conflict-screen.module.css';
@@ -8,7 +8,8 @@ import styles from './conflict-screen.module.css';
 /** What the article becomes, against the version that both began from: what merged by itself and what was decided. */
 export function ResultPane({ conflict }: { conflict: ArticleConflict }) {
   const { base, merged, open } = conflict;
-  const blocks = useMemo(() => shownBlocks(diffDocuments(base.html, merged.html)), [base.html, merged.html]);
+  const [differ] = useState(() => new DocumentDiffer());
+  const blocks = useMemo(() => shownBlocks(differ.compare(base.html, merged.html)), [differ, base.html, merged.html]);
   return (
     <section className={styles.result} aria-label="Result">
       <h2 className={styles.resultTitle}>{merged.name === '' ? 'Untitled' : merged.name}</h2>
