@@ -16,7 +16,8 @@ export const canonicalFingerprint = (html: string): string => hashText(canonical
 
 export const sameCanonically = (a: string, b: string): boolean => a === b || canonicalText(a) === canonicalText(b);
 
-const canonicalText = (html: string): string =>
+/** What two spellings of one document have in common. Reading it takes as long as opening the document. */
+export const canonicalText = (html: string): string =>
   semanticItems(childrenOf(openDocument(html).doc), canonicalSpelling).join('\n');
 
 const canonicalSpelling: Spelling = {

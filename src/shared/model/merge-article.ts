@@ -133,9 +133,9 @@ function findFieldConflicts(sides: MergeSides, text: string, same: TextRules['sa
     .filter((field) => mine[field] !== base[field] && theirs[field] !== base[field] && mine[field] !== theirs[field])
     .map((field): Undecided => ({ field, why: 'different' }));
   const gone: readonly Undecided[] = strayCategories(sides).length > 0 ? [{ field: 'categories', why: 'gone' }] : [];
-  const readersSee = mine.name !== base.name || !same(text, theirs.text);
+  const readersSee = (): boolean => mine.name !== base.name || !same(text, theirs.text);
   const wasPublished = base.status === 'notpublished' && mine.status === base.status && theirs.status === 'published';
-  const published: readonly Undecided[] = wasPublished && readersSee ? [{ field: 'status', why: 'published' }] : [];
+  const published: readonly Undecided[] = wasPublished && readersSee() ? [{ field: 'status', why: 'published' }] : [];
   return [...different, ...published, ...gone];
 }
 
