@@ -18,7 +18,7 @@ export interface Ending {
 /** With nothing going wrong any more, everybody publishes what they may and gives up what waits for a choice: then all agree. */
 export async function expectRest(ending: Ending): Promise<void> {
   for (const { desk } of ending.writers) await readyDesk(ending, desk);
-  for (let round = 1; round <= 3; round += 1) {
+  for (let round = 1; round <= 3 && !ending.writers.every(isAtRest); round += 1) {
     for (const writer of ending.writers) await settleDesk(ending, writer, round);
   }
   for (const { desk } of ending.writers) {
@@ -27,6 +27,12 @@ export async function expectRest(ending: Ending): Promise<void> {
   }
   await expectQuiet(ending);
 }
+
+/** Nothing of hers waits to go up. What others did since the last sync is looked for afterwards. */
+const isAtRest = ({ desk: { workspace } }: Writer): boolean => {
+  const counted = workspace?.library.list({ kind: 'edited' }, { sort: 'number', offset: 0, limit: 1 }).total;
+  return counted === 0 && workspace?.status().queued === 0;
+};
 
 async function readyDesk({ until, tell, world }: Ending, desk: Desktop): Promise<void> {
   for (let waited = 0; desk.quitting && waited < 100; waited += 1) {

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../src/shared/base/result.ts';
 import type { ArticleKey, WorkspaceId } from '../../src/shared/model/ids.ts';
@@ -14,7 +14,7 @@ import { readStoredKey, storeKey } from '../../src/main/workspace/stored-key.ts'
 import type { Workspace } from '../../src/main/workspace/workspace.ts';
 import type { VirtualClock } from '../support/virtual-clock.ts';
 import { Counts } from './counts.ts';
-import { copyData, Disk } from './disk.ts';
+import { copyData, databaseName, Disk, memoryFolder } from './disk.ts';
 import { Life } from './life.ts';
 import type { SteppingNetwork } from './stepping-network.ts';
 import { Violation } from './violation.ts';
@@ -32,14 +32,21 @@ function memoryKeychain(): Keychain {
   };
 }
 
-/** An empty database of the newest schema: what the migrations make, made once. */
-function beginFrom(root: string, folder: string): void {
-  const template = join(root, 'template');
-  if (!existsSync(template)) {
-    const store = openStoreForWriting(template, { wallMs: () => 0 });
+/** An empty database of the newest schema, as bytes: what the migrations make, made once for all runs of a process. */
+const emptyDatabase = ((): Buffer => {
+  const folder = mkdtempSync(join(memoryFolder, 'layover-template-'));
+  try {
+    const store = openStoreForWriting(folder, { wallMs: () => 0 });
     if (store.ok) store.value.close();
+    return readFileSync(join(folder, databaseName));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  copyData(template, folder);
+})();
+
+function beginIn(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, databaseName), emptyDatabase);
 }
 
 interface Ghost {
@@ -89,7 +96,7 @@ export class Desktop {
     this.#seed = seed;
     this.#counts = counts;
     void storeKey(this.#keychain, this.id, apiUrl, apiKey);
-    beginFrom(root, this.folder);
+    beginIn(this.folder);
   }
 
   get id(): WorkspaceId {

@@ -1,10 +1,15 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Counts } from './counts.ts';
 
 /** SQLite's own names; a log belongs to its database, a crash may come between the two. */
-const files = ['layover.db', 'layover.db-wal'] as const;
+export const databaseName = 'layover.db';
+const files = [databaseName, `${databaseName}-wal`] as const;
+
+/** Memory is quicker than a disk; what a power cut would take is modelled (`Disk`), not left to the system. */
+export const memoryFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** Everything that is written at this moment, as the next program would find it. */
 export function copyData(from: string, to: string): void {
@@ -26,11 +31,14 @@ export class Disk {
   readonly #counts: Counts;
   readonly #onCommit: () => void;
   #database: Database.Database | null = null;
-  #synchronous: Database.Statement | null = null;
+  /** `PRAGMA synchronous` of the connection. */
+  #synchronous = 2;
   #holder: Database.Database | null = null;
   #waits: DiskTrouble | null = null;
   /** Whether something was committed that is not on the disk for certain; the state before it is kept then. */
   #unsafe = false;
+  /** As long as it is the same, nothing that is stored has changed. */
+  commits = 0;
 
   /** @param onCommit called right before and right after each commit: the places where a crash matters most */
   constructor(folder: string, counts: Counts, onCommit: () => void) {
@@ -46,7 +54,15 @@ export class Disk {
   /** From the moment in which the engine has the database open. */
   watch(database: Database.Database): void {
     this.#database = database;
-    this.#synchronous = database.prepare('PRAGMA synchronous').pluck();
+    const pragma = database.pragma.bind(database);
+    const readSynchronous = (): void => void (this.#synchronous = Number(pragma('synchronous', { simple: true })));
+    const watchedPragma = (...words: Parameters<typeof pragma>): unknown => {
+      const value = pragma(...words);
+      if (words[0].includes('synchronous')) readSynchronous();
+      return value;
+    };
+    readSynchronous();
+    Object.defineProperty(database, 'pragma', { value: watchedPragma });
     const prepare = database.prepare.bind(database);
     const watched = (sql: string): Database.Statement => {
       const statement = prepare(sql);
@@ -65,7 +81,7 @@ export class Disk {
       return;
     }
     database.pragma('busy_timeout = 0');
-    this.#holder = new Database(join(this.#folder, 'layover.db'), { timeout: 0 });
+    this.#holder = new Database(join(this.#folder, databaseName), { timeout: 0 });
     this.#holder.exec('BEGIN IMMEDIATE');
   }
 
@@ -88,7 +104,6 @@ export class Disk {
     this.mend();
     rmSync(this.#barrier, { recursive: true, force: true });
     this.#database = null;
-    this.#synchronous = null;
   }
 
   get #barrier(): string {
@@ -109,11 +124,12 @@ export class Disk {
   /** A commit under `synchronous = FULL` (2) or more is on the disk when it returns, with all that came before it. */
   #commit<Value>(act: () => Value): Value {
     this.#onCommit();
-    const safe = Number(this.#synchronous?.get() ?? 2) >= 2;
+    const safe = this.#synchronous >= 2;
     if (!safe && !this.#unsafe) {
       copyData(this.#folder, this.#barrier);
       this.#unsafe = true;
     }
+    this.commits += 1;
     const value = act();
     if (safe) this.#unsafe = false;
     this.#onCommit();

@@ -104,8 +104,8 @@ export function passFaults(desk: Desktop, { world, network, tell }: Stage, rando
     tell(`${desk.name} network is up`);
     network.down.delete(desk.name);
   }
-  const offline = desk.open && desk.disk?.trouble === null && desk.workspace?.status().offlineByChoice === true;
-  if (offline && random() < 0.3) {
+  const mayGoOnline = random() < 0.3 && desk.open && desk.disk?.trouble === null;
+  if (mayGoOnline && desk.workspace?.status().offlineByChoice === true) {
     tell(`${desk.name} goes online`);
     desk.workspace?.setOffline(false);
   }

@@ -22,6 +22,11 @@ const mostSeeds = Number(values.seeds ?? Infinity);
 const firstSeed = Number(values.seed ?? Date.now() % 1e9);
 const reportEveryMs = 60_000;
 
+function cpuSecondsSince(begun: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1e6;
+}
+
 const begunMs = performance.now();
 const cpuBegun = process.cpuUsage();
 let reportedMs = begunMs;
@@ -40,7 +45,8 @@ const run = (): Promise<Campaign> =>
       if (violation !== null) console.log(`seed ${seed}: ${violation.message.slice(0, 300)}`);
       if (performance.now() - reportedMs < reportEveryMs) return;
       reportedMs = performance.now();
-      console.log(`${stepsSoFar} steps, up to seed ${seed}, ${failed} failed`);
+      const speed = (stepsSoFar / cpuSecondsSince(cpuBegun)).toFixed(0);
+      console.log(`${stepsSoFar} steps, up to seed ${seed}, ${failed} failed, ${speed} steps per second of CPU`);
     },
   });
 
@@ -50,8 +56,7 @@ const rules = values.complete
   : ((campaign = await run()), new Map<string, number>());
 if (campaign === null) throw new Error('It did not run.');
 
-const { user, system } = process.cpuUsage(cpuBegun);
-const cpuSeconds = (user + system) / 1e6;
+const cpuSeconds = cpuSecondsSince(cpuBegun);
 const { seeds, steps, requests, replayed, counts, found } = campaign;
 for (const line of counts.lines()) console.log(`  ${line}`);
 for (const [rule, count] of rules) console.log(`  row ${rule}: ${count}`);

@@ -31,6 +31,12 @@ interface Owed {
   discarded: boolean;
 }
 
+interface Searched {
+  readonly life: Life;
+  readonly commits: number;
+  readonly order: number;
+}
+
 interface Agreement {
   readonly desk: Desktop;
   readonly ids: readonly string[];
@@ -67,6 +73,8 @@ export class Oracle {
   readonly #madeBefore = new Set<string>();
   /** When the write was sent that first brought a word to the server. */
   readonly #liveBy = new Map<string, number>();
+  /** What each desktop had stored, and how much was acknowledged, when its words were last looked for. */
+  readonly #searched = new Map<Desktop, Searched>();
   /** Articles whose draft a job may replace, as long as that job runs. */
   readonly agreements = new Set<Agreement>();
 
@@ -215,15 +223,30 @@ export class Oracle {
 
   /** Every word that was acknowledged and that the server never had is on the computer where it was typed. */
   noWordIsLost(): void {
-    const places = new Map<string, string>();
+    const due = new Map<Desktop, boolean>();
+    const shown = new Map<string, string>();
+    const kept = new Map<string, string>();
     for (const [token, { desk, key }] of this.#owed) {
-      if (desk.workspace === null || desk.life?.alive !== true) continue;
+      if (!remembered(due, desk, () => this.#storedAnything(desk))) continue;
       const at = `${desk.name}/${key}`;
-      if (!(places.get(at) ?? '').includes(token)) places.set(at, wordsHere(desk, key));
-      if (places.get(at)?.includes(token)) continue;
-      const kept = desk.versions(key).map(({ fields }) => `${fields.text} ${fields.name}`);
-      if (!kept.join(' ').includes(token)) throw new Violation('WORD', `${token} of ${at} is nowhere`);
+      if (remembered(shown, at, () => wordsHere(desk, key)).includes(token)) continue;
+      const history = (): string =>
+        desk
+          .versions(key)
+          .map(({ fields }) => `${fields.text} ${fields.name}`)
+          .join(' ');
+      if (!remembered(kept, at, history).includes(token)) throw new Violation('WORD', `${token} of ${at} is nowhere`);
     }
+  }
+
+  /** Whether anything was stored or acknowledged since the desktop's words were last looked for. */
+  #storedAnything(desk: Desktop): boolean {
+    const { life, disk, workspace } = desk;
+    if (workspace === null || disk === null || life?.alive !== true) return false;
+    const before = this.#searched.get(desk);
+    const now = { life, commits: disk.commits, order: this.#order };
+    this.#searched.set(desk, now);
+    return before?.life !== life || before.commits !== now.commits || before.order !== now.order;
   }
 
   #oneArticlePerIntent(after: ArticleRecord): void {
@@ -383,6 +406,13 @@ export class Oracle {
   #keyOf(desk: Desktop, id: string): ArticleKey | null {
     return desk.workspace?.library.find(id) ?? null;
   }
+}
+
+/** What is known, or is now found out once. */
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
+  const value = known.get(key) ?? find();
+  known.set(key, value);
+  return value;
 }
 
 const membersOf = (article: ArticleRecord | undefined): readonly string[] => [

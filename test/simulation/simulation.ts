@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert } from '../../src/shared/base/assert.ts';
 import { StoreFault } from '../../src/main/store/store-fault.ts';
@@ -11,6 +10,7 @@ import { expectRest } from './at-rest.ts';
 import { colleagueActs } from './colleague-acts.ts';
 import { Counts } from './counts.ts';
 import { Desktop } from './desktop.ts';
+import { memoryFolder } from './disk.ts';
 import { disturb, passFaults } from './disturbances.ts';
 import { Oracle } from './oracle.ts';
 import { SteppingNetwork } from './stepping-network.ts';
@@ -28,12 +28,9 @@ export interface Outcome {
   readonly counts: Counts;
 }
 
-/** Memory is quicker than a disk; what a power cut would take is modelled (`disk.ts`), not left to the system. */
-const root = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-
 /** Runs one seed. `skipped`: steps that are left out, which is how a failure shrinks; each step draws from its own stream. */
 export async function simulate(seed: number, skipped: ReadonlySet<number> = new Set()): Promise<Outcome> {
-  const folder = mkdtempSync(join(root, 'layover-simulation-'));
+  const folder = mkdtempSync(join(memoryFolder, 'layover-simulation-'));
   const run = new Simulation(seed, folder);
   try {
     return await run.whole(skipped);
@@ -42,6 +39,9 @@ export async function simulate(seed: number, skipped: ReadonlySet<number> = new 
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** How long people now and then do nothing. Long enough, and the engines sync by themselves, which most steps need not wait for. */
+const pausesMs = [1000, 1000, 1000, 35_000, 35_000, 35_000, 70_000, 70_000, 70_000, 400_000] as const;
 
 /** In the engine nothing waits but for a port, so one turn of the event loop lets all promises settle that could. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -71,7 +71,7 @@ class Simulation {
     this.#oracle = new Oracle(this.#world, this.#clock, this.#words, this.#counts);
     this.#network = this.#newNetwork();
     this.#faultShare = pick(this.#random, [0, 0.01, 0.05, 0.1, 0.2, 0.3]);
-    this.#length = pick(this.#random, [20, 50, 100, 150, 200]);
+    this.#length = pick(this.#random, [20, 50, 100, 200, 200, 200]);
     this.#network.colleagueShare = pick(this.#random, [0, 0.05, 0.3]);
     this.#colleagues = wholeBetween(this.#random, 1, 3);
     const scene = {
@@ -163,7 +163,7 @@ class Simulation {
       await this.#look();
       if (!moved && event > 2) break;
     }
-    if (random() < 0.3) await this.#passTime(pick(random, [1000, 35_000, 70_000, 400_000]), random);
+    if (random() < 0.3) await this.#passTime(pick(random, pausesMs), random);
     // A word that is lost stays lost, so once a step is often enough.
     if (this.#trouble === null) this.#oracle.noWordIsLost();
   }

@@ -38,8 +38,8 @@ export class Writer {
   readonly desk: Desktop;
   readonly #scene: Scene;
   #window: Window | null = null;
-  /** As many as there were when she last looked. */
-  #articles = 12;
+  /** Those that were there when she last looked. */
+  #listed: readonly ArticleKey[] = [];
 
   constructor(desk: Desktop, scene: Scene) {
     this.desk = desk;
@@ -49,6 +49,7 @@ export class Writer {
   /** The engine that her window belonged to is gone. */
   windowLost(): void {
     this.#window = null;
+    this.#listed = [];
   }
 
   /** Does one thing; a disk that takes nothing more refuses it, and nothing was acknowledged. */
@@ -80,12 +81,19 @@ export class Writer {
     return this.#open(workspace, row);
   }
 
-  /** People keep coming back to the same few articles. */
+  /** People keep coming back to the same few articles, and look at the whole list now and then only. */
   #pickRow(random: Random, workspace: Workspace): ArticleRow | undefined {
-    const offset = Math.floor(random() ** 2 * this.#articles);
-    const { rows, total } = workspace.library.list({ kind: 'all' }, { sort: 'number', offset, limit: 1 });
-    this.#articles = total;
-    return rows[0];
+    if (random() < 0.1) this.#listed = [];
+    const known = this.#pickListed(random, workspace);
+    if (known !== undefined) return known;
+    const { rows } = workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 1000 });
+    this.#listed = rows.map(({ key }) => key);
+    return this.#pickListed(random, workspace);
+  }
+
+  #pickListed(random: Random, workspace: Workspace): ArticleRow | undefined {
+    const key = this.#listed[Math.floor(random() ** 2 * this.#listed.length)];
+    return key === undefined ? undefined : (workspace.library.row(key) ?? undefined);
   }
 
   #open(workspace: Workspace, row: ArticleRow): void {
