@@ -6,8 +6,16 @@ import { defaultTarget, possibleTargets, type PublishTarget } from '../../shared
 import type { TextRules } from '../../shared/model/merge-article.ts';
 import { readRow } from '../store/article-row.ts';
 import type { Readable } from '../store/handle.ts';
+import { readWaiting } from '../store/publish-run.ts';
 import { readEditedKeys } from '../store/working-copy.ts';
 import { type ArticleFacts, readFacts } from './article-facts.ts';
+import {
+  type BodyReader,
+  checkBeforePublish,
+  type CheckSurroundings,
+  createBodyReader,
+  readHosts,
+} from './check-article.ts';
 import type { PublishRequest } from './publish-request.ts';
 import { uploadsLeft } from './upload-images.ts';
 
@@ -15,6 +23,13 @@ export interface PlanContext {
   readonly texts: TextRules;
   readonly printedText: (key: ArticleKey) => string | null;
   readonly estimateSeconds: (requests: number, articles: number) => number;
+  readonly bodyOf?: BodyReader;
+}
+
+interface ItemContext extends PlanContext {
+  /** Nobody named it, and another run has it (PUB-67). */
+  readonly isLeft: boolean;
+  readonly around: CheckSurroundings;
 }
 
 /** What a publish would do, decided on what is known here. Also for a workspace that may only be read. */
@@ -25,7 +40,15 @@ export function planPublish(
   context: PlanContext,
 ): PublishPlan {
   const wanted = keys.length > 0 ? [...new Set(keys)] : readEditedKeys(readable);
-  const items = wanted.flatMap((key) => planItem(readable, key, request, context) ?? []);
+  const { bodyOf = createBodyReader() } = context;
+  const around = { sent: new Set(wanted), hosts: readHosts(readable), bodyOf };
+  const waiting = readWaiting(readable);
+  const items = wanted.flatMap((key) => {
+    const waitsIn = waiting.get(key) ?? null;
+    const isLeft = keys.length === 0 && waitsIn !== null;
+    const item = planItem(readable, key, request, { ...context, isLeft, around });
+    return item === null ? [] : [{ ...item, waitsIn }];
+  });
   const requests = items.reduce((sum, item) => sum + item.requests, 0);
   return { items, requests, seconds: context.estimateSeconds(requests, items.length) };
 }
@@ -34,7 +57,7 @@ function planItem(
   readable: Readable,
   key: ArticleKey,
   request: PublishRequest,
-  context: PlanContext,
+  context: ItemContext,
 ): PublishPlanItem | null {
   const row = readRow(readable, key);
   if (row === null) return null;
@@ -45,19 +68,22 @@ function planItem(
     const none = { action: 'refuse', fields: [], requests: 0, trouble: { kind: 'nothing-to-publish' } } as const;
     return { ...named, ...none, becomes: target === 'later' ? 'hidden' : target, target, targets: [target] };
   }
-  const { target, choice } = choiceOf(facts, request);
+  const { target: wanted, choice } = choiceOf(facts, request);
+  const target = context.isLeft && chosenTarget(facts, request) === null ? 'later' : wanted;
   const aimed = aimedAt(facts, request);
   const decision = decidePublish(aimed, choice, context.texts);
   const uploads = decision.action === 'refuse' ? 0 : uploadsLeft(readable, key, aimed.working.text);
+  const after = becomes(decision.action, decision.action === 'refuse' ? aimed.working : decision.desired, choice);
   return {
     ...named,
     target,
     targets: possibleTargets(facts),
+    checks: checkBeforePublish(readable, aimed, after === 'live', context.around),
     // The server has it already: that is found out by asking, and nothing is sent.
     action: decision.action === 'agree' ? 'update' : decision.action,
     fields: decision.fields,
     requests: target === 'later' ? 0 : publishRequests(decision, row.hasDraft) + uploads,
-    becomes: becomes(decision.action, decision.action === 'refuse' ? aimed.working : decision.desired, choice),
+    becomes: after,
     trouble: decision.action === 'refuse' ? { kind: decision.trouble } : null,
     ...(decision.action !== 'refuse' && decision.merges ? { merges: true } : null),
     ...(decision.action === 'refuse' ? null : standingTrouble(facts, choice.replaceDraft)),

@@ -5,6 +5,7 @@ import { afterArticle, concernsEveryArticle } from '../../shared/model/publish-r
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { readArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
+import { hasFormerId } from '../store/local-link.ts';
 import { readFacts } from './article-facts.ts';
 import { countRequests } from './counted-api.ts';
 import { deleteArticle } from './delete-article.ts';
@@ -21,8 +22,8 @@ export interface RunPorts extends PublishContext {
   readonly onFault: (key: ArticleKey, error: unknown) => Trouble;
   /** Makes the status that she chose a part of her edit; durable when it returns. */
   readonly setStatus: (key: ArticleKey, status: 'published' | 'notpublished') => void;
-  /** After an article's turn: what that means for others of the run. */
-  readonly settled: (run: LiveRun, key: ArticleKey) => void;
+  /** Links to new articles get their addresses where they have one now; what must go once more for that joins the run. */
+  readonly settleLinks: (run: LiveRun) => void;
 }
 
 /** over: each article has its result. waiting: for `run.waiting` to pass. stopped: she, or the end of Layover, did. */
@@ -37,6 +38,7 @@ export async function passThrough(ports: RunPorts, run: LiveRun, stop: AbortSign
   /** Nobody knows yet what came of them; once a pass. */
   const looked = new Map<ArticleKey, Trouble>();
   let everyones: Trouble | null = null;
+  if (run.kind === 'publish' && !stop.aborted) ports.settleLinks(run);
   for (;;) {
     const item = run.items.find(({ key, result }) => result === null && !looked.has(key));
     if (item === undefined) break;
@@ -51,7 +53,7 @@ export async function passThrough(ports: RunPorts, run: LiveRun, stop: AbortSign
     const after = run.request.waitsForNetwork === true ? afterArticle(result.outcome, result.trouble) : 'record';
     if (after === 'record') {
       run.record(item.key, result);
-      ports.settled(run, item.key);
+      if (result.outcome === 'published' && hasFormerId(ports.handle, item.key)) ports.settleLinks(run);
       if (result.trouble !== null && concernsEveryArticle(result.trouble.kind)) everyones = result.trouble;
     } else if (after === 'again') looked.set(item.key, result.trouble ?? { kind: 'outcome-unknown' });
     else return endPass(run, after, result.trouble ?? { kind: 'offline' });

@@ -1,9 +1,11 @@
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
+import { orderByLinks } from '../../shared/model/local-article-link.ts';
 import type { PublishPlan } from '../../shared/model/publish-plan.ts';
 import type { HeldUntil, RunEvent } from '../../shared/model/publish-run.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
+import { createBodyReader } from './check-article.ts';
 import { countRequests } from './counted-api.ts';
 import type { LiveRun } from './live-run.ts';
 import { openOperations } from './outbox.ts';
@@ -12,6 +14,7 @@ import { probe } from './probe.ts';
 import type { RunPorts } from './publish-job.ts';
 import type { PublishRequest } from './publish-request.ts';
 import { checkRevisions } from './revision-check.ts';
+import { type LinkPorts, linksIn } from './settle-links.ts';
 import { RunDriver } from './run-driver.ts';
 
 /** Carries working copies up. Rules: docs/publish.md. */
@@ -62,7 +65,7 @@ export interface CurrentPublish {
   readonly startedAtMs: number;
 }
 
-export interface PublishingOptions extends Omit<RunPorts, 'tell' | 'settled'> {
+export interface PublishingOptions extends Omit<RunPorts, 'tell' | 'settleLinks'>, Pick<LinkPorts, 'placeLinks'> {
   readonly estimateSeconds: (requests: number, articles: number) => number;
   readonly tell: (job: PublishJob) => void;
   /** Whether the server answered lately, and she does not work offline by choice. */
@@ -74,17 +77,22 @@ export const createPublishing = (options: PublishingOptions): Publishing => new 
 class Publisher implements Publishing {
   readonly #options: PublishingOptions;
   readonly #driver: RunDriver;
+  readonly #bodyOf = createBodyReader();
   /** Jobs and probes take turns, so that an article is never in two hands. */
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(options: PublishingOptions) {
     this.#options = options;
-    this.#driver = new RunDriver({ ...options, inTurn: (act) => this.#inTurn(act) });
+    this.#driver = new RunDriver({
+      ...options,
+      inTurn: (act) => this.#inTurn(act),
+      planOne: (key) => this.plan([key], { asDraft: false, replaceDraftOf: [] }).items,
+    });
   }
 
   plan(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan {
-    return planPublish(this.#options.handle, keys, request, this.#options);
+    return planPublish(this.#options.handle, keys, request, { ...this.#options, bodyOf: this.#bodyOf });
   }
 
   start(keys: readonly ArticleKey[], request: PublishRequest): StartedJob {
@@ -152,10 +160,12 @@ class Publisher implements Publishing {
     await this.#last;
   }
 
-  /** What she leaves out of it is no part of it. */
+  /** What she leaves out of it is no part of it; what others link to goes first. */
   #toSend(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan['items'] {
     if (keys.length === 0) return [];
-    return this.plan(keys, request).items.filter(({ target }) => target !== 'later');
+    const items = this.plan(keys, request).items.filter(({ target }) => target !== 'later');
+    const byKey = new Map(items.map((item) => [item.key, item]));
+    return orderByLinks([...byKey.keys()], linksIn(this.#options.handle)).flatMap((key) => byKey.get(key) ?? []);
   }
 
   #ask(id: JobId, event: RunEvent, act: (run: LiveRun) => void): Result<PublishJob, Trouble> {

@@ -1,5 +1,5 @@
 import type { PublishJob } from '../../shared/contract/views.ts';
-import type { JobId } from '../../shared/model/ids.ts';
+import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { PublishPlanItem } from '../../shared/model/publish-plan.ts';
 import { decideHeld, type HeldUntil, isTooLate } from '../../shared/model/publish-run.ts';
 import { readArticle } from '../store/article.ts';
@@ -11,10 +11,13 @@ import { readStored } from './outbox.ts';
 import { passThrough, resultOf, type RunPorts } from './publish-job.ts';
 import type { PublishRequest } from './publish-request.ts';
 import { published } from './publish-context.ts';
+import { type LinkPorts, settleLinks } from './settle-links.ts';
 
-export interface DriverOptions extends Omit<RunPorts, 'tell' | 'settled'> {
+export interface DriverOptions extends Omit<RunPorts, 'tell' | 'settleLinks'>, Pick<LinkPorts, 'placeLinks'> {
   readonly tell: (job: PublishJob) => void;
   readonly isOnline: () => boolean;
+  /** The row of a plan for one article; none where nothing of it is edited. */
+  readonly planOne: (key: ArticleKey) => readonly PublishPlanItem[];
   /** One after another, so that an article is never in two hands. */
   readonly inTurn: <Value>(act: () => Promise<Value>) => Promise<Value>;
 }
@@ -39,13 +42,16 @@ export class RunDriver {
   readonly #driving = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
   #wake = new AbortController();
-  #watching: Promise<void> | null = null;
+  /** Aborted: what is held changed, and so may have when the next of it is due. */
+  #look = new AbortController();
+  #isWatching = false;
+  #watching: Promise<void> = Promise.resolve();
   #begun = false;
   #current: LiveRun | null = null;
 
   constructor(options: DriverOptions) {
     this.#options = options;
-    this.#ports = { ...options, tell: (run) => this.#tell(run), settled: () => undefined };
+    this.#ports = { ...options, tell: (run) => this.#tell(run), settleLinks: (run) => this.#settleLinks(run) };
     for (const stored of readOpenRuns(options.handle)) this.#load(stored);
   }
 
@@ -257,21 +263,33 @@ export class RunDriver {
 
   #watch(): void {
     if (!this.#begun) return;
-    this.#watching ??= this.#watchHeld().finally(() => {
-      this.#watching = null;
-    });
+    this.#look.abort();
+    this.#look = new AbortController();
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    this.#watching = this.#watchHeld();
   }
 
   async #watchHeld(): Promise<void> {
     const { clock } = this.#options;
+    const { signal: closing } = this.#closing;
     for (;;) {
       const dueMs = [...this.#runs.values()].flatMap(({ state, heldUntil }) =>
         state === 'held' && typeof heldUntil === 'number' ? [heldUntil] : [],
       );
-      if (dueMs.length === 0 || this.#closing.signal.aborted) return;
+      if (dueMs.length === 0 || closing.aborted) break;
       const untilMs = Math.max(0, Math.min(...dueMs) - clock.wallMs());
-      await clock.sleep(Math.min(untilMs, watchMs), this.#closing.signal);
-      if (!this.#closing.signal.aborted) this.#lookAtHeld();
+      await clock.sleep(Math.min(untilMs, watchMs), AbortSignal.any([closing, this.#look.signal]));
+      if (!closing.aborted) this.#lookAtHeld();
+    }
+    this.#isWatching = false;
+  }
+
+  /** PUB-82: an article that went with a link to one that had no address yet goes once more. */
+  #settleLinks(run: LiveRun): void {
+    for (const key of settleLinks(this.#options)) {
+      const [planned] = this.#options.planOne(key);
+      if (planned !== undefined) run.again(key, planned);
     }
   }
 

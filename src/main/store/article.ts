@@ -86,21 +86,24 @@ export const findArticle = (readable: Readable, idOrNumber: string): ArticleKey 
   );
 };
 
-/** Whether an article of the collection has this name here, as she sees them. Docs API: white space around it does not count. */
-export const isNameTaken = (
+/**
+ * The other article of the collection that has this name here, as she sees them: its number, or its id; null: none has.
+ * Docs API: a name is unique in its collection, and white space around it does not count.
+ */
+export const findNamesake = (
   readable: Readable,
   collectionId: CollectionId,
   name: string,
   except: ArticleKey | null = null,
-): boolean =>
-  readable.get(
-    `SELECT 1 FROM article WHERE collection_id = ? AND name_order = ? AND trim(shown_name) = trim(?) AND key IS NOT ?
-       AND trashed_at_ms IS NULL`,
+): string | null =>
+  readable.get<{ readonly called: string }>(
+    `SELECT coalesce(CAST(number AS TEXT), id) AS called FROM article
+     WHERE collection_id = ? AND name_order = ? AND trim(shown_name) = ? AND key IS NOT ? AND trashed_at_ms IS NULL LIMIT 1`,
     collectionId,
     fold(name.trim()),
-    name,
+    name.trim(),
     except,
-  ) !== undefined;
+  )?.called ?? null;
 
 /** A new article of the writer's; its words are the working copy that the caller begins in the same transaction. */
 export const createLocalArticle = (

@@ -1,6 +1,7 @@
 import type { ArticleId, ArticleKey } from '../../shared/model/ids.ts';
-import { readArticleById } from './article.ts';
+import { readArticle, readArticleById } from './article.ts';
 import { runOne, type Writable } from './handle.ts';
+import { noteFormerId } from './local-link.ts';
 import { endWorkingCopy } from './working-copy-edit.ts';
 
 /** The new article is on the server now: from here on it has the server's id and number. */
@@ -13,6 +14,8 @@ export const adoptServerId = (
   writable.transaction(() => {
     const twin = readArticleById(writable, id);
     if (twin !== null && twin.key !== key) absorb(writable, key, twin.key, atMs);
+    const former = readArticle(writable, key)?.id;
+    if (former !== undefined && former !== id) noteFormerId(writable, key, former);
     runOne(
       writable,
       `UPDATE article SET id = ?, number = ?, presence = 'here' WHERE key = ? AND presence = 'local'`,

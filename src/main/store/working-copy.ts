@@ -79,6 +79,14 @@ export const workingFields = (readable: Readable, copy: WorkingCopy): ArticleFie
   text: copy.html,
 });
 
+/** Whether readers shall see the article: what she wants, else what the server says; null: it is not here. */
+export const readStatusWanted = (readable: Readable, key: ArticleKey): ArticleFields['status'] | null =>
+  readable.get<{ readonly status: ArticleFields['status'] }>(
+    `SELECT coalesce(working_copy.fields ->> '$.status', article.status) AS status
+     FROM article LEFT JOIN working_copy ON working_copy.article_key = article.key WHERE article.key = ?`,
+    key,
+  )?.status ?? null;
+
 /** What a publish would carry: the fields in which the working copy differs from its base. All, for a new article. */
 export const editedFields = (copy: WorkingCopy): readonly ArticleField[] => [
   ...(Object.keys(copy.changed) as ArticleField[]),

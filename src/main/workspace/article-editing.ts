@@ -8,7 +8,7 @@ import { copyName, slugFromName } from '../../shared/model/slug.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
-import { createLocalArticle, isNameTaken, readArticle } from '../store/article.ts';
+import { createLocalArticle, findNamesake, readArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
 import { setBase } from '../store/article-version.ts';
 import type { Writable } from '../store/handle.ts';
@@ -181,7 +181,7 @@ class Editing implements ArticleEditing {
     if (article === null || !fields.ok) return fields.ok ? failed({ kind: 'unknown-article' }) : fields;
     const { collectionId } = article;
     const { text, categories, keywords } = fields.value;
-    const name = copyName(fields.value.name, (tried) => isNameTaken(handle, collectionId, tried));
+    const name = copyName(fields.value.name, (tried) => findNamesake(handle, collectionId, tried) !== null);
     const made = handle.transaction(() => {
       const created = this.create({ collectionId, name, status: 'notpublished', html: text });
       if (!created.ok) return created;

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FileText, Hash } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import type { ArticleRow } from '../../shared/contract/views.ts';
+import { localArticleAddress } from '../../shared/model/local-article-link.ts';
 import { ask, useEngine } from '../engine/engine-context.tsx';
 import { searchQuery } from '../engine/queries.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -47,9 +48,9 @@ export function LinkTargetField({ value, anchors, refused, inputRef, onChange, o
     setActive(null);
     if (target.kind === 'anchor') return onChoose(`#${target.anchor.id}`, target.anchor.words);
     const { siteUrl } = await ask(engine, 'article.facts', { key: target.row.key });
-    // A new article has no address before it was published; its number makes one, where it has that.
-    const address = siteUrl ?? (target.row.number === null ? null : `/article/${target.row.number}`);
-    if (address !== null) onChoose(address, target.row.name);
+    // A new article gets its address when it is published; till then links to it have one of ours.
+    const address = siteUrl ?? localArticleAddress(target.row.id) ?? `/article/${target.row.number}`;
+    onChoose(address, target.row.name);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || targets.length === 0) return;
