@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -40,6 +41,15 @@ export default defineConfig({
     root: 'src/renderer',
     base: './',
     plugins: [react()],
+    // Their packages export only code for Node; the window needs the files.
+    resolve: {
+      alias: [
+        {
+          find: /^(dictionary-[a-z-]+\/index\.(?:aff|dic))/,
+          replacement: join(import.meta.dirname, 'node_modules/$1'),
+        },
+      ],
+    },
     build: {
       outDir: 'out/renderer',
       sourcemap: false,

@@ -101,6 +101,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     await waitUntil(async () => (await call('workspace.status', {})).lastSyncMs !== null);
     const missing = (await rows()).filter(({ textHere }) => !textHere);
     if (missing.length > 0) throw new Error(`${missing.length} texts did not come down.`);
+    // Reading a dictionary takes half a second of a processor: only tests of spelling need one.
+    await call('app.remember', { name: 'writing', value: { languages: { [collectionId]: 'host' } } });
   }
   return {
     world,

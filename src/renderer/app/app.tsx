@@ -7,6 +7,7 @@ import { EngineProvider, troubleOf, useEngine } from '../engine/engine-context.t
 import { followEngine } from '../engine/event-invalidation.ts';
 import { appStateQuery } from '../engine/queries.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { SpellingProvider } from '../spelling/spelling-context.tsx';
 import { useLate } from '../ui/use-late.ts';
 import { EditFlushProvider } from './edit-flush.tsx';
 import { EditorActsProvider } from './editor-acts.tsx';
@@ -39,7 +40,9 @@ export function App({ engine }: { engine: EngineConnection }) {
               <EditorActsProvider>
                 <Announcer>
                   <ConnectedTeller>
-                    <Startup />
+                    <SpellingProvider>
+                      <Startup />
+                    </SpellingProvider>
                   </ConnectedTeller>
                 </Announcer>
               </EditorActsProvider>

@@ -45,7 +45,7 @@ export function createArticleEditor(options: ArticleEditorOptions): Editor {
     enableInputRules: false,
     enablePasteRules: false,
     editorProps: {
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': 'Article text', spellcheck: 'true' },
+      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': 'Article text' },
     },
   });
 }

@@ -6,6 +6,7 @@ import { useEngine } from '../engine/engine-context.tsx';
 import type { AppState } from '../engine/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { WritingForm } from '../spelling/writing-form.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './workspaces.module.css';
@@ -20,6 +21,7 @@ export function WorkspaceSettings() {
   return (
     <Dialog title="Workspace settings" size="small" onClose={closeOverlay}>
       <RenameForm key={workspace.name} workspace={workspace} />
+      <WritingForm />
       {workspace.sample ? null : <KeyForm workspace={workspace} />}
       {workspace.sample ? null : (
         <section className={styles.part}>

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEngine } from '../engine/engine-context.tsx';
+import { treeQuery } from '../engine/queries.ts';
+import { Button } from '../ui/button.tsx';
+import { Checkbox } from '../ui/checkbox.tsx';
+import { spellingChoice, spellingChoices, usualChoice } from './spelling-languages.ts';
+import { useChangeWriting, useWritingSettings } from './writing-settings.ts';
+import styles from './writing-form.module.css';
+
+/** Which language each collection is checked in, her own words, and what typing makes of quotes. */
+export function WritingForm() {
+  const settings = useWritingSettings();
+  const change = useChangeWriting();
+  const collections = useQuery(treeQuery(useEngine())).data?.sites.flatMap((site) => site.collections) ?? [];
+  if (settings === null) return null;
+  return (
+    <section className={styles.part}>
+      <h3 className={styles.heading}>Writing</h3>
+      {collections.map(({ id, name }) => (
+        <label key={id} className={styles.line}>
+          <span className={styles.name}>Spelling in {name}</span>
+          <select
+            className={styles.select}
+            value={settings.languages[id] ?? usualChoice(navigator.language)}
+            onChange={(event) => {
+              const choice = spellingChoice.parse(event.target.value);
+              void change((before) => ({ ...before, languages: { ...before.languages, [id]: choice } }));
+            }}
+          >
+            {spellingChoices.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      {settings.words.length === 0 ? null : (
+        <details>
+          <summary className={styles.explain}>Your own words ({settings.words.length})</summary>
+          <ul className={styles.words}>
+            {settings.words.map((word) => (
+              <li key={word}>
+                {word}
+                <Button
+                  aria-label={`Forget ${word}`}
+                  onClick={() =>
+                    void change((before) => ({ ...before, words: before.words.filter((other) => other !== word) }))
+                  }
+                >
+                  Forget
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <label className={styles.agree}>
+        <Checkbox
+          checked={settings.smartQuotes}
+          onChange={(smartQuotes) => void change((before) => ({ ...before, smartQuotes }))}
+        />
+        <span>Make quotes, apostrophes and dashes typographic as I type</span>
+      </label>
+    </section>
+  );
+}
