@@ -9,6 +9,7 @@ import { editingArea } from './editing.ts';
 import { thisMachine } from './machine.ts';
 import { type BenchArea, type Measure, measureOf, type Tell } from './measure.ts';
 import { machineWords, tableOf } from './report.ts';
+import { publishScreenArea } from './publish-screen.ts';
 import { requestsArea } from './requests.ts';
 import { searchArea } from './search.ts';
 import { startArea } from './start.ts';
@@ -22,6 +23,7 @@ const areas: readonly BenchArea[] = [
   threadsArea,
   startArea,
   editingArea,
+  publishScreenArea,
 ];
 
 const { values: options } = parseArgs({

@@ -24,7 +24,7 @@ export const windowMemory = z
     navigatorOpen: z.boolean().catch(true),
     listOpen: z.boolean().catch(true),
     focusMode: z.boolean().catch(false),
-    diffLayout: z.enum(['together', 'beside']).catch('together'),
+    diffLayout: z.enum(['together', 'beside', 'source']).catch('together'),
   })
   .catch({
     theme: 'system',

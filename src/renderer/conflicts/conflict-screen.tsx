@@ -6,8 +6,10 @@ import type { ArticleKey } from '../../shared/model/ids.ts';
 import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { formatMoment } from '../ui/relative-date.ts';
+import screenStyles from '../ui/screen.module.css';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { useLocale, useNow } from '../ui/use-now.ts';
@@ -32,7 +34,7 @@ export function ConflictScreen({ articleKey, from }: ConflictScreenProps) {
   return (
     <Dialog.Root open onOpenChange={(open) => open || goBack(null)} disablePointerDismissal>
       <Dialog.Portal>
-        <Dialog.Popup ref={screen} className={styles.screen} initialFocus={screen}>
+        <Dialog.Popup ref={screen} className={screenStyles.screen} initialFocus={screen}>
           <Comparison articleKey={articleKey} goBack={goBack} />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -86,7 +88,7 @@ function Header({ open: { conflict, choose } }: { open: OpenConflict }) {
   const name = conflict === null ? '' : conflict.mine.name === '' ? 'Untitled' : conflict.mine.name;
   const all = (side: 'mine' | 'theirs') => void choose(takeSide(decisions, side));
   return (
-    <div className={styles.header}>
+    <div className={screenStyles.header}>
       <Dialog.Close
         render={
           <IconButton label="Finish later">
@@ -94,7 +96,7 @@ function Header({ open: { conflict, choose } }: { open: OpenConflict }) {
           </IconButton>
         }
       />
-      <Dialog.Title className={styles.title}>{name === '' ? 'Compare the versions' : name}</Dialog.Title>
+      <Dialog.Title className={screenStyles.title}>{name === '' ? 'Compare the versions' : name}</Dialog.Title>
       {conflict === null || conflict.kind === 'deleted' ? null : (
         <p className={styles.progress} data-open={conflict.open > 0 || undefined}>
           {progressWord(decisions)}
@@ -163,7 +165,7 @@ function Decide({ conflict, open, goBack }: DecideProps) {
   return (
     <>
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the cards in it hold the focus */}
-      <div className={styles.columns} onKeyDown={onKeyDown}>
+      <div className={classNames(screenStyles.columns, styles.scrolled)} onKeyDown={onKeyDown}>
         <div ref={list} className={styles.decisions}>
           {open.moved ? (
             <p className={styles.moved} role="alert">

@@ -2,6 +2,8 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { diffDocuments } from '../../shared/document/diff.ts';
 import { BlockChange } from '../publish/diff-block.tsx';
 import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import marks from '../ui/marks.module.css';
 import { StateMark } from '../ui/state-mark.tsx';
 import styles from './decision-card.module.css';
 import { choiceWord, decisionWord, isInLine, type Decision, type RegionChoice, shownBlocks } from './decisions.ts';
@@ -112,7 +114,7 @@ function SideText({ decision, side }: { decision: Decision; side: 'mine' | 'thei
 /** Words of a line are read in their line. */
 function InLine({ region, blocks }: { region: RegionConflict; blocks: ReturnType<typeof shownBlocks> }) {
   return (
-    <p className={styles.line}>
+    <p className={classNames(styles.line, marks.marks)}>
       <span className={styles.context}>{region.before}</span>
       {blocks
         .flatMap(({ segments }) => segments)

@@ -29,8 +29,29 @@ const stage = () => {
   };
   answer();
   followEngine(engine as EngineConnection, queries);
-  return { asked, answer, tell: (event: EngineEvent) => events.tell(event) };
+  return { asked, answer, queries, tell: (event: EngineEvent) => events.tell(event) };
 };
+
+describe('the run that a window follows', () => {
+  const run = (id: string, state: string): EngineEvent =>
+    engineEvent.parse({
+      kind: 'job',
+      job: { id, kind: 'publish', total: 1, current: null, results: [], until: null, trouble: null, state },
+    });
+
+  test('is the one that runs, and no set that is held meanwhile', () => {
+    const { queries, tell } = stage();
+    const followed = () => queries.getQueryData<{ id: string; state: string }>(['job']);
+    tell(run('first', 'held-until'));
+    expect(followed()).toBeUndefined();
+    tell(run('second', 'running'));
+    tell(run('first', 'cancelled'));
+    expect(followed()).toMatchObject({ id: 'second', state: 'running' });
+    tell(run('second', 'done'));
+    tell(run('first', 'paused'));
+    expect(followed()).toMatchObject({ id: 'first', state: 'paused' });
+  });
+});
 
 describe('what the engine tells', () => {
   test('makes rows and facts stale a moment later, once for all that came together', () => {
@@ -84,6 +105,13 @@ describe('an event of the engine', () => {
 
   test('makes the library stale when its places or counts change', () => {
     expect(stale({ kind: 'tree' })).toEqual(['tree', 'list']);
+  });
+
+  const job = { id: 'one', kind: 'publish', total: 1, current: null, results: [], until: null, trouble: null };
+
+  test('of a run that runs makes nothing stale, of one that stopped what it left', () => {
+    expect(stale({ kind: 'job', job: { ...job, state: 'running' } })).toEqual([]);
+    expect(stale({ kind: 'job', job: { ...job, state: 'held-until', until: 'online' } })).toContain('unfinished');
   });
 
   test('makes what is said about a moved article stale', () => {

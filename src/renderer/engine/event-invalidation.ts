@@ -1,7 +1,8 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import { unreachable } from '../../shared/base/assert.ts';
-import type { EngineConnection } from './engine-connection.ts';
+import type { PublishJob } from '../../shared/contract/views.ts';
+import type { Answer, EngineConnection } from './engine-connection.ts';
 
 /** What an event makes stale. Values that it carries whole are written by `applyEvent`, not asked for again. */
 export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
@@ -29,8 +30,10 @@ export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
         ['conflict', event.key],
         ['history', event.key],
       ];
-    case 'status':
     case 'job':
+      // While one runs it tells of itself; when it stops, waits or ends, others may begin, and articles are free again.
+      return event.job.state === 'running' ? [] : [['unfinished'], ['jobs'], ['plan'], ['trash']];
+    case 'status':
     case 'command':
       return [];
     case 'workspace':
@@ -43,9 +46,27 @@ export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
 
 const applyEvent = (queries: QueryClient, event: EngineEvent): void => {
   if (event.kind === 'status') queries.setQueryData(['status'], event.status);
-  if (event.kind === 'job') queries.setQueryData(['job'], event.job);
+  if (event.kind === 'job') applyJob(queries, event.job);
   // Nothing of the workspace before may show in the next one.
   if (event.kind === 'workspace') void queries.resetQueries();
+};
+
+type Unfinished = Answer<'publish.unfinished'>;
+
+const applyJob = (queries: QueryClient, job: PublishJob): void => {
+  queries.setQueryData<PublishJob | null>(['job'], (now) => (leads(job, now ?? null) ? job : now));
+  queries.setQueryData<Unfinished>(['unfinished'], (now) =>
+    now?.jobs.some((known) => known.job.id === job.id) === true
+      ? { jobs: now.jobs.map((known) => (known.job.id === job.id ? { ...known, job } : known)) }
+      : now,
+  );
+};
+
+/** Several may be unfinished: the window follows the one that runs, and no held one in its place. */
+const leads = (job: PublishJob, now: PublishJob | null): boolean => {
+  if (now?.id === job.id || job.state === 'running') return true;
+  const underWay = job.state === 'paused' || job.state === 'waiting-for-network';
+  return underWay && now?.state !== 'running';
 };
 
 /** A first sync tells of hundreds of rows a second; asking again more often than this only makes the list flicker. */

@@ -1,13 +1,14 @@
 import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
 import type { CurrentPublish, PublishJob, VersionRef, View } from '../../shared/contract/views.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
+import type { ChosenTarget } from '../../shared/model/publish-target.ts';
 import { ask } from './engine-context.tsx';
 import type { Answer, EngineConnection } from './engine-connection.ts';
 
 /**
  * Everything that a window reads, each under one key. Events tell what is stale, so nothing is stale by age.
  * First words of the keys: state, status, tree, list, search, facts, diff, conflict, history, plan, job,
- * sent, missing.
+ * sent, unfinished, jobs, trash, missing.
  */
 
 export type AppState = Answer<'app.state'>;
@@ -87,10 +88,26 @@ export const historyDiffQuery = (engine: EngineConnection, key: ArticleKey, from
 export const conflictQuery = (engine: EngineConnection, key: ArticleKey) =>
   queryOptions({ queryKey: ['conflict', key], queryFn: () => ask(engine, 'conflict.get', { key }), gcTime: 0 });
 
-export const planQuery = (engine: EngineConnection, keys: readonly ArticleKey[], asDraft: boolean) =>
+/** What a publish would send, and how; each choice makes another plan, and the one before is shown until it is here. */
+export interface PlanChoice {
+  readonly asDraft: boolean;
+  readonly targets: readonly ChosenTarget[];
+}
+
+export const planQuery = (engine: EngineConnection, keys: readonly ArticleKey[], { asDraft, targets }: PlanChoice) =>
   queryOptions({
-    queryKey: ['plan', keys, asDraft],
-    queryFn: () => ask(engine, 'publish.plan', { keys: [...keys], asDraft }),
+    queryKey: ['plan', keys, asDraft, targets],
+    queryFn: () => ask(engine, 'publish.plan', { keys: [...keys], asDraft, targets: [...targets] }),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    // It is large, and read as a whole: comparing it with the one before costs more than drawing the rows in sight.
+    structuralSharing: false,
+  });
+
+export const sourcesQuery = (engine: EngineConnection, key: ArticleKey) =>
+  queryOptions({
+    queryKey: ['diff', key, 'sources'],
+    queryFn: () => ask(engine, 'article.sources', { key }),
     gcTime: 0,
   });
 
@@ -115,6 +132,17 @@ export const sentQuery = (engine: EngineConnection, id: JobId | null) =>
             return current?.job.id === id ? current : null;
           },
   });
+
+/** Runs that are not over: they wait, are paused, or are held for later. */
+export const unfinishedQuery = (engine: EngineConnection) =>
+  queryOptions({ queryKey: ['unfinished'], queryFn: () => ask(engine, 'publish.unfinished', {}) });
+
+/** Every run of Publish, the newest first. */
+export const pastJobsQuery = (engine: EngineConnection) =>
+  queryOptions({ queryKey: ['jobs'], queryFn: () => ask(engine, 'publish.jobs', { limit: 50 }), gcTime: 0 });
+
+export const trashQuery = (engine: EngineConnection) =>
+  queryOptions({ queryKey: ['trash'], queryFn: () => ask(engine, 'trash.list', {}), gcTime: 0 });
 
 export const missingQuery = (engine: EngineConnection) =>
   queryOptions({ queryKey: ['missing'], queryFn: () => ask(engine, 'sync.missing', {}), gcTime: 0 });

@@ -6,7 +6,7 @@ import { StateMark, StateWord } from '../ui/state-mark.tsx';
 import { useLate } from '../ui/use-late.ts';
 import { useLocale } from '../ui/use-now.ts';
 import styles from './article-list.module.css';
-import type { MenuPlace } from './row-menu.tsx';
+import type { RowMenuPlace } from './row-menu.tsx';
 import { rowMovedMs, rowState } from './row-state.ts';
 
 interface ArticleListRowProps {
@@ -21,7 +21,7 @@ interface ArticleListRowProps {
   now: number;
   showCollection: boolean;
   onOpen: (row: ArticleRow) => void;
-  onMenu: (place: MenuPlace) => void;
+  onMenu: (place: RowMenuPlace) => void;
 }
 
 /** Drawn anew only when its row changed: while she types, the list is told of every save. */

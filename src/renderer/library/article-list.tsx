@@ -9,7 +9,7 @@ import { ArticleListRow } from './article-list-row.tsx';
 import { ListEmpty } from './list-empty.tsx';
 import { ListHeader } from './list-header.tsx';
 import { findTyped, moveInList, nothingTyped, typeAhead, type TypedAhead } from './list-movement.ts';
-import { RowMenu, type MenuPlace } from './row-menu.tsx';
+import { RowMenu, type RowMenuPlace } from './row-menu.tsx';
 import styles from './article-list.module.css';
 import { useListRows } from './use-list-rows.ts';
 
@@ -30,11 +30,12 @@ function ListOfView() {
   const rows = useListRows(place.view, place.sort, range.first, range.last);
   const count = rows.total ?? 0;
   const [activeKey, setActiveKey] = useState<number | null>(place.articleKey);
-  const lastIndex = useRef(0);
+  const [lastIndex, setLastIndex] = useState(0);
   const found = activeKey === null ? null : rows.indexOf(activeKey);
-  const active = found ?? Math.min(lastIndex.current, Math.max(0, count - 1));
-  lastIndex.current = active;
-  const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const active = found ?? Math.min(lastIndex, Math.max(0, count - 1));
+  // Where it was, should it be gone from the list.
+  if (active !== lastIndex && count > 0) setLastIndex(active);
+  const [menu, setMenu] = useState<RowMenuPlace | null>(null);
 
   const onRange = useCallback((from: number, to: number) => setRange((known) => nextRange(known, from, to)), []);
   const virtual = useVirtualRows({
@@ -68,7 +69,7 @@ function ListOfView() {
   const go = (index: number) => {
     const row = rows.at(index);
     awaited.current = row === undefined ? index : null;
-    lastIndex.current = index;
+    setLastIndex(index);
     setActiveKey(row?.key ?? null);
     focusing.current = true;
     virtual.scrollToIndex(index, { align: 'auto' });

@@ -1,38 +1,24 @@
-import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { useQuery } from '@tanstack/react-query';
 import { ExternalLink, GitCompare, Globe, PencilLine, Send, Undo2 } from 'lucide-react';
-import { useMemo } from 'react';
 import type { ArticleRow } from '../../shared/contract/views.ts';
 import { useShell } from '../app/shell.tsx';
 import { canCompare } from '../conflicts/can-compare.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { factsQuery } from '../engine/queries.ts';
+import { MenuAt, type MenuPlace } from '../ui/menu-at.tsx';
 import { MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
-import styles from '../ui/menu.module.css';
 
-/** Where a row's menu was asked for. `point` null: at `element`. */
-export interface MenuPlace {
+/** A row, and where its menu was asked for. */
+export interface RowMenuPlace extends MenuPlace {
   readonly row: ArticleRow;
-  readonly element: HTMLElement;
-  readonly point: { readonly x: number; readonly y: number } | null;
 }
 
-export function RowMenu({ place, onClose }: { place: MenuPlace; onClose: () => void }) {
-  const { element, point, row } = place;
-  const anchor = useMemo(
-    () => (point === null ? element : { getBoundingClientRect: () => new DOMRect(point.x, point.y, 0, 0) }),
-    [element, point],
-  );
+export function RowMenu({ place, onClose }: { place: RowMenuPlace; onClose: () => void }) {
+  const { row } = place;
   return (
-    <BaseMenu.Root open modal={false} onOpenChange={(open) => open || onClose()}>
-      <BaseMenu.Portal>
-        <BaseMenu.Positioner className={styles.positioner} anchor={anchor} align="start" sideOffset={4}>
-          <BaseMenu.Popup className={styles.popup} finalFocus={() => element} aria-label={`Actions for ${row.name}`}>
-            <RowActions row={row} />
-          </BaseMenu.Popup>
-        </BaseMenu.Positioner>
-      </BaseMenu.Portal>
-    </BaseMenu.Root>
+    <MenuAt place={place} label={`Actions for ${row.name}`} onClose={onClose}>
+      <RowActions row={row} />
+    </MenuAt>
   );
 }
 

@@ -5,6 +5,8 @@ import type { ArticleKey } from '../../shared/model/ids.ts';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { diffQuery } from '../engine/queries.ts';
 import { formatCount } from '../ui/amount.ts';
+import { classNames } from '../ui/class-names.ts';
+import marks from '../ui/marks.module.css';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './article-diff-view.module.css';
@@ -12,22 +14,34 @@ import { DiffLayoutSwitch } from './diff-layout-switch.tsx';
 import { saysNothing } from './diff-runs.ts';
 import { DiffRuns } from './diff-runs-view.tsx';
 import { fieldWord } from './publish-words.ts';
+import { SourceView } from './source-view.tsx';
 
 /** From what readers see now to what they will see: changed words marked, the rest folded away. */
 export function ArticleDiffView({ articleKey }: { articleKey: ArticleKey }) {
   const diff = useQuery(diffQuery(useEngine(), articleKey));
   if (diff.isError) return <TroubleMessage trouble={troubleOf(diff.error)} />;
   if (diff.data === undefined) return <Skeleton widths={[45, 95, 90, 60]} label="Comparing" />;
-  return <DiffText key={articleKey} diff={diff.data} />;
+  return <DiffText key={articleKey} diff={diff.data} sourceOf={articleKey} />;
 }
 
-export function DiffText({ diff }: { diff: ArticleDiff }) {
+interface DiffTextProps {
+  diff: ArticleDiff;
+  /** Whose source can be shown, too; null: of these versions it is not asked for. */
+  sourceOf?: ArticleKey | null;
+}
+
+export function DiffText({ diff, sourceOf = null }: DiffTextProps) {
   const { diffLayout } = useShell().window;
+  const layout = diffLayout === 'source' && sourceOf === null ? 'together' : diffLayout;
   return (
-    <div className={styles.diff} data-layout={diffLayout}>
-      <DiffLayoutSwitch />
+    <div className={styles.diff} data-layout={layout}>
+      <DiffLayoutSwitch layout={layout} withSource={sourceOf !== null} />
       {diff.fields.length === 0 ? null : <FieldChanges fields={diff.fields} />}
-      <DiffRuns blocks={diff.blocks} layout={diffLayout} />
+      {layout === 'source' && sourceOf !== null ? (
+        <SourceView articleKey={sourceOf} />
+      ) : (
+        <DiffRuns blocks={diff.blocks} layout={layout === 'beside' ? 'beside' : 'together'} />
+      )}
       <p className={styles.bytes}>{bytesWords(diff)}</p>
     </div>
   );
@@ -41,7 +55,7 @@ const bytesWords = (diff: ArticleDiff): string => {
 
 function FieldChanges({ fields }: { fields: ArticleDiff['fields'] }) {
   return (
-    <dl className={styles.fields}>
+    <dl className={classNames(styles.fields, marks.marks)}>
       {fields.map(({ field, before, after }) => (
         <div key={field} className={styles.field}>
           <dt>{fieldWord(field)}</dt>

@@ -1,5 +1,6 @@
 import type { DiffBlock } from '../../shared/contract/views.ts';
 import { classNames } from '../ui/class-names.ts';
+import marks from '../ui/marks.module.css';
 import styles from './article-diff-view.module.css';
 
 /** Which text of a block is shown: both in one line, or one of them, for two columns. */
@@ -39,7 +40,7 @@ function BlockText({ block, side }: BlockChangeProps) {
   const segments = block.segments.filter((segment) => segment.kind !== hiddenOn[side]);
   if (segments.length === 0) return null;
   return (
-    <p className={classNames(styles.text, /heading/i.test(block.noun) && styles.heading)}>
+    <p className={classNames(styles.text, marks.marks, /heading/i.test(block.noun) && styles.heading)}>
       {/list item/i.test(block.noun) ? <span aria-hidden>•&nbsp;&nbsp;</span> : null}
       {segments.map((segment, index) => {
         // eslint-disable-next-line react/no-array-index-key -- segments have no identity beside their place

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DiffBlock } from '../../shared/contract/views.ts';
+import marks from '../ui/marks.module.css';
 import styles from './article-diff-view.module.css';
 import { BlockChange } from './diff-block.tsx';
 import { diffRuns, saysNothing, unchangedPhrase } from './diff-runs.ts';
@@ -55,7 +56,7 @@ function Unchanged({ blocks }: { blocks: readonly DiffBlock[] }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className={styles.unchanged} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" className={marks.unchanged} aria-expanded={open} onClick={() => setOpen(!open)}>
         {unchangedPhrase(blocks)}
       </button>
       {open

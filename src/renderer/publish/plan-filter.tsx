@@ -1,6 +1,8 @@
-import { ArrowDownUp, Search } from 'lucide-react';
+import { ListFilter, Search } from 'lucide-react';
+import { formatCount } from '../ui/amount.ts';
 import { IconButton } from '../ui/button.tsx';
-import { Menu, MenuChoice } from '../ui/menu.tsx';
+import { Menu, MenuChoice, MenuSeparator } from '../ui/menu.tsx';
+import type { PlanGroup, PlanKind } from './plan-kinds.ts';
 import styles from './plan-filter.module.css';
 import type { PlanView } from './plan-list.ts';
 
@@ -9,8 +11,14 @@ const orders = [
   { value: 'name', label: 'By name' },
 ] as const;
 
+interface PlanFilterProps {
+  view: PlanView;
+  groups: readonly PlanGroup[];
+  onChange: (view: PlanView) => void;
+}
+
 /** It only narrows what is shown: what is ticked stays ticked, and the button goes on counting it. */
-export function PlanFilter({ view, onChange }: { view: PlanView; onChange: (view: PlanView) => void }) {
+export function PlanFilter({ view, groups, onChange }: PlanFilterProps) {
   return (
     <div className={styles.filter}>
       <Search size={14} aria-hidden className={styles.icon} />
@@ -33,11 +41,22 @@ export function PlanFilter({ view, onChange }: { view: PlanView; onChange: (view
       <Menu
         align="end"
         trigger={
-          <IconButton label="Order of the list">
-            <ArrowDownUp size={15} />
+          <IconButton label="What is shown, and in which order">
+            <ListFilter size={15} />
           </IconButton>
         }
       >
+        {groups.length < 2 ? null : (
+          <>
+            <MenuChoice<PlanKind | 'all'>
+              label="Show"
+              value={view.kind ?? 'all'}
+              options={[{ value: 'all', label: 'All' }, ...groups.map(kindOption)]}
+              onChange={(kind) => onChange({ ...view, kind: kind === 'all' ? null : kind })}
+            />
+            <MenuSeparator />
+          </>
+        )}
         <MenuChoice
           label="Order"
           value={view.order}
@@ -48,3 +67,8 @@ export function PlanFilter({ view, onChange }: { view: PlanView; onChange: (view
     </div>
   );
 }
+
+const kindOption = ({ kind, title, items }: PlanGroup) => ({
+  value: kind,
+  label: `${title} (${formatCount(items.length)})`,
+});

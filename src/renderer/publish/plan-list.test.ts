@@ -32,7 +32,7 @@ const items = [
 
 describe('the list of a plan', () => {
   it('has what needs her first, each group under its heading, and counts rows over all groups', () => {
-    expect(told(planEntries(items, { filter: '', order: 'begun' }))).toEqual([
+    expect(told(planEntries(items, { kind: null, filter: '', order: 'begun' }))).toEqual([
       '# Needs your decision',
       '0 Tide tables',
       '# New',
@@ -44,19 +44,19 @@ describe('the list of a plan', () => {
   });
 
   it('sorts names as people count, inside of the groups', () => {
-    const names = told(planEntries(items, { filter: '', order: 'name' }));
+    const names = told(planEntries(items, { kind: null, filter: '', order: 'name' }));
     expect(names.slice(-2)).toEqual(['2 Tides 9', '3 Tides 10']);
   });
 
   it('keeps the rows that have all words of the filter, whatever their order or case', () => {
-    expect(told(planEntries(items, { filter: 'TABLES tide', order: 'begun' }))).toEqual([
+    expect(told(planEntries(items, { kind: null, filter: 'TABLES tide', order: 'begun' }))).toEqual([
       '# Needs your decision',
       '0 Tide tables',
     ]);
-    expect(planEntries(items, { filter: 'lighthouse', order: 'begun' })).toEqual([]);
+    expect(planEntries(items, { kind: null, filter: 'lighthouse', order: 'begun' })).toEqual([]);
   });
 
   it('takes a filter of spaces for none', () => {
-    expect(planEntries(items, { filter: '  ', order: 'begun' })).toHaveLength(7);
+    expect(planEntries(items, { kind: null, filter: '  ', order: 'begun' })).toHaveLength(7);
   });
 });

@@ -1,4 +1,5 @@
-import { groupPlan, type PlanItem } from './publish-words.ts';
+import { groupPlan, type PlanKind } from './plan-kinds.ts';
+import type { PlanItem } from './publish-words.ts';
 
 /** A plan as one list to scroll through: each group's heading, then its rows. */
 export type PlanEntry =
@@ -9,10 +10,15 @@ export type PlanEntry =
 export type PlanOrder = 'begun' | 'name';
 
 export interface PlanView {
+  /** Only this kind; null: all. */
+  readonly kind: PlanKind | null;
   /** Words of the name, in any order; empty: all. */
   readonly filter: string;
   readonly order: PlanOrder;
 }
+
+/** Made once: a thousand names are compared ten thousand times. */
+const byName = new Intl.Collator(undefined, { numeric: true });
 
 const hasWords = (name: string, filter: string): boolean => {
   const lower = name.toLocaleLowerCase();
@@ -23,15 +29,14 @@ const hasWords = (name: string, filter: string): boolean => {
 };
 
 /** `place` counts the rows alone, from 0: that is what the keyboard and a screen reader go by. */
-export const planEntries = (items: readonly PlanItem[], { filter, order }: PlanView): readonly PlanEntry[] => {
+export const planEntries = (items: readonly PlanItem[], { kind, filter, order }: PlanView): readonly PlanEntry[] => {
   const wanted = items.filter((item) => hasWords(item.name, filter));
-  const sorted =
-    order === 'name'
-      ? [...wanted].sort((one, other) => one.name.localeCompare(other.name, undefined, { numeric: true }))
-      : wanted;
+  const sorted = order === 'name' ? [...wanted].sort((one, other) => byName.compare(one.name, other.name)) : wanted;
   let place = 0;
-  return groupPlan(sorted).flatMap((group): PlanEntry[] => [
-    { kind: 'group', title: group.title, items: group.items },
-    ...group.items.map((item): PlanEntry => ({ kind: 'row', item, place: place++ })),
-  ]);
+  return groupPlan(sorted)
+    .filter((group) => kind === null || group.kind === kind)
+    .flatMap((group): PlanEntry[] => [
+      { kind: 'group', title: group.title, items: group.items },
+      ...group.items.map((item): PlanEntry => ({ kind: 'row', item, place: place++ })),
+    ]);
 };

@@ -1,66 +1,44 @@
+import { ChevronDown } from 'lucide-react';
+import { memo } from 'react';
+import type { PublishTarget } from '../../shared/model/publish-target.ts';
 import { useShell } from '../app/shell.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
-import { troublePolicy } from '../../shared/model/trouble.ts';
-import { formatCount } from '../ui/amount.ts';
+import { canDecide, readiness, staysOutOfDrafts, wayOutWords } from './plan-kinds.ts';
 import styles from './plan-rows.module.css';
-import { actionWord, canDecide, readiness, rowSentence, staysOutOfDrafts, type PlanItem } from './publish-words.ts';
+import type { PlanItem } from './publish-words.ts';
+import { RowSentence } from './row-sentence.tsx';
 import { TakePrintedAnew } from './take-printed-anew.tsx';
-import type { Publish } from './use-publish.ts';
-import { useSummary } from './use-summary.ts';
+import { targetWord } from './target-words.ts';
+import type { Plan } from './use-plan.ts';
 
-interface GroupHeadingProps {
-  title: string;
-  items: readonly PlanItem[];
-  publish: Publish;
-}
-
-export function GroupHeading({ title, items, publish }: GroupHeadingProps) {
-  const tickable = items.filter((item) => readiness(item) === 'ready');
-  const on = tickable.filter((item) => publish.ticked.has(item.key)).length;
-  return (
-    <div className={styles.group}>
-      {tickable.length < 2 ? (
-        <span className={styles.gap} />
-      ) : (
-        <Checkbox
-          label={`All of “${title}”`}
-          checked={on === tickable.length}
-          indeterminate={on > 0 && on < tickable.length}
-          onChange={(ticked) => publish.tick(tickable, ticked)}
-        />
-      )}
-      <h3>
-        {title} · {formatCount(items.length)}
-      </h3>
-    </div>
-  );
+/** What a row may do: the same for all rows and for good, so that a row is drawn anew only when it changes. */
+export interface RowActs {
+  readonly tick: Plan['tick'];
+  readonly select: (item: PlanItem) => void;
+  readonly askTarget: (item: PlanItem, element: HTMLElement) => void;
 }
 
 interface PlanRowProps {
   item: PlanItem;
-  publish: Publish;
-  compared: boolean;
+  ticked: boolean;
+  chosen: PublishTarget | undefined;
   selected: boolean;
   tabStop: boolean;
-  onSelect: () => void;
+  acts: RowActs;
 }
 
-export function PlanRow({ item, publish, compared, selected, tabStop, onSelect }: PlanRowProps) {
+export const PlanRow = memo(function PlanRow({ item, ticked, chosen, selected, tabStop, acts }: PlanRowProps) {
   const ready = readiness(item);
-  const summary = useSummary(item, compared);
-  const name = item.name === '' ? 'Untitled' : item.name;
+  const name = nameOf(item);
+  const wayOut = wayOutWords(item);
   return (
     <div className={styles.row} data-selected={selected || undefined}>
       <span className={styles.tick}>
         {ready === 'ready' ? (
-          <Checkbox
-            label={`Publish ${name}`}
-            checked={publish.ticked.has(item.key)}
-            onChange={(on) => publish.tick([item], on)}
-          />
+          <Checkbox label={`Publish ${name}`} checked={ticked} onChange={(on) => acts.tick([item], on)} />
         ) : (
-          <StateMark shape={staysOutOfDrafts(item) ? 'edited' : 'conflict'} />
+          <StateMark shape={markOf(item)} />
         )}
       </span>
       <div className={styles.words}>
@@ -70,25 +48,49 @@ export function PlanRow({ item, publish, compared, selected, tabStop, onSelect }
           tabIndex={tabStop ? 0 : -1}
           className={styles.name}
           aria-current={selected || undefined}
-          onClick={onSelect}
+          onClick={() => acts.select(item)}
         >
           {name}
         </button>
-        <p className={ready === 'ready' || staysOutOfDrafts(item) ? styles.sentence : styles.warning}>
-          {rowSentence(item, summary)}
-        </p>
-        {ready === 'ready' || item.trouble === null || staysOutOfDrafts(item) ? null : (
-          <p className={styles.sentence}>
-            {troublePolicy(item.trouble.kind).safe} {ready === 'blocked' ? troublePolicy(item.trouble.kind).next : null}
-          </p>
-        )}
+        <RowSentence item={item} />
+        {wayOut === null ? null : <p className={styles.sentence}>{wayOut}</p>}
         {item.trouble !== null && canDecide(item.trouble) ? <Decide item={item} /> : null}
-        {ready === 'ask' ? <ReplaceDraft item={item} publish={publish} /> : null}
+        {ready === 'ask' ? <ReplaceDraft item={item} ticked={ticked} tick={acts.tick} /> : null}
         {/* Only beside the difference that it speaks of. */}
         {selected && item.trouble?.kind === 'needs-attention' ? <TakePrintedAnew item={item} /> : null}
       </div>
-      <span className={styles.action}>{ready === 'blocked' ? 'Stays here' : actionWord(item)}</span>
+      <Target item={item} word={targetWord(item, ticked, chosen)} onAsk={acts.askTarget} />
     </div>
+  );
+});
+
+const nameOf = (item: PlanItem): string => (item.name === '' ? 'Untitled' : item.name);
+
+const markOf = (item: PlanItem) => {
+  if (item.waitsIn !== null) return 'queued';
+  return staysOutOfDrafts(item) ? 'edited' : 'conflict';
+};
+
+interface TargetProps {
+  item: PlanItem;
+  word: string;
+  onAsk: RowActs['askTarget'];
+}
+
+function Target({ item, word, onAsk }: TargetProps) {
+  if (readiness(item) === 'blocked' || item.targets.length < 2) return <span className={styles.action}>{word}</span>;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.target}
+      aria-haspopup="menu"
+      aria-label={`${word}: where ${nameOf(item)} goes`}
+      onClick={(event) => onAsk(item, event.currentTarget)}
+    >
+      {word}
+      <ChevronDown size={13} aria-hidden />
+    </button>
   );
 }
 
@@ -105,15 +107,17 @@ function Decide({ item }: { item: PlanItem }) {
   );
 }
 
+interface ReplaceDraftProps {
+  item: PlanItem;
+  ticked: boolean;
+  tick: Plan['tick'];
+}
+
 /** Never ticked beforehand: it says what would be lost, and only she can want that. */
-export function ReplaceDraft({ item, publish }: { item: PlanItem; publish: Publish }) {
+export function ReplaceDraft({ item, ticked, tick }: ReplaceDraftProps) {
   return (
     <label className={styles.replace}>
-      <Checkbox
-        label="Replace the draft on Help Scout"
-        checked={publish.ticked.has(item.key)}
-        onChange={(on) => publish.tick([item], on)}
-      />
+      <Checkbox label="Replace the draft on Help Scout" checked={ticked} onChange={(on) => tick([item], on)} />
       <span>Replace the draft on Help Scout with my version</span>
     </label>
   );

@@ -5,6 +5,7 @@ import { useEngine } from '../engine/engine-context.tsx';
 import { jobQuery, statusQuery } from '../engine/queries.ts';
 import { amount, formatCount } from '../ui/amount.ts';
 import { Button } from '../ui/button.tsx';
+import { isUnderWay } from './job-state.ts';
 import styles from './publish-button.module.css';
 
 /** The one strong button of the window, with what waits for it. */
@@ -15,7 +16,7 @@ export function PublishButton() {
   const job = useQuery(jobQuery(engine)).data;
   const ready = status?.ready ?? 0;
   const waiting = ready + (status?.conflicts ?? 0);
-  const running = job?.state === 'running' ? job : null;
+  const running = job != null && isUnderWay(job) ? job : null;
   const label = ready === 0 ? 'Publish' : `Publish ${formatCount(ready)}`;
   const idle = waiting === 0 && running === null;
   return (
@@ -24,15 +25,27 @@ export function PublishButton() {
       className={styles.publish}
       aria-disabled={idle}
       title={idle ? 'Nothing is edited, so there is nothing to publish' : undefined}
-      aria-label={running === null ? spokenLabel(ready) : `Publishing, ${progressOf(running)} sent`}
+      aria-label={running === null ? spokenLabel(ready) : spokenProgress(running)}
       onClick={() => idle || show({ kind: 'publish-all' })}
     >
-      {running === null ? label : `Sending ${formatCount(running.results.length)}/${formatCount(running.total)}`}
+      {running === null
+        ? label
+        : `${wordOf(running)} ${formatCount(running.results.length)}/${formatCount(running.total)}`}
     </Button>
   );
 }
 
 const spokenLabel = (ready: number): string => (ready === 0 ? 'Publish' : `Publish ${amount(ready, 'article')}`);
 
-const progressOf = ({ results, total }: PublishJob): string =>
-  `${formatCount(results.length)} of ${formatCount(total)}`;
+/** A publish that stands still says so where she sees it, without the screen. */
+const wordOf = ({ state }: PublishJob): string =>
+  state === 'paused' ? 'Paused' : state === 'waiting-for-network' ? 'Waiting' : 'Sending';
+
+const spokenWords = {
+  Paused: 'Publishing is paused',
+  Waiting: 'Publishing waits for the network',
+  Sending: 'Publishing',
+};
+
+const spokenProgress = (job: PublishJob): string =>
+  `${spokenWords[wordOf(job) as keyof typeof spokenWords]}, ${formatCount(job.results.length)} of ${formatCount(job.total)} sent`;

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import type { PublishJob } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
@@ -12,7 +13,10 @@ import { CostLine } from './cost-line.tsx';
 import { DraftSwitch } from './draft-switch.tsx';
 import { ReplaceDraft } from './plan-row.tsx';
 import styles from './publish-one.module.css';
-import { actionWord, nextStep, readiness, type PlanItem } from './publish-words.ts';
+import { isUnderWay } from './job-state.ts';
+import { useWaitingWords } from './use-waiting-words.ts';
+import { readiness } from './plan-kinds.ts';
+import { actionWord, nextStep, type PlanItem } from './publish-words.ts';
 import { TakePrintedAnew } from './take-printed-anew.tsx';
 import { usePublish, type Publish } from './use-publish.ts';
 
@@ -39,8 +43,19 @@ export function PublishOne({ articleKey }: { articleKey: ArticleKey }) {
       {trouble === null || trouble.kind === 'nothing-to-publish' ? null : (
         <TroubleMessage trouble={trouble} next={nextStep(trouble, outcome?.outcome)} />
       )}
+      <Waiting publish={publish} />
       <Body publish={publish} item={item} articleKey={articleKey} />
     </Dialog>
+  );
+}
+
+/** It was sent off without a network: nothing more is to be done here. */
+function Waiting({ publish: { job } }: { publish: Publish }) {
+  const words = useWaitingWords(job);
+  return words === null ? null : (
+    <p className={styles.waiting} role="status">
+      {words}
+    </p>
   );
 }
 
@@ -66,24 +81,29 @@ function Body({ publish, item, articleKey }: BodyProps) {
           actions={item.trouble.kind === 'needs-attention' ? <TakePrintedAnew item={item} /> : undefined}
         />
       )}
-      {readiness(item) === 'ask' ? <ReplaceDraft item={item} publish={publish} /> : null}
+      {readiness(item) === 'ask' ? (
+        <ReplaceDraft item={item} ticked={publish.ticked.has(item.key)} tick={publish.tick} />
+      ) : null}
       <ArticleDiffView articleKey={articleKey} />
     </>
   );
 }
 
 function Footer({ publish, item }: { publish: Publish; item: PlanItem | undefined }) {
-  const running = publish.starting || publish.job?.state === 'running';
+  const underWay = publish.starting || (publish.job !== null && isUnderWay(publish.job));
   return (
     <>
       <div className={styles.cost}>{item === undefined ? null : <CostLine publish={publish} />}</div>
       <DraftSwitch publish={publish} />
-      <Button look="primary" disabled={!publish.canStart || running} onClick={() => void publish.start()}>
-        {running ? 'Sending…' : buttonWords(item)}
+      <Button look="primary" disabled={!publish.canStart || underWay} onClick={() => void publish.start()}>
+        {underWay ? sendingWords(publish.job?.state) : buttonWords(item)}
       </Button>
     </>
   );
 }
+
+const sendingWords = (state: PublishJob['state'] | undefined): string =>
+  state === undefined || state === 'running' ? 'Sending…' : 'Waiting…';
 
 /** The button says what happens; a hidden article's says that it stays so. */
 const buttonWords = (item: PlanItem | undefined): string => {

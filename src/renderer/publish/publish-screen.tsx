@@ -1,20 +1,27 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { ArrowLeft } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { useShell } from '../app/shell.tsx';
 import { amount, formatCount } from '../ui/amount.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import screenStyles from '../ui/screen.module.css';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
-import { ArticleDiffView } from './article-diff-view.tsx';
+import { ArticlePreview } from './article-preview.tsx';
 import { CostLine } from './cost-line.tsx';
 import { DraftSwitch } from './draft-switch.tsx';
-import { JobCost, JobHeading, JobRows } from './job-view.tsx';
+import { EarlierRuns } from './earlier-runs.tsx';
+import { HeldSets } from './held-sets.tsx';
+import { JobCost } from './job-cost.tsx';
+import { JobHeading } from './job-heading.tsx';
+import { JobRows } from './job-rows.tsx';
+import { groupPlan, planSummary } from './plan-kinds.ts';
 import { PlanRows } from './plan-rows.tsx';
+import { PublishLaterDialog } from './publish-later-dialog.tsx';
 import styles from './publish-screen.module.css';
-import { groupPlan, planSummary } from './publish-words.ts';
+import type { PlanItem } from './publish-words.ts';
 import { usePublish, type Publish } from './use-publish.ts';
 
 /** Everything that is ready, with what it changes and what it costs; then the run itself, and its result. */
@@ -25,7 +32,7 @@ export function PublishScreen() {
     <Dialog.Root open onOpenChange={(open) => open || closeOverlay()} disablePointerDismissal>
       <Dialog.Portal>
         {/* The screen itself: the first button would be the way out, and a tooltip would open over the rows. */}
-        <Dialog.Popup ref={screen} className={styles.screen} initialFocus={screen}>
+        <Dialog.Popup ref={screen} className={screenStyles.screen} initialFocus={screen}>
           <PublishAll />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -39,11 +46,11 @@ const everything: readonly ArticleKey[] = [];
 function PublishAll() {
   const publish = usePublish(everything);
   const [selected, setSelected] = useState<ArticleKey | null>(null);
-  const first = groupPlan(publish.items ?? [])[0]?.items[0];
-  const shown = publish.items?.some((item) => item.key === selected) === true ? selected : (first?.key ?? null);
+  const shown = useShown(publish.items ?? [], selected);
+  const { job } = publish;
   return (
     <>
-      <div className={styles.header}>
+      <div className={screenStyles.header}>
         <Dialog.Close
           render={
             <IconButton label="Back to the library">
@@ -51,29 +58,54 @@ function PublishAll() {
             </IconButton>
           }
         />
-        <Dialog.Title className={styles.title}>Publish</Dialog.Title>
-        {publish.job === null ? <PlanHeading publish={publish} /> : <JobHeading job={publish.job} publish={publish} />}
+        <Dialog.Title className={screenStyles.title}>{job?.kind === 'delete' ? 'Delete' : 'Publish'}</Dialog.Title>
+        {job === null ? <PlanHeading publish={publish} /> : <JobHeading job={job} publish={publish} />}
       </div>
       {publish.trouble === null ? null : (
         <div className={styles.trouble}>
           <TroubleMessage trouble={publish.trouble} />
         </div>
       )}
-      <Columns
-        left={<Rows publish={publish} selected={shown} onSelect={setSelected} />}
-        right={shown === null || publish.job !== null ? null : <ArticleDiffView articleKey={shown} />}
-      />
-      {publish.job === null ? <CostLine publish={publish} /> : <JobCost job={publish.job} />}
+      {job === null ? <HeldSets /> : null}
+      <div className={screenStyles.columns}>
+        <div className={styles.left}>
+          <Rows publish={publish} selected={shown?.key ?? null} onSelect={setSelected} />
+        </div>
+        {shown === null || job !== null ? null : (
+          <section
+            className={styles.right}
+            aria-label={`What changes in ${shown.name === '' ? 'Untitled' : shown.name}`}
+          >
+            <ArticlePreview key={shown.key} item={shown} />
+          </section>
+        )}
+      </div>
+      {job === null ? <CostLine publish={publish} /> : <JobCost job={job} />}
     </>
   );
 }
 
+/** The article that is looked at: the one that she chose, for as long as it is in the plan, else the first. */
+const useShown = (items: readonly PlanItem[], selected: ArticleKey | null): PlanItem | null =>
+  useMemo(
+    () => items.find((item) => item.key === selected) ?? groupPlan(items)[0]?.items[0] ?? null,
+    [items, selected],
+  );
+
 function PlanHeading({ publish }: { publish: Publish }) {
+  const [later, setLater] = useState(false);
+  const [earlier, setEarlier] = useState(false);
   const count = publish.ticked.size;
   return (
     <>
       <p className={styles.summary}>{publish.items === null ? '' : planSummary(publish.items)}</p>
+      <Button look="quiet" onClick={() => setEarlier(true)}>
+        Earlier…
+      </Button>
       <DraftSwitch publish={publish} />
+      <Button look="quiet" disabled={!publish.canStart} onClick={() => setLater(true)}>
+        Later…
+      </Button>
       <Button
         look="primary"
         disabled={!publish.canStart}
@@ -82,6 +114,8 @@ function PlanHeading({ publish }: { publish: Publish }) {
       >
         {publish.asDraft ? `Send ${amount(count, 'draft')}` : count === 0 ? 'Publish' : `Publish ${formatCount(count)}`}
       </Button>
+      {later ? <PublishLaterDialog publish={publish} onClose={() => setLater(false)} /> : null}
+      {earlier ? <EarlierRuns onClose={() => setEarlier(false)} /> : null}
     </>
   );
 }
@@ -104,18 +138,5 @@ function Rows({ publish, selected, onSelect }: RowsProps) {
   if (publish.items.length === 0) {
     return <EmptyState title="Nothing to publish">Edit an article: it waits here until you publish it.</EmptyState>;
   }
-  return <PlanRows publish={publish} items={publish.items} selected={selected} onSelect={onSelect} />;
-}
-
-function Columns({ left, right }: { left: ReactNode; right: ReactNode }) {
-  return (
-    <div className={styles.columns}>
-      <div className={styles.left}>{left}</div>
-      {right === null ? null : (
-        <section className={styles.right} aria-label="What changes">
-          {right}
-        </section>
-      )}
-    </div>
-  );
+  return <PlanRows plan={publish} items={publish.items} selected={selected} onSelect={onSelect} />;
 }

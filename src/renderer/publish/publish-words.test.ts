@@ -6,15 +6,13 @@ import {
   distinctTroubles,
   fieldsPhrase,
   finishPhrase,
-  groupPlan,
   nextStep,
-  planSummary,
   progressPhrase,
-  readiness,
-  resultSummary,
   rowSentence,
   sumRequests,
 } from './publish-words.ts';
+import { resultSummary } from './job-words.ts';
+import { groupPlan, planSummary, readiness } from './plan-kinds.ts';
 
 const item = (over: object = {}) => {
   const [parsed] = publishPlan.parse({
@@ -173,5 +171,5 @@ test.each([
   [0, 2, false, 'Nothing was published, 2 not'],
   [3, 0, true, '3 articles published, then stopped'],
 ])('%d sent and %d not are summed up', (published, others, cancelled, words) => {
-  expect(resultSummary(published, others, cancelled)).toBe(words);
+  expect(resultSummary(published, others, { cancelled, kind: 'publish' })).toBe(words);
 });

@@ -5,8 +5,9 @@ import type { ArticleField } from '../../shared/model/article.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { PublishOutcome } from '../../shared/model/publish-plan.ts';
 import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
-import { amount, formatCount } from '../ui/amount.ts';
+import { formatCount } from '../ui/amount.ts';
 import { formatClock, formatDuration } from '../ui/relative-date.ts';
+import { readiness, staysOutOfDrafts } from './plan-kinds.ts';
 
 /** What the publish screen says about a plan, as pure functions of it. */
 
@@ -14,6 +15,7 @@ export type PlanItem = z.output<typeof publishPlan>['items'][number];
 
 /** What readers and colleagues will see happen to this article. */
 export const actionWord = (item: Pick<PlanItem, 'action' | 'becomes' | 'fields'>): string => {
+  if (item.becomes === 'gone') return 'Deleted';
   if (item.becomes === 'draft') return 'Draft on Help Scout';
   if (item.action === 'create') return item.becomes === 'live' ? 'New, live' : 'New, hidden';
   if (item.fields.includes('status')) return item.becomes === 'live' ? 'Goes live' : 'Gets hidden';
@@ -36,51 +38,6 @@ export const fieldWord = (field: ArticleField): string => fieldWords[field];
 export const fieldsPhrase = (fields: readonly ArticleField[]): string => {
   const words = fields.map((field) => fieldWords[field]);
   return words.map((word, index) => (index === 0 ? word : word.toLowerCase())).join(', ');
-};
-
-/**
- * `ready`: nothing stands against it. `ask`: it may go when she ticks a box that says what would be lost.
- * `blocked`: something else must happen first.
- */
-export type Readiness = 'ready' | 'ask' | 'blocked';
-
-export const readiness = (item: Pick<PlanItem, 'action' | 'trouble'>): Readiness => {
-  if (item.trouble?.kind === 'server-draft') return 'ask';
-  return item.trouble === null && item.action !== 'refuse' ? 'ready' : 'blocked';
-};
-
-/** Sent as drafts, an edited article without a changed text has nothing to send. It waits for a publish. */
-export const staysOutOfDrafts = (item: Pick<PlanItem, 'trouble' | 'becomes'>): boolean =>
-  item.trouble?.kind === 'nothing-to-publish' && item.becomes === 'draft';
-
-/** Two versions that can be laid beside each other: the compare screen ends it. */
-export const canDecide = ({ kind }: Trouble): boolean => kind === 'conflict' || kind === 'deleted-on-server';
-
-export interface PlanGroup {
-  readonly title: string;
-  readonly items: readonly PlanItem[];
-}
-
-/** What needs her first; then new, changed text, and changes that readers hardly see. Empty groups are left out. */
-export const groupPlan = (items: readonly PlanItem[]): readonly PlanGroup[] => {
-  const groupOf = (item: PlanItem) => {
-    if (staysOutOfDrafts(item)) return 'Not part of a draft';
-    if (readiness(item) !== 'ready') return 'Needs your decision';
-    if (item.action === 'create') return 'New';
-    return item.fields.includes('text') ? 'Changed' : 'Name, keywords or categories only';
-  };
-  return ['Needs your decision', 'New', 'Changed', 'Name, keywords or categories only', 'Not part of a draft']
-    .map((title) => ({ title, items: items.filter((item) => groupOf(item) === title) }))
-    .filter((group) => group.items.length > 0);
-};
-
-/** "12 ready, 1 needs your decision" */
-export const planSummary = (items: readonly PlanItem[]): string => {
-  const ready = items.filter((item) => readiness(item) === 'ready').length;
-  const asking = items.filter((item) => readiness(item) !== 'ready' && !staysOutOfDrafts(item)).length;
-  const decisions = `${formatCount(asking)} ${asking === 1 ? 'needs' : 'need'} your decision`;
-  if (asking === 0) return `${formatCount(ready)} ready`;
-  return ready === 0 ? decisions : `${formatCount(ready)} ready, ${decisions}`;
 };
 
 export interface Cost {
@@ -113,6 +70,7 @@ export const budgetPhrase = (requests: number, budget: BudgetStatus, nowMs: numb
  * 1 list item") and may come later than the row.
  */
 export const rowSentence = (item: PlanItem, summary: string | undefined): string => {
+  if (item.waitsIn !== null) return 'It goes with a set that waits';
   if (staysOutOfDrafts(item)) {
     return item.fields.includes('text')
       ? 'This text is the draft on Help Scout already'
@@ -120,6 +78,7 @@ export const rowSentence = (item: PlanItem, summary: string | undefined): string
   }
   if (item.trouble !== null) return troublePolicy(item.trouble.kind).happened;
   if (item.action === 'create') return 'Not on Help Scout yet';
+  if (item.fields.length === 0) return 'Help Scout has all of your changes already: nothing is sent';
   const others = fieldsPhrase(item.fields.filter((field) => field !== 'text'));
   if (!item.fields.includes('text')) return others;
   return [summary === undefined || summary === '' ? 'Text' : summary, others.toLowerCase()].filter(Boolean).join(', ');
@@ -153,11 +112,4 @@ export const distinctTroubles = (
   return troubles
     .filter((trouble, index) => troubles.findIndex((other) => sameTrouble(other, trouble)) === index)
     .map((trouble) => ({ trouble, count: troubles.filter((other) => sameTrouble(other, trouble)).length }));
-};
-
-/** "11 published, 1 not" */
-export const resultSummary = (published: number, others: number, cancelled: boolean): string => {
-  const done = published === 0 ? 'Nothing was published' : `${amount(published, 'article')} published`;
-  if (others === 0) return cancelled ? `${done}, then stopped` : done;
-  return `${done}, ${formatCount(others)} not`;
 };

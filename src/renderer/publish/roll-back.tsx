@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PublishJob } from '../../shared/contract/views.ts';
+import type { JobId } from '../../shared/model/ids.ts';
 import { rollbackLeftWords, type RollbackItem } from '../../shared/model/rollback.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { useAnnounce } from '../app/announcer.tsx';
@@ -14,26 +15,33 @@ import styles from './roll-back.module.css';
 /** The way back from a publish: what was sent becomes an edit again, which nobody sees until she publishes it. */
 export function RollBack({ job }: { job: PublishJob }) {
   const [asking, setAsking] = useState(false);
-  if (!job.results.some((result) => result.outcome === 'published')) return null;
+  const published = job.results.filter((result) => result.outcome === 'published').length;
+  if (published === 0 || job.kind === 'delete') return null;
   return (
     <>
       <Button look="quiet" onClick={() => setAsking(true)}>
         Roll back…
       </Button>
-      {asking ? <RollBackDialog job={job} onClose={() => setAsking(false)} /> : null}
+      {asking ? <RollBackDialog id={job.id} published={published} onClose={() => setAsking(false)} /> : null}
     </>
   );
 }
 
-function RollBackDialog({ job, onClose }: { job: PublishJob; onClose: () => void }) {
+interface RollBackDialogProps {
+  id: JobId;
+  /** How many articles it published. */
+  published: number;
+  onClose: () => void;
+}
+
+export function RollBackDialog({ id, published, onClose }: RollBackDialogProps) {
   const { closeOverlay } = useShell();
   const engine = useEngine();
   const announce = useAnnounce();
   const [left, setLeft] = useState<readonly RollbackItem[] | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const published = job.results.filter((result) => result.outcome === 'published').length;
   const run = async () => {
-    const answer = await engine.call('publish.rollBack', { id: job.id, keys: [] });
+    const answer = await engine.call('publish.rollBack', { id, keys: [] });
     if (!answer.ok) return setTrouble(answer.error);
     const { items } = answer.value;
     const stayed = items.filter(({ outcome, why }) => outcome === 'left' && why !== 'not-sent');

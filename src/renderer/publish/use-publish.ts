@@ -1,32 +1,32 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { ProcedureInput } from '../../shared/contract/procedures.ts';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { useFlushed } from '../app/use-flushed.ts';
-import { troubleOf, useEngine } from '../engine/engine-context.tsx';
-import { jobQuery, planQuery, sentQuery, statusQuery, type Sent } from '../engine/queries.ts';
-import { readiness, sumRequests, type Cost, type PlanItem } from './publish-words.ts';
+import { useEngine } from '../engine/engine-context.tsx';
+import { jobQuery, sentQuery, type Sent } from '../engine/queries.ts';
+import { isOver, isUnderWay } from './job-state.ts';
+import { readiness } from './plan-kinds.ts';
+import type { PlanItem } from './publish-words.ts';
+import { usePlan, type Plan } from './use-plan.ts';
 
 /** One publish from its plan to its result, whatever screen shows it. */
-export interface Publish {
-  /** null while the last words are being saved and the plan is made. */
-  readonly items: readonly PlanItem[] | null;
-  readonly trouble: Trouble | null;
-  readonly asDraft: boolean;
-  readonly ticked: ReadonlySet<ArticleKey>;
-  readonly cost: Cost;
+export interface Publish extends Plan {
   readonly starting: boolean;
-  /** Nothing is ticked, or she works offline: then the cost line says so and offers the way out. */
+  /** Something is ticked, and its publish is not being begun already. */
   readonly canStart: boolean;
   /** The run that this screen began, and what it sends: the plan itself is empty once all of it is published. */
   readonly job: PublishJob | null;
   readonly sent: readonly PlanItem[];
   readonly startedMs: number | null;
-  readonly setAsDraft: (asDraft: boolean) => void;
-  readonly tick: (items: readonly PlanItem[], ticked: boolean) => void;
   readonly start: () => Promise<void>;
-  readonly stop: () => void;
+  /** Puts what is ticked aside: until there is a network, or a time (ISO 8601). Whether that was done. */
+  readonly hold: (until: string) => Promise<boolean>;
+  readonly steer: (how: 'pause' | 'resume' | 'cancel') => void;
+  /** Leaves the run to itself, and shows what else could be published. */
+  readonly leaveJob: () => void;
 }
 
 /** `keys` empty: everything that is ready. */
@@ -34,88 +34,69 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
   const engine = useEngine();
   const queries = useQueryClient();
   const flushed = useFlushed();
-  const [asDraft, setAsDraft] = useState(false);
-  const plan = useQuery({ ...planQuery(engine, keys, asDraft), enabled: flushed });
-  const items = plan.data?.items ?? null;
-  const [changed, setChanged] = useState<ReadonlySet<ArticleKey>>(new Set());
-  const [startTrouble, setStartTrouble] = useState<Trouble | null>(null);
-  const [starting, setStarting] = useState(false);
   const lastJob = useQuery(jobQuery(engine)).data ?? null;
   const [begun, setBegun] = useState<JobId | null>(null);
+  const [left, setLeft] = useState<JobId | null>(null);
   // Of everything there is one run at a time: the screen shows the one that is under way, whoever opened it when.
-  const followed = begun ?? (keys.length === 0 && lastJob?.state === 'running' ? lastJob.id : null);
+  const found = keys.length === 0 && lastJob !== null && isUnderWay(lastJob) && lastJob.id !== left ? lastJob.id : null;
+  const followed = begun ?? found;
   if (followed !== begun) setBegun(followed);
+  const job = followed !== null && lastJob?.id === followed ? lastJob : null;
+  const plan = usePlan(keys, flushed && (job === null || isOver(job)));
+  const [startTrouble, setStartTrouble] = useState<Trouble | null>(null);
+  const [starting, setStarting] = useState(false);
   const sent = useQuery(sentQuery(engine, followed)).data ?? null;
-  const byChoice = useQuery(statusQuery(engine)).data?.offlineByChoice ?? false;
-  const ticked = tickedKeys(items ?? [], changed);
-  const requests = sumRequests(items ?? [], ticked);
 
   const start = async () => {
-    const atMs = startOfRun();
+    const startedAtMs = startOfRun();
     setStarting(true);
     setStartTrouble(null);
-    const replaceDraftOf = (items ?? []).filter((item) => readiness(item) === 'ask' && ticked.has(item.key));
-    const answer = await engine.call('publish.start', {
-      keys: [...ticked],
-      asDraft,
-      replaceDraftOf: replaceDraftOf.map((item) => item.key),
-    });
+    const answer = await engine.call('publish.start', { ...orderOf(plan), waitsForNetwork: true });
     setStarting(false);
     if (!answer.ok) return setStartTrouble(answer.error);
     // Its events may have come before this answer; they know more.
     queries.setQueryData<PublishJob | null>(['job'], (now) => (now?.id === answer.value.id ? now : answer.value));
-    queries.setQueryData<Sent>(['sent', answer.value.id], {
-      items: (items ?? []).filter((item) => ticked.has(item.key)),
-      startedAtMs: atMs,
-    });
+    const items = (plan.items ?? []).filter((item) => plan.ticked.has(item.key));
+    queries.setQueryData<Sent>(['sent', answer.value.id], { items, startedAtMs });
     setBegun(answer.value.id);
   };
+  const hold = async (until: string) => {
+    setStartTrouble(null);
+    const answer = await engine.call('publish.hold', { ...orderOf(plan), until });
+    if (!answer.ok) setStartTrouble(answer.error);
+    else plan.forget();
+    return answer.ok;
+  };
   return {
-    items,
-    trouble: startTrouble ?? (plan.isError ? troubleOf(plan.error) : null),
-    asDraft,
-    ticked,
-    cost: { requests, seconds: scaledSeconds(plan.data ?? { requests: 0, seconds: 0 }, requests) },
+    ...plan,
+    trouble: startTrouble ?? plan.trouble,
     starting,
-    canStart: ticked.size > 0 && !starting && !byChoice,
-    job: followed !== null && lastJob?.id === followed ? lastJob : null,
+    canStart: plan.ticked.size > 0 && !starting,
+    job,
     sent: sent?.items ?? [],
     startedMs: sent?.startedAtMs ?? null,
-    setAsDraft,
-    tick: (which, on) => setChanged((before) => withTicks(before, which, on)),
     start,
-    stop: () => {
-      if (followed !== null) void engine.call('publish.cancel', { id: followed });
+    hold,
+    steer: (how) => {
+      if (followed !== null) void engine.call(`publish.${how}`, { id: followed });
+    },
+    leaveJob: () => {
+      setLeft(followed);
+      setBegun(null);
     },
   };
 };
 
+type Order = Omit<ProcedureInput<'publish.start'>, 'waitsForNetwork'>;
+
+const orderOf = ({ items, ticked, asDraft, targets }: Plan): Order => ({
+  keys: [...ticked],
+  asDraft,
+  replaceDraftOf: (items ?? [])
+    .filter((item) => readiness(item) === 'ask' && ticked.has(item.key))
+    .map((item) => item.key),
+  targets: [...targets].filter(([key]) => ticked.has(key)).map(([key, target]) => ({ key, target })),
+});
+
 /** This computer's clock, for the time that is left. */
 const startOfRun = (): number => Date.now();
-
-/** What is ready is ticked until she says otherwise; what would destroy something is not, until she does. */
-const isTickedAtFirst = (item: PlanItem): boolean => readiness(item) === 'ready';
-
-const tickedKeys = (items: readonly PlanItem[], changed: ReadonlySet<ArticleKey>): ReadonlySet<ArticleKey> =>
-  new Set(
-    items
-      .filter((item) => readiness(item) !== 'blocked' && isTickedAtFirst(item) !== changed.has(item.key))
-      .map((item) => item.key),
-  );
-
-const withTicks = (
-  changed: ReadonlySet<ArticleKey>,
-  items: readonly PlanItem[],
-  on: boolean,
-): ReadonlySet<ArticleKey> => {
-  const next = new Set(changed);
-  for (const item of items) {
-    if (on === isTickedAtFirst(item)) next.delete(item.key);
-    else next.add(item.key);
-  }
-  return next;
-};
-
-/** The plan's time is for all its rows; fewer rows take their share of it. */
-const scaledSeconds = (whole: Cost, requests: number): number =>
-  whole.requests === 0 ? whole.seconds : (whole.seconds * requests) / whole.requests;

@@ -1,0 +1,30 @@
+import { ArticleDiffView } from './article-diff-view.tsx';
+import styles from './article-preview.module.css';
+import { checkPhrase, hintsOf } from './check-words.ts';
+import type { PlanItem } from './publish-words.ts';
+import { useJumpToPlace } from './use-jump-to-place.ts';
+
+/** The article that is looked at: its name, what is worth a look, and what changes. */
+export function ArticlePreview({ item }: { item: PlanItem }) {
+  const jump = useJumpToPlace();
+  const hints = hintsOf(item);
+  return (
+    <>
+      <h2 className={styles.name}>{item.name === '' ? 'Untitled' : item.name}</h2>
+      {hints.length === 0 ? null : (
+        <ul className={styles.checks} aria-label="Worth a look">
+          {hints.map((check) => (
+            <li key={check.rule} className={styles.check}>
+              <span>{checkPhrase(check)}</span>
+              {check.about[0] === undefined ? null : <span className={styles.about}>{check.about[0]}</span>}
+              <button type="button" className={styles.show} onClick={() => jump(item.key, check)}>
+                Show<span className="visually-hidden">: {checkPhrase(check)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ArticleDiffView articleKey={item.key} />
+    </>
+  );
+}

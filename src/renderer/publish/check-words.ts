@@ -1,0 +1,26 @@
+import type { CheckRule, PublishCheck } from '../../shared/model/publish-checks.ts';
+import { amount } from '../ui/amount.ts';
+import type { PlanItem } from './publish-words.ts';
+
+/** What is worth a look before an article goes up, in a few words. It never stands in the way. */
+export const checkPhrase = ({ rule, count }: Pick<PublishCheck, 'rule' | 'count'>): string => phrases[rule](count);
+
+const phrases: Readonly<Record<CheckRule, (count: number) => string>> = {
+  'CHECK-ALT': (count) => `${amount(count, 'image')} without a description`,
+  'CHECK-LINK': (count) => (count === 1 ? '1 link leads nowhere' : `${amount(count, 'link')} lead nowhere`),
+  'CHECK-LINK-NEW': (count) => `${amount(count, 'link')} to what is not published yet`,
+  'CHECK-NAME': () => 'Another article has this name',
+  'CHECK-EMPTY': () => 'It has no text',
+  'CHECK-DRAFT': () => 'A draft of it is on Help Scout',
+};
+
+/** What the row says already as its trouble is no hint beside it. */
+export const hintsOf = ({ checks, trouble }: Pick<PlanItem, 'checks' | 'trouble'>): readonly PublishCheck[] =>
+  checks.filter(
+    ({ rule }) =>
+      !(rule === 'CHECK-DRAFT' && trouble?.kind === 'server-draft') &&
+      !(rule === 'CHECK-NAME' && trouble?.kind === 'name-taken'),
+  );
+
+/** "1 image without a description, 2 links lead nowhere" */
+export const checksPhrase = (checks: readonly PublishCheck[]): string => checks.map(checkPhrase).join(', ');

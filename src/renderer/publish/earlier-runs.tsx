@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { troubleOf, useEngine } from '../engine/engine-context.tsx';
+import { pastJobsQuery } from '../engine/queries.ts';
+import { amount, formatCount } from '../ui/amount.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { formatMoment } from '../ui/relative-date.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { TroubleMessage } from '../ui/trouble-message.tsx';
+import { useLocale, useNow } from '../ui/use-now.ts';
+import styles from './earlier-runs.module.css';
+import { RollBackDialog } from './roll-back.tsx';
+
+/** Every run of Publish, so that one of last week can be taken back, too. */
+export function EarlierRuns({ onClose }: { onClose: () => void }) {
+  const runs = useQuery(pastJobsQuery(useEngine()));
+  const now = useNow();
+  const locale = useLocale();
+  const [back, setBack] = useState<NonNullable<typeof runs.data>['jobs'][number] | null>(null);
+  if (back !== null) {
+    return <RollBackDialog id={back.id} published={back.published} onClose={() => setBack(null)} />;
+  }
+  return (
+    <Dialog readFirst size="medium" title="Earlier publishes" onClose={onClose}>
+      {runs.isError ? <TroubleMessage trouble={troubleOf(runs.error)} /> : null}
+      {runs.isPending ? <Skeleton widths={[60, 70, 50]} label="Looking them up" /> : null}
+      {runs.data?.jobs.length === 0 ? (
+        <EmptyState title="Nothing was published yet">Every run of Publish is kept here, with its way back.</EmptyState>
+      ) : null}
+      <ul className={styles.runs}>
+        {runs.data?.jobs.map((run) => {
+          const moment = formatMoment(run.startedAtMs, now, locale);
+          return (
+            <li key={run.id} className={styles.run}>
+              <span className={styles.when}>{moment}</span>
+              <span className={styles.words}>
+                {amount(run.published, 'article')} published
+                {run.published === run.articles ? '' : ` of ${formatCount(run.articles)}`}
+              </span>
+              <Button disabled={run.published === 0} aria-label={`Roll back ${moment}`} onClick={() => setBack(run)}>
+                Roll back…
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,76 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { useEffect } from 'react';
+import type { PublishJob } from '../../shared/contract/views.ts';
+import { useAnnounce } from '../app/announcer.tsx';
+import { amount } from '../ui/amount.ts';
+import { Button } from '../ui/button.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
+import { useNow } from '../ui/use-now.ts';
+import styles from './job-rows.module.css';
+import { isOver } from './job-state.ts';
+import { jobSummary } from './job-words.ts';
+import { progressPhrase } from './publish-words.ts';
+import { RollBack } from './roll-back.tsx';
+import type { Publish } from './use-publish.ts';
+
+interface JobHeadingProps {
+  job: PublishJob;
+  publish: Publish;
+}
+
+/** While it runs: how far it is, and the ways to hold it up. Afterwards: what became of it. */
+export function JobHeading({ job, publish }: JobHeadingProps) {
+  const announce = useAnnounce();
+  const over = isOver(job);
+  const summary = jobSummary(job);
+  useEffect(() => {
+    if (over) announce(summary);
+  }, [over, summary, announce]);
+  if (over) {
+    return (
+      <>
+        <p className={styles.summary}>{summary}</p>
+        <RollBack job={job} />
+        <Dialog.Close render={<Button look="primary">Done</Button>} />
+      </>
+    );
+  }
+  return (
+    <>
+      <div className={styles.progress}>
+        <ProgressBar label="Publishing" value={job.results.length} max={job.total} />
+        <JobProgress job={job} publish={publish} />
+      </div>
+      <JobControls job={job} publish={publish} />
+    </>
+  );
+}
+
+function JobControls({ job, publish }: JobHeadingProps) {
+  const paused = job.state === 'paused';
+  return (
+    <>
+      {job.state === 'running' ? null : (
+        <Button look="quiet" onClick={publish.leaveJob}>
+          Show what else is ready
+        </Button>
+      )}
+      <Button look="quiet" onClick={() => publish.steer('cancel')}>
+        {job.state === 'running' ? 'Stop after this one' : 'Stop here'}
+      </Button>
+      <Button look={paused ? 'primary' : 'outline'} onClick={() => publish.steer(paused ? 'resume' : 'pause')}>
+        {paused ? `Resume ${amount(job.total - job.results.length, 'article')}` : 'Pause'}
+      </Button>
+    </>
+  );
+}
+
+function JobProgress({ job, publish }: JobHeadingProps) {
+  const now = useNow(1000);
+  const requests = job.results.reduce((sum, result) => sum + result.requests, 0);
+  const whole = publish.sent.reduce((sum, item) => sum + item.requests, 0);
+  const seconds = publish.startedMs === null ? 0 : Math.max(0, now - publish.startedMs) / 1000;
+  // How long it will stand still nobody knows.
+  const done = job.state === 'running' ? { requests, seconds } : { requests: 0, seconds: 0 };
+  return <span className={styles.count}>{progressPhrase(done, whole, job.results.length, job.total)}</span>;
+}

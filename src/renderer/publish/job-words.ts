@@ -1,0 +1,88 @@
+import { unreachable } from '../../shared/base/assert.ts';
+import type { PublishJob } from '../../shared/contract/views.ts';
+import type { StateShape } from '../ui/state-mark.tsx';
+import { amount, formatCount } from '../ui/amount.ts';
+import { formatMoment } from '../ui/relative-date.ts';
+import { actionWord, type PlanItem } from './publish-words.ts';
+
+/** What a run of Publish says about itself and its articles. */
+
+export type JobResult = PublishJob['results'][number];
+
+/** "11 articles published, 1 not" */
+export const jobSummary = ({ kind, results, state }: PublishJob): string => {
+  const published = results.filter((result) => result.outcome === 'published').length;
+  return resultSummary(published, results.length - published, { cancelled: state === 'cancelled', kind });
+};
+
+const doneWords = { publish: 'published', delete: 'deleted' } as const;
+
+export const resultSummary = (
+  done: number,
+  others: number,
+  { cancelled, kind }: { readonly cancelled: boolean; readonly kind: PublishJob['kind'] },
+): string => {
+  const words = done === 0 ? `Nothing was ${doneWords[kind]}` : `${amount(done, 'article')} ${doneWords[kind]}`;
+  if (others === 0) return cancelled ? `${words}, then stopped` : words;
+  return `${words}, ${formatCount(others)} not${cancelled ? ', then stopped' : ''}`;
+};
+
+/** Why a run does not move now, and what makes it go on; null while it does. */
+export const waitingWords = (job: PublishJob, nowMs: number, locale: string): string | null => {
+  switch (job.state) {
+    case 'paused':
+      return job.current === null ? 'Paused. Nothing is sent until you resume.' : 'Pausing after this one…';
+    case 'waiting-for-network':
+      return 'Waiting for the network. It goes on by itself, after a restart, too.';
+    case 'held-until':
+      return heldWords(job.until, nowMs, locale);
+    case 'asks':
+      return `Layover was not running${job.until === null || job.until === 'online' ? '' : ` at ${moment(job.until, nowMs, locale)}`}. It waits for your word.`;
+    case 'running':
+    case 'done':
+    case 'cancelled':
+      return null;
+    default:
+      return unreachable(job.state);
+  }
+};
+
+const heldWords = (until: string | null, nowMs: number, locale: string): string =>
+  until === null || until === 'online' ? 'When there is a connection' : `At ${moment(until, nowMs, locale)}`;
+
+const moment = (iso: string, nowMs: number, locale: string): string => formatMoment(Date.parse(iso), nowMs, locale);
+
+/** How one article of a run stands. `current` null: the run is over. */
+export const resultWords = (
+  item: PlanItem,
+  result: JobResult | undefined,
+  current: boolean | null,
+): { readonly shape: StateShape; readonly words: string } => {
+  if (result === undefined) {
+    if (current === null) return { shape: 'draft', words: 'Not sent' };
+    return current ? { shape: 'queued', words: 'Sending…' } : { shape: 'draft', words: 'Waiting' };
+  }
+  switch (result.outcome) {
+    case 'published':
+      return { shape: 'live', words: publishedWords[actionWord(item)] ?? 'Published' };
+    case 'refused':
+      return { shape: 'conflict', words: 'Not sent' };
+    case 'failed':
+      return { shape: 'conflict', words: 'Failed' };
+    case 'unknown':
+      return { shape: 'attention', words: 'Not known yet' };
+    default:
+      return unreachable(result.outcome);
+  }
+};
+
+const publishedWords: Readonly<Record<string, string>> = {
+  'Update live': 'Live',
+  'Goes live': 'Live',
+  'New, live': 'Live',
+  'Stays hidden': 'Sent, hidden',
+  'Gets hidden': 'Hidden now',
+  'New, hidden': 'Sent, hidden',
+  'Draft on Help Scout': 'Draft on Help Scout',
+  Deleted: 'Deleted',
+};

@@ -1,0 +1,130 @@
+import { rmSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { buildApp } from '../../scripts/build-app.ts';
+import { assert } from '../../src/shared/base/assert.ts';
+import type { Workspace } from '../../src/main/workspace/workspace.ts';
+import { createPrivateHome, startApp } from '../support/running-app.ts';
+import { openBrowser } from './browser.ts';
+import { type Frames, scrollFrames, watchedFrames } from './frames.ts';
+import { createKnowledgeBase, directHttp, syncWhole } from './knowledge-base.ts';
+import { type BenchArea, median, percentile, type Tell } from './measure.ts';
+
+const articles = 1000;
+/** A little more than a row of the list for each frame: a wheel that is turned hard. */
+const stepPx = 70;
+/** A frame that was missed takes two turns of a screen of 60 Hz, which is 33 ms. */
+const goal = { longestMs: 32, p95Ms: 20 };
+
+/** A week on the road: a thousand edited articles in the list and on the publish screen, over the real host. */
+export const publishScreenArea: BenchArea = {
+  name: 'publish-screen',
+  run: async (tell, say) => {
+    await buildApp(say);
+    // Three sites have the largest budget: none of this waits for a window to end.
+    const base = await createKnowledgeBase({ articles, collections: 6, sites: 3 });
+    const home = createPrivateHome();
+    try {
+      say(`publish-screen: editing ${articles} articles`);
+      const workspace = base.open(directHttp(base));
+      await syncWhole(workspace);
+      editAll(workspace);
+      await workspace.close();
+      const app = await startApp({
+        home,
+        environment: {
+          LAYOVER_HOME: base.dataFolder,
+          LAYOVER_API_URL: base.simulator.url,
+          LAYOVER_API_KEY: base.key,
+        },
+      });
+      const browser = await openBrowser(home.folder);
+      try {
+        const page = await browser.newPage();
+        await page.goto(app.address);
+        await measureScreens(page, tell, say);
+      } finally {
+        await browser.close();
+        await app.stop();
+      }
+    } finally {
+      await base.close();
+      home.remove();
+      rmSync(base.dataFolder, { recursive: true, force: true });
+    }
+  },
+};
+
+/** Nine in ten have another text, the rest other keywords. */
+function editAll(workspace: Workspace): void {
+  const { rows } = workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: articles });
+  for (const [index, { key }] of rows.entries()) {
+    const opened = workspace.articles.version(key, 'working');
+    assert(opened.ok, 'The text is here');
+    const edited =
+      index % 10 === 9
+        ? workspace.articles.setFields(key, { keywords: ['checked'] })
+        : workspace.articles.replaceText(key, null, `<p>Checked on the road.</p>${opened.value.text}`);
+    assert(edited.ok, 'An edit is kept');
+  }
+}
+
+async function measureScreens(page: Page, tell: Tell, say: (line: string) => void): Promise<void> {
+  await page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first().waitFor();
+  say('publish-screen: scrolling');
+  tellFrames(await scrollFrames(page, '[role="listbox"]', stepPx), 'scrolling the library', tell);
+
+  await page.getByRole('button', { name: /^Publish [\d,]+ articles/ }).click();
+  const list = page.getByRole('list', { name: 'Articles to publish' });
+  await list.getByRole('listitem').first().waitFor();
+  tellFrames(await scrollFrames(page, '[aria-label="Articles to publish"]', stepPx), 'scrolling the plan', tell);
+
+  say('publish-screen: ticking and walking');
+  await list.evaluate((element) => element.parentElement?.scrollTo({ top: 0 }));
+  await page.locator('[data-row]').first().focus();
+  const tickAll = async (): Promise<void> => {
+    await page.keyboard.press('Control+Shift+A');
+    await page.keyboard.press('Control+A');
+  };
+  tellFrames(await watchedFrames(page, () => repeated(4, tickAll)), 'ticking all', tell);
+  const steps = await walk(page, 20);
+  tell(`from a key to the next article's difference, median of ${steps.length}`, median(steps), 'ms');
+
+  say('publish-screen: publishing');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Publish [\d,]+ articles/ })
+    .click();
+  await page.getByRole('progressbar', { name: 'Publishing' }).waitFor();
+  tellFrames(
+    await scrollFrames(page, '[aria-label="Articles of this publish"]', stepPx),
+    'scrolling while it publishes',
+    tell,
+  );
+}
+
+function tellFrames({ framesMs, processorMs }: Frames, what: string, tell: Tell): void {
+  const of = `${what}, of ${framesMs.length} frames`;
+  tell(`longest frame ${of}`, Math.max(...framesMs), 'ms', { atMost: goal.longestMs });
+  tell(`p95 frame ${of}`, percentile(framesMs, 0.95), 'ms', { atMost: goal.p95Ms });
+  tell(`processor time a frame ${of}`, processorMs, 'ms', {
+    note: 'of the main thread: what else the computer does is not in it',
+  });
+}
+
+/** Milliseconds from each arrow key to the difference of the article that it leads to. */
+async function walk(page: Page, presses: number): Promise<readonly number[]> {
+  await page.locator('[data-row]').first().focus();
+  const took: number[] = [];
+  for (let press = 0; press < presses; press += 1) {
+    const began = performance.now();
+    await page.keyboard.press('ArrowDown');
+    const name = await page.locator('[data-row]:focus').innerText();
+    await page.getByRole('region', { name: `What changes in ${name}`, exact: true }).waitFor();
+    took.push(performance.now() - began);
+  }
+  return took;
+}
+
+async function repeated(times: number, act: () => Promise<void>): Promise<void> {
+  for (let turn = 0; turn < times; turn += 1) await act();
+}
