@@ -9,6 +9,7 @@ import type { Readable, Writable } from '../store/handle.ts';
 import {
   addRunArticle,
   insertRun,
+  moveRunRevision,
   readRunArticles,
   releaseRun,
   reopenRunResult,
@@ -131,6 +132,15 @@ export class LiveRun {
     reopenRunResult(this.#handle, this.id, key);
     this.#spent.set(key, item.result.requests);
     this.#items[index] = { ...item, revision: null, result: null };
+  }
+
+  /** A change that is ours, not hers, moved the article on: where its former revision was to be sent, this one is. */
+  moveRevision(key: ArticleKey, from: number, to: number): void {
+    const index = this.#items.findIndex((item) => item.key === key && item.revision === from);
+    const item = this.#items[index];
+    if (item === undefined) return;
+    moveRunRevision(this.#handle, this.id, key, to);
+    this.#items[index] = { ...item, revision: to };
   }
 
   view(): PublishJob {

@@ -287,10 +287,22 @@ export class RunDriver {
 
   /** PUB-82: an article that went with a link to one that had no address yet goes once more. */
   #settleLinks(run: LiveRun): void {
-    for (const key of settleLinks(this.#options)) {
+    const placeLinks = (key: ArticleKey, addresses: ReadonlyMap<string, string>): void =>
+      this.#placeLinks(key, addresses);
+    for (const key of settleLinks({ ...this.#options, placeLinks })) {
       const [planned] = this.#options.planOne(key);
       if (planned !== undefined) run.again(key, planned);
     }
+  }
+
+  /** An address is nothing that she wrote: what is held goes with it. */
+  #placeLinks(key: ArticleKey, addresses: ReadonlyMap<string, string>): void {
+    const { handle, placeLinks } = this.#options;
+    const before = readArticle(handle, key)?.revision;
+    placeLinks(key, addresses);
+    const after = readArticle(handle, key)?.revision;
+    if (before === undefined || after === undefined) return;
+    for (const run of this.#runs.values()) run.moveRevision(key, before, after);
   }
 
   #tell(run: LiveRun): void {

@@ -165,14 +165,13 @@ export const reopenRunResult = (writable: Writable, id: JobId, key: ArticleKey):
     key,
   );
 
-/** A change that is ours, not hers, moved the article on: where its former revision was to be sent, this one is. */
-export const moveHeldRevision = (writable: Writable, key: ArticleKey, from: number, to: number): void => {
-  writable.run(
-    'UPDATE publish_run_article SET revision = ? WHERE article_key = ? AND revision = ? AND result IS NULL',
-    to,
+export const moveRunRevision = (writable: Writable, id: JobId, key: ArticleKey, revision: number): void =>
+  runOne(
+    writable,
+    'UPDATE publish_run_article SET revision = ? WHERE run_id = ? AND article_key = ?',
+    revision,
+    id,
     key,
-    from,
   );
-};
 
 const jsonOrNull = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));

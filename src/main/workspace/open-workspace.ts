@@ -22,9 +22,7 @@ import type { Random } from '../ports/random.ts';
 import type { PublishRequest } from '../publish/publish-job.ts';
 import { createPublishing, type Publishing } from '../publish/publishing.ts';
 import { createRollback, type Rollback } from '../publish/rollback.ts';
-import { readArticle } from '../store/article.ts';
 import type { Writable } from '../store/handle.ts';
-import { moveHeldRevision } from '../store/publish-run.ts';
 import { markAsDamaged, type OpenWritableStore, openStoreForWriting } from '../store/open-store.ts';
 import type { Rescue } from '../store/rescue.ts';
 import { forgetDamage } from '../store/damage-mark.ts';
@@ -306,11 +304,7 @@ class OpenedWorkspace implements Workspace {
       },
       onFault: (_key, error) => this.#fault('publish', error),
       placeLinks: (key, addresses) => {
-        const before = readArticle(handle, key)?.revision ?? 0;
-        handle.transaction(() => {
-          placeImages(handle, key, addresses, clock.wallMs());
-          moveHeldRevision(handle, key, before, readArticle(handle, key)?.revision ?? before);
-        });
+        placeImages(handle, key, addresses, clock.wallMs());
         settled(key, true);
       },
       isOnline: () => this.#isOnline(),

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { localArticleAddress } from '../../src/shared/model/local-article-link.ts';
+import type { ArticleId, ArticleKey, CollectionId } from '../../src/shared/model/ids.ts';
+import { WritingDesk } from '../support/writing-desk.ts';
+
+const request = { asDraft: false, replaceDraftOf: [] };
+
+describe('links between new articles', () => {
+  let desk: WritingDesk;
+  beforeEach(async () => {
+    desk = await WritingDesk.open();
+    // The collection is here.
+    await desk.sync();
+  });
+  afterEach(() => desk.close());
+
+  const made = (name: string, html = '<p>Text</p>'): ArticleKey => {
+    const collectionId = desk.collectionId as CollectionId;
+    const created = desk.workspace.articles.create({ collectionId, name, status: 'published', html });
+    if (!created.ok) throw new Error(created.error.kind);
+    return created.value.key;
+  };
+  const addressOf = (key: ArticleKey): string =>
+    localArticleAddress(desk.workspace.library.row(key)?.id ?? ('' as ArticleId)) ?? '';
+  const linkTo = (key: ArticleKey, place = '') => `<p><a  href='${addressOf(key)}${place}'>Go on</a> &mdash; there</p>`;
+  const named = (name: string) => {
+    const found = desk.world.articles().find((article) => article.name === name);
+    if (found === undefined) throw new Error(`No "${name}" there.`);
+    return found;
+  };
+  const publicUrl = (name: string): string => {
+    const facts = desk.workspace.articles.facts(desk.keyOf(named(name)));
+    return (facts.ok ? facts.value.siteUrl : null) ?? '';
+  };
+  const titles = (job: { readonly results: readonly { readonly name: string }[] }) =>
+    job.results.map(({ name }) => name);
+
+  it('PUB-80 PUB-81 sends what is linked to first, and the link with its address; the rest byte for byte', async () => {
+    const tides = made('Tides');
+    const harbour = made('Harbour', linkTo(tides, '#High'));
+    const job = await desk.publish([harbour, tides]);
+    expect(titles(job)).toEqual(['Tides', 'Harbour']);
+    expect(job.results.map(({ requests }) => requests)).toEqual([2, 2]);
+    expect(publicUrl('Tides')).toMatch(/-?tides$/);
+    expect(named('Harbour').text).toBe(`<p><a  href='${publicUrl('Tides')}#High'>Go on</a> &mdash; there</p>`);
+    expect(desk.workspace.library.row(harbour)?.state).toBe('synced');
+  });
+
+  it('PUB-82 in a ring the first goes once more, in the same run', async () => {
+    const one = made('One');
+    const two = made('Two', linkTo(one));
+    desk.workspace.articles.replaceText(one, null, linkTo(two));
+    const job = await desk.publish([one, two]);
+    expect(job.results.map(({ outcome }) => outcome)).toEqual(['published', 'published']);
+    expect(job.results.reduce((sum, { requests }) => sum + requests, 0)).toBe(6);
+    expect(named('One').text).toContain(`'${publicUrl('Two')}'`);
+    expect(named('Two').text).toContain(`'${publicUrl('One')}'`);
+    expect(desk.world.articles()).toHaveLength(2);
+    expect(desk.workspace.status().edited).toBe(0);
+  });
+
+  it('PUB-82 what went before without it goes once more when the other one is published', async () => {
+    const tides = made('Tides');
+    const harbour = made('Harbour', linkTo(tides));
+    expect(desk.workspace.plan([harbour], request).items[0]?.checks).toMatchObject([{ rule: 'CHECK-LINK-NEW' }]);
+    expect(desk.workspace.plan([harbour, tides], request).items[0]?.checks).toEqual([]);
+    await desk.publish([harbour]);
+    expect(named('Harbour').text).toContain('article.layover.invalid');
+    await desk.restart();
+    const job = await desk.publish([tides]);
+    expect(titles(job)).toEqual(['Tides', 'Harbour']);
+    expect(named('Harbour').text).toContain(`'${publicUrl('Tides')}'`);
+    expect(desk.workspace.status().edited).toBe(0);
+  });
+
+  it('PUB-82 never sends what she is writing there: it has the address, and waits for her', async () => {
+    const tides = made('Tides');
+    const harbour = made('Harbour', `<p>Quiet</p>${linkTo(tides)}`);
+    await desk.publish([harbour]);
+    desk.type(harbour, 'Quiet', 'Half a wo');
+    await desk.publish([tides]);
+    expect(named('Harbour').text).toContain('Quiet');
+    expect(desk.workspace.library.row(harbour)?.state).toBe('edited');
+    const working = desk.workspace.articles.version(harbour, 'working');
+    expect(working).toMatchObject({ value: { text: expect.stringContaining(publicUrl('Tides')) as string } });
+    await desk.publish([harbour]);
+    expect(named('Harbour').text).toBe(
+      `<p>Half a wo</p><p><a  href='${publicUrl('Tides')}'>Go on</a> &mdash; there</p>`,
+    );
+  });
+
+  it('PUB-81 puts the address into a set that is held, which goes as it was held', async () => {
+    const { publishing } = desk.workspace;
+    const tides = made('Tides');
+    const harbour = made('Harbour', linkTo(tides));
+    publishing.begin();
+    publishing.hold([harbour], request, desk.clock.wallMs() + 60_000);
+    await desk.publish([tides]);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    desk.workspace.onEvent((event) => {
+      if (event.kind === 'job' && event.job.state === 'done') resolve();
+    });
+    await desk.clock.advance(60_000);
+    await promise;
+    expect(named('Harbour').text).toContain(`'${publicUrl('Tides')}'`);
+  });
+});

@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ArticleKey, CollectionId } from '../../src/shared/model/ids.ts';
+import type { ArticleRecord } from '../../src/simulator/records.ts';
+import { WritingDesk } from '../support/writing-desk.ts';
+
+const text = '<p class="x">The  <b>bowline</b> holds &mdash; always.</p><!-- kept -->';
+
+describe('deleting, and the trash', () => {
+  let desk: WritingDesk;
+  let article: ArticleRecord;
+  let key: ArticleKey;
+  beforeEach(async () => {
+    desk = await WritingDesk.open();
+    article = await desk.article(text);
+    key = desk.keyOf(article);
+    desk.simulator.clearLog();
+  });
+  afterEach(() => desk.close());
+
+  const remove = (replaceDraftOf: readonly ArticleKey[] = []) =>
+    desk.workspace.publishing.startDeleting([key], { replaceDraftOf }).done;
+  const isThere = () => desk.world.article(article.id) !== undefined;
+  const methods = () => desk.simulator.log.map(({ method }) => method);
+
+  it('PUB-74 TRASH-01 deletes what is as she saw it, after a look, and keeps it with text and fields', async () => {
+    expect(await remove()).toMatchObject({ kind: 'delete', results: [{ outcome: 'published', requests: 2 }] });
+    expect(methods()).toEqual(['GET', 'DELETE']);
+    expect(isThere()).toBe(false);
+    expect(desk.workspace.library.row(key)).toBeNull();
+    const { number, name, collectionId } = article;
+    const loses = ['number', 'address', 'views', 'revisions', 'inbound-related'];
+    expect(desk.workspace.trash.list()).toMatchObject([
+      { key, number, name, collectionId, why: 'deleted', loses, stays: null },
+    ]);
+    await desk.sync();
+    expect(desk.workspace.trash.list()).toHaveLength(1);
+  });
+
+  it('TRASH-02 TRASH-03 makes it anew, with what it loses said, and its words byte for byte', async () => {
+    await remove();
+    await desk.sync();
+    expect(desk.workspace.trash.restore([key, key])).toMatchObject([
+      { key, outcome: 'restored', why: null, loses: expect.arrayContaining(['number']) as string[] },
+    ]);
+    expect(desk.workspace.library.row(key)).toMatchObject({ state: 'new', number: null, name: article.name });
+    expect(desk.workspace.trash.list()).toEqual([]);
+    expect(desk.world.articles()).toEqual([]);
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published' }]);
+    const { name, status, categories, keywords, slug } = article;
+    expect(desk.world.articles()).toMatchObject([{ text, name, status, categories, keywords, slug }]);
+    expect(desk.world.articles()[0]?.id).not.toBe(article.id);
+    expect(desk.versions(key).length).toBeGreaterThan(1);
+    expect(desk.workspace.trash.restore([key])).toMatchObject([{ outcome: 'left', why: 'not-in-trash' }]);
+  });
+
+  it('TRASH-02 brings back the words that she had not published, and keeps the others in its history', async () => {
+    desk.type(key, 'bowline', 'hitch');
+    await remove();
+    desk.workspace.trash.restore([key]);
+    const hers = text.replace('bowline', 'hitch');
+    expect(desk.workspace.articles.version(key, 'working')).toMatchObject({ value: { text: hers } });
+    expect(desk.versions(key).map(({ fields }) => fields.text)).toContain(text);
+  });
+
+  it('PUB-72 refuses what a colleague changed since, and shows it', async () => {
+    desk.world.colleague.editText(article.id, '<p>Theirs</p>');
+    expect((await remove()).results).toMatchObject([{ outcome: 'refused', trouble: { kind: 'changed-on-server' } }]);
+    expect(isThere()).toBe(true);
+    expect(desk.workspace.articles.version(key, 'remote')).toMatchObject({ value: { text: '<p>Theirs</p>' } });
+    expect(desk.workspace.library.row(key)?.state).toBe('synced');
+    expect((await remove()).results).toMatchObject([{ outcome: 'published' }]);
+  });
+
+  it('PUB-73 never destroys a draft unasked, and keeps its text first', async () => {
+    desk.world.colleague.saveDraft(article.id, '<p>A draft</p>');
+    await desk.clock.advance(10_000);
+    await desk.sync();
+    expect((await remove()).results).toMatchObject([{ outcome: 'refused', trouble: { kind: 'server-draft' } }]);
+    expect(isThere()).toBe(true);
+    expect((await remove([key])).results).toMatchObject([{ outcome: 'published' }]);
+    expect(isThere()).toBe(false);
+    expect(desk.versions(key).find(({ kind }) => kind === 'server-draft')?.fields.text).toBe('<p>A draft</p>');
+    expect(desk.workspace.trash.list()[0]?.loses).toContain('draft');
+  });
+
+  it('PUB-71 what somebody deleted already is in the trash all the same', async () => {
+    desk.type(key, 'bowline', 'hitch');
+    desk.world.colleague.delete(article.id);
+    expect((await remove()).results).toMatchObject([{ outcome: 'published' }]);
+    expect(desk.workspace.trash.list()).toHaveLength(1);
+    expect(methods()).not.toContain('DELETE');
+  });
+
+  it('PUB-75 finds out that a deletion arrived whose answer was lost, after a restart, too', async () => {
+    let lost = false;
+    desk.simulator.faults = ({ method }) => {
+      if (lost) return 'drop-before';
+      lost = method === 'DELETE';
+      return lost ? 'drop-after' : undefined;
+    };
+    expect((await remove()).results).toMatchObject([{ outcome: 'unknown' }]);
+    expect(desk.workspace.library.row(key)?.state).toBe('queued');
+    desk.simulator.faults = undefined;
+    await desk.restart();
+    await desk.sync();
+    expect(desk.workspace.trash.list()).toMatchObject([{ key, why: 'deleted' }]);
+  });
+
+  it('PUB-75 tells a deletion that never arrived, once it can no longer come', async () => {
+    desk.simulator.faults = ({ method }) => (method === 'DELETE' ? 'drop-before' : undefined);
+    expect((await remove()).results).toMatchObject([{ outcome: 'unknown' }]);
+    desk.simulator.faults = undefined;
+    await desk.clock.advance(61_000);
+    await desk.sync();
+    expect(desk.workspace.library.row(key)?.state).toBe('synced');
+    expect(isThere()).toBe(true);
+    expect((await remove()).results).toMatchObject([{ outcome: 'published' }]);
+  });
+
+  it('PUB-76 moves what Help Scout does not have to the trash at once, and brings it back whole', () => {
+    const collectionId = desk.collectionId as CollectionId;
+    const created = desk.workspace.articles.create({ collectionId, name: 'Tides', status: 'published', html: text });
+    if (!created.ok) throw new Error(created.error.kind);
+    const fresh = created.value.key;
+    expect(desk.workspace.articles.trashLocal([fresh, key])).toEqual({ trashed: [fresh], there: [key] });
+    expect(desk.workspace.trash.list()).toMatchObject([{ key: fresh, why: 'given-up', loses: [], name: 'Tides' }]);
+    expect(desk.workspace.trash.restore([fresh])).toMatchObject([{ outcome: 'restored', loses: [] }]);
+    expect(desk.workspace.articles.version(fresh, 'working')).toMatchObject({ value: { text, status: 'published' } });
+    expect(desk.simulator.log).toEqual([]);
+  });
+
+  it('ART-DUPLICATE makes a hidden copy with the same words under a free name, as often as she likes', async () => {
+    desk.type(key, 'bowline', 'hitch');
+    const copies = [1, 2].map(() => desk.workspace.articles.duplicate(key));
+    const rows = copies.flatMap((copy) => (copy.ok ? [desk.workspace.library.row(copy.value.key)] : []));
+    expect(rows.map((row) => row?.name)).toEqual(['Copy of Tying up', 'Copy of Tying up 2']);
+    const [first] = rows;
+    if (first === null || first === undefined) throw new Error('It was just made.');
+    expect((await desk.publish([first.key])).results).toMatchObject([{ outcome: 'published' }]);
+    const { categories, keywords } = article;
+    expect(desk.world.articles().find(({ name }) => name === first.name)).toMatchObject({
+      text: text.replace('bowline', 'hitch'),
+      status: 'notpublished',
+      categories,
+      keywords,
+    });
+    expect(desk.there(article).text).toBe(text);
+  });
+});
