@@ -5,7 +5,7 @@ import type { Command } from './commands.tsx';
 import { useShell } from './shell.tsx';
 
 /** What a command of the window asks of the editor of the open article. */
-export type EditorAct = 'find' | 'link' | 'image' | 'outline' | 'toolbar' | 'next-misspelling';
+export type EditorAct = 'find' | 'link' | 'image' | 'outline' | 'toolbar' | 'next-misspelling' | 'preview';
 
 const EditorActsContext = createContext<Listeners<EditorAct> | null>(null);
 
@@ -27,6 +27,7 @@ const editorCommands: readonly { readonly id: EditorAct; readonly title: string;
   { id: 'image', title: 'Put in or change an image…', shortcut: 'Mod+Alt+I' },
   { id: 'outline', title: 'Outline, words and hints of this article', shortcut: 'Mod+Alt+O' },
   { id: 'next-misspelling', title: 'Next misspelt word', shortcut: 'F7' },
+  { id: 'preview', title: 'Preview as readers see it…', shortcut: 'Mod+Alt+V' },
   { id: 'toolbar', title: 'Go to the toolbar', shortcut: 'Alt+F10' },
 ];
 

@@ -6,6 +6,7 @@ import { useEditFlush } from '../app/edit-flush.tsx';
 import { useEditorActs } from '../app/editor-acts.tsx';
 import { Button } from '../ui/button.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
+import { ArticlePreview } from '../preview/article-preview.tsx';
 import { WritingAids } from '../spelling/writing-aids.tsx';
 import { ArticleHeader } from './article-header.tsx';
 import type { EditorClipboard } from './editor-clipboard.ts';
@@ -105,6 +106,7 @@ export function ArticleView(props: ArticleViewProps) {
         />
       ) : null}
       {session === null ? null : <WritingAids articleKey={articleKey} session={session} />}
+      {session === null ? null : <ArticlePreview name={fields.values.name} session={session} />}
       {session === null ? null : <EditorDialogs dialog={dialog} session={session} onClose={() => setDialog(null)} />}
     </>
   );
