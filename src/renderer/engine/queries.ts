@@ -7,7 +7,7 @@ import type { Answer, EngineConnection } from './engine-connection.ts';
 
 /**
  * Everything that a window reads, each under one key. Events tell what is stale, so nothing is stale by age.
- * First words of the keys: state, status, tree, list, search, facts, diff, conflict, history, plan, job,
+ * First words of the keys: state, status, tree, list, search, facts, diff, conflict, history, plan, estimate, job,
  * sent, unfinished, jobs, trash, missing.
  */
 
@@ -102,6 +102,19 @@ export const planQuery = (engine: EngineConnection, keys: readonly ArticleKey[],
     gcTime: 0,
     // It is large, and read as a whole: comparing it with the one before costs more than drawing the rows in sight.
     structuralSharing: false,
+  });
+
+/**
+ * When a publish would be done, and what it would leave; answered from what is known here, so that ticks may ask. The
+ * budget moves on by itself: it is asked again while somebody looks.
+ */
+export const estimateQuery = (engine: EngineConnection, requests: number, articles: number) =>
+  queryOptions({
+    queryKey: ['estimate', requests, articles],
+    queryFn: () => ask(engine, 'budget.estimate', { requests, articles }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 5000,
+    gcTime: 0,
   });
 
 export const sourcesQuery = (engine: EngineConnection, key: ArticleKey) =>
