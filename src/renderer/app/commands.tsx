@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { canCompare } from '../conflicts/can-compare.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { factsQuery, statusQuery } from '../engine/queries.ts';
+import { showBudget } from '../status/budget-meter.tsx';
 import { amount } from '../ui/amount.ts';
 import { matchesShortcut } from '../ui/shortcut.ts';
 import { useAnnounce } from './announcer.tsx';
@@ -82,7 +83,8 @@ const useArticleCommands = (): readonly Command[] => {
 const useWorkspaceCommands = (): readonly Command[] => {
   const { app, show } = useShell();
   const engine = useEngine();
-  const offline = useQuery(statusQuery(engine)).data?.offlineByChoice ?? false;
+  const status = useQuery(statusQuery(engine)).data;
+  const offline = status?.offlineByChoice ?? false;
   return [
     { id: 'search', title: 'Search all texts', shortcut: 'Mod+Shift+F', available: true, run: focusSearch },
     {
@@ -99,6 +101,7 @@ const useWorkspaceCommands = (): readonly Command[] => {
       available: true,
       run: () => void engine.call('network.setOffline', { offline: !offline }),
     },
+    { id: 'budget', title: 'Show the budget', available: (status?.budget.limit ?? 0) > 0, run: showBudget },
     { id: 'activity', title: 'Activity…', available: true, run: () => show({ kind: 'activity' }) },
     {
       id: 'workspace-settings',
