@@ -11,7 +11,9 @@ test.afterEach(async () => {
   desk = null;
 });
 
-test('the budget panel says who spent what, and keeps the share that she chooses for her team', async ({ page }) => {
+test('the budget panel says who spent what, keeps the share that she chooses, and is in reach of narrow windows', async ({
+  page,
+}) => {
   desk = await openDesk({ articles: ['Anchors', 'Buoys', 'Fog'] });
   const troubles = await watchWindow(page);
   desk.world.admin.spend(474);
@@ -31,5 +33,19 @@ test('the budget panel says who spent what, and keeps the share that she chooses
   await expectSound(page, 'budget');
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
+  for (const width of [760, 360]) {
+    await page.setViewportSize({ width, height: 640 });
+    await expect(page.getByRole('button', { name: /of 2,000 left/ })).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Control+p');
+    const palette = page.getByRole('combobox', { name: 'Article or command' });
+    await palette.fill('Show the budget');
+    await page.getByRole('option', { name: 'Show the budget' }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect(palette).toBeHidden();
+    await expect(panel).toBeInViewport({ ratio: 1 });
+    await expectSound(page, `budget, ${width} px`);
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+  }
   expect(await troubles()).toEqual([]);
 });

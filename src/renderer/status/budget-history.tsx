@@ -19,6 +19,7 @@ export function BudgetHistory({ budget }: { budget: BudgetStatus }) {
       <svg
         className={styles.chart}
         viewBox={`0 0 ${columns * (width + gap) - gap} ${height}`}
+        preserveAspectRatio="none"
         role="presentation"
         aria-hidden
       >

@@ -6,6 +6,11 @@ import { BudgetPanel } from './budget-panel.tsx';
 import { leftWords, renewedWords } from './budget-words.ts';
 import styles from './status-bar.module.css';
 
+const budgetId = 'budget';
+
+/** Opens the panel, from the palette: as a press on its button does, which is there as soon as anything is known. */
+export const showBudget = (): void => document.querySelector<HTMLElement>(`#${budgetId}`)?.click();
+
 /** The account's requests: a quiet word as long as there are enough. They belong to the whole team. */
 export function BudgetMeter({ budget }: { budget: BudgetStatus }) {
   if (budget.limit === 0) return null;
@@ -15,8 +20,8 @@ export function BudgetMeter({ budget }: { budget: BudgetStatus }) {
     <BudgetPanel
       budget={budget}
       trigger={
-        <button type="button" className={classNames(styles.budget, low && styles.low)} title={words}>
-          <span>{low ? 'Few requests' : 'Requests'}</span>
+        <button type="button" id={budgetId} className={classNames(styles.budget, low && styles.low)} title={words}>
+          <span className={styles.spoken}>{low ? 'Few requests' : 'Requests'} </span>
           <Meter.Root
             className={styles.meter}
             value={budget.remaining}
@@ -29,7 +34,10 @@ export function BudgetMeter({ budget }: { budget: BudgetStatus }) {
               <Meter.Indicator render={<span className={styles.left} />} />
             </Meter.Track>
           </Meter.Root>
-          <span>{leftWords(budget)}</span>
+          <span>
+            {formatCount(budget.remaining)}
+            <span className={styles.spoken}> of {formatCount(budget.limit)}</span> left
+          </span>
         </button>
       }
     />

@@ -36,9 +36,11 @@ function Parts({ budget }: { budget: BudgetStatus }) {
   return (
     <>
       <div className={styles.bar} aria-hidden>
-        {parts.map(({ name, requests }) => (
-          <span key={name} className={styles[name]} style={{ flexGrow: requests }} />
-        ))}
+        {parts
+          .filter(({ requests }) => requests > 0)
+          .map(({ name, requests }) => (
+            <span key={name} className={styles[name]} style={{ flexGrow: requests }} />
+          ))}
       </div>
       <dl className={styles.parts}>
         {parts.map(({ name, words, requests }) => (

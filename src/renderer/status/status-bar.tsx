@@ -60,7 +60,9 @@ function FactWords({ fact }: { fact: Fact }) {
   return (
     <span className={styles.fact} title={fact.words}>
       {fact.shape === null ? null : <StateMark shape={fact.shape} className={styles.mark} />}
-      {fact.shape === null ? fact.words : <StateWord shape={fact.shape}>{fact.words}</StateWord>}
+      <span className={styles.words}>
+        {fact.shape === null ? fact.words : <StateWord shape={fact.shape}>{fact.words}</StateWord>}
+      </span>
     </span>
   );
 }
