@@ -25,9 +25,9 @@ test('a long plan is found through, ticked and walked by the keyboard', async ({
 
   // Only what is in sight is in the page, yet the keyboard reaches the last row.
   expect(await list.getByRole('listitem').count()).toBeLessThan(45);
-  await list.getByRole('button', { name: 'Page 01' }).focus();
+  await list.getByRole('button', { name: 'Page 01', exact: true }).focus();
   await page.keyboard.press('End');
-  await expect(list.getByRole('button', { name: 'Page 60' })).toBeFocused();
+  await expect(list.getByRole('button', { name: 'Page 60', exact: true })).toBeFocused();
   await page.keyboard.press('Space');
   await expect(list.getByRole('checkbox', { name: 'Publish Page 60' })).not.toBeChecked();
   await expect(publish).toHaveText('Publish 59');

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Ellipsis, Keyboard, RefreshCw, ScrollText, WifiOff } from 'lucide-react';
+import { Ellipsis, Keyboard, RefreshCw, ScrollText, Trash2, WifiOff } from 'lucide-react';
 import { useEngine } from '../engine/engine-context.tsx';
 import { statusQuery } from '../engine/queries.ts';
 import { IconButton } from '../ui/button.tsx';
@@ -57,6 +57,9 @@ export function MoreMenu({ withOffline }: { withOffline: boolean }) {
           <MenuSeparator />
         </>
       ) : null}
+      <MenuItem icon={<Trash2 size={15} aria-hidden />} onSelect={() => show({ kind: 'trash' })}>
+        Trash…
+      </MenuItem>
       <MenuItem icon={<ScrollText size={15} aria-hidden />} onSelect={() => show({ kind: 'activity' })}>
         Activity…
       </MenuItem>

@@ -3,9 +3,11 @@ import { unreachable } from '../../shared/base/assert.ts';
 import { ActivityDialog } from '../activity/activity-dialog.tsx';
 import { ConnectDialog } from '../connect/connect-dialog.tsx';
 import { HistoryDialog } from '../history/history-dialog.tsx';
+import { DeleteDialog } from '../library/delete-dialog.tsx';
 import { DiscardDialog } from '../library/discard-dialog.tsx';
 import { LargeDeletionDialog } from '../library/large-deletion-dialog.tsx';
 import { NewArticleDialog } from '../library/new-article-dialog.tsx';
+import { TrashDialog } from '../library/trash-dialog.tsx';
 import { PublishOne } from '../publish/publish-one.tsx';
 import { PublishScreen } from '../publish/publish-screen.tsx';
 import { Palette } from '../search/palette.tsx';
@@ -37,6 +39,10 @@ export function Overlays({ overlay }: { overlay: Overlay | null }) {
       return <PublishOne articleKey={overlay.key} />;
     case 'discard':
       return <DiscardDialog row={overlay.row} />;
+    case 'delete':
+      return <DeleteDialog rows={overlay.rows} />;
+    case 'trash':
+      return <TrashDialog />;
     case 'history':
       return <HistoryDialog articleKey={overlay.key} />;
     case 'conflict':

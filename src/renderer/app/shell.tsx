@@ -10,6 +10,8 @@ export type Overlay =
   | { readonly kind: 'publish-all' }
   | { readonly kind: 'publish-one'; readonly key: ArticleKey }
   | { readonly kind: 'discard'; readonly row: ArticleRow }
+  | { readonly kind: 'delete'; readonly rows: readonly ArticleRow[] }
+  | { readonly kind: 'trash' }
   | { readonly kind: 'history'; readonly key: ArticleKey }
   /** `from`: where the decision leads back to. */
   | { readonly kind: 'conflict'; readonly key: ArticleKey; readonly from: 'article' | 'publish-all' }

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { ExternalLink, GitCompare, Globe, PencilLine, Send, Undo2 } from 'lucide-react';
+import { Copy, ExternalLink, GitCompare, Globe, PencilLine, Send, Trash2, Undo2 } from 'lucide-react';
 import type { ArticleRow } from '../../shared/contract/views.ts';
+import { troublePolicy } from '../../shared/model/trouble.ts';
+import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
 import { canCompare } from '../conflicts/can-compare.ts';
 import { useEngine } from '../engine/engine-context.tsx';
@@ -24,7 +26,15 @@ export function RowMenu({ place, onClose }: { place: RowMenuPlace; onClose: () =
 
 function RowActions({ row }: { row: ArticleRow }) {
   const { openArticle, show } = useShell();
-  const facts = useQuery(factsQuery(useEngine(), row.key)).data;
+  const engine = useEngine();
+  const announce = useAnnounce();
+  const facts = useQuery(factsQuery(engine, row.key)).data;
+  const duplicate = async () => {
+    const answer = await engine.call('article.duplicate', { key: row.key });
+    if (!answer.ok) return announce(troublePolicy(answer.error.kind).happened);
+    announce(`Duplicated: ${row.name}`);
+    openArticle(answer.value.key, { focus: true });
+  };
   const edited = row.state !== 'synced';
   return (
     <>
@@ -58,6 +68,9 @@ function RowActions({ row }: { row: ArticleRow }) {
         </MenuLink>
       )}
       <MenuSeparator />
+      <MenuItem icon={<Copy size={15} aria-hidden />} onSelect={() => void duplicate()}>
+        Duplicate
+      </MenuItem>
       <MenuItem
         icon={<Undo2 size={15} aria-hidden />}
         danger
@@ -65,6 +78,9 @@ function RowActions({ row }: { row: ArticleRow }) {
         onSelect={() => show({ kind: 'discard', row })}
       >
         Discard changes…
+      </MenuItem>
+      <MenuItem icon={<Trash2 size={15} aria-hidden />} danger onSelect={() => show({ kind: 'delete', rows: [row] })}>
+        Delete…
       </MenuItem>
     </>
   );

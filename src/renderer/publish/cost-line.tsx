@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEngine } from '../engine/engine-context.tsx';
-import { statusQuery } from '../engine/queries.ts';
+import { estimateQuery, statusQuery } from '../engine/queries.ts';
 import { amount } from '../ui/amount.ts';
 import { useLocale, useNow } from '../ui/use-now.ts';
 import styles from './cost-line.module.css';
@@ -9,18 +9,26 @@ import type { Publish } from './use-publish.ts';
 
 /** What it costs and when it is done, before it starts; and why it would wait, if it would. */
 export function CostLine({ publish }: { publish: Publish }) {
-  const status = useQuery(statusQuery(useEngine())).data;
+  const engine = useEngine();
+  const status = useQuery(statusQuery(engine)).data;
+  const { requests } = publish;
+  const estimate = useQuery({
+    ...estimateQuery(engine, requests, publish.ticked.size),
+    enabled: requests > 0,
+  }).data;
   const now = useNow();
   const locale = useLocale();
   if (status === undefined || publish.items === null) return <p className={styles.line} />;
   const offline = status.offlineByChoice || status.reachable === 'no';
-  const { requests, seconds } = publish.cost;
-  const budget = budgetPhrase(requests, status.budget, now, locale);
+  const left = estimate?.leaves ?? Math.max(0, status.budget.remaining - requests);
+  const budget = budgetPhrase(left, status.budget, now, locale);
   return (
     <p className={styles.line} role="status">
       <span>
         <strong>{amount(requests, 'request')}</strong>
-        {offline || requests === 0 ? '' : `, ${finishPhrase(seconds, now, locale)}`}
+        {offline || requests === 0 || estimate === undefined
+          ? ''
+          : `, ${finishPhrase(estimate.etaSeconds, now, locale)}`}
       </span>
       {budget === null || requests === 0 ? null : <span className={styles.rest}>{budget}</span>}
       {offline ? <OfflineWords byChoice={status.offlineByChoice} /> : null}
@@ -34,7 +42,7 @@ function OfflineWords({ byChoice }: { byChoice: boolean }) {
     <span className={styles.offline}>
       {byChoice
         ? 'You work offline: nothing is sent before you go online.'
-        : 'There is no connection to Help Scout now.'}
+        : 'There is no connection to Help Scout now. What you publish waits for it.'}
       {byChoice ? (
         <button
           type="button"

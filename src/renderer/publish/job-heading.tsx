@@ -1,11 +1,13 @@
 import { Dialog } from '@base-ui/react/dialog';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import { useAnnounce } from '../app/announcer.tsx';
+import { useEngine } from '../engine/engine-context.tsx';
+import { estimateQuery } from '../engine/queries.ts';
 import { amount } from '../ui/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
-import { useNow } from '../ui/use-now.ts';
 import styles from './job-rows.module.css';
 import { isOver } from './job-state.ts';
 import { jobSummary } from './job-words.ts';
@@ -66,11 +68,15 @@ function JobControls({ job, publish }: JobHeadingProps) {
 }
 
 function JobProgress({ job, publish }: JobHeadingProps) {
-  const now = useNow(1000);
   const requests = job.results.reduce((sum, result) => sum + result.requests, 0);
   const whole = publish.sent.reduce((sum, item) => sum + item.requests, 0);
-  const seconds = publish.startedMs === null ? 0 : Math.max(0, now - publish.startedMs) / 1000;
-  // How long it will stand still nobody knows.
-  const done = job.state === 'running' ? { requests, seconds } : { requests: 0, seconds: 0 };
-  return <span className={styles.count}>{progressPhrase(done, whole, job.results.length, job.total)}</span>;
+  const rowsLeft = job.total - job.results.length;
+  const left = Math.max(rowsLeft, whole - requests);
+  const estimate = useQuery({
+    ...estimateQuery(useEngine(), left, rowsLeft),
+    // How long it will stand still nobody knows.
+    enabled: job.state === 'running' && rowsLeft > 0,
+  }).data;
+  const seconds = job.state === 'running' && rowsLeft > 0 ? (estimate?.etaSeconds ?? null) : null;
+  return <span className={styles.count}>{progressPhrase(job.results.length, job.total, seconds)}</span>;
 }

@@ -58,11 +58,10 @@ export const finishPhrase = (seconds: number, nowMs: number, locale: string): st
   seconds < 120 ? `done in ${formatDuration(seconds)}` : `done about ${formatClock(nowMs + seconds * 1000, locale)}`;
 
 /** "leaves 1,214 of 2,000 for your team until 14:39"; null while the account's budget is unknown. */
-export const budgetPhrase = (requests: number, budget: BudgetStatus, nowMs: number, locale: string): string | null => {
+export const budgetPhrase = (left: number, budget: BudgetStatus, nowMs: number, locale: string): string | null => {
   if (budget.limit === 0) return null;
-  const left = formatCount(Math.max(0, budget.remaining - requests));
   const until = budget.resetSeconds > 0 ? ` until ${formatClock(nowMs + budget.resetSeconds * 1000, locale)}` : '';
-  return `leaves ${left} of ${formatCount(budget.limit)} for your team${until}`;
+  return `leaves ${formatCount(left)} of ${formatCount(budget.limit)} for your team${until}`;
 };
 
 /**
@@ -84,15 +83,10 @@ export const rowSentence = (item: PlanItem, summary: string | undefined): string
   return [summary === undefined || summary === '' ? 'Text' : summary, others.toLowerCase()].filter(Boolean).join(', ');
 };
 
-/**
- * "4 of 12, about 20 s left": the time that is left follows from the time that it took so far, weighed by requests, and
- * is said once something is done.
- */
-export const progressPhrase = (done: Cost, whole: number, doneRows: number, rows: number): string => {
+/** "4 of 12, 20 s left"; `secondsLeft` null: nobody knows yet, or it stands still. */
+export const progressPhrase = (doneRows: number, rows: number, secondsLeft: number | null): string => {
   const share = `${formatCount(doneRows)} of ${formatCount(rows)}`;
-  if (doneRows === 0 || done.requests === 0 || doneRows === rows) return share;
-  const secondsLeft = (done.seconds / done.requests) * Math.max(0, whole - done.requests);
-  return `${share}, ${formatDuration(secondsLeft)} left`;
+  return secondsLeft === null ? share : `${share}, ${formatDuration(secondsLeft)} left`;
 };
 
 export const sameTrouble = (one: Trouble, other: Trouble): boolean =>

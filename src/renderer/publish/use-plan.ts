@@ -6,7 +6,7 @@ import type { Trouble } from '../../shared/model/trouble.ts';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { planQuery, type PlanChoice } from '../engine/queries.ts';
 import { readiness } from './plan-kinds.ts';
-import { sumRequests, type Cost, type PlanItem } from './publish-words.ts';
+import { sumRequests, type PlanItem } from './publish-words.ts';
 
 export type Targets = ReadonlyMap<ArticleKey, PublishTarget>;
 
@@ -19,7 +19,8 @@ export interface Plan {
   readonly ticked: ReadonlySet<ArticleKey>;
   /** Where she sends single articles to, if not where they go by themselves. */
   readonly targets: Targets;
-  readonly cost: Cost;
+  /** That all that is ticked costs. */
+  readonly requests: number;
   readonly setAsDraft: (asDraft: boolean) => void;
   /** These three are the same functions for good, so that a row is drawn anew only when it changes. */
   readonly tick: (items: readonly PlanItem[], ticked: boolean) => void;
@@ -63,7 +64,7 @@ export const usePlan = (keys: readonly ArticleKey[], asked: boolean): Plan => {
     asDraft,
     ticked,
     targets,
-    cost: { requests, seconds: scaledSeconds(plan.data ?? { requests: 0, seconds: 0 }, requests) },
+    requests,
     setAsDraft,
     tick,
     aim,
@@ -93,7 +94,3 @@ const withTicks = (
   }
   return next;
 };
-
-/** The plan's time is for all its rows; fewer rows take their share of it. */
-const scaledSeconds = (whole: Cost, requests: number): number =>
-  whole.requests === 0 ? whole.seconds : (whole.seconds * requests) / whole.requests;

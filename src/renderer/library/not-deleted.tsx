@@ -1,0 +1,55 @@
+import type { PublishJob } from '../../shared/contract/views.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import { troublePolicy } from '../../shared/model/trouble.ts';
+import { useShell } from '../app/shell.tsx';
+import { amount } from '../ui/amount.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import styles from './delete-dialog.module.css';
+
+interface NotDeletedProps {
+  results: PublishJob['results'];
+  /** She saw that drafts go with them, and wants that. */
+  onWithDrafts: (keys: readonly ArticleKey[]) => Promise<void>;
+}
+
+/** What stayed and why, each with its way on. */
+export function NotDeleted({ results, onWithDrafts }: NotDeletedProps) {
+  const { closeOverlay } = useShell();
+  const drafts = results.filter(({ trouble }) => trouble?.kind === 'server-draft').map(({ key }) => key);
+  return (
+    <Dialog
+      readFirst
+      title={`${amount(results.length, 'article')} stayed`}
+      onClose={closeOverlay}
+      footer={
+        <>
+          {drafts.length === 0 ? null : (
+            <Button look="danger" onClick={() => void onWithDrafts(drafts)}>
+              Delete {drafts.length === 1 ? 'it with its draft' : `${drafts.length} with their drafts`}
+            </Button>
+          )}
+          <Button look="primary" onClick={closeOverlay}>
+            Done
+          </Button>
+        </>
+      }
+    >
+      <ul className={styles.stayed}>
+        {results.map(({ key, name, trouble }) => {
+          const words = trouble === null ? null : troublePolicy(trouble.kind);
+          return (
+            <li key={key}>
+              <strong>{name === '' ? 'Untitled' : name}</strong>
+              {words === null ? null : (
+                <span className={styles.why}>
+                  {words.happened} {words.next}
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Dialog>
+  );
+}
