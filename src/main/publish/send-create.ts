@@ -30,7 +30,10 @@ export async function sendCreate(
     // A proxy that sent it twice answers with the second one's refusal: the name is taken, by this very article.
     const ours = answer.error.kind === 'invalid' ? await findCreated(turn, operation) : null;
     if (ours?.ok && ours.value.found !== null) return adoptFound(context, turn, operation, ours.value.found);
-    return endOfRefusedWrite(context, turn, operation, answer.error, null);
+    if (ours?.ok !== false) return endOfRefusedWrite(context, turn, operation, answer.error, null);
+    // Without that look nobody knows whose name it is, and to send it once more might make a second article.
+    markUnknown(context, operation.id, null);
+    return { outcome: 'unknown', trouble: ours.error };
   }
   const { id, article } = answer.value.value;
   if (article !== null) return completeCreate(context, turn, operation, article, answer.value.serverMs);
