@@ -1,6 +1,7 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
 import type { Command } from '@tiptap/pm/state';
 import { openDocument } from '../../shared/document/open.ts';
+import { asTypedSource } from './fixed-islands.ts';
 
 /**
  * Puts edited source in an island's place. What the writer made of it decides what it is: a paragraph becomes a
@@ -14,8 +15,8 @@ export const replaceIsland =
     const $position = state.doc.resolve(position);
     const fits = $position.parent.canReplace($position.index(), $position.index() + 1, content);
     const end = position + island.nodeSize;
-    if (fits) dispatch?.(state.tr.replaceWith(position, end, content));
-    else dispatch?.(state.tr.setNodeMarkup(position, null, { ...island.attrs, source }));
+    if (fits) dispatch?.(asTypedSource(state.tr.replaceWith(position, end, content)));
+    else dispatch?.(asTypedSource(state.tr.setNodeMarkup(position, null, { ...island.attrs, source })));
     return true;
   };
 

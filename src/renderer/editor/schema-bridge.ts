@@ -2,6 +2,7 @@ import { Extension, Mark, Node, type NodeViewRenderer } from '@tiptap/core';
 import type { DOMOutputSpec, Mark as DocumentMark, MarkSpec, Node as DocumentNode, NodeSpec } from '@tiptap/pm/model';
 import { attributesOf, documentSchema } from '../../shared/document/schema.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
+import { fixedIslands } from './fixed-islands.ts';
 import { shownStyle } from './shown-style.ts';
 
 /**
@@ -20,7 +21,7 @@ export function schemaExtensions(
     return Node.create({ name, topNode: name === 'doc', ...(view === undefined ? {} : { addNodeView: () => view }) });
   });
   const marks = Object.keys(documentSchema.marks).map((name) => Mark.create({ name }));
-  return [...nodes, ...marks, drawing(clipboard)];
+  return [...nodes, ...marks, drawing(clipboard), staying()];
 }
 
 const behaviourOf = ({ toDOM, parseDOM }: NodeSpec | MarkSpec): Record<string, unknown> => {
@@ -40,6 +41,9 @@ const drawing = (clipboard: EditorClipboard) =>
     },
     extendMarkSchema: ({ name }) => behaviourOf(documentSchema.marks[name]?.spec ?? {}),
   });
+
+/** Islands that read right only in their place keep it. */
+const staying = () => Extension.create({ name: 'staying', addProseMirrorPlugins: () => [fixedIslands()] });
 
 /** Adds what may be seen of the article's own styles. ProseMirror sets `style` through the CSSOM, which the policy allows. */
 function styled(drawn: DOMOutputSpec, part: DocumentNode | DocumentMark): DOMOutputSpec {
