@@ -77,6 +77,12 @@ const useArticleCommands = (): readonly Command[] => {
       available: edited,
       run: () => row !== undefined && show({ kind: 'discard', row }),
     },
+    {
+      id: 'delete',
+      title: 'Delete this article…',
+      available: row !== undefined,
+      run: () => row !== undefined && show({ kind: 'delete', rows: [row] }),
+    },
   ];
 };
 
@@ -102,6 +108,7 @@ const useWorkspaceCommands = (): readonly Command[] => {
       run: () => void engine.call('network.setOffline', { offline: !offline }),
     },
     { id: 'budget', title: 'Show the budget', available: (status?.budget.limit ?? 0) > 0, run: showBudget },
+    { id: 'trash', title: 'Trash: bring back what was deleted…', available: true, run: () => show({ kind: 'trash' }) },
     { id: 'activity', title: 'Activity…', available: true, run: () => show({ kind: 'activity' }) },
     {
       id: 'workspace-settings',
