@@ -7,8 +7,10 @@ import { addApi } from './commands/api.ts';
 import { addCheckHtml } from './commands/check-html.ts';
 import { addConflicts } from './commands/conflicts.ts';
 import { addConnect } from './commands/connect.ts';
+import { addDelete } from './commands/delete.ts';
 import { addDiff } from './commands/diff.ts';
 import { addDiscard } from './commands/discard.ts';
+import { addDuplicate } from './commands/duplicate.ts';
 import { addEdit } from './commands/edit.ts';
 import { addExportWorking } from './commands/export-working.ts';
 import { addHistory } from './commands/history.ts';
@@ -16,6 +18,7 @@ import { addList } from './commands/list.ts';
 import { addLog } from './commands/log.ts';
 import { addNew } from './commands/new.ts';
 import { addPublish } from './commands/publish.ts';
+import { addRename } from './commands/rename.ts';
 import { addRestore } from './commands/restore.ts';
 import { addResolve } from './commands/resolve.ts';
 import { addJobs } from './commands/jobs.ts';
@@ -24,6 +27,7 @@ import { addSearch } from './commands/search.ts';
 import { addShow } from './commands/show.ts';
 import { addStatus } from './commands/status.ts';
 import { addSync } from './commands/sync.ts';
+import { addTrash } from './commands/trash.ts';
 import { addWorkspaces } from './commands/workspaces.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { realSurroundings } from './surroundings.ts';
@@ -63,7 +67,11 @@ const everyCommand: readonly ((line: CommandLine) => void)[] = [
   addList,
   addShow,
   addEdit,
+  addRename,
   addNew,
+  addDuplicate,
+  addDelete,
+  addTrash,
   addPublish,
   addConflicts,
   addResolve,

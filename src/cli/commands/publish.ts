@@ -1,10 +1,14 @@
+import { InvalidArgumentError } from 'commander';
+import { z } from 'zod';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { PublishPlan, PublishPlanItem, PublishResultItem } from '../../shared/model/publish-plan.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import { type ExitCode, type Trouble, troublePolicy } from '../../shared/model/trouble.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import type { PublishJob } from '../../shared/contract/views.ts';
 import type { ReadableWorkspace } from '../../main/workspace/workspace.ts';
 import { type CommandEnd, done, lines } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
+import { exitCodeOf } from '../result-exit-code.ts';
 import { describeAtTerminal } from '../trouble-words.ts';
 import { findArticle, withReadableWorkspace, withWorkspace } from '../with-workspace.ts';
 
@@ -13,7 +17,16 @@ interface PublishOptions {
   readonly asDraft?: boolean;
   readonly dryRun?: boolean;
   readonly replaceDraft?: boolean;
+  readonly whenOnline?: boolean;
+  /** ms since 1970 */
+  readonly at?: number;
 }
+
+const readTime = (typed: string): number => {
+  const time = z.iso.datetime({ offset: true, local: true }).safeParse(typed);
+  if (time.success) return Date.parse(time.data);
+  throw new InvalidArgumentError('a time such as 2026-03-02T09:00:00Z.');
+};
 
 export const addPublish = ({ program, run }: CommandLine): void => {
   program
@@ -23,6 +36,12 @@ export const addPublish = ({ program, run }: CommandLine): void => {
     .option('--as-draft', 'send the text as Help Scout’s draft: readers see no change')
     .option('--dry-run', 'say what would be done; nothing is sent')
     .option('--replace-draft', 'replace the drafts that are on Help Scout of the articles named')
+    .option('--when-online', 'leave it to the window: it publishes them as they are now once there is a network')
+    .option(
+      '--at <time>',
+      'leave it to the window: at this time (ISO 8601), or at its next start within a day',
+      readTime,
+    )
     .action((typed: string[], options: PublishOptions) =>
       run(async (context) => {
         const misuse = misuseOf(typed, options);
@@ -37,7 +56,11 @@ export const addPublish = ({ program, run }: CommandLine): void => {
           const planned = planTyped(workspace, typed, options);
           if (!planned.ok) return planned;
           const { plan, request } = planned.value;
-          const keys = plan.items.map(({ key }) => key);
+          // What waits in another job is left to that one.
+          const keys = plan.items.filter(({ target }) => target !== 'later').map(({ key }) => key);
+          const until = options.at ?? (options.whenOnline === true ? 'online' : null);
+          if (until !== null && keys.length > 0)
+            return reportHeld(plan, workspace.publishing.hold(keys, request, until));
           const job = keys.length === 0 ? null : await workspace.publishing.start(keys, request).done;
           return reportResults(plan, job?.results ?? []);
         });
@@ -45,7 +68,10 @@ export const addPublish = ({ program, run }: CommandLine): void => {
     );
 };
 
-function misuseOf(typed: readonly string[], { all, replaceDraft }: PublishOptions): string | null {
+function misuseOf(typed: readonly string[], options: PublishOptions): string | null {
+  const { all, replaceDraft, dryRun, whenOnline, at } = options;
+  if (whenOnline && at !== undefined) return 'Use --at or --when-online, not both.';
+  if (dryRun && (whenOnline || at !== undefined)) return 'A dry run puts nothing aside.';
   if (all && typed.length > 0) return 'Name articles or use --all, not both.';
   if (!all && typed.length === 0) return 'Name articles or use --all.';
   return all && replaceDraft ? '--replace-draft needs the articles by name.' : null;
@@ -89,6 +115,12 @@ function reportPlan(plan: PublishPlan): CommandEnd {
   return done(value, lines([...text, `${plan.requests} requests, about ${Math.ceil(plan.seconds)} s.`]));
 }
 
+function reportHeld(plan: PublishPlan, { id, state, until }: PublishJob): CommandEnd {
+  const value = { planned: plan.items.map(plannedValue), results: [], requests: 0, job: { id, state, until } };
+  const when = until === 'online' ? 'once there is a network' : `at ${until}`;
+  return done(value, lines([`Job ${id}: the window publishes it ${when}, while Layover runs. Nothing was sent.`]));
+}
+
 function reportResults(plan: PublishPlan, results: readonly PublishResultItem[]): CommandEnd {
   const requests = results.reduce((sum, result) => sum + result.requests, 0);
   const shown = results.map(({ id, number, outcome, trouble, requests: spent, merged }) => ({
@@ -109,12 +141,4 @@ function reportResults(plan: PublishPlan, results: readonly PublishResultItem[])
   );
   const value = { planned: plan.items.map(plannedValue), results: shown, requests };
   return done(value, lines(text), exitCodeOf(results));
-}
-
-/** The key and the network come first, because they explain the rest; then what needs a decision; then plain failures. */
-function exitCodeOf(results: readonly PublishResultItem[]): 0 | ExitCode {
-  const codes = new Set(
-    results.flatMap(({ trouble }) => (trouble === null ? [] : troublePolicy(trouble.kind).exitCode)),
-  );
-  return ([4, 5, 6, 3, 2, 1] as const).find((code) => codes.has(code)) ?? 0;
 }

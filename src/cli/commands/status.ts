@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { WorkspaceStatus } from '../../shared/contract/views.ts';
+import type { UnfinishedJob } from '../../shared/model/rollback.ts';
 import type { ReadableWorkspace } from '../../main/workspace/workspace.ts';
 import { type CommandEnd, done, lines } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
@@ -11,22 +12,28 @@ export const addStatus = ({ program, run }: CommandLine): void => {
     .command('status')
     .description('how things stand on this computer; no request is sent')
     .option('--articles', 'every article with its state')
+    .option('--jobs', 'every run of publish that is not over: it runs, is paused, is held, or asks')
     .option(
       '--reserve <percent>',
       'always keep so much of the requests for your team (5 to 50), from now on',
       readPercent,
     )
-    .action(({ articles = false, reserve }: { articles?: boolean; reserve?: number }) =>
+    .action(({ reserve, ...shown }: Shown & { reserve?: number }) =>
       run((context) =>
         reserve === undefined
-          ? withReadableWorkspace(context, (workspace) => report(workspace, articles))
+          ? withReadableWorkspace(context, (workspace) => report(workspace, shown))
           : withWorkspace(context, (workspace) => {
               workspace.setReserve(reserve / 100);
-              return report(workspace, articles);
+              return report(workspace, shown);
             }),
       ),
     );
 };
+
+interface Shown {
+  readonly articles?: boolean;
+  readonly jobs?: boolean;
+}
 
 const readPercent = (typed: string): number => {
   const percent = Number(typed);
@@ -34,7 +41,7 @@ const readPercent = (typed: string): number => {
   throw new InvalidArgumentError('a number from 5 to 50.');
 };
 
-const report = (workspace: ReadableWorkspace, withItems: boolean): CommandEnd => {
+const report = (workspace: ReadableWorkspace, shown: Shown): CommandEnd => {
   const { articles, edited, queued, conflicts, lastSyncMs, budget } = workspace.status();
   const lastSync = lastSyncMs === null ? null : new Date(lastSyncMs).toISOString();
   const items = allRows(workspace.library).map(({ id, number, name, state }) => ({ id, number, name, state }));
@@ -44,9 +51,31 @@ const report = (workspace: ReadableWorkspace, withItems: boolean): CommandEnd =>
     `Last sync: ${lastSync ?? 'never'}`,
     ...budgetLines(budget),
   ];
+  const jobs = workspace.jobs.unfinished();
+  const whole = {
+    ...value,
+    ...(shown.jobs ? { jobs: jobs.map(jobValue) } : {}),
+    ...(shown.articles ? { items } : {}),
+  };
   const rows = items.map(({ id, number, name, state }) => `${state.padEnd(15)} ${number ?? id}  ${name}`);
-  return done(withItems ? { ...value, items } : value, lines(withItems ? [...summary, ...rows] : summary));
+  const text = [...summary, ...(shown.jobs ? jobs.map(jobLine) : []), ...(shown.articles ? rows : [])];
+  return done(whole, lines(text));
 };
+
+const timeOf = (until: UnfinishedJob['until']): string | null =>
+  typeof until === 'number' ? new Date(until).toISOString() : until;
+
+const jobValue = ({ until, begunAtMs, ...job }: UnfinishedJob) => ({
+  ...job,
+  until: timeOf(until),
+  begunAt: new Date(begunAtMs).toISOString(),
+});
+
+const jobLine = ({ id, kind, state, until, articles, done: ended }: UnfinishedJob): string =>
+  [
+    `${state.padEnd(15)} ${id}  ${kind}: ${ended} of ${articles}`,
+    ...(until === null ? [] : [`until ${timeOf(until)}`]),
+  ].join(', ');
 
 const queueWords = { interactive: 'opened', push: 'publish', verify: 'check', pull: 'changes', backfill: 'texts' };
 

@@ -3,7 +3,7 @@ import type { ArticleFields } from '../../shared/model/article.ts';
 import { changedFields } from '../../shared/model/changed-fields.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { TextRules } from '../../shared/model/merge-article.ts';
-import type { PastJob, RollbackItem, RollbackLeft } from '../../shared/model/rollback.ts';
+import type { PastJob, RollbackItem, RollbackLeft, UnfinishedJob } from '../../shared/model/rollback.ts';
 import type { Clock } from '../ports/clock.ts';
 import { logActivity } from '../store/activity.ts';
 import { readArticle } from '../store/article.ts';
@@ -11,6 +11,7 @@ import { readRow } from '../store/article-row.ts';
 import { keepVersion, readBase, readVersion, setBase } from '../store/article-version.ts';
 import type { Readable, Writable } from '../store/handle.ts';
 import { readJobs, readOperationsOfJob } from '../store/operation.ts';
+import { readOpenRuns, readRunArticles } from '../store/publish-run.ts';
 import { readWorkingCopy } from '../store/working-copy.ts';
 import { putWorkingCopy, setFields } from '../store/working-copy-edit.ts';
 import { changesOf, type OperationOf, readStored } from './outbox.ts';
@@ -19,6 +20,8 @@ import { changesOf, type OperationOf, readStored } from './outbox.ts';
 export interface PastJobs {
   /** Newest first. */
   list(limit: number): readonly PastJob[];
+  /** Those that are not over, newest first. */
+  unfinished(): readonly UnfinishedJob[];
 }
 
 export interface Rollback extends PastJobs {
@@ -37,7 +40,18 @@ export interface RollbackOptions {
   readonly changed: (key: ArticleKey, moved: boolean) => void;
 }
 
-export const createPastJobs = (readable: Readable): PastJobs => ({ list: (limit) => readJobs(readable, limit) });
+export const createPastJobs = (readable: Readable): PastJobs => ({
+  list: (limit) => readJobs(readable, limit),
+  unfinished: () => readUnfinished(readable),
+});
+
+const readUnfinished = (readable: Readable): readonly UnfinishedJob[] =>
+  readOpenRuns(readable).flatMap(({ id, kind, state, heldUntil: until, begunAtMs }) => {
+    if (state === 'done' || state === 'cancelled') return [];
+    const articles = readRunArticles(readable, id);
+    const done = articles.filter(({ result }) => result !== null).length;
+    return [{ id, kind, state, until, begunAtMs, articles: articles.length, done }];
+  });
 
 export const createRollback = (options: RollbackOptions): Rollback => ({
   ...createPastJobs(options.handle),

@@ -23,7 +23,7 @@ import {
   setCaret,
   setFields,
 } from '../store/working-copy-edit.ts';
-import { baseFields, readWorkingCopy } from '../store/working-copy.ts';
+import { baseFields, readWorkingCopy, readWorkingFields } from '../store/working-copy.ts';
 import type { ArticleReading } from './article-reading.ts';
 import { localId } from './article-links.ts';
 import type { DocumentCache } from './document-cache.ts';
@@ -150,7 +150,7 @@ class Editing implements ArticleEditing {
     const { handle, clock, changed } = this.#options;
     const atMs = clock.wallMs();
     const before = readArticle(handle, key)?.revision ?? 0;
-    const set = setFields(handle, { key, fields, atMs });
+    const set = setFields(handle, { key, fields: { ...this.#slugOf(key, fields), ...fields }, atMs });
     if (!set.ok) return set;
     const copy = readWorkingCopy(handle, key);
     const isBase = copy?.snapshot === null && copy.steps.length === 0;
@@ -158,6 +158,14 @@ class Editing implements ArticleEditing {
     this.#sameDocument.moved(key, before, readArticle(handle, key)?.revision ?? before);
     changed(key, false);
     return this.#row(key);
+  }
+
+  /** Nobody has the address of a new article yet: until she chooses one, it follows the name (ART-SLUG). */
+  #slugOf(key: ArticleKey, { name, slug }: ChangedFields): ChangedFields {
+    const { handle } = this.#options;
+    if (name === undefined || slug !== undefined || readArticle(handle, key)?.presence !== 'local') return {};
+    const now = readWorkingFields(handle, key);
+    return now !== null && now.slug === slugFromName(now.name) ? { slug: slugFromName(name) } : {};
   }
 
   create(article: NewLocalArticle): Result<{ readonly key: ArticleKey }, Trouble> {

@@ -1,5 +1,6 @@
 import { unreachable } from '../base/assert.ts';
 import type { ArticleId, ArticleKey, JobId } from './ids.ts';
+import type { HeldUntil, RunState } from './publish-run.ts';
 
 /** What one run of Publish sent, as it can be looked at later. */
 export interface PastJob {
@@ -9,6 +10,18 @@ export interface PastJob {
   /** Articles that it was to send, and those of them that the server confirmed. */
   readonly articles: number;
   readonly published: number;
+}
+
+/** A run that is not over, as it is kept; whether it waits for a network only the program that runs it knows. */
+export interface UnfinishedJob {
+  readonly id: JobId;
+  readonly kind: 'publish' | 'delete';
+  readonly state: Exclude<RunState, 'done' | 'cancelled'>;
+  readonly until: HeldUntil | null;
+  readonly begunAtMs: number;
+  readonly articles: number;
+  /** Of them, those whose turn is over. */
+  readonly done: number;
 }
 
 /** Why an article of a job was not brought back. */

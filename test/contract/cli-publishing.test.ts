@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CommandEnd } from '../../src/cli/command.ts';
+import type { CommandLine } from '../../src/cli/command-line.ts';
+import { addConnect } from '../../src/cli/commands/connect.ts';
+import { addDelete } from '../../src/cli/commands/delete.ts';
+import { addDuplicate } from '../../src/cli/commands/duplicate.ts';
+import { addJobs } from '../../src/cli/commands/jobs.ts';
+import { addPublish } from '../../src/cli/commands/publish.ts';
+import { addRename } from '../../src/cli/commands/rename.ts';
+import { addRestore } from '../../src/cli/commands/restore.ts';
+import { addStatus } from '../../src/cli/commands/status.ts';
+import { addSync } from '../../src/cli/commands/sync.ts';
+import { addTrash } from '../../src/cli/commands/trash.ts';
+import { realSurroundings } from '../../src/cli/surroundings.ts';
+import type { Keychain } from '../../src/main/ports/keychain.ts';
+import { failed } from '../../src/shared/base/result.ts';
+import { troublePolicy } from '../../src/shared/model/trouble.ts';
+import { seedWorld } from '../../src/simulator/seed.ts';
+import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
+import { createWorld, type World } from '../../src/simulator/world.ts';
+
+const key = 'canary-publishing-5d20';
+
+const none = () => Promise.resolve(failed({ kind: 'keychain-no-service' } as const));
+/** The key comes with each command; nothing of a test belongs in anybody's keychain. */
+const keychain: Keychain = { read: none, write: none, remove: none };
+const commands = [
+  addConnect,
+  addSync,
+  addRename,
+  addDuplicate,
+  addDelete,
+  addTrash,
+  addRestore,
+  addPublish,
+  addStatus,
+  addJobs,
+];
+
+/** The life of articles that publishing needs, as a script lives it; in one process, for each is half a second. */
+describe('new names, copies, deletions and sets put aside on the command line', () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'layover-cli-'));
+  let world: World;
+  let simulator: Simulator;
+  beforeEach(async () => {
+    world = createWorld({ clock: Date.now });
+    simulator = await startSimulator({ world, keys: [key] });
+    seedWorld(world, { articles: 6, collections: 1 });
+  });
+  afterEach(async () => {
+    await simulator.stop();
+    rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  /** What `--json` would print, and the exit code. */
+  const ask = async (...words: readonly string[]) => {
+    const ends: CommandEnd[] = [];
+    const program = new Command('layover').exitOverride();
+    const surroundings = realSurroundings();
+    const context = {
+      ...surroundings,
+      dataFolder,
+      keychain,
+      apiUrl: simulator.url,
+      apiKeyFromEnvironment: key,
+      workspace: null,
+    };
+    const line: CommandLine = { program, run: async (act) => void ends.push(await act(context)) };
+    for (const add of commands) add(line);
+    await program.parseAsync([...words], { from: 'user' });
+    await surroundings.close();
+    const [end] = ends;
+    if (end === undefined) throw new Error(`${words.join(' ')} ended without a word.`);
+    return end.ok
+      ? { code: end.exitCode ?? 0, value: JSON.parse(JSON.stringify(end.value)) as Record<string, unknown> }
+      : { code: troublePolicy(end.error.kind).exitCode, value: { error: end.error } };
+  };
+
+  it('renames, copies, deletes, brings back, puts aside for the window, and publishes the rest', async () => {
+    await ask('connect');
+    await ask('sync');
+    const [first, second] = world.articles();
+    const [one, two] = [String(first?.number), String(second?.number)];
+    expect(await ask('rename', one, 'Splicing')).toMatchObject({
+      code: 0,
+      value: { name: 'Splicing', state: 'edited' },
+    });
+    const copy = await ask('duplicate', one);
+    expect(copy).toMatchObject({ code: 0, value: { name: 'Copy of Splicing', state: 'new' } });
+    expect(await ask('delete', two, String(copy.value['id']), '--replace-draft')).toMatchObject({
+      code: 0,
+      value: { results: [{ outcome: 'deleted' }, { number: second?.number, outcome: 'deleted' }] },
+    });
+    expect(world.articles()).toHaveLength(5);
+    expect(await ask('trash')).toMatchObject({
+      value: [
+        { number: second?.number, why: 'deleted', restorable: true },
+        { why: 'given-up', loses: [] },
+      ],
+    });
+    const restored = await ask('restore', two);
+    expect(restored).toMatchObject({ code: 0, value: { state: 'new' } });
+    expect(restored.value['loses']).toContain('address');
+
+    const until = '2099-03-02T09:00:00.000Z';
+    const held = await ask('publish', one, '--at', until);
+    expect(held).toMatchObject({ code: 0, value: { results: [], requests: 0, job: { state: 'held-until', until } } });
+    expect(await ask('status', '--jobs')).toMatchObject({
+      value: { jobs: [{ kind: 'publish', state: 'held', until, articles: 1, done: 0 }] },
+    });
+    const published = await ask('publish', '--all');
+    expect(published).toMatchObject({ code: 0, value: { results: [{ outcome: 'published' }] } });
+    expect(world.articles()).toHaveLength(6);
+    expect(world.articles().map(({ name }) => name)).not.toContain('Splicing');
+  });
+});
