@@ -8,7 +8,7 @@ import { logActivity } from '../store/activity.ts';
 import { readArticle } from '../store/article.ts';
 import { keepVersion, readRemote, readVersions } from '../store/article-version.ts';
 import type { Readable, Writable } from '../store/handle.ts';
-import { recall, remember } from '../store/remembered.ts';
+import { forget, recall, recallAll, remember } from '../store/remembered.ts';
 import type { VersionId } from '../store/version-id.ts';
 import type { PublishContext } from './publish-context.ts';
 
@@ -17,22 +17,24 @@ import type { PublishContext } from './publish-context.ts';
  * keeps a revision of each text, though: after a text went live the list is read once, and what nobody here has seen is
  * kept as a version on this computer and told (PUB-30).
  */
-const dueSchema = z.array(
-  z.object({
-    key: z.int().transform((key) => key as ArticleKey),
-    /** Server time of the look that allowed the write, ms since 1970. */
-    lookedAtMs: z.number(),
-    /** What the server answered to it. */
-    sentId: z.int().transform((id) => id as VersionId),
-    /** How often the server could not tell. */
-    tries: z.int(),
-  }),
-);
-type DueCheck = z.output<typeof dueSchema>[number];
+const dueSchema = z.object({
+  key: z.int().transform((key) => key as ArticleKey),
+  /** Server time of the look that allowed the write, ms since 1970. */
+  lookedAtMs: z.number(),
+  /** What the server answered to it. */
+  sentId: z.int().transform((id) => id as VersionId),
+  /** How often the server could not tell. */
+  tries: z.int(),
+});
+type DueCheck = z.output<typeof dueSchema>;
 
-const dueName = 'revision-checks';
-/** More than a day's work; the oldest are given up first. */
-const dueMax = 500;
+/** One is remembered for each text, however many a run publishes: adding one costs the same with thousands due. */
+const duePrefix = 'revision-check/';
+const dueName = ({ key, lookedAtMs }: Pick<DueCheck, 'key' | 'lookedAtMs'>): string =>
+  `${duePrefix}${key}/${lookedAtMs}`;
+
+/** Where all of them were in one value, of which the oldest were given up. */
+const formerName = 'revision-checks';
 
 /** A server that cannot tell so often never will. */
 const triesMax = 3;
@@ -40,18 +42,24 @@ const triesMax = 3;
 /** A revision that was saved over in one round trip is among the newest; nobody saves this often in that time. */
 const mostRead = 6;
 
-const readDue = (readable: Readable): readonly DueCheck[] => recall(readable, dueName, dueSchema) ?? [];
+/** Oldest first. */
+function readDue(writable: Writable): readonly DueCheck[] {
+  const former = recall(writable, formerName, z.array(dueSchema));
+  if (former !== null) {
+    writable.transaction(() => {
+      for (const check of former) remember(writable, dueName(check), check);
+      forget(writable, formerName);
+    });
+  }
+  const due = recallAll(writable, duePrefix, dueSchema).map(({ value }) => value);
+  return due.toSorted((one, other) => one.lookedAtMs - other.lookedAtMs);
+}
 
 /** In the transaction that confirms the write. */
 export const noteTextSent = (writable: Writable, check: Omit<DueCheck, 'tries'>): void =>
-  remember(writable, dueName, [...readDue(writable), { ...check, tries: 0 }].slice(-dueMax));
+  remember(writable, dueName(check), { ...check, tries: 0 });
 
-const forgetCheck = (writable: Writable, done: DueCheck): void =>
-  remember(
-    writable,
-    dueName,
-    readDue(writable).filter((check) => check.key !== done.key || check.lookedAtMs !== done.lookedAtMs),
-  );
+const forgetCheck = (writable: Writable, done: DueCheck): void => forget(writable, dueName(done));
 
 export type RevisionApi = Pick<DocsApi, 'listRevisions' | 'getRevision'>;
 
@@ -75,9 +83,9 @@ export async function checkRevisions(
 const itsOwn: ReadonlySet<ApiTroubleKind> = new Set(['malformed-answer', 'server-trouble', 'invalid', 'timed-out']);
 
 function tryLater(writable: Writable, check: DueCheck): void {
-  forgetCheck(writable, check);
   const tries = check.tries + 1;
-  if (tries < triesMax) remember(writable, dueName, [...readDue(writable), { ...check, tries }]);
+  if (tries < triesMax) remember(writable, dueName(check), { ...check, tries });
+  else forgetCheck(writable, check);
 }
 
 /** null: it was looked through; else why it could not be. */

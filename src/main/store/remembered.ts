@@ -18,6 +18,23 @@ export const recall = <Value>(readable: Readable, name: string, schema: z.ZodTyp
   return parsed?.success ? parsed.data : null;
 };
 
+/** All whose names begin so, by name; those that the schema does not read are left out. */
+export const recallAll = <Value>(
+  readable: Readable,
+  prefix: string,
+  schema: z.ZodType<Value>,
+): readonly { readonly name: string; readonly value: Value }[] =>
+  readable
+    .all<{ readonly name: string; readonly value: string }>(
+      'SELECT name, value FROM remembered WHERE substr(name, 1, ?) = ? ORDER BY name',
+      prefix.length,
+      prefix,
+    )
+    .flatMap(({ name, value }) => {
+      const parsed = schema.safeParse(parseJson(value));
+      return parsed.success ? [{ name, value: parsed.data }] : [];
+    });
+
 export const forget = (writable: Writable, name: string): void => {
   writable.run('DELETE FROM remembered WHERE name = ?', name);
 };
