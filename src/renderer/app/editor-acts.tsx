@@ -5,7 +5,16 @@ import type { Command } from './commands.tsx';
 import { useShell } from './shell.tsx';
 
 /** What a command of the window asks of the editor of the open article. */
-export type EditorAct = 'find' | 'link' | 'image' | 'outline' | 'toolbar' | 'next-misspelling' | 'preview';
+export type EditorAct =
+  | 'find'
+  | 'link'
+  | 'image'
+  | 'outline'
+  | 'toolbar'
+  | 'bubble'
+  | 'snippet'
+  | 'next-misspelling'
+  | 'preview';
 
 const EditorActsContext = createContext<Listeners<EditorAct> | null>(null);
 
@@ -21,7 +30,7 @@ export const useEditorActs = (): Listeners<EditorAct> => {
   return acts;
 };
 
-const editorCommands: readonly { readonly id: EditorAct; readonly title: string; readonly shortcut: string }[] = [
+const editorCommands: readonly { readonly id: EditorAct; readonly title: string; readonly shortcut?: string }[] = [
   { id: 'find', title: 'Find and replace in this article', shortcut: 'Mod+F' },
   { id: 'link', title: 'Make or change a link…', shortcut: 'Mod+K' },
   { id: 'image', title: 'Put in or change an image…', shortcut: 'Mod+Alt+I' },
@@ -29,6 +38,8 @@ const editorCommands: readonly { readonly id: EditorAct; readonly title: string;
   { id: 'next-misspelling', title: 'Next misspelt word', shortcut: 'F7' },
   { id: 'preview', title: 'Preview as readers see it…', shortcut: 'Mod+Alt+V' },
   { id: 'toolbar', title: 'Go to the toolbar', shortcut: 'Alt+F10' },
+  { id: 'bubble', title: 'Go to the menu of the selected words', shortcut: 'Alt+F9' },
+  { id: 'snippet', title: 'Keep what is selected as a snippet…' },
 ];
 
 /** Commands of the open article's text, by name in the palette and by key from anywhere in the window. */

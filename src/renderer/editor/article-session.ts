@@ -13,12 +13,15 @@ import { createArticleEditor, showArticle } from './article-editor.ts';
 import { type CaretFacts, caretFacts, sameFacts } from './article-facts.ts';
 import { type AutosaveState, cannotSave, unsavedSteps } from './autosave.ts';
 import { Autosaver } from './autosaver.ts';
+import { blockHandle } from './block-handle.ts';
+import { BubbleState } from './bubble-state.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
 import { followEngine } from './follow-engine.ts';
 import { imageFiles } from './image-files.ts';
 import { ImageShelf } from './image-shelf.ts';
 import { documentOf, htmlOf } from './opened-article.ts';
 import type { RecentDocuments } from './recent-documents.ts';
+import { SlashState } from './slash-state.ts';
 
 export interface ArticleSessionOptions {
   readonly engine: EngineConnection;
@@ -44,6 +47,8 @@ export interface ArticleSessionOptions {
 export class ArticleSession {
   readonly editor: Editor;
   readonly images: ImageShelf;
+  readonly slash = new SlashState();
+  readonly bubble = new BubbleState();
   readonly #options: ArticleSessionOptions;
   readonly #autosaver: Autosaver<Step>;
   readonly #factListeners = createListeners<void>();
@@ -67,7 +72,12 @@ export class ArticleSession {
       images: this.images,
       openSource,
       openImage,
-      plugins: [imageFiles((files, position) => void this.addImages(files, position))],
+      plugins: [
+        imageFiles((files, position) => void this.addImages(files, position)),
+        this.slash.plugin,
+        this.bubble.plugin,
+        blockHandle(),
+      ],
     });
     showArticle(this.editor, article, options.recent);
     this.#savedDoc = this.editor.state.doc;

@@ -9,6 +9,7 @@ import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { ArticlePreview } from '../preview/article-preview.tsx';
 import { WritingAids } from '../spelling/writing-aids.tsx';
 import { ArticleHeader } from './article-header.tsx';
+import { BubbleMenu } from './bubble-menu.tsx';
 import type { EditorClipboard } from './editor-clipboard.ts';
 import { EditorDialogs, type EditorDialog } from './editor-dialogs.tsx';
 import type { EditorPaneProps } from './editor-pane.tsx';
@@ -16,10 +17,12 @@ import { FindBar } from './find-bar.tsx';
 import type { RecentDocuments } from './recent-documents.ts';
 import styles from './editor-pane.module.css';
 import type { ToolbarTarget } from './editor-toolbar.tsx';
+import { SlashMenu } from './slash-menu.tsx';
 import { SourceView } from './source-view.tsx';
 import { useArticleFields } from './use-article-fields.ts';
 import { useArticleSession } from './use-article-session.ts';
 import { useLeaving } from './use-leaving.ts';
+import { useSnippets } from './use-snippets.ts';
 import './article-text.css';
 
 interface ArticleViewProps extends EditorPaneProps {
@@ -37,6 +40,7 @@ export function ArticleView(props: ArticleViewProps) {
   const [clash, setClash] = useState<Trouble | null>(null);
   const [findRequest, setFindRequest] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
+  const { snippets } = useSnippets();
   const fields = useArticleFields(articleKey, article);
   const { host, session, saving, reopen } = useArticleSession({
     ...props,
@@ -57,7 +61,7 @@ export function ArticleView(props: ArticleViewProps) {
     if (session === null || mode === 'source') return undefined;
     return acts.add((act) => {
       if (act === 'find') setFindRequest((turn) => turn + 1);
-      if (act === 'link' || act === 'image' || act === 'outline') setDialog({ kind: act });
+      if (act === 'link' || act === 'image' || act === 'outline' || act === 'snippet') setDialog({ kind: act });
     });
   }, [acts, session, mode]);
 
@@ -107,6 +111,12 @@ export function ArticleView(props: ArticleViewProps) {
       ) : null}
       {session === null ? null : <WritingAids articleKey={articleKey} session={session} />}
       {session === null ? null : <ArticlePreview name={fields.values.name} session={session} />}
+      {session === null || mode === 'source' ? null : (
+        <>
+          <SlashMenu session={session} snippets={snippets} onDialog={setDialog} />
+          <BubbleMenu session={session} onDialog={setDialog} />
+        </>
+      )}
       {session === null ? null : <EditorDialogs dialog={dialog} session={session} onClose={() => setDialog(null)} />}
     </>
   );

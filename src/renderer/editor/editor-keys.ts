@@ -7,6 +7,7 @@ import { backspace, enter, setTextBlock, type TextBlockTag } from './block-comma
 import { hardBreak } from './insert-commands.ts';
 import { indent, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
 import { toggle } from './mark-commands.ts';
+import { moveAround } from './move-block.ts';
 import { goToCell } from './table-commands.ts';
 
 /** Shortcuts, as the toolbar shows them and as ProseMirror reads them. */
@@ -51,6 +52,8 @@ export function editorKeys(): readonly Plugin[] {
   return [
     keymap({
       ...ours,
+      'Alt-Shift-ArrowUp': moveAround('up'),
+      'Alt-Shift-ArrowDown': moveAround('down'),
       Enter: chainCommands(splitItem, enter),
       'Shift-Enter': hardBreak,
       Backspace: chainCommands(undoInputRule, listBackspace, onlyWhenEmpty(backspace)),

@@ -99,7 +99,7 @@ function Tools({ session, onDialog }: Pick<ToolbarTarget, 'session' | 'onDialog'
       <TableMenu inTable={facts.inTable} run={run} />
       <ImageTool onDialog={onDialog} />
       <CalloutMenu inCallout={facts.callout !== null} run={run} />
-      <MoreMenu inQuote={facts.inQuote} run={run} />
+      <MoreMenu inQuote={facts.inQuote} run={run} onDialog={onDialog} />
       <HistoryTools canUndo={facts.canUndo} canRedo={facts.canRedo} run={run} />
     </>
   );

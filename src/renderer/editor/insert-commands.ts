@@ -13,7 +13,7 @@ import { imageWidth, withImageWidth } from './image-size.ts';
 import { newTable } from './table-commands.ts';
 
 /** Puts a block where the caret is: in place of an empty line, else after the block that it is in. */
-const insertBlock =
+export const insertBlock =
   (make: (state: Parameters<Command>[0]) => Node | null, caretInside: boolean): Command =>
   (state, dispatch) => {
     const { $from } = state.selection;

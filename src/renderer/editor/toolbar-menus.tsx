@@ -1,9 +1,16 @@
 import {
+  Captions,
   Check,
   Columns3,
   Ellipsis,
+  Film,
+  FoldVertical,
+  Hash,
+  Link,
   MessageSquareText,
   Minus,
+  MousePointerClick,
+  Puzzle,
   Quote,
   Redo2,
   RemoveFormatting,
@@ -15,6 +22,7 @@ import {
   Table,
   TableCellsMerge,
   TableCellsSplit,
+  TableOfContents,
   Trash2,
   Underline,
   Undo2,
@@ -33,9 +41,12 @@ import {
   toggleDashed,
   toggleQuote,
 } from './callout-commands.ts';
+import type { EditorDialog } from './editor-dialogs.tsx';
 import { editorShortcuts } from './editor-keys.ts';
 import styles from './editor-toolbar.module.css';
+import { linkHeadingToItself, nameHeading, tableOfContents } from './heading-anchors.ts';
 import { insertRule, insertTable } from './insert-commands.ts';
+import { captionImage, insertDetails, toggleButton } from './make-commands.ts';
 import { clearFormatting, toggle } from './mark-commands.ts';
 import {
   addColumn,
@@ -179,7 +190,10 @@ export const CalloutMenu = memo(function CalloutMenu({
   );
 });
 
-export const MoreMenu = memo(function MoreMenu({ inQuote, run }: ToolMenuProps & Pick<CaretFacts, 'inQuote'>) {
+type MoreMenuProps = ToolMenuProps &
+  Pick<CaretFacts, 'inQuote'> & { readonly onDialog: (dialog: EditorDialog) => void };
+
+export const MoreMenu = memo(function MoreMenu({ inQuote, run, onDialog }: MoreMenuProps) {
   const items = [
     { words: 'Underline', icon: Underline, command: toggle('underline'), shortcut: editorShortcuts.underline },
     { words: 'Strike through', icon: Strikethrough, command: toggle('strike'), shortcut: editorShortcuts.strike },
@@ -188,12 +202,44 @@ export const MoreMenu = memo(function MoreMenu({ inQuote, run }: ToolMenuProps &
     { words: 'Clear formatting', icon: RemoveFormatting, command: clearFormatting, shortcut: undefined },
     { words: inQuote ? 'No quotation' : 'Quotation', icon: Quote, command: toggleQuote, shortcut: undefined },
     { words: 'Horizontal rule', icon: Minus, command: insertRule, shortcut: undefined },
+  ];
+  const made = [
+    { words: 'Details that fold away', icon: FoldVertical, command: insertDetails },
+    { words: 'Caption of the image', icon: Captions, command: captionImage },
+    { words: 'Table of contents', icon: TableOfContents, command: tableOfContents },
+    { words: 'Link of this heading to itself', icon: Link, command: linkHeadingToItself },
+    { words: 'Id for this heading', icon: Hash, command: nameHeading },
+    { words: 'Link as a button', icon: MousePointerClick, command: toggleButton },
+  ];
+  const asked = [
+    { words: 'Video…', icon: Film, kind: 'video' },
+    { words: 'Button…', icon: MousePointerClick, kind: 'button' },
+    { words: 'Keep as a snippet…', icon: Puzzle, kind: 'snippet' },
+  ] as const;
+  const history = [
     { words: 'Undo', icon: Undo2, command: undo, shortcut: editorShortcuts.undo },
     { words: 'Redo', icon: Redo2, command: redo, shortcut: editorShortcuts.redo },
   ];
   return (
     <ToolMenu label="More formatting" icon={Ellipsis}>
       {items.map(({ words, icon: Icon, command, shortcut }) => (
+        <MenuItem key={words} icon={<Icon size={16} />} shortcut={shortcut} onSelect={afterMenu(run, command)}>
+          {words}
+        </MenuItem>
+      ))}
+      <MenuSeparator />
+      {asked.map(({ words, icon: Icon, kind }) => (
+        <MenuItem key={words} icon={<Icon size={16} />} onSelect={() => onDialog({ kind })}>
+          {words}
+        </MenuItem>
+      ))}
+      {made.map(({ words, icon: Icon, command }) => (
+        <MenuItem key={words} icon={<Icon size={16} />} onSelect={afterMenu(run, command)}>
+          {words}
+        </MenuItem>
+      ))}
+      <MenuSeparator />
+      {history.map(({ words, icon: Icon, command, shortcut }) => (
         <MenuItem key={words} icon={<Icon size={16} />} shortcut={shortcut} onSelect={afterMenu(run, command)}>
           {words}
         </MenuItem>

@@ -1,0 +1,149 @@
+import type { Node } from '@tiptap/pm/model';
+import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
+import { Fragment } from '@tiptap/pm/model';
+import { attributeOf, classNames, withAttribute } from '../../shared/document/attributes.ts';
+import { attributesOf, tagOf } from '../../shared/document/schema.ts';
+import { slugFromName } from '../../shared/model/slug.ts';
+import { insertBlock } from './insert-commands.ts';
+
+/** Gives the heading that the caret is in an `id`, so that links can lead to it; one that has one keeps it. */
+export const nameHeading: Command = (state, dispatch) => {
+  const heading = headingAround(state);
+  if (heading === null || idOf(heading.node) !== undefined) return false;
+  dispatch?.(withId(state.tr, heading.position, freeId(state.doc, heading.node)));
+  return true;
+};
+
+/** The heading becomes a link to itself, `id` included, as hand-made anchors are: readers copy it from there. */
+export const linkHeadingToItself: Command = (state, dispatch) => {
+  const heading = headingAround(state);
+  const { link } = state.schema.marks;
+  if (heading === null || link === undefined || heading.node.content.size === 0) return false;
+  const id = idOf(heading.node) ?? freeId(state.doc, heading.node);
+  const tr = idOf(heading.node) === undefined ? withId(state.tr, heading.position, id) : state.tr;
+  const [from, to] = [heading.position + 1, heading.position + 1 + heading.node.content.size];
+  const mark = link.create({ tag: 'a', attributes: [['href', `#${id}`]] });
+  dispatch?.(tr.removeMark(from, to, link).addMark(from, to, mark));
+  return true;
+};
+
+/**
+ * A table of contents of the headings of level 2 and 3, as Help Scout's styles know it. A heading without an `id` gets
+ * one. Where the article has such a list already, it is brought up to date in its place.
+ */
+export const tableOfContents: Command = (state, dispatch) => {
+  const tr = nameHeadings(state);
+  const list = contentsList(tr.doc);
+  if (list === null) return false;
+  const there = contentsThere(tr.doc);
+  if (there !== null) {
+    dispatch?.(tr.replaceWith(there.from, there.to, list));
+    return true;
+  }
+  const { container, heading } = state.schema.nodes;
+  if (container === undefined || heading === undefined) return false;
+  const title = heading.create({ tag: 'h4' }, state.schema.text('In this article'));
+  const section = container.create({ tag: 'section', attributes: [['class', 'index-list']] }, [title, list]);
+  // Naming headings moves nothing: the caret is where it was.
+  const named = state.apply(tr);
+  return insertBlock(() => section, false)(
+    named,
+    dispatch === undefined
+      ? undefined
+      : (inserted) => {
+          for (const step of inserted.steps) tr.step(step);
+          dispatch(tr.scrollIntoView());
+        },
+  );
+};
+
+const levels: ReadonlySet<string> = new Set(['h2', 'h3']);
+
+const idOf = (node: Node): string | undefined => attributeOf(attributesOf(node), 'id');
+
+const withId = (tr: Transaction, position: number, id: string): Transaction => {
+  const node = tr.doc.nodeAt(position);
+  return node === null ? tr : tr.setNodeAttribute(position, 'attributes', withAttribute(attributesOf(node), 'id', id));
+};
+
+function headingAround({
+  selection: { $from },
+}: EditorState): { readonly node: Node; readonly position: number } | null {
+  return $from.parent.type.name === 'heading' ? { node: $from.parent, position: $from.before() } : null;
+}
+
+function freeId(doc: Node, heading: Node): string {
+  const taken = new Set<string>();
+  doc.descendants((node) => void taken.add(idOf(node) ?? ''));
+  const plain = slugFromName(heading.textContent);
+  const name = plain === '' ? 'section' : plain;
+  for (let count = 1; ; count += 1) {
+    const id = count === 1 ? name : `${name}-${count}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+function nameHeadings(state: EditorState): Transaction {
+  const tr = state.tr;
+  for (const { position } of listedHeadings(state.doc)) {
+    const node = tr.doc.nodeAt(position);
+    if (node !== null && idOf(node) === undefined) withId(tr, position, freeId(tr.doc, node));
+  }
+  return tr;
+}
+
+function listedHeadings(doc: Node): readonly { readonly node: Node; readonly position: number }[] {
+  const found: { readonly node: Node; readonly position: number }[] = [];
+  doc.descendants((node, position) => {
+    if (isContents(node)) return false;
+    if (levels.has(tagOf(node)) && node.textContent.trim() !== '') found.push({ node, position });
+    return !node.isTextblock;
+  });
+  return found;
+}
+
+const isContents = (node: Node): boolean => classNames(attributesOf(node)).includes('index-list');
+
+/** The list, headings of level 3 below those of level 2; null: there are none. */
+function contentsList(doc: Node): Node | null {
+  const { bulletList, listItem, bare } = doc.type.schema.nodes;
+  const { link } = doc.type.schema.marks;
+  if (bulletList === undefined || listItem === undefined || bare === undefined || link === undefined) return null;
+  const line = (node: Node): Node => {
+    const mark = link.create({ tag: 'a', attributes: [['href', `#${idOf(node)}`]] });
+    return bare.create(null, doc.type.schema.text(node.textContent.trim().replace(/\s+/g, ' '), [mark]));
+  };
+  const entries: { readonly node: Node; readonly below: Node[] }[] = [];
+  for (const { node } of listedHeadings(doc)) {
+    const last = entries.at(-1);
+    if (tagOf(node) === 'h3' && last !== undefined) last.below.push(node);
+    else entries.push({ node, below: [] });
+  }
+  if (entries.length === 0) return null;
+  const item = (node: Node, below: readonly Node[]): Node =>
+    listItem.create({ tag: 'li' }, [
+      line(node),
+      ...(below.length === 0
+        ? []
+        : [
+            bulletList.create(
+              { tag: 'ul' },
+              below.map((inner) => item(inner, [])),
+            ),
+          ]),
+    ]);
+  return bulletList.create({ tag: 'ul' }, Fragment.from(entries.map(({ node, below }) => item(node, below))));
+}
+
+function contentsThere(doc: Node): { readonly from: number; readonly to: number } | null {
+  let there: { readonly from: number; readonly to: number } | null = null;
+  doc.descendants((node, position) => {
+    if (!isContents(node)) return there === null;
+    node.forEach((child, offset) => {
+      if (child.type.name === 'bulletList')
+        there = { from: position + 1 + offset, to: position + 1 + offset + child.nodeSize };
+    });
+    return false;
+  });
+  return there;
+}

@@ -1,0 +1,133 @@
+import type { Node } from '@tiptap/pm/model';
+import { type Command, EditorState, NodeSelection, TextSelection } from '@tiptap/pm/state';
+import { describe, expect, test } from 'vitest';
+import { openDocument } from '../../shared/document/open.ts';
+import { printDocument } from '../../shared/document/print.ts';
+import { linkHeadingToItself, nameHeading, tableOfContents } from './heading-anchors.ts';
+import { captionImage, insertButton, insertDetails, insertSource, toggleButton } from './make-commands.ts';
+import { moveAround } from './move-block.ts';
+import { videoEmbed } from './video-embed.ts';
+
+const find = (doc: Node, matches: (node: Node) => number | null): number => {
+  let found: number | null = null;
+  doc.descendants((node, position) => {
+    const inside = matches(node);
+    if (found === null && inside !== null) found = position + inside;
+    return found === null;
+  });
+  return found ?? 1;
+};
+
+/** `|` is the caret; without one the first image is selected. What comes out is the HTML that would be saved. */
+const run = (marked: string, ...commands: readonly Command[]): string => {
+  const opened = openDocument(marked.replace('|', ''));
+  const at = find(openDocument(marked).doc, ({ text }) => (text?.includes('|') === true ? text.indexOf('|') : null));
+  const image = find(opened.doc, ({ type }) => (type.name === 'image' ? 0 : null));
+  let state = EditorState.create({ doc: opened.doc });
+  const selection = marked.includes('|') ? TextSelection.create(state.doc, at) : NodeSelection.create(state.doc, image);
+  state = state.apply(state.tr.setSelection(selection));
+  for (const command of commands) {
+    const done = command(state, (tr) => {
+      state = state.apply(tr);
+    });
+    if (!done) return 'refused';
+  }
+  state.doc.check();
+  return printDocument(opened, state.doc);
+};
+
+const type =
+  (words: string): Command =>
+  (state, dispatch) => {
+    dispatch?.(state.tr.insertText(words));
+    return true;
+  };
+
+describe('what is made', () => {
+  test('details begin in their summary', () => {
+    expect(run('<p>One|</p>\n<p>Two</p>', insertDetails, type('More'))).toBe(
+      '<p>One</p>\n<details><summary>More</summary><p></p></details>\n<p>Two</p>',
+    );
+  });
+
+  test.each([
+    [
+      '<p>A</p><p><img src="a.png" alt="A"></p>',
+      '<p>A</p><figure><img src="a.png" alt="A"><figcaption>Cap</figcaption></figure>',
+    ],
+    [
+      '<p><a href="/b"><img src="a.png"></a></p>',
+      '<figure><a href="/b"><img src="a.png"></a><figcaption>Cap</figcaption></figure>',
+    ],
+    [
+      '<p>See <img src="a.png">, it</p>',
+      '<p>See , it</p><figure><img src="a.png"><figcaption>Cap</figcaption></figure>',
+    ],
+    [
+      '<figure class="k"><img src="a.png"></figure>',
+      '<figure class="k"><img src="a.png"><figcaption>Cap</figcaption></figure>',
+    ],
+    ['<figure><img src="a.png"><figcaption>c</figcaption></figure>', 'refused'],
+  ])('a caption: %s', (before, after) => {
+    expect(run(before, captionImage, type('Cap'))).toBe(after);
+  });
+
+  test('a video is a frame of its own', () => {
+    const embed = videoEmbed('https://youtu.be/abcDEF_12-3') ?? '';
+    expect(run('<p>One|</p><p>Two</p>', insertSource('iframe', embed))).toBe(`<p>One</p>${embed}<p>Two</p>`);
+  });
+
+  test('a button is a link of a class, and a link becomes one and back, with what else it says', () => {
+    expect(run('<p>Now| go</p>', insertButton('https://example.com/', 'Start'))).toBe(
+      '<p>Now<a class="button" href="https://example.com/">Start</a> go</p>',
+    );
+    const link = '<p>See <a target="_blank" href="/a">th|is <b>one</b></a>.</p>';
+    const button = '<p>See <a target="_blank" href="/a" class="button">this <b>one</b></a>.</p>';
+    expect(run(link, toggleButton)).toBe(button);
+    expect(run(link, toggleButton, toggleButton)).toBe(link.replace('|', ''));
+    expect(run('<p><a class="btn btn-primary wide" href="/a">G|o</a></p>', toggleButton)).toBe(
+      '<p><a class="wide" href="/a">Go</a></p>',
+    );
+  });
+
+  test('a heading gets an id of its own, and a link to itself', () => {
+    expect(run('<p id="one">x</p><h2>O|ne</h2>', nameHeading)).toBe('<p id="one">x</p><h2 id="one-2">One</h2>');
+    expect(run('<h4 id="a">O|ne</h4>', nameHeading)).toBe('refused');
+    expect(run('<h4 id="a">O|ne <b>two</b></h4>', linkHeadingToItself)).toBe(
+      '<h4 id="a"><a href="#a">One <b>two</b></a></h4>',
+    );
+    expect(run('<h4>O|ne</h4>', linkHeadingToItself)).toBe('<h4 id="one"><a href="#one">One</a></h4>');
+  });
+
+  test('a table of contents names the headings it lists, and is brought up to date in its place', () => {
+    const made = run('<p>Intro|</p><h2>One</h2><h3 id="x">In one</h3><h2>Two</h2>', tableOfContents);
+    expect(made).toBe(
+      '<p>Intro</p><section class="index-list"><h4>In this article</h4><ul><li><a href="#one">One</a><ul><li><a href="#x">In one</a></li></ul></li><li><a href="#two">Two</a></li></ul></section><h2 id="one">One</h2><h3 id="x">In one</h3><h2 id="two">Two</h2>',
+    );
+    const grown = made
+      .replace('<p>Intro</p>', '<p>Intro|</p>')
+      .replace('>Two</h2>', '>Two and more</h2><h2>Three</h2>');
+    const renewed = run(grown, tableOfContents);
+    expect(renewed).toContain(
+      '<li><a href="#two">Two and more</a></li><li><a href="#three">Three</a></li></ul></section>',
+    );
+    expect(renewed.match(/index-list/g)).toHaveLength(1);
+    expect(run('<p>No headings|</p>', tableOfContents)).toBe('refused');
+  });
+});
+
+describe('moving', () => {
+  test.each<[string, string, 'up' | 'down', string]>([
+    ['a paragraph', '<p>One</p>\n<p>Two|</p>', 'up', '<p>Two!</p>\n<p>One</p>'],
+    ['a list item', '<ul>\n<li>One|</li>\n<li>Two</li>\n</ul>', 'down', '<ul>\n<li>Two</li>\n<li>One!</li>\n</ul>'],
+    [
+      'a table row',
+      '<table><tbody><tr><td>a|</td></tr><tr><td>b</td></tr></tbody></table>',
+      'down',
+      '<table><tbody><tr><td>b</td></tr><tr><td>a!</td></tr></tbody></table>',
+    ],
+    ['the first one', '<p>One|</p><p>Two</p>', 'up', 'refused'],
+  ])('%s takes the caret along', (_what, before, direction, after) => {
+    expect(run(before, moveAround(direction), type('!'))).toBe(after);
+  });
+});

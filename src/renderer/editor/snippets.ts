@@ -1,0 +1,31 @@
+import { Slice } from '@tiptap/pm/model';
+import type { Command, EditorState } from '@tiptap/pm/state';
+import { z } from 'zod';
+
+/** A piece of text that a writer keeps for other articles: words of a line, blocks, or a whole article. */
+const snippetSchema = z.object({ id: z.string(), name: z.string(), slice: z.json() });
+export const snippetsSchema = z.array(snippetSchema);
+export type Snippet = z.output<typeof snippetSchema>;
+
+/** The settings of the window are one file that is written whole: a piece is a piece, and not a book. */
+export const longestSnippet = 100_000;
+
+/** What is selected, else the whole article. */
+export const sliceOf = ({ selection, doc }: EditorState): Slice =>
+  selection.empty ? doc.slice(0, doc.content.size) : selection.content();
+
+/** Puts it where the caret is. false: it is of another time, and does not fit any more. */
+export const insertSnippet =
+  ({ slice }: Pick<Snippet, 'slice'>): Command =>
+  (state, dispatch) => {
+    try {
+      const content = Slice.fromJSON(state.schema, slice);
+      content.content.forEach((node) => node.check());
+      dispatch?.(state.tr.replaceSelection(content).scrollIntoView());
+      return true;
+    } catch (error) {
+      // ProseMirror's word for JSON that is not of this schema.
+      if (error instanceof RangeError || error instanceof TypeError) return false;
+      throw error;
+    }
+  };
