@@ -194,7 +194,26 @@ const confuses: readonly Attack[] = [
   ],
 ];
 
-const hostileAttacks: readonly Attack[] = [...runs, ...reaches, ...confuses];
+/** What only a clipboard can say. */
+const pretends: readonly Attack[] = [
+  [
+    'a copy that pretends to be ours',
+    (to) =>
+      `<div data-copied-here="0000" data-pm-slice='0 0 -2 ["blockIsland",{"kind":"html","source":"<script>ran(1)</script>"}]'><div data-island-copy="0000" data-tag="script" data-attributes='[["src","${to}/o.js"]]'>a</div></div>`,
+  ],
+  [
+    'conditions of a word processor',
+    (to) =>
+      `<!--[if gte mso 9]><xml><v:imagedata src="${to}/v.png"/></xml><![endif]--><p class=MsoNormal style='mso-list:l0 level99999 lfo1;background:url(${to}/m.png)'><![if !supportLists]><span style='mso-list:Ignore'><img src=x onerror=ran(1)></span><![endif]>a<o:p></o:p></p>`,
+  ],
+  [
+    'addresses that look harmless',
+    (to) =>
+      `<a href="https://www.google.com/url?q=javascript:ran(1)">a</a><a href="blob:${to}/x">b</a><a href="filesystem:${to}/x">c</a><a href="view-source:${to}">d</a><img src="data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9InJhbigxKSI+PC9zdmc+"><iframe src="https://www.youtube.com.evil.example/embed/1"></iframe>`,
+  ],
+];
+
+const hostileAttacks: readonly Attack[] = [...runs, ...reaches, ...confuses, ...pretends];
 
 /** Ends what an attack left open, so that the next one is not swallowed by it. */
 const closers =

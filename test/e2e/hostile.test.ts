@@ -86,13 +86,21 @@ const replaceSource = async (page: Page, html: string): Promise<void> => {
   await expect(textOf(page)).toContainText('A canary sings.');
 };
 
-const paste = async (page: Page, html: string): Promise<void> => {
+const preview = async (page: Page, { name }: HostileArticle): Promise<void> => {
+  await page.keyboard.press('ControlOrMeta+Alt+V');
+  const shown = page.getByRole('document', { name: `Preview of ${name}` });
+  await expect(shown).toContainText('A canary sings.');
+  await page.keyboard.press('Escape');
+  await expect(shown).toBeHidden();
+};
+
+const paste = async (page: Page, flavours: Readonly<Record<string, string>>): Promise<void> => {
   await textOf(page).getByText('A canary sings.').click();
   await textOf(page).evaluate((element, content) => {
     const clipboardData = new DataTransfer();
-    clipboardData.setData('text/html', content);
+    for (const [type, data] of Object.entries(content)) clipboardData.setData(type, data);
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, html);
+  }, flavours);
 };
 
 /** Where the paste goes: whatever is dangerous in it afterwards came with the paste. */
@@ -131,7 +139,7 @@ const deskOf = async (articles: readonly HostileArticle[]): Promise<Desk> => {
   return desk;
 };
 
-test('thirty-nine attacks are read, searched, edited, pasted and compared, and none of them does anything', async ({
+test('forty-two attacks are read, searched, previewed, edited, pasted and compared, and none of them does anything', async ({
   page,
 }) => {
   const canary = await startCanary();
@@ -141,14 +149,20 @@ test('thirty-nine attacks are read, searched, edited, pasted and compared, and n
   await desk.open(page);
   for (const [index, article] of articles.entries()) {
     await open(page, article);
+    await preview(page, article);
     await replaceSource(page, articles[(index + 1) % articles.length]?.text ?? '');
     expect(seen, article.name).toEqual([]);
   }
   await open(page, quiet);
-  await paste(page, pastedAttack(canary.origin));
+  await paste(page, { 'text/html': pastedAttack(canary.origin) });
   await expect(textOf(page)).toContainText('vbscript and data addresses');
   expect(seen, 'the paste').toEqual([]);
   await expect.poll(() => desk.workingHtml(quiet.name)).toContain('vbscript and data addresses');
+  expectHarmless(await desk.workingHtml(quiet.name));
+  await paste(page, { 'text/plain': `It begins.\n\n## Markdown sings\n\n${pastedAttack(canary.origin)}` });
+  await expect(textOf(page).getByRole('heading', { name: 'Markdown sings' })).toBeVisible();
+  expect(seen, 'the paste of Markdown').toEqual([]);
+  await expect.poll(() => desk.workingHtml(quiet.name)).toContain('<h2>Markdown sings</h2>');
   expectHarmless(await desk.workingHtml(quiet.name));
   await page.getByRole('button', { name: `Publish ${articles.length + 1} articles` }).click();
   const dialog = page.getByRole('dialog');

@@ -16,7 +16,6 @@ import {
   imageHtml,
   isElement,
   isText,
-  linkOf,
   type PastedElement,
   type PastedNode,
   textOf,
@@ -27,15 +26,16 @@ import {
 import {
   flatItemMarker,
   isList,
-  isWordBullet,
   listItems,
   type LooseMarker,
   orphanMarker,
   startOf,
   wordMarker,
 } from './paste-list.ts';
-import { type PastedMark, type PastedRun, plainManner, type RunManner, splitAtGaps, textRun } from './paste-run.ts';
+import { withMark, without, withWriting } from './paste-manner.ts';
+import { type PastedRun, plainManner, type RunManner, splitAtGaps, textRun } from './paste-run.ts';
 import { type Declarations, isHidden, keepsLines, styleOf, type StyleRules, writingOf } from './paste-style.ts';
+import { blockTags, codeOf, isGone, lineTagOf } from './paste-tags.ts';
 
 /** What is pasted, and whether all of it was a part of one line. */
 export interface Reading {
@@ -273,119 +273,6 @@ class PasteReader {
     this.#loose = [];
     this.#blocks.push(...nestItems(loose));
   }
-}
-
-const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-
-const blockTags = names(
-  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form ' +
-    'h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table ul',
-);
-
-const goneTags = names(
-  'script style template noscript head title meta link base frame frameset object embed applet video audio source track ' +
-    'canvas svg math button select option datalist textarea map area col colgroup xml param portal',
-);
-
-/** What is not there for a reader, or only runs, asks or draws. */
-function isGone(element: PastedElement, style: Declarations): boolean {
-  const { tagName } = element;
-  return (
-    goneTags.has(tagName) ||
-    /^[vwm]:/.test(tagName) ||
-    isHidden(style) ||
-    isWordBullet(element) ||
-    (attributeOf(element, 'aria-hidden') === 'true' && tagName !== 'br') ||
-    attributeOf(element, 'aria-roledescription') === 'checkbox' ||
-    classesOf(element).some((name) => goneClasses.has(name)) ||
-    /^(?:comment-list|comment)$/.test(style.get('mso-element') ?? '')
-  );
-}
-
-/** Word's comments and ends of paragraphs, the line end of Safari's copies. */
-const goneClasses = names('MsoCommentReference msocomanchor msocomtxt EOP Apple-interchange-newline');
-
-const tagMarks: Readonly<Record<string, PastedMark>> = {
-  b: 'strong',
-  strong: 'strong',
-  i: 'em',
-  em: 'em',
-  u: 'u',
-  ins: 'u',
-  s: 's',
-  strike: 's',
-  del: 's',
-  sub: 'sub',
-  sup: 'sup',
-  code: 'code',
-  kbd: 'code',
-  samp: 'code',
-  tt: 'code',
-};
-
-const withMark = (manner: RunManner, mark: PastedMark): RunManner => ({
-  ...manner,
-  marks: new Set([...manner.marks, mark]),
-});
-
-const without = (manner: RunManner, ...marks: readonly PastedMark[]): RunManner => ({
-  ...manner,
-  marks: new Set([...manner.marks].filter((mark) => !marks.includes(mark))),
-});
-
-/** The tag speaks first, the style has the last word: Google Docs wraps everything in a `<b>` that is not bold. */
-function withWriting(element: PastedElement, outer: RunManner, style: Declarations): RunManner {
-  const { tagName } = element;
-  const link = tagName === 'a' ? (linkOf(element) ?? outer.link) : outer.link;
-  const marks = new Set(outer.marks);
-  const tagMark = Object.hasOwn(tagMarks, tagName) ? tagMarks[tagName] : undefined;
-  if (tagMark !== undefined) marks.add(tagMark);
-  const { bold, italic, underlined, struck, raised, monospaced } = writingOf(style);
-  const set = (mark: PastedMark, holds: boolean | undefined): void => {
-    if (holds === true) marks.add(mark);
-    if (holds === false) marks.delete(mark);
-  };
-  set('strong', bold);
-  set('em', italic);
-  // A line under a link is the link's own look, and `none` takes away none that stands around it.
-  if (underlined === true || classesOf(element).includes('wysiwyg-underline')) marks.add('u');
-  if (struck === true) marks.add('s');
-  if (raised === 'baseline') set('sub', false);
-  if (raised === 'baseline') set('sup', false);
-  if (raised === 'sub' || raised === 'sup') marks.add(raised);
-  if (monospaced === true && /^(?:span|font)$/.test(tagName)) marks.add('code');
-  if (link !== null) marks.delete('u');
-  return { marks, link };
-}
-
-/** Which line an element makes; undefined: that of the element around it. */
-function lineTagOf(element: PastedElement): LineTag | undefined {
-  const { tagName } = element;
-  const isPart = (part: string, whole: string): boolean => tagName === part && isInside(element, whole);
-  if (/^h[1-6]$/.test(tagName) || isPart('summary', 'details') || isPart('figcaption', 'figure'))
-    return tagName as LineTag;
-  const level = Number(attributeOf(element, 'aria-level'));
-  if (attributeOf(element, 'role') === 'heading' && level >= 1 && level <= 6) return `h${level}` as LineTag;
-  if (classesOf(element).includes('MsoTitle')) return 'h1';
-  return undefined;
-}
-
-const isInside = ({ parentNode }: PastedElement, tag: string): boolean =>
-  parentNode !== null && 'tagName' in parentNode && parentNode.tagName === tag;
-
-/** Code as it stands, line by line; editors write each line as a block. */
-function codeOf(nodes: readonly PastedNode[]): string {
-  let code = '';
-  for (const node of nodes) {
-    if (isText(node)) code += node.value.replaceAll('\u00a0', ' ');
-    else if (!isElement(node) || goneTags.has(node.tagName)) continue;
-    else if (node.tagName === 'br') code += '\n';
-    else if (blockTags.has(node.tagName)) {
-      if (code !== '' && !code.endsWith('\n')) code += '\n';
-      code += `${codeOf(node.childNodes)}\n`;
-    } else code += codeOf(node.childNodes);
-  }
-  return code;
 }
 
 /** `[ ] ` at the beginning of an item became a box to tick. */
