@@ -39,8 +39,10 @@ describe('BUD-17 when a publish is done', () => {
   });
 
   it('takes what others spend of each window into account', () => {
-    const busy = ledger({ spentByUs: 0 });
-    expect(estimateSeconds(busy, 100, nowMs, push)).toBeGreaterThan(300);
+    const busy = ledger({ spentByUs: 0, remaining: 900 });
+    // The first fortieth of the limit goes whatever others do (BUD-9).
+    expect(estimateSeconds(busy, 50, nowMs, push)).toBeCloseTo(10, 1);
+    expect(estimateSeconds(busy, 51, nowMs, push)).toBeGreaterThan(300);
     expect(estimateSeconds(busy, 2000, nowMs, push)).toBeGreaterThan(900);
   });
 });
@@ -55,8 +57,13 @@ describe('BUD-17 what a publish leaves to everybody else of the window that runs
     expect(leftAfter(ledger(), requests, nowMs, rules)).toBe(leaves);
   });
 
-  it('counts with a whole window where the running one is not known', () => {
-    expect(leftAfter(ledger({ anchored: false, remaining: 2000 }), 5000, nowMs, push)).toBe(400);
+  it.each([
+    ['the running one is not known', ledger({ anchored: false }), nowMs],
+    ['the one before has just ended', ledger(), 600_500],
+  ])('counts with a whole window where %s', (_case, known, atMs) => {
+    expect(leftAfter(known, 100, atMs, push)).toBe(1900);
+    expect(leftAfter(known, 5000, atMs, push)).toBe(400);
+    expect(estimateSeconds(known, 1600, atMs, push)).toBeCloseTo(320, 1);
   });
 });
 

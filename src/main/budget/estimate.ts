@@ -1,7 +1,16 @@
 import { type Ledger, left, spentByOthers } from './ledger.ts';
 import { windowMs } from './rate-headers.ts';
 import type { RequestClass } from './request-class.ts';
-import { aheadMs, forecastOfOthers, isPatient, othersAreAbout, rateNow, reserved, sharedMs } from './spending.ts';
+import {
+  aheadMs,
+  forecastOfOthers,
+  isPatient,
+  leftOfFoot,
+  othersAreAbout,
+  rateNow,
+  reserved,
+  sharedMs,
+} from './spending.ts';
 
 export interface EstimateRules {
   readonly reserveShare: number;
@@ -17,9 +26,9 @@ export function estimateSeconds(ledger: Ledger, requests: number, nowMs: number,
   const pace = (count: number, window: number): number =>
     Math.max(count * rules.requestMs, shared ? Math.sqrt(Math.min(count, window) / window) * sharedMs : 0);
   const whole = perWindow(ledger, rules);
-  const now = ledger.anchored ? inThisWindow(ledger, nowMs, shared, rules) : whole;
+  const now = runs(ledger, nowMs) ? inThisWindow(ledger, nowMs, shared, rules) : whole;
   if (requests <= now && !shared) return workMs / 1000;
-  const endsMs = ledger.anchored && ledger.ends !== null ? ledger.ends.monotonicMs : nowMs + windowMs;
+  const endsMs = runs(ledger, nowMs) && ledger.ends !== null ? ledger.ends.monotonicMs : nowMs + windowMs;
   const toResetMs = Math.max(0, endsMs - nowMs);
   if (requests <= now) {
     const usable = Math.max(1, ledger.limit - reserved(ledger, rules.reserveShare));
@@ -35,9 +44,14 @@ export function estimateSeconds(ledger: Ledger, requests: number, nowMs: number,
 /** What is left of the running window for everybody else when as many of them are done as it has room for. */
 export function leftAfter(ledger: Ledger, requests: number, nowMs: number, rules: EstimateRules): number {
   const shared = isPatient(rules.requestClass) && othersAreAbout(ledger, rules.reserveShare);
-  const room = ledger.anchored ? inThisWindow(ledger, nowMs, shared, rules) : perWindow(ledger, rules);
-  return Math.max(0, left(ledger) - Math.min(requests, room));
+  if (runs(ledger, nowMs))
+    return Math.max(0, left(ledger) - Math.min(requests, inThisWindow(ledger, nowMs, shared, rules)));
+  return ledger.limit - Math.min(requests, perWindow(ledger, rules));
 }
+
+/** In the second after its end, which is left to the server's rounding, a window has nothing to give any more. */
+const runs = (ledger: Ledger, nowMs: number): boolean =>
+  ledger.anchored && (ledger.ends === null || ledger.ends.monotonicMs > nowMs);
 
 /** What work of this class can still expect of the window that runs. */
 function inThisWindow(ledger: Ledger, nowMs: number, shared: boolean, rules: EstimateRules): number {
@@ -45,7 +59,8 @@ function inThisWindow(ledger: Ledger, nowMs: number, shared: boolean, rules: Est
   const untilSharedMs = shared && ledger.ends !== null ? ledger.ends.monotonicMs - windowMs + sharedMs - nowMs : 0;
   const othersFirst = rateNow(ledger) * Math.max(0, untilSharedMs);
   const kept = Math.max(reserved(ledger, rules.reserveShare) + othersFirst, shared ? 0 : forecastOfOthers(ledger));
-  return Math.max(0, Math.floor(left(ledger) - kept));
+  const whateverOthersDo = Math.min(leftOfFoot(ledger), left(ledger) - reserved(ledger, rules.reserveShare));
+  return Math.max(0, whateverOthersDo, Math.floor(left(ledger) - kept));
 }
 
 /** What it can expect of a window; never 0, so that an estimate stays a number. */

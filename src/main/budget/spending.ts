@@ -80,7 +80,11 @@ export const othersAreAbout = (ledger: Ledger, reserveShare: number): boolean =>
  */
 const footInTheDoor = 1 / 40;
 
-const isSmallSoFar = ({ spentByUs, limit }: Ledger): boolean => spentByUs < limit * footInTheDoor;
+/** How many of these are left. */
+export const leftOfFoot = ({ spentByUs, limit }: Ledger): number =>
+  Math.max(0, Math.ceil(limit * footInTheDoor) - spentByUs);
+
+const isSmallSoFar = (ledger: Ledger): boolean => leftOfFoot(ledger) > 0;
 
 /**
  * The monotonic time at which patient work may have the next request: little at first, when nobody knows yet what others
