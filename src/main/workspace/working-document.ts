@@ -1,7 +1,8 @@
 import { Node } from 'prosemirror-model';
 import { Step } from 'prosemirror-transform';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
-import { openDocument, type OpenedDocument } from '../../shared/document/open.ts';
+import { openForEditing } from '../../shared/document/loss-check.ts';
+import type { OpenedDocument } from '../../shared/document/open.ts';
 import { documentSchema } from '../../shared/document/schema.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 
@@ -20,7 +21,7 @@ export interface StoredDocument {
 
 /** `bad-input`: the snapshot or a step does not fit the schema or the source. Only what fitted is ever stored. */
 export function buildDocument({ source, snapshot, steps }: StoredDocument): Result<WorkingDocument, Trouble> {
-  const opened = openDocument(source);
+  const opened = openForEditing(source);
   const begun = snapshot === null ? ok(opened.doc) : readSnapshot(snapshot);
   if (!begun.ok) return begun;
   const doc = steps.length === 0 ? begun : applySteps(begun.value, steps);

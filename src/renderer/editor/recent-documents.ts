@@ -1,4 +1,5 @@
-import { type OpenedDocument, openDocument } from '../../shared/document/open.ts';
+import { openForEditing } from '../../shared/document/loss-check.ts';
+import type { OpenedDocument } from '../../shared/document/open.ts';
 
 /** Enough for a writer who goes back and forth between a few articles. */
 const kept = 8;
@@ -19,7 +20,7 @@ export class RecentDocuments {
   }
 
   #entry(source: string) {
-    const opened = this.#opened.get(source) ?? { document: openDocument(source), json: null };
+    const opened = this.#opened.get(source) ?? { document: openForEditing(source), json: null };
     // Taken out and put in again, it is the newest.
     this.#opened.delete(source);
     this.#opened.set(source, opened);

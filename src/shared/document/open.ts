@@ -32,18 +32,22 @@ export interface OpenedDocument {
 export function openDocument(source: string): OpenedDocument {
   const references = new ReferenceReader();
   const read = new Opener(source, references).open();
-  const root = tiles(read, source.length) ? read : oneIsland(source);
-  const manners = new SpaceManners(source, root);
-  return {
-    source,
-    doc: root.node,
-    root,
-    islands: islandsOf(root),
-    memory: new PrintMemory(root.children),
-    references,
-    manners,
-  };
+  return opened(source, tiles(read, source.length) ? read : oneIsland(source), references);
 }
+
+/** Without looking into it: the source as one piece that can be edited as source only. */
+export const openAsIsland = (source: string): OpenedDocument =>
+  opened(source, oneIsland(source), new ReferenceReader());
+
+const opened = (source: string, root: SourceBlock, references: ReferenceReader): OpenedDocument => ({
+  source,
+  doc: root.node,
+  root,
+  islands: islandsOf(root),
+  memory: new PrintMemory(root.children),
+  references,
+  manners: new SpaceManners(source, root),
+});
 
 const { nodes } = documentSchema;
 
