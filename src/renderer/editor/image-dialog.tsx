@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { readLocalImage } from '../../shared/model/local-image.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -13,6 +14,7 @@ import { webAddress } from './link-clicks.ts';
 export function ImageDialog({ session, onClose }: { session: ArticleSession; onClose: () => void }) {
   const { view } = session.editor;
   const [before] = useState(() => selectedImage(view.state));
+  const isLocal = before !== null && readLocalImage(before.src) !== null;
   const [address, setAddress] = useState(before?.src ?? '');
   const [alt, setAlt] = useState(before?.alt ?? '');
   const [decoration, setDecoration] = useState(before?.alt === '');
@@ -55,17 +57,21 @@ export function ImageDialog({ session, onClose }: { session: ArticleSession; onC
       }
     >
       <form id={formId} className={styles.form} onSubmit={insert}>
-        <TextField
-          ref={first}
-          label="Address of the image"
-          value={address}
-          placeholder="https://"
-          spellCheck={false}
-          onChange={(event) => {
-            setAddress(event.target.value);
-            setMissing(null);
-          }}
-        />
+        {isLocal ? (
+          <p className={styles.note}>This image is on this computer, and goes to Help Scout with the article.</p>
+        ) : (
+          <TextField
+            ref={isLocal ? null : first}
+            label="Address of the image"
+            value={address}
+            placeholder="https://"
+            spellCheck={false}
+            onChange={(event) => {
+              setAddress(event.target.value);
+              setMissing(null);
+            }}
+          />
+        )}
         {before === null ? (
           <div>
             <Button onClick={() => files.current?.click()}>Choose files…</Button>
@@ -82,6 +88,7 @@ export function ImageDialog({ session, onClose }: { session: ArticleSession; onC
           </div>
         ) : null}
         <TextField
+          ref={isLocal ? first : null}
           label="What it shows, for readers who cannot see it"
           value={alt}
           disabled={decoration}
