@@ -21,6 +21,8 @@ function drawQuirks(random: Random): Quirks {
     const answer = answers[Math.floor(random() * answers.length)];
     if (random() < 0.2) drawn[name] = answer;
   }
+  // An index may be behind for longer than a script waits; never for so long that a write counts as lost.
+  if (random() < 0.1) drawn['listLagMs'] = wholeBetween(random, 500, 30_000);
   // Small pages, so that lists of a dozen articles shift under a reader as those of thousands do.
   if (random() < 0.4) drawn['pageSizeCap'] = wholeBetween(random, 2, 6);
   return { ...observedQuirks, ...drawn };
@@ -58,5 +60,13 @@ export function seedAccount(clock: () => number, seed: number, random: Random, w
       });
     }
   }
+  // Nothing is in it but what writers begin there, until a colleague takes it away.
+  world.admin.createCollection({ siteId: site.id, name: 'Drift' });
   return world;
 }
+
+/** Which switches are not as they were observed. */
+export const drawnSwitches = ({ state }: World): readonly string[] =>
+  Object.entries(state.quirks).flatMap(([name, answer]) =>
+    observedQuirks[name as keyof Quirks] === answer ? [] : [name],
+  );

@@ -18,6 +18,7 @@ export interface Ending {
 /** With nothing going wrong any more, everybody publishes what they may and gives up what waits for a choice: then all agree. */
 export async function expectRest(ending: Ending): Promise<void> {
   for (const { desk } of ending.writers) await readyDesk(ending, desk);
+  for (const { desk } of ending.writers) await finishRuns(ending, desk);
   for (let round = 1; round <= 3 && !ending.writers.every(isAtRest); round += 1) {
     for (const writer of ending.writers) await settleDesk(ending, writer, round);
   }
@@ -48,6 +49,22 @@ async function readyDesk({ until, tell, world }: Ending, desk: Desktop): Promise
   desk.disk?.mend();
   world.admin.setKey(apiKey, 'active');
   desk.workspace?.setOffline(false);
+}
+
+/** Everything that was paused or put aside goes on, and ends. */
+async function finishRuns({ tell, passTime, troubled }: Ending, desk: Desktop): Promise<void> {
+  const { workspace } = desk;
+  if (workspace === null) return;
+  const { publishing } = workspace;
+  for (let waited = 0; publishing.unfinished().length > 0 && !troubled(); waited += 1) {
+    if (waited > 30) throw new Violation('ENDS', `${desk.name} has a run that never ends`);
+    for (const { job } of publishing.unfinished()) {
+      if (job.state === 'paused') publishing.resume(job.id);
+      if (job.state === 'asks' || job.state === 'held-until') publishing.release(job.id);
+    }
+    tell(`${desk.name} waits for ${publishing.unfinished().length} runs`);
+    await passTime(60_000);
+  }
 }
 
 async function syncDesk({ until, troubled }: Ending, desk: Desktop): Promise<void> {
@@ -104,10 +121,12 @@ function expectAgreement(world: World, desk: Desktop): void {
     const row = rows.find(({ id }) => id === article.id);
     if (row === undefined) throw new Violation('AGREE', `${desk.name} does not have article ${article.number}`);
     const base = workspace.articles.version(row.key, 'base');
+    // Where lists have many pages, a silent change on a later one shows only in a full listing (SYNC-DRAFT-SEEN).
+    const onePage = world.state.quirks.pageSizeCap >= 50;
     for (const field of ['text', 'name', 'status', 'slug'] as const) {
       const here = base.ok ? base.value[field] : '';
       const there = field === 'text' ? shownText(world, article) : article[field];
-      if (here === there) continue;
+      if (here === there || (field === 'text' && !onePage && there !== article.text)) continue;
       const difference = whereDifferent(here, there);
       throw new Violation('AGREE', `${desk.name} has another ${field} of article ${article.number}: ${difference}`);
     }
@@ -115,8 +134,6 @@ function expectAgreement(world: World, desk: Desktop): void {
     if (sets[0] !== sets[1]) {
       throw new Violation('AGREE', `${desk.name} files article ${article.number} otherwise: ${sets.join(' there ')}`);
     }
-    // Where lists have many pages, a silent change on a later one shows only in a full listing (SYNC-DRAFT-SEEN).
-    const onePage = world.state.quirks.pageSizeCap >= 50;
     if (onePage && row.hasDraft !== (article.draft !== null)) {
       throw new Violation('AGREE', `${desk.name} is wrong about the draft of article ${article.number}`);
     }

@@ -1,3 +1,4 @@
+import { deleteCollection } from '../../src/simulator/collection-rules.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
 import { pick, type Random } from '../../src/simulator/seeded-random.ts';
 import type { World } from '../../src/simulator/world.ts';
@@ -68,6 +69,11 @@ function rarerAct(world: World, random: Random, article: ArticleRecord, token: s
     colleague.delete(article.id);
     return `deletes ${named}`;
   }
+  if (ticket < 91) {
+    colleague.editText(article.id, respelled(article.text));
+    return `respells ${named}`;
+  }
+  if (ticket < 92) return deleteEmptyCollection(world);
   if (ticket < 93) {
     const [first = '', ...rest] = state.collections.keys();
     const target = pick(random, [first, ...rest]);
@@ -77,4 +83,18 @@ function rarerAct(world: World, random: Random, article: ArticleRecord, token: s
   const spent = Math.floor(random() * 900);
   admin.spend(spent);
   return `spends ${spent} requests in the admin interface`;
+}
+
+/** As another editor would write the same: tags in capitals, or small again. */
+const respelled = (html: string): string =>
+  html.replaceAll(/<(\/?)(p)>/gi, (_tag, slash: string, name: string) => `<${slash}${name === 'p' ? 'P' : 'p'}>`);
+
+/** One with articles would be a deletion of them all, which is another thing (SYNC-MISSING-COLLECTION). */
+function deleteEmptyCollection(world: World): string {
+  const { state } = world;
+  const filled = new Set(world.articles().map(({ collectionId }) => collectionId));
+  const empty = [...state.collections.values()].find(({ id }) => !filled.has(id));
+  if (empty === undefined) return 'finds no empty collection';
+  deleteCollection(state, empty);
+  return 'deletes the empty collection';
 }

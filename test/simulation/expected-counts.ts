@@ -1,10 +1,25 @@
+import { quirkAnswers } from '../../src/simulator/quirk-answers.ts';
 import { faultKinds } from './faults.ts';
 
 /** What some hundred seeds must have met; what is not among it was not tested, and the long run fails. */
 export const expectedCounts: readonly string[] = [
+  ...Object.keys(quirkAnswers).map((name) => `switch ${name}`),
   ...faultKinds.map((kind) => `request ${kind}`),
   'a colleague between look and write',
+  'a colleague after a lost answer',
   'a list that lags',
+  'rolled back: back',
+  'rolled back: edited-since',
+  'rolled back: gone',
+  'delete published',
+  'delete refused server-draft',
+  'from the trash: restored',
+  'held held-until',
+  'pause of a run done',
+  'resume of a run done',
+  'cancel of a run done',
+  'act deletes the',
+  'act respells article',
   'answer 429',
   'crash',
   'crash at a port',

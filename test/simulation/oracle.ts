@@ -1,3 +1,4 @@
+import { articleFieldOrder } from '../../src/shared/model/changed-fields.ts';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import type { ApiAnswer } from '../../src/simulator/answer-request.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
@@ -73,6 +74,8 @@ export class Oracle {
   readonly #madeBefore = new Set<string>();
   /** When the write was sent that first brought a word to the server. */
   readonly #liveBy = new Map<string, number>();
+  /** Articles that somebody asked to be deleted, each with the desktop where she did. */
+  readonly #deletable = new Set<string>();
   /** What each desktop had stored, and how much was acknowledged, when its words were last looked for. */
   readonly #searched = new Map<Desktop, Searched>();
   /** Articles whose draft a job may replace, as long as that job runs. */
@@ -139,6 +142,17 @@ export class Oracle {
     this.#seenMembers.set(at, seen);
   }
 
+  /** She asked for this article to be deleted. */
+  deletionAsked(desk: Desktop, id: string): void {
+    this.#deletable.add(`${desk.name}/${id}`);
+  }
+
+  /** She made a new article of one in the trash; others may have done so with theirs. */
+  takenFromTrash(desk: Desktop, key: ArticleKey, text: string): void {
+    for (const token of tokensOf(text)) this.#madeBefore.add(token);
+    for (const field of articleFieldOrder) this.fieldAsked(desk, key, field);
+  }
+
   /** She put another name in this one's place. */
   replacedByHer(name: string): void {
     for (const token of tokensOf(name)) this.#owed.delete(token);
@@ -191,8 +205,8 @@ export class Oracle {
 
   took(desk: Desktop, flight: Flight, before: ArticleRecord | undefined, after: ArticleRecord | undefined): void {
     if (flight.method === 'GET') return;
-    if (flight.method === 'DELETE') throw new Violation('DELETES', `${desk.name} sent DELETE ${flight.path}`);
     this.serverMoved();
+    if (flight.method === 'DELETE' && before !== undefined && after === undefined) this.#deleted(desk, flight, before);
     if (flight.method === 'POST' && after !== undefined) this.#oneArticlePerIntent(after);
     if (flight.method !== 'PUT' || before === undefined || after === undefined || before === after) return;
     const note = flight.note as SendNote;
@@ -247,6 +261,20 @@ export class Oracle {
     const now = { life, commits: disk.commits, order: this.#order };
     this.#searched.set(desk, now);
     return before?.life !== life || before.commits !== now.commits || before.order !== now.order;
+  }
+
+  /** Only what she asked for goes, after a look, and what that look showed stays on this computer. */
+  #deleted(desk: Desktop, flight: Flight, before: ArticleRecord): void {
+    const at = `${desk.name}/${before.id}`;
+    if (!this.#deletable.has(at)) throw new Violation('DELETES', `${desk.name} deleted ${before.number} unasked`);
+    const note = flight.note as SendNote;
+    this.#lookedBefore(desk, flight, note, before);
+    this.#keptDraft(desk, flight, note, before, { ...before, text: '', draft: null });
+    const key = this.#keyOf(desk, before.id);
+    const shown = note.look === null ? '' : shownText(this.#world, note.look.shown);
+    if (shown !== shownText(this.#world, before)) this.#countUnavoidable(flight, 'text of a deleted article');
+    if (key === null || !desk.open || desk.versions(key).some(({ fields }) => fields.text === shown)) return;
+    throw new Violation('DELETES', `${desk.name} deleted ${before.number} and kept no copy of its text`);
   }
 
   #oneArticlePerIntent(after: ArticleRecord): void {

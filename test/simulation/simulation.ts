@@ -5,7 +5,7 @@ import { StoreFault } from '../../src/main/store/store-fault.ts';
 import { pick, type Random, seededRandom, wholeBetween } from '../../src/simulator/seeded-random.ts';
 import type { World } from '../../src/simulator/world.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
-import { seedAccount } from './account.ts';
+import { drawnSwitches, seedAccount } from './account.ts';
 import { expectRest } from './at-rest.ts';
 import { colleagueActs } from './colleague-acts.ts';
 import { Counts } from './counts.ts';
@@ -68,6 +68,7 @@ class Simulation {
     this.#seed = seed;
     this.#random = seededRandom(seed);
     this.#world = seedAccount(() => this.#clock.wallMs(), seed, this.#random, this.#words);
+    for (const name of drawnSwitches(this.#world)) this.#counts.add(`switch ${name}`);
     this.#oracle = new Oracle(this.#world, this.#clock, this.#words, this.#counts);
     this.#network = this.#newNetwork();
     this.#faultShare = pick(this.#random, [0, 0.01, 0.05, 0.1, 0.2, 0.3]);
@@ -120,7 +121,7 @@ class Simulation {
         this.#oracle.answered(flight, answer);
       },
       broke: (flight) => this.#tell(`  ${flight.desk} ${flight.method} ${flight.path}: ${flight.fault ?? 'broken'}`),
-      colleagueActs: (id) => this.#colleague(id),
+      colleagueActs: (id, act) => (act === undefined ? this.#colleague(id) : this.#colleagueDeletes(id)),
     } satisfies ConstructorParameters<typeof SteppingNetwork>[2];
     return new SteppingNetwork(this.#world, this.#clock, watcher, this.#counts);
   }
@@ -223,6 +224,12 @@ class Simulation {
       // The account refused what the colleague wanted, as it does with a name that is taken.
       this.#tell(`${name} is refused: ${String(error)}`);
     }
+    this.#oracle.serverMoved();
+  }
+
+  #colleagueDeletes(id: string): void {
+    this.#world.colleague.delete(id);
+    this.#tell('colleague1 deletes article, whose writer waits for an answer');
     this.#oracle.serverMoved();
   }
 

@@ -36,7 +36,7 @@ export interface NetworkWatcher {
   took(flight: Flight, before: ArticleRecord | undefined, after: ArticleRecord | undefined): void;
   answered(flight: Flight, answer: ApiAnswer): void;
   broke(flight: Flight): void;
-  colleagueActs(articleId: string): void;
+  colleagueActs(articleId: string, act?: 'deletes'): void;
 }
 
 const origin = 'http://127.0.0.1:4000';
@@ -229,7 +229,17 @@ export class SteppingNetwork {
     if (mayStillArrive) flight.brokenUntilMs = this.#clock.monotonicMs() + Math.floor(this.random() * 59_000);
     else this.#drop(flight);
     this.#watcher.broke(flight);
+    this.#colleagueAfter(flight);
     flight.give({ kind: 'failure', reason, reached, detail: 'The connection broke.' });
+  }
+
+  /** While nobody knows what came of a write, somebody else goes on. */
+  #colleagueAfter(flight: Flight): void {
+    const id = /^\/articles\/(\w+)/.exec(flight.path)?.[1];
+    if (flight.method !== 'PUT' || id === undefined || this.#world.article(id) === undefined) return;
+    if (this.random() >= this.colleagueShare) return;
+    this.#counts.add('a colleague after a lost answer');
+    this.#watcher.colleagueActs(id, this.random() < 0.15 ? 'deletes' : undefined);
   }
 
   #drop(flight: Flight): void {

@@ -1,0 +1,109 @@
+import type { ArticleRow } from '../../src/shared/contract/views.ts';
+import { articleFieldOrder } from '../../src/shared/model/changed-fields.ts';
+import type { ArticleKey } from '../../src/shared/model/ids.ts';
+import type { Workspace } from '../../src/main/workspace/workspace.ts';
+import { pick, type Random } from '../../src/simulator/seeded-random.ts';
+import type { Desktop } from './desktop.ts';
+import type { Scene, Writer } from './writer-acts.ts';
+
+interface Place {
+  readonly desk: Desktop;
+  readonly scene: Scene;
+  readonly writer: Writer;
+}
+
+/** What a writer does with whole runs of Publish, and with the trash. */
+export function actOnJobs(random: Random, workspace: Workspace, row: ArticleRow, place: Place): void {
+  const ticket = random() * 100;
+  if (ticket < 15) return rollBack(random, workspace, place);
+  if (ticket < 35) return deleteOne(random, workspace, row, place);
+  if (ticket < 55) return takeFromTrash(random, workspace, place);
+  if (ticket < 75) return hold(random, workspace, row, place);
+  steer(random, workspace, place);
+}
+
+/** Takes back what an earlier run brought: what it takes away of that, she has seen. */
+function rollBack(random: Random, workspace: Workspace, { desk, scene }: Place): void {
+  const [first, ...rest] = workspace.jobs.list(5);
+  if (first === undefined) return;
+  const { id } = pick(random, [first, ...rest]);
+  // Which articles that are shows only afterwards, and a crash may come before.
+  for (const { key } of workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 1000 }).rows) {
+    rememberSeen(workspace, key, { desk, scene });
+  }
+  const items = workspace.jobs.rollBack(id, []);
+  if (!desk.open) return;
+  const told = items.map(({ key, outcome, why }) => `${key} ${why ?? outcome}`);
+  for (const { outcome, why } of items) scene.counts.add(`rolled back: ${why ?? outcome}`);
+  scene.trace(`${desk.name} rolls back a job: ${told.join(', ')}`);
+}
+
+/** What an article shows is what she would give up of it. */
+function rememberSeen(workspace: Workspace, key: ArticleKey, { desk, scene }: Pick<Place, 'desk' | 'scene'>): void {
+  const base = workspace.articles.version(key, 'base');
+  if (!base.ok) return;
+  scene.oracle.chosenOver(desk, key, base.value);
+  scene.oracle.membersSeen(desk, key, [...base.value.keywords, ...base.value.categories]);
+  for (const field of articleFieldOrder) scene.oracle.fieldAsked(desk, key, field);
+}
+
+function deleteOne(random: Random, workspace: Workspace, row: ArticleRow, { desk, scene }: Place): void {
+  const { oracle, trace, follow, counts } = scene;
+  oracle.deletionAsked(desk, row.id);
+  const replaces = random() < 0.5;
+  if (replaces) oracle.agreements.add({ desk, ids: [row.id] });
+  const waitsForNetwork = random() < 0.5;
+  trace(`${desk.name} deletes article ${row.number ?? `new ${row.key}`}`);
+  const run = async (): Promise<void> => {
+    const request = { replaceDraftOf: replaces ? [row.key] : [], waitsForNetwork };
+    const { life } = desk;
+    const job = await workspace.publishing.startDeleting([row.key], request).done;
+    if (desk.life !== life) return;
+    for (const { outcome, trouble } of job.results) counts.add(`delete ${outcome} ${trouble?.kind ?? ''}`.trim());
+    trace(
+      `${desk.name} deleted: ${job.results.map(({ key, outcome, trouble }) => `${key} ${trouble?.kind ?? outcome}`).join(', ')}`,
+    );
+  };
+  follow('delete', run());
+}
+
+function takeFromTrash(random: Random, workspace: Workspace, { desk, scene }: Place): void {
+  const trashed = workspace.trash.list();
+  const item = trashed[Math.floor(random() * trashed.length)];
+  if (item === undefined) return;
+  const texts = desk.versions(item.key).map(({ fields }) => fields.text);
+  scene.oracle.takenFromTrash(desk, item.key, texts.join(' '));
+  const [restored] = workspace.trash.restore([item.key]);
+  if (!desk.open) return;
+  scene.counts.add(`from the trash: ${restored?.why ?? restored?.outcome ?? 'nothing'}`);
+  scene.trace(`${desk.name} takes article ${item.key} from the trash`);
+}
+
+/** Puts a publish aside: until there is a network, or until a time of this computer's clock. */
+function hold(random: Random, workspace: Workspace, row: ArticleRow, { desk, scene }: Place): void {
+  const edited = workspace.library.list({ kind: 'edited' }, { sort: 'changed', offset: 0, limit: 3 }).rows;
+  const keys = edited.length > 0 ? edited.map(({ key }) => key) : [row.key];
+  const wallMs = desk.life?.clock.wallMs() ?? 0;
+  if (!desk.open) return;
+  const until = pick<'online' | number>(random, ['online', wallMs + 30_000, wallMs + 300_000]);
+  const job = workspace.publishing.hold(keys, { asDraft: random() < 0.2, replaceDraftOf: [] }, until);
+  if (!desk.open) return;
+  scene.counts.add(`held ${job.state}`);
+  scene.trace(`${desk.name} holds ${keys.length} (${keys.join(', ')})`);
+}
+
+/** Stops, goes on with, or gives up a run that is not over. */
+function steer(random: Random, workspace: Workspace, { desk, scene }: Place): void {
+  const unfinished = workspace.publishing.unfinished();
+  const run = unfinished[Math.floor(random() * unfinished.length)];
+  if (run === undefined) return;
+  const { publishing } = workspace;
+  const { id } = run.job;
+  const act = pick(random, ['pause', 'pause', 'resume', 'resume', 'release', 'cancel'] as const);
+  if (act === 'cancel') publishing.cancel(id);
+  const result = act === 'cancel' ? null : publishing[act](id);
+  if (!desk.open) return;
+  const outcome = result === null || result.ok ? 'done' : 'refused';
+  scene.counts.add(`${act} of a run ${outcome}`);
+  scene.trace(`${desk.name} asks a run to ${act}: ${outcome}`);
+}
