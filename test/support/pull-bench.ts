@@ -69,6 +69,21 @@ export const openPullBench = async (seed: SeedOptions, quirks: Partial<Quirks> =
   };
 };
 
+/** Another process opens the folder, pulls once, looks at what is there, and ends. */
+export const resumePull = async (url: string, folder: string, look: (store: Writable) => void): Promise<void> => {
+  const opened = openStoreForWriting(folder, systemClock);
+  assert(opened.ok, 'the folder opens');
+  const { handle } = opened.value;
+  // Nothing here is about power cuts.
+  handle.run('PRAGMA synchronous = OFF');
+  const { api, estimateSeconds } = connect(url);
+  const pull = createPull({ api, store: handle, clock: systemClock, plainText: wordsOf, estimateSeconds });
+  const report = await pull.run();
+  assert(report.ok, 'the pull succeeds');
+  look(handle);
+  opened.value.close();
+};
+
 /** A client with a budget of its own, as a started Layover has one. */
 export const connect = (
   url: string,

@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import { assert } from '../../src/shared/base/assert.ts';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
+import type { Readable } from '../../src/main/store/handle.ts';
+import type { World } from '../../src/simulator/world.ts';
 import { findArticle } from '../../src/main/store/article.ts';
 import { readRemote } from '../../src/main/store/article-version.ts';
 import { listArticles } from '../../src/main/store/library.ts';
@@ -47,15 +49,19 @@ export const keyOf = (it: PullBench, id: string): ArticleKey => {
 export const paths = (it: PullBench): readonly string[] => it.simulator.log.map(({ path }) => path);
 
 /** What the store holds of every article, beside what the server has. */
-export const expectSameAsServer = (it: PullBench): void => {
-  const { rows, total } = listArticles(it.store, { view: { kind: 'all' }, sort: 'number', offset: 0, limit: 500 });
-  const articles = it.world.articles().toSorted((one, other) => one.number - other.number);
+export const expectSameAsServer = (it: PullBench): void => expectSameArticles(it.store, it.world);
+
+export const expectSameArticles = (store: Readable, world: World): void => {
+  const { rows, total } = listArticles(store, { view: { kind: 'all' }, sort: 'number', offset: 0, limit: 500 });
+  const articles = world.articles().toSorted((one, other) => one.number - other.number);
   expect(total).toBe(articles.length);
   expect(rows.map(({ id, name, collectionId, status }) => ({ id, name, collectionId, status }))).toEqual(
     articles.map(({ id, name, collectionId, status }) => ({ id, name, collectionId, status })),
   );
   for (const { id, text, categories } of articles) {
-    const fields = readRemote(it.store, keyOf(it, id))?.fields;
+    const key = findArticle(store, id);
+    assert(key !== null, `${id} is here`);
+    const fields = readRemote(store, key)?.fields;
     expect(fields?.text).toBe(text);
     expect(fields?.categories).toEqual(categories);
   }

@@ -16,13 +16,19 @@ export const fullListingAgeMs = 6 * 60 * 60 * 1000;
 
 /**
  * The rows of every collection. The collections that were listed whole are added to `listedWhole`: what they did not
- * show is looked at one by one later.
+ * show is looked at one by one later. `goesOn`: those that were listed whole already are left out (SYNC-CUT).
  */
-export const pullListings = async (context: PullContext, listedWhole: Map<CollectionId, number>): PullStep => {
+export const pullListings = async (
+  context: PullContext,
+  listedWhole: Map<CollectionId, number>,
+  goesOn: boolean,
+): PullStep => {
   const collections = readCollections(context.store);
   for (const [done, { id }] of collections.entries()) {
     const etaSeconds = context.estimateSeconds(collections.length - done);
     context.onProgress({ kind: 'running', phase: 'listing', done, total: collections.length, etaSeconds });
+    const { listedAtMs, listingNextPage } = readCollectionSync(context.store, id);
+    if (goesOn && listedAtMs !== null && listingNextPage === null) continue;
     const pulled = await pullCollection(context, id, listedWhole);
     // A collection that is not there any more says nothing about its articles.
     if (!pulled.ok && pulled.error.kind !== 'not-found') return pulled;

@@ -8,8 +8,9 @@ import { indexDue } from '../store/search-index.ts';
 import { readMissing } from '../store/sync-state.ts';
 import { recordDeletion } from '../store/trash.ts';
 import { pullChecking } from './pull-checking.ts';
-import type { PullContext, PullOptions } from './pull-context.ts';
+import type { PullContext, PullOptions, PullStep } from './pull-context.ts';
 import { pullListings } from './pull-listing.ts';
+import { finishFirstPull, nowhere, type PullPlace, readPullPlace, writePullPlace } from './pull-place.ts';
 import { pullStructure } from './pull-structure.ts';
 import { pullTexts } from './pull-texts.ts';
 import { createTextFetcher, type TextFetcher } from './text-fetcher.ts';
@@ -37,9 +38,14 @@ export interface Pull {
 export const createPull = (options: PullOptions): Pull => {
   const fetcher = createTextFetcher(options);
   let running: Promise<Result<PullReport, ApiTrouble>> | null = null;
+  let isFirst = true;
   return {
     run: (signal = new AbortController().signal) => {
-      running ??= runOnce(newContext(options, signal), fetcher).finally(() => {
+      if (running !== null) return running;
+      // A pull that failed looks anew; only one that a kill ended goes on where it was.
+      const place = isFirst ? readPullPlace(options.store, options.clock.wallMs()) : nowhere;
+      isFirst = false;
+      running = runOnce(newContext(options, signal), fetcher, place).finally(() => {
         running = null;
       });
       return running;
@@ -61,18 +67,25 @@ export const confirmLargeDeletion = (writable: Writable, atMs: number): number =
     return missing.length;
   });
 
-async function runOnce(context: PullContext, fetcher: TextFetcher): Promise<Result<PullReport, ApiTrouble>> {
+async function runOnce(
+  context: PullContext,
+  fetcher: TextFetcher,
+  place: PullPlace,
+): Promise<Result<PullReport, ApiTrouble>> {
   const listedWhole = new Map<CollectionId, number>();
   const steps = [
-    () => pullStructure(context),
-    () => pullListings(context, listedWhole),
+    () => (place.structure ? done() : pullStructure(context)),
+    () => reach(context, { structure: true, listings: place.listings }),
+    () => (place.listings ? done() : pullListings(context, listedWhole, place.structure)),
+    () => reach(context, { structure: true, listings: true }),
     () => pullTexts(context, fetcher, listedWhole),
     () => pullChecking(context, fetcher, listedWhole),
   ];
   for (const step of steps) {
-    const done = await step();
-    if (!done.ok) return done;
+    const stepped = await step();
+    if (!stepped.ok) return stepped;
   }
+  finishFirstPull(context.store);
   indexDue(context.store, context.plainText);
   const missing = readMissing(context.store).length;
   return ok({
@@ -81,6 +94,13 @@ async function runOnce(context: PullContext, fetcher: TextFetcher): Promise<Resu
     trouble: missing === 0 ? null : { kind: 'large-deletion', detail: `${missing} articles.` },
   });
 }
+
+const done = (): PullStep => Promise.resolve(ok(undefined));
+
+const reach = ({ store, clock }: PullContext, place: PullPlace): PullStep => {
+  writePullPlace(store, place, clock.wallMs());
+  return done();
+};
 
 const nothing = (): void => {};
 

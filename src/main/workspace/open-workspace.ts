@@ -30,6 +30,7 @@ import { recall, remember } from '../store/remembered.ts';
 import { readSiteTitles } from '../store/structure.ts';
 import { indexDue, withSoundIndex } from '../store/search-index.ts';
 import { troubleOfError } from '../store/store-fault.ts';
+import { leavePullPlace } from '../sync/pull-place.ts';
 import { AccountBudget, estimatePublish } from './account-budget.ts';
 import { type ArticleEditing, createArticleEditing } from './article-editing.ts';
 import { ActivityLog, readActivityLines } from './activity-log.ts';
@@ -331,6 +332,7 @@ class OpenedWorkspace implements Workspace {
   }
 
   useKey(key: string): void {
+    leavePullPlace(this.#handle);
     this.#network.useConnection({ apiUrl: this.#options.registered.apiUrl as ApiUrl, key });
     this.#log.note('key-changed', null, { why: 'asked' });
     this.#sync.hurry();
