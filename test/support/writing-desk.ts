@@ -25,7 +25,7 @@ import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { createWorld, type World } from '../../src/simulator/world.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
-const key = 'writing-desk-key';
+export const deskKey = 'writing-desk-key';
 
 /** A simulated account, and a writer's workspace of it: real SQLite, real HTTP, a clock that only tests move. */
 export class WritingDesk {
@@ -58,7 +58,7 @@ export class WritingDesk {
     const site = world.admin.createSite({ title: 'Harbour Help', subDomain: 'harbour' });
     const collection = world.admin.createCollection({ siteId: site.id, name: 'Guides' });
     const category = world.admin.createCategory({ collectionId: collection.id, name: 'Moorings' });
-    const simulator = await startSimulator({ world, keys: [key] });
+    const simulator = await startSimulator({ world, keys: [deskKey] });
     return new WritingDesk(simulator, world, clock, [collection.id, category.id]);
   }
 
@@ -157,7 +157,7 @@ export class WritingDesk {
   ): Promise<void> {
     await this.#workspace.close();
     const path = join(import.meta.dirname, program);
-    const child = spawn(process.execPath, [path, this.folder, this.simulator.url, key, ...words], {
+    const child = spawn(process.execPath, [path, this.folder, this.simulator.url, deskKey, ...words], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const kill = (): void => void child.kill('SIGKILL');
@@ -195,7 +195,7 @@ export class WritingDesk {
       clock: this.clock,
       random: systemRandom,
       http: createFetchHttp(),
-      findConnection: () => Promise.resolve(ok({ apiUrl: address.value, key })),
+      findConnection: () => Promise.resolve(ok({ apiUrl: address.value, key: deskKey })),
       outside: this.outside,
       onDamaged: () => {
         this.damaged = true;

@@ -1,6 +1,7 @@
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ApiArticle } from '../docs-api/article-schema.ts';
 import type { ApiTrouble } from '../docs-api/api-trouble.ts';
+import { isNotVisible } from '../store/structure.ts';
 import { isOvertaken, markObservations } from '../store/observation-order.ts';
 import { setWorkingTrouble } from '../store/working-copy-edit.ts';
 import { recordDeletion } from '../store/trash.ts';
@@ -96,7 +97,7 @@ export async function endOfRefusedWrite(
     markUnknown(context, operation.id, error.serverMs ?? serverMs);
     return { outcome: 'unknown', trouble };
   }
-  if (error.kind === 'not-found') {
+  if (error.kind === 'not-found' && !isNotVisible(context.handle, operation.key)) {
     return refuse(context, operation, { ...trouble, kind: 'deleted-on-server' });
   }
   if (error.kind !== 'invalid') {

@@ -3,6 +3,7 @@ import type { ArticleVersion } from '../../shared/model/article.ts';
 import type { ArticleId, ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ApiArticle } from '../docs-api/article-schema.ts';
+import { isNotVisible } from '../store/structure.ts';
 import { keepVersion, observeArticle, readRemote } from '../store/article-version.ts';
 import type { Writable } from '../store/handle.ts';
 import { isOvertaken, markObservations } from '../store/observation-order.ts';
@@ -48,6 +49,7 @@ export async function lookAtArticle(
     const answer = await api.getArticle(id, call);
     if (!answer.ok) {
       if (answer.error.kind !== 'not-found') return failed(plainTrouble(answer.error));
+      if (isNotVisible(context.handle, key)) return failed({ ...plainTrouble(answer.error), kind: 'not-visible' });
       recordDeletion(context.handle, key, context.clock.wallMs());
       return ok({ version: null, serverMs: answer.error.serverMs ?? null });
     }

@@ -6,10 +6,11 @@ import type { Readable } from './handle.ts';
 import { parseJson } from './json-column.ts';
 
 /** What a list shows of an article: the contract's row, read in one query. */
-type SqlRow = Omit<ArticleRow, 'hasDraft' | 'changedOnServer' | 'textHere' | 'categoryNames'> & {
+type SqlRow = Omit<ArticleRow, 'hasDraft' | 'changedOnServer' | 'textHere' | 'notVisible' | 'categoryNames'> & {
   readonly hasDraft: number;
   readonly changedOnServer: number;
   readonly textHere: number;
+  readonly notVisible: number;
   readonly categoryNames: string;
 };
 
@@ -22,13 +23,16 @@ export const selectRows = /* sql */ `SELECT article.key, article.id, article.num
   article.status, article.has_draft AS hasDraft, ${stateSql} AS state,
   article.updated_at AS updatedAt, working_copy.edited_at_ms AS editedAtMs,
   working_copy.article_key IS NOT NULL AND article.base_id IS NOT article.remote_id AS changedOnServer,
-  article.remote_id IS NOT NULL OR article.presence = 'local' AS textHere
+  article.remote_id IS NOT NULL OR article.presence = 'local' AS textHere,
+  article.presence <> 'local' AND EXISTS (SELECT 1 FROM collection WHERE collection.id = article.collection_id AND gone = 1)
+    AS notVisible
 FROM article LEFT JOIN working_copy ON working_copy.article_key = article.key`;
 
 const names = z.array(z.string());
 
-export const toArticleRow = (row: SqlRow): ArticleRow => ({
+export const toArticleRow = ({ notVisible, ...row }: SqlRow): ArticleRow => ({
   ...row,
+  ...(notVisible === 1 ? { notVisible: true } : null),
   hasDraft: row.hasDraft === 1,
   changedOnServer: row.changedOnServer === 1,
   textHere: row.textHere === 1,

@@ -4,7 +4,7 @@ import type { SiteId } from '../../shared/model/ids.ts';
 import { selectRows, toArticleRow } from './article-row.ts';
 import { countStates, stateSql } from './article-state.ts';
 import type { Readable, SqlValue } from './handle.ts';
-import { readCategories, readCollections, readSites } from './structure.ts';
+import { readCategories, readCollections, readCollectionsNotVisible, readSites } from './structure.ts';
 
 /** The library as the window shows it: the tree with its counts, and one page of a list. */
 
@@ -93,7 +93,12 @@ export const readTree = (readable: Readable): LibraryTree => {
           uncategorized: category.uncategorized,
         })),
       }));
+  const notVisible = readCollectionsNotVisible(readable).map((each) => ({
+    ...each,
+    count: inCollection.get(each.id) ?? 0,
+  }));
   return {
+    ...(notVisible.length > 0 ? { notVisible } : null),
     counts: treeCounts(readable),
     sites: readSites(readable).map((site) => ({ ...site, collections: collectionsOf(site.id) })),
   };

@@ -1,4 +1,4 @@
-import type { CategoryId, CollectionId, SiteId } from '../../shared/model/ids.ts';
+import type { ArticleKey, CategoryId, CollectionId, SiteId } from '../../shared/model/ids.ts';
 import type { Readable, Writable } from './handle.ts';
 
 /** Sites, collections and categories: the shelves that articles stand on, as last listed, in Help Scout's order. */
@@ -113,6 +113,34 @@ export const readCategories = (readable: Readable, collectionId: CollectionId): 
       collectionId,
     )
     .map((row) => ({ ...row, uncategorized: row.uncategorized === 1 }));
+
+/** Shelves that are no longer listed, and still hold articles here: a site stands for its collections (SYNC-NOT-VISIBLE). */
+export const readShelvesNotVisible = (readable: Readable): readonly string[] =>
+  readable
+    .all<{ readonly name: string }>(
+      `SELECT DISTINCT CASE WHEN site.gone = 1 THEN site.title ELSE collection.name END AS name
+       FROM collection LEFT JOIN site ON site.id = collection.site_id WHERE ${notVisible} ORDER BY name`,
+    )
+    .map(({ name }) => name);
+
+export const readCollectionsNotVisible = (
+  readable: Readable,
+): readonly Pick<StoredCollection, 'id' | 'name' | 'visibility'>[] =>
+  readable.all<Pick<StoredCollection, 'id' | 'name' | 'visibility'>>(
+    `SELECT id, name, visibility FROM collection WHERE ${notVisible} ORDER BY position, id`,
+  );
+
+const notVisible = /* sql */ `collection.gone = 1 AND EXISTS (
+  SELECT 1 FROM article WHERE article.collection_id = collection.id AND article.trashed_at_ms IS NULL
+    AND article.presence <> 'local')`;
+
+/** Whether the article stands on a shelf that is no longer listed: a 404 says nothing about it then. */
+export const isNotVisible = (readable: Readable, key: ArticleKey): boolean =>
+  readable.get(
+    `SELECT 1 FROM article JOIN collection ON collection.id = article.collection_id
+     WHERE article.key = ? AND collection.gone = 1`,
+    key,
+  ) !== undefined;
 
 /** It was listed once, and is no more: deleted, or the key may not see it any longer. */
 export const isGoneCollection = (readable: Readable, id: CollectionId): boolean =>

@@ -98,11 +98,13 @@ export const readUnlisted = (readable: Readable, collectionId: CollectionId, lis
     ),
   );
 
-/** Articles whose text is to be fetched, newest first. */
+/** Articles whose text is to be fetched, newest first. Those that the key does not see wait (SYNC-NOT-VISIBLE). */
 export const readTextDue = (readable: Readable): readonly ArticleKey[] =>
   keysOf(
     readable.all<KeyRow>(
-      'SELECT key FROM article WHERE text_due = 1 AND trashed_at_ms IS NULL ORDER BY changed_order DESC',
+      `SELECT key FROM article
+       WHERE text_due = 1 AND trashed_at_ms IS NULL AND collection_id NOT IN (SELECT id FROM collection WHERE gone = 1)
+       ORDER BY changed_order DESC`,
     ),
   );
 

@@ -2,6 +2,7 @@ import { failed, ok } from '../../shared/base/result.ts';
 import type { ArticleKey, CollectionId } from '../../shared/model/ids.ts';
 import type { ApiTrouble, ApiTroubleKind } from '../docs-api/api-trouble.ts';
 import { readArticle } from '../store/article.ts';
+import { isNotVisible } from '../store/structure.ts';
 import { makeUnsettledDue, readTextDue } from '../store/sync-state.ts';
 import { racyMs } from './article-observation.ts';
 import { type PullContext, type PullStep, stampOf } from './pull-context.ts';
@@ -73,6 +74,6 @@ async function fetchOne(context: PullContext, fetcher: TextFetcher, key: Article
     return null;
   }
   if (fetched.error.kind !== 'not-found') return fetched.error;
-  context.tally.gone.add(key);
+  if (!isNotVisible(context.store, key)) context.tally.gone.add(key);
   return null;
 }

@@ -19,8 +19,8 @@ export interface NoticeFacts {
   readonly keyTrouble: { readonly trouble: Trouble; readonly atMs: number } | null;
   /** Articles that seem to be gone, so many at once that she is asked first. */
   readonly missing: number;
-  /** Sites that the key in use does not see, though they are here. */
-  readonly unseen: { readonly titles: readonly string[]; readonly atMs: number } | null;
+  /** Sites and collections that the key in use does not see, though they are here; by name, in their order. */
+  readonly notVisible: readonly string[];
   /** The program that copies the data folder to other computers; null: none. */
   readonly cloudService: string | null;
   /** A text that somebody saved in the moment in which a publish from here replaced it; `articles`: how often so far. */
@@ -82,14 +82,14 @@ function overwrittenNotices({ overwritten }: NoticeFacts): Notice[] {
   ];
 }
 
-function folderNotices({ unseen, cloudService, moved }: NoticeFacts): Notice[] {
+function folderNotices({ notVisible, cloudService, moved }: NoticeFacts): Notice[] {
   const notices: Notice[] = [];
-  if (unseen !== null) {
+  if (notVisible.length > 0) {
     notices.push({
-      id: `unseen-sites/${unseen.atMs}`,
+      id: `not-visible/${notVisible.join('/')}`,
       level: 'warning',
-      title: `Not visible with this key: ${unseen.titles.join(', ')}`,
-      body: 'Everything of theirs stays on this computer, and nothing of it can be published until a key that sees them is pasted.',
+      title: `Not visible with this key: ${notVisible.join(', ')}`,
+      body: 'All of their articles stay on this computer. Nothing of them can be published until a key that sees them is pasted, or they are back in Help Scout.',
     });
   }
   if (cloudService !== null) {

@@ -4,6 +4,7 @@ import type { BudgetStatus, WorkspaceStatus, WorkspaceSummary } from '../../shar
 import { countStates } from '../store/article-state.ts';
 import type { Readable } from '../store/handle.ts';
 import { recall } from '../store/remembered.ts';
+import { readShelvesNotVisible } from '../store/structure.ts';
 import { readMissing } from '../store/sync-state.ts';
 import { overwrittenName, overwrittenSchema } from '../publish/revision-check.ts';
 import { noticesOf } from './notices.ts';
@@ -56,10 +57,18 @@ export function readStatus(
       takenBack: recall(readable, takenBackName, z.number()) ?? 0,
       keyTrouble: recall(readable, keyTroubleName, keyTroubleSchema),
       missing,
-      unseen: recall(readable, unseenSitesName, z.object({ titles: z.array(z.string()), atMs: z.number() })),
+      notVisible: shelvesNotVisible(readable),
       cloudService,
       overwritten: recall(readable, overwrittenName, overwrittenSchema),
       moved: recall(readable, movedFolderName, z.object({ edited: z.number(), atMs: z.number() })),
     }),
   };
 }
+
+const unseenSites = z.object({ titles: z.array(z.string()), atMs: z.number() });
+
+/** What the key was found not to see when it was pasted, and what syncs did not list since. */
+const shelvesNotVisible = (readable: Readable): readonly string[] => {
+  const titles = recall(readable, unseenSitesName, unseenSites)?.titles ?? [];
+  return [...new Set([...titles, ...readShelvesNotVisible(readable)])].toSorted();
+};

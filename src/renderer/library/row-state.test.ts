@@ -31,6 +31,14 @@ describe('the state of a row', () => {
   });
 });
 
+test('says of any row that the key in use does not see it', () => {
+  expect(rowState({ ...live, notVisible: true }, false)).toMatchObject({
+    word: 'Live',
+    also: 'Not visible with this key',
+  });
+  expect(rowState({ ...live, state: 'edited', notVisible: true }, false).also).toBe('Not visible with this key');
+});
+
 test('an article moved when it was edited here, else when it changed on Help Scout', () => {
   expect(rowMovedMs({ editedAtMs: 5, updatedAt: '2026-11-12T10:00:00Z' })).toBe(5);
   expect(rowMovedMs({ editedAtMs: null, updatedAt: '2026-11-12T10:00:00Z' })).toBe(Date.UTC(2026, 10, 12, 10));

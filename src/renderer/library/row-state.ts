@@ -10,9 +10,14 @@ export interface RowState {
   readonly also: string | null;
 }
 
-type RowFacts = Pick<ArticleRow, 'state' | 'status' | 'hasDraft' | 'changedOnServer'>;
+type RowFacts = Pick<ArticleRow, 'state' | 'status' | 'hasDraft' | 'changedOnServer' | 'notVisible'>;
 
 export const rowState = (row: RowFacts, offline: boolean): RowState => {
+  const state = stateOf(row, offline);
+  return row.notVisible === true ? { ...state, also: 'Not visible with this key' } : state;
+};
+
+const stateOf = (row: RowFacts, offline: boolean): RowState => {
   const hidden = row.status === 'notpublished';
   const also = row.changedOnServer ? 'Changed by a colleague' : row.hasDraft ? 'Draft on Help Scout' : null;
   switch (row.state) {

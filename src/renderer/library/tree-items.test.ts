@@ -26,6 +26,18 @@ const tree = libraryTree.parse({
   ],
 });
 
+test('what the key does not see stands at the end, and can be looked at', () => {
+  const [guide] = tree.sites[0]?.collections ?? [];
+  if (guide === undefined) throw new Error('no collection');
+  const { categories: _none, ...rest } = { ...guide, id: 'gone' as typeof guide.id, name: 'Gone' };
+  const lines = treeItems({ ...tree, notVisible: [rest] }, { expanded: new Set(), folded: new Set() });
+  expect(lines.slice(-2).map(({ name, count }) => [name, count])).toEqual([
+    ['Not visible with this key', null],
+    ['Gone', 9],
+  ]);
+  expect(viewTitle({ kind: 'collection', id: rest.id }, { ...tree, notVisible: [rest] })).toBe('Gone');
+});
+
 const items = (expanded: string[] = [], folded: string[] = []) =>
   treeItems(tree, { expanded: new Set(expanded), folded: new Set(folded) });
 const names = (lines: ReturnType<typeof items>) => lines.map((item) => item.name);

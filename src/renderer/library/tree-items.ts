@@ -46,7 +46,42 @@ export const treeItems = (tree: LibraryTree, folding: Folding): readonly TreeIte
     parentId: null,
   })),
   ...tree.sites.flatMap((site) => siteItems(site, folding)),
+  ...itemsNotVisible(tree.notVisible ?? [], folding),
 ];
+
+const notVisibleId = 'not-visible';
+
+/** What stays on this computer of collections that the key in use does not see. */
+const itemsNotVisible = (
+  collections: NonNullable<LibraryTree['notVisible']>,
+  folding: Folding,
+): readonly TreeItem[] => {
+  if (collections.length === 0) return [];
+  const open = !folding.folded.has(notVisibleId);
+  const heading: TreeItem = {
+    id: notVisibleId,
+    level: 1,
+    name: 'Not visible with this key',
+    count: null,
+    view: null,
+    shape: null,
+    isPrivate: false,
+    expanded: open,
+    parentId: null,
+  };
+  const lines = collections.map((collection): TreeItem => ({
+    id: collection.id,
+    level: 2,
+    name: collection.name,
+    count: collection.count,
+    view: { kind: 'collection', id: collection.id },
+    shape: null,
+    isPrivate: collection.visibility === 'private',
+    expanded: null,
+    parentId: notVisibleId,
+  }));
+  return open ? [heading, ...lines] : [heading];
+};
 
 type Site = LibraryTree['sites'][number];
 type Collection = Site['collections'][number];
@@ -107,7 +142,7 @@ export const sameView = (first: View, second: View): boolean =>
 export const viewTitle = (view: View, tree: LibraryTree | undefined): string => {
   if (view.kind === 'collection' || view.kind === 'category') {
     const collections = tree?.sites.flatMap((site) => site.collections) ?? [];
-    const places = [...collections, ...collections.flatMap((each) => each.categories)];
+    const places = [...collections, ...(tree?.notVisible ?? []), ...collections.flatMap((each) => each.categories)];
     return places.find((place) => place.id === view.id)?.name ?? 'Articles';
   }
   return filters.find((filter) => filter.kind === view.kind)?.name ?? 'Articles';

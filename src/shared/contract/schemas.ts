@@ -91,9 +91,15 @@ export const articleRow = z.object({
   changedOnServer: z.boolean(),
   /** False: only the list row is here yet; the text comes when the article is opened or its turn comes. */
   textHere: z.boolean(),
+  /** The key in use does not see the article's collection, or it was deleted there: the copy here stays. */
+  notVisible: z.literal(true).exactOptional(),
 });
 
 export const libraryTree = z.object({
+  /** Collections that are no longer listed and still hold articles here: the key does not see them, or they are deleted. */
+  notVisible: z
+    .array(z.object({ id: collectionId, name: z.string(), visibility: z.enum(['public', 'private']), count: z.int() }))
+    .exactOptional(),
   counts: z.object({
     all: z.int(),
     edited: z.int(),

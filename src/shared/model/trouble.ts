@@ -62,6 +62,13 @@ export const troublePolicies = {
     'This API key may not do that.',
     'Ask for the permission "Docs: Create new, edit settings & Collections" in Help Scout.',
   ),
+  'not-visible': policy(
+    4,
+    'stop',
+    'The API key in use does not see the collection of this article.',
+    'Paste a key that sees it. If somebody deleted the collection in Help Scout, copy what you need into another one.',
+    'Everything of it stays on this computer, and nothing was sent.',
+  ),
   'no-key': policy(
     4,
     'stop',

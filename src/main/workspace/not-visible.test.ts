@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WritingDesk } from '../../../test/support/writing-desk.ts';
+import { assert } from '../../shared/base/assert.ts';
+import type { ArticleRecord } from '../../simulator/records.ts';
+
+describe('SYNC-NOT-VISIBLE a key that sees fewer collections', () => {
+  let desk: WritingDesk;
+  let seen: ArticleRecord;
+  let unseen: ArticleRecord;
+  let staffId: string;
+
+  beforeEach(async () => {
+    desk = await WritingDesk.open();
+    const [site] = [...desk.world.state.sites.values()];
+    assert(site !== undefined, 'there is a site');
+    const staff = desk.world.admin.createCollection({ siteId: site.id, name: 'Staff', visibility: 'private' });
+    staffId = staff.id;
+    unseen = desk.world.colleague.createArticle({ collectionId: staffId, name: 'Payroll', text: '<p>Monthly</p>' });
+    seen = await desk.article('<p>Once</p>');
+  });
+  afterEach(() => desk.close());
+
+  /** From now on the server answers as to a key that may not see the collection; `status`: for what is in it. */
+  const hide = (status: 403 | 404): void => {
+    const listed = desk.world.state.collections;
+    const answers = [...listed.values()].filter(({ id }) => id !== staffId).length;
+    assert(answers === listed.size - 1, 'one is hidden');
+    desk.simulator.faults = ({ path }) => {
+      if (path === '/collections') return { status: 200, body: JSON.stringify({ collections: withoutStaff() }) };
+      if (path.includes(staffId) || path.includes(unseen.id)) return { status, body: '{"code":404,"error":"No"}' };
+      return undefined;
+    };
+  };
+  const withoutStaff = () => {
+    const items = [...desk.world.state.collections.values()]
+      .filter(({ id }) => id !== staffId)
+      .map(({ id, siteId, number, slug, name }) => ({
+        id,
+        siteId,
+        number,
+        slug,
+        visibility: 'public',
+        order: 1,
+        name,
+      }));
+    return { page: 1, pages: 1, count: items.length, items };
+  };
+
+  it.each([403, 404] as const)('deletes nothing, marks what it does not see, and says so (%i)', async (status) => {
+    hide(status);
+    for (let time = 1; time <= 3; time += 1) {
+      await desk.clock.advance(7 * 60 * 60 * 1000);
+      await desk.sync();
+    }
+    const key = desk.keyOf(unseen);
+    expect(desk.workspace.library.row(key)).toMatchObject({ state: 'synced', notVisible: true });
+    expect(desk.workspace.library.row(desk.keyOf(seen))).not.toHaveProperty('notVisible');
+    expect(desk.workspace.library.tree()).toMatchObject({ notVisible: [{ id: staffId, name: 'Staff', count: 1 }] });
+    expect(desk.workspace.status()).toMatchObject({
+      articles: 2,
+      notices: [{ level: 'warning', title: 'Not visible with this key: Staff' }],
+    });
+    expect(desk.workspace.articles.version(key, 'base')).toMatchObject({ value: { text: '<p>Monthly</p>' } });
+    desk.workspace.dismissNotice(desk.workspace.status().notices[0]?.id ?? '');
+    expect(desk.workspace.status().notices).toEqual([]);
+
+    desk.simulator.faults = undefined;
+    await desk.sync();
+    expect(desk.workspace.library.row(key)).not.toHaveProperty('notVisible');
+    expect(desk.workspace.library.tree()).not.toHaveProperty('notVisible');
+  });
+
+  it.each([
+    [403, 'forbidden'],
+    [404, 'not-visible'],
+  ] as const)('what she wrote in it stays hers, whatever a publish is answered (%i)', async (status, kind) => {
+    const key = desk.keyOf(unseen);
+    desk.type(key, 'Monthly', 'Weekly');
+    hide(status);
+    await desk.sync();
+    const job = await desk.publish([key]);
+    expect(job.results).toMatchObject([{ outcome: 'failed', trouble: { kind } }]);
+    expect(desk.workspace.library.row(key)).toMatchObject({ state: 'edited', notVisible: true });
+    desk.simulator.faults = undefined;
+    await desk.sync();
+    await desk.publish([key]);
+    expect(desk.there(unseen).text).toBe('<p>Weekly</p>');
+  });
+
+  it('asks for no text that it would not be given', async () => {
+    desk.world.colleague.editText(unseen.id, '<p>Yearly</p>');
+    hide(404);
+    await desk.clock.advance(10_000);
+    await desk.sync();
+    desk.simulator.clearLog();
+    await desk.sync();
+    expect(desk.simulator.log.filter(({ path }) => path.includes(unseen.id) || path.includes(staffId))).toEqual([]);
+  });
+});
