@@ -6,8 +6,11 @@ import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
 import { systemRandom } from '../../src/main/ports/random.ts';
 import { openWorkspace } from '../../src/main/workspace/open-workspace.ts';
 
-/** A process that publishes everything that is edited, for tests that kill it. Arguments: folder, API address, key. */
-const [folder = '', apiUrl = '', key = ''] = process.argv.slice(2);
+/**
+ * A process that publishes everything that is edited, for tests that kill it. Arguments: folder, API address, key, and
+ * `waits` for a run that goes on after a restart.
+ */
+const [folder = '', apiUrl = '', key = '', waits] = process.argv.slice(2);
 const address = parseApiUrl(apiUrl);
 if (!address.ok) throw new Error(address.error.kind);
 const opened = openWorkspace({
@@ -20,7 +23,7 @@ const opened = openWorkspace({
 });
 if (!opened.ok) throw new Error(opened.error.kind);
 const { items } = opened.value.plan([], { asDraft: false, replaceDraftOf: [] });
-const request = { asDraft: false, replaceDraftOf: [] };
+const request = { asDraft: false, replaceDraftOf: [], waitsForNetwork: waits === 'waits' };
 await opened.value.publishing.start(
   items.map((item) => item.key),
   request,

@@ -59,15 +59,18 @@ export class VirtualClock implements Clock {
     await this.#settle();
   }
 
-  /** Lets time pass from timer to timer until the promise is settled; throws when nothing is left that could settle it. */
-  async runUntil<Value>(promise: Promise<Value>): Promise<Value> {
+  /**
+   * Lets time pass from timer to timer until the promise is settled; throws when nothing is left that could settle it.
+   * `settled`: as the constructor's, where what is waited for here takes more.
+   */
+  async runUntil<Value>(promise: Promise<Value>, settled: () => Promise<void> = this.#settle): Promise<Value> {
     let done = false;
     const mark = (): void => {
       done = true;
     };
     promise.then(mark, mark);
     for (;;) {
-      await this.#settle();
+      await settled();
       if (done) return promise;
       const next = this.#nextTimer();
       if (next === undefined) throw new Error('Nothing is left that could settle the promise.');

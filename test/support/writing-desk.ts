@@ -12,6 +12,7 @@ import type { PublishJob } from '../../src/shared/contract/views.ts';
 import type { ArticleKey, WorkspaceId } from '../../src/shared/model/ids.ts';
 import { parseApiUrl } from '../../src/main/docs-api/api-url.ts';
 import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
+import type { Http } from '../../src/main/ports/http.ts';
 import { systemRandom } from '../../src/main/ports/random.ts';
 import { readVersions, type StoredVersion } from '../../src/main/store/article-version.ts';
 import { openStoreForReading } from '../../src/main/store/open-store.ts';
@@ -23,7 +24,7 @@ import type { Fault, FaultRequest } from '../../src/simulator/faults.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { createWorld, type World } from '../../src/simulator/world.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import { settle, VirtualClock } from './virtual-clock.ts';
 
 export const deskKey = 'writing-desk-key';
 
@@ -41,6 +42,8 @@ export class WritingDesk {
   readonly logged: string[] = [];
   /** Its database was found damaged: the next start sets it aside. */
   damaged = false;
+  readonly #http = createFetchHttp();
+  readonly #underWay = new Set<Promise<unknown>>();
   #database: Database.Database | null = null;
   #workspace: Workspace;
 
@@ -133,6 +136,17 @@ export class WritingDesk {
     return this.#workspace.publishing.start(keys, { asDraft, replaceDraftOf }).done;
   }
 
+  /** Lets time pass until the promise is settled, but none while a request is on its way. */
+  runUntil<Value>(promise: Promise<Value>): Promise<Value> {
+    return this.clock.runUntil(promise, async () => {
+      await settle();
+      while (this.#underWay.size > 0) {
+        await Promise.race(this.#underWay);
+        await settle();
+      }
+    });
+  }
+
   /**
    * Publishes everything that is edited in a process of its own, and kills it without a warning when the server gets
    * the first request that `when` chooses. `then`: what the server does with that request.
@@ -186,6 +200,12 @@ export class WritingDesk {
     await this.simulator.stop();
   }
 
+  #send(...asked: Parameters<Http['send']>): ReturnType<Http['send']> {
+    const answered = this.#http.send(...asked).finally(() => this.#underWay.delete(answered));
+    this.#underWay.add(answered);
+    return answered;
+  }
+
   #open(): Workspace {
     const address = parseApiUrl(this.simulator.url);
     if (!address.ok) throw new Error(address.error.kind);
@@ -194,8 +214,13 @@ export class WritingDesk {
       folder: this.folder,
       clock: this.clock,
       random: systemRandom,
+<<<<<<< /tmp/tmpni8h28y9/cur
+      http: { send: (request, signal) => this.#send(request, signal) },
+      findConnection: () => Promise.resolve(ok({ apiUrl: address.value, key })),
+=======
       http: createFetchHttp(),
       findConnection: () => Promise.resolve(ok({ apiUrl: address.value, key: deskKey })),
+>>>>>>> /tmp/tmpni8h28y9/new
       outside: this.outside,
       onDamaged: () => {
         this.damaged = true;
