@@ -1,9 +1,9 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { pasteFixtures } from '../fixtures/paste/all.ts';
 import type { PasteFixture } from '../fixtures/paste/paste-fixture.ts';
 import { caretTold } from './caret.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { watchWindow } from './sound-window.ts';
+import { expectSound, watchWindow } from './sound-window.ts';
 
 /** What paste.test.ts beside the editor proves of all fixtures without a browser, here through the real thing. */
 
@@ -20,10 +20,36 @@ const shown: ReadonlySet<string> = new Set([
   'Markdown: headings, emphasis, links, a list in a list',
 ]);
 
-const text = (page: Page) => page.getByRole('textbox', { name: 'Article text' });
+const picture =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-const paste = (page: Page, { html, plain, editorData }: Pick<PasteFixture, 'html' | 'plain' | 'editorData'>) =>
-  text(page).evaluate(
+const siteArticle = `<p>Call <a href="https://harbour.example/tides">the tides</a> first.</p>
+<section class="callout-yellow"><p>Mind the step.</p></section>
+<section class="private-note"><p>For the crew.</p></section>
+<h2 id="ropes">Ropes</h2>
+<p><img src="${picture}" alt="A rope"></p>
+<table><tbody><tr><th>Boat</th><th>Berth</th></tr><tr><td>Ada</td><td>A1</td></tr></tbody></table>
+<iframe src="https://www.youtube.com/embed/abc"></iframe>
+<details><summary>More</summary><p>Below deck.</p></details>
+<script>document.title = 'taken over'</script>`;
+
+test.describe.configure({ mode: 'default' });
+
+let desk: Desk;
+/** One window for all: opening one costs a browser more than everything that is done in it. */
+let page: Page;
+let trouble: () => Promise<readonly string[]>;
+const asked: string[] = [];
+
+const text = (): Locator => page.getByRole('textbox', { name: 'Article text' });
+
+const open = async (name: string): Promise<void> => {
+  await page.getByRole('listbox', { name: 'Articles' }).getByText(name, { exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Name of the article' })).toHaveValue(name);
+};
+
+const paste = ({ html, plain, editorData }: Pick<PasteFixture, 'html' | 'plain' | 'editorData'>) =>
+  text().evaluate(
     (element, flavours) => {
       const clipboardData = new DataTransfer();
       for (const [type, content] of flavours) if (content !== undefined) clipboardData.setData(type, content);
@@ -36,66 +62,108 @@ const paste = (page: Page, { html, plain, editorData }: Pick<PasteFixture, 'html
     ] as const,
   );
 
-const selectAll = async (page: Page): Promise<void> => {
-  await text(page).press('ControlOrMeta+a');
+const selectAll = async (): Promise<void> => {
+  await text().press('ControlOrMeta+a');
   await caretTold(page);
 };
 
-let desk: Desk;
-
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   desk = await openDesk({
     articles: [
       { name: 'Programs', text: '<p>Start.</p>' },
       { name: 'Alone', text: '<p>Call <b>first</b>.</p><p>End</p>' },
       { name: 'Words', text: '<p>See the tides now.</p>' },
+      { name: 'Mooring', text: siteArticle },
     ],
   });
+  page = await browser.newPage();
+  trouble = await watchWindow(page);
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('popup', () => asked.push('a popup'));
+  await desk.open(page, 'Programs');
 });
 
-test.afterAll(() => desk.close());
+test.afterAll(async () => {
+  await page.close();
+  await desk.close();
+});
 
-test('what programs copy becomes the article that a writer would have made', async ({ page }) => {
-  test.slow(isLong);
-  const trouble = await watchWindow(page);
-  await desk.open(page, 'Programs');
-  for (const fixture of pasteFixtures.filter(({ name }) => isLong || shown.has(name))) {
-    await selectAll(page);
-    await page.keyboard.press('Delete');
-    await expect(text(page)).toHaveText('');
-    await paste(page, fixture);
-    await expect.poll(() => desk.workingHtml('Programs'), fixture.name).toBe(fixture.article);
-  }
+test.afterEach(async () => {
   expect(await trouble()).toEqual([]);
 });
 
-test('the first undo of pasted Markdown gives its text back', async ({ page }) => {
-  await desk.open(page, 'Alone');
-  await text(page).press('ControlOrMeta+End');
-  await caretTold(page);
-  await paste(page, { plain: '## Ropes\n\n- blue\n- red' });
-  await expect(text(page).getByRole('listitem')).toHaveText(['blue', 'red']);
-  await page.keyboard.press('ControlOrMeta+z');
-  await expect(text(page)).toContainText('## Ropes');
-  await page.keyboard.press('ControlOrMeta+z');
-  await expect(text(page)).not.toContainText('Ropes');
+test('what programs copy becomes the article that a writer would have made', async () => {
+  test.slow(isLong);
+  await open('Programs');
+  for (const fixture of pasteFixtures.filter(({ name }) => isLong || shown.has(name))) {
+    await selectAll();
+    await page.keyboard.press('Delete');
+    await expect(text()).toHaveText('');
+    await paste(fixture);
+    await expect.poll(() => desk.workingHtml('Programs'), fixture.name).toBe(fixture.article);
+  }
 });
 
-test('an address over words is their link; without formatting only words come', async ({ page }) => {
-  await desk.open(page, 'Words');
-  await text(page).press('ControlOrMeta+Home');
+test('the first undo of pasted Markdown gives its text back', async () => {
+  await open('Alone');
+  await text().press('ControlOrMeta+End');
+  await caretTold(page);
+  await paste({ plain: '## Ropes\n\n- blue\n- red' });
+  await expect(text().getByRole('listitem')).toHaveText(['blue', 'red']);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(text()).toContainText('## Ropes');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(text()).not.toContainText('Ropes');
+});
+
+test('an address over words is their link; without formatting only words come', async () => {
+  await open('Words');
+  await text().press('ControlOrMeta+Home');
   await caretTold(page);
   await page.keyboard.press('ControlOrMeta+Shift+ArrowRight');
   await caretTold(page);
-  await paste(page, { plain: 'https://harbour.example/tides' });
-  await expect(text(page).getByRole('link')).toHaveAttribute('href', 'https://harbour.example/tides');
-  await selectAll(page);
+  await paste({ plain: 'https://harbour.example/tides' });
+  await expect(text().getByRole('link')).toHaveAttribute('href', 'https://harbour.example/tides');
+  await selectAll();
   await page.keyboard.press('ControlOrMeta+c');
-  await text(page).press('ControlOrMeta+End');
+  await text().press('ControlOrMeta+End');
   await caretTold(page);
   await page.keyboard.press('ControlOrMeta+Shift+v');
-  await expect(text(page)).toContainText('now.See the tides now.');
-  await expect(text(page).getByRole('link')).toHaveCount(1);
+  await expect(text()).toContainText('now.See the tides now.');
+  await expect(text().getByRole('link')).toHaveCount(1);
   await page.keyboard.press('ControlOrMeta+v');
-  await expect(text(page).getByRole('link')).toHaveCount(2);
+  await expect(text().getByRole('link')).toHaveCount(2);
+});
+
+const preview = (): Locator => page.getByRole('document', { name: 'Preview of Mooring' });
+
+test('an article is shown as its site would show it, on a desk and a phone, and leads nowhere', async () => {
+  await open('Mooring');
+  await expect(text()).toContainText('Below deck.');
+  await page.keyboard.press('ControlOrMeta+Alt+V');
+  await expect(preview().getByRole('heading', { name: 'Mooring' })).toBeVisible();
+  await expect(preview().getByText('Mind the step.')).toBeVisible();
+  await expect(preview().getByText('Video from youtube.com')).toBeVisible();
+  await expect(preview().getByRole('img', { name: 'A rope' })).toHaveJSProperty('naturalWidth', 1);
+  await expectSound(page, 'preview');
+
+  const before = page.url();
+  await preview().getByText('the tides').click();
+  await preview().getByText('More').click();
+  await expect(preview().getByText('Below deck.')).toBeVisible();
+  const wide = await preview().boundingBox();
+  await page.getByRole('button', { name: 'Phone' }).click();
+  await expect(page.getByRole('button', { name: 'Phone' })).toHaveAttribute('aria-pressed', 'true');
+  const narrow = await preview().boundingBox();
+  expect(narrow?.width).toBeLessThan(400);
+  expect(wide?.width).toBeGreaterThan(600);
+  await page.getByRole('button', { name: 'Dark' }).click();
+  await expect(preview()).toHaveCSS('background-color', 'rgb(27, 35, 43)');
+  await page.keyboard.press('Escape');
+  await expect(preview()).toBeHidden();
+
+  expect(page.url()).toBe(before);
+  expect(
+    asked.filter((address) => !address.startsWith(new URL(before).origin) && !/^(?:data|blob):/.test(address)),
+  ).toEqual([]);
 });
