@@ -214,13 +214,8 @@ export class WritingDesk {
       folder: this.folder,
       clock: this.clock,
       random: systemRandom,
-<<<<<<< /tmp/tmpni8h28y9/cur
       http: { send: (request, signal) => this.#send(request, signal) },
-      findConnection: () => Promise.resolve(ok({ apiUrl: address.value, key })),
-=======
-      http: createFetchHttp(),
       findConnection: () => Promise.resolve(ok({ apiUrl: address.value, key: deskKey })),
->>>>>>> /tmp/tmpni8h28y9/new
       outside: this.outside,
       onDamaged: () => {
         this.damaged = true;
