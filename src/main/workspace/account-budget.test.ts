@@ -3,7 +3,8 @@ import { ModelAccount, steadyRandom } from '../../../test/support/model-account.
 import { openStoreBench, type StoreBench } from '../../../test/support/store-bench.ts';
 import { VirtualClock } from '../../../test/support/virtual-clock.ts';
 import type { BudgetQueue, BudgetStatus } from '../../shared/contract/views.ts';
-import { AccountBudget, recallBudget, recallBudgetStatus } from './account-budget.ts';
+import { readActivityLines } from './activity-log.ts';
+import { AccountBudget, estimatePublish, recallBudget, recallBudgetStatus } from './account-budget.ts';
 
 const nobodyWaits: BudgetQueue = { interactive: 0, push: 0, verify: 0, pull: 0, backfill: 0 };
 const random = steadyRandom(0.5);
@@ -86,6 +87,35 @@ describe('the budget of an account', () => {
     expect(clock.pending()).toBe(0);
     await clock.advance(10_000);
     expect(fromOutside()).toEqual({ ...kept, resetSeconds: kept.resetSeconds - 10 });
+  });
+});
+
+describe('BUD-17 a publish', () => {
+  it('of one article may spend the reserve, because somebody waits for it; of more it may not', async () => {
+    account.spendByOthers(1700);
+    await clock.runUntil(backfill(1));
+    const one = estimatePublish(open.budget, 3, 1);
+    const several = estimatePublish(open.budget, 6, 2);
+    expect(one.etaSeconds).toBeLessThan(10);
+    expect(one.leaves).toBe(open.status().remaining - 3);
+    expect(several.etaSeconds).toBeGreaterThan(500);
+    expect(several.leaves).toBe(open.status().remaining);
+  });
+});
+
+describe('BUD-20 the first estimate of a long job', () => {
+  it('is in the status and in the activity log, with how far it was off, over a restart', async () => {
+    const texts = { kind: 'running', phase: 'texts', done: 0, total: 40, etaSeconds: 8 } as const;
+    open.syncTold(texts);
+    await clock.advance(9000);
+    open.syncTold({ ...texts, done: 20, etaSeconds: 1 });
+    await clock.advance(1000);
+    open.syncEnded(true);
+    const [line] = readActivityLines(bench.store, 10);
+    expect(line).toMatchObject({ kind: 'estimate', requests: 40, note: 'Sync: 8 s expected, 10 s taken, 20 % off' });
+    restart();
+    expect(open.status().estimates).toMatchObject([{ job: 'sync', estimatedSeconds: 8, tookSeconds: 10 }]);
+    expect(fromOutside().estimates).toHaveLength(1);
   });
 });
 

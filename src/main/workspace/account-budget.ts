@@ -9,6 +9,7 @@ import { logActivity } from '../store/activity.ts';
 import type { Readable, Writable } from '../store/handle.ts';
 import { recall, remember } from '../store/remembered.ts';
 import { troubleOfError } from '../store/store-fault.ts';
+import type { ActivityKind } from './activity-log.ts';
 
 const windowName = 'budget-window';
 const reserveName = 'budget-reserve';
@@ -61,6 +62,8 @@ function recallQueue(readable: Readable, nowMs: number): BudgetQueue | null {
 }
 
 const emptyQueue: BudgetQueue = { interactive: 0, push: 0, verify: 0, pull: 0, backfill: 0 };
+
+const jobNames = { sync: 'Sync', publish: 'Publish' } as const;
 
 /** What a publish that is running was planned to send. */
 interface Planned {
@@ -153,7 +156,14 @@ export class AccountBudget {
   #record(ended: JobEstimate | null): void {
     if (ended === null) return;
     remember(this.#writable, estimatesName, this.#estimates.done);
-    const { endedAtMs: _when, ...detail } = ended;
-    logActivity(this.#writable, { atMs: this.#clock.wallMs(), kind: 'estimate', key: null, detail });
+    const { job, requests, estimatedSeconds, tookSeconds } = ended;
+    const off = Math.round((100 * Math.abs(estimatedSeconds - tookSeconds)) / Math.max(1, tookSeconds));
+    const note = `${jobNames[job]}: ${estimatedSeconds} s expected, ${tookSeconds} s taken, ${off} % off`;
+    logActivity(this.#writable, {
+      atMs: this.#clock.wallMs(),
+      kind: 'estimate' satisfies ActivityKind,
+      key: null,
+      detail: { requests, note },
+    });
   }
 }

@@ -4,6 +4,7 @@ import { amount } from '../ui/amount.ts';
 
 const kindWords = {
   sync: 'Synced',
+  estimate: 'First estimate held against the time that it took',
   created: 'Created on Help Scout',
   published: 'Published',
   'draft-sent': 'Sent as draft',

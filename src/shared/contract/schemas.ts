@@ -346,7 +346,13 @@ export const restoredItem = z.object({
   loses: z.array(z.enum(trashLosses)),
 });
 
-export const pastJob = z.object({ id: jobId, startedAtMs: z.number(), articles: z.int(), published: z.int() });
+export const pastJob = z.object({
+  id: jobId,
+  kind: z.enum(['publish', 'delete']),
+  startedAtMs: z.number(),
+  articles: z.int(),
+  published: z.int(),
+});
 
 export const rollbackItem = z.object({
   key: articleKey,
@@ -387,6 +393,7 @@ export const articleDiff = z.object({
 /** What the activity log tells of. */
 export const activityKind = z.enum([
   'sync',
+  'estimate',
   'created',
   'published',
   'draft-sent',
