@@ -47,6 +47,7 @@ class BlockHandle {
   }
 
   readonly #hide = (): void => {
+    if (this.#handle.hidden) return;
     this.#handle.hidden = true;
     this.#block = null;
   };
