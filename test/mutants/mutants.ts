@@ -113,8 +113,8 @@ const decisions: readonly Mutant[] = [
   },
   {
     file: `${model}/merge-article.ts`,
-    search: 'const published: readonly Undecided[] = wasPublished && readersSee ?',
-    replace: 'const published: readonly Undecided[] = wasPublished && !readersSee ?',
+    search: 'const published: readonly Undecided[] = wasPublished && readersSee() ?',
+    replace: 'const published: readonly Undecided[] = wasPublished && !readersSee() ?',
     why: 'a text for a hidden article goes live without asking',
   },
   {
@@ -243,7 +243,7 @@ const publishing: readonly Mutant[] = [
   },
   {
     file: `${publish}/publish-job.ts`,
-    search: 'if (result.trouble !== null && everyArticles.has(result.trouble.kind)) everyones = result.trouble;',
+    search: 'if (result.trouble !== null && concernsEveryArticle(result.trouble.kind)) everyones = result.trouble;',
     replace: 'if (result.trouble !== null) everyones = result.trouble;',
     why: 'one article’s trouble stops the others',
   },
@@ -322,8 +322,8 @@ const observing: readonly Mutant[] = [
   },
   {
     file: `${store}/handle.ts`,
-    search: 'transaction: (act) => (database.inTransaction ? act() : transact(prepare, database, act)),',
-    replace: 'transaction: (act) => (database.open ? act() : transact(prepare, database, act)),',
+    search: 'transaction: (act) => (database.inTransaction ? act() : transact({ prepare, watched }, database, act)),',
+    replace: 'transaction: (act) => (database.open ? act() : transact({ prepare, watched }, database, act)),',
     why: 'a crash leaves half of a change behind',
   },
   {

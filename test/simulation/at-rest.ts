@@ -121,12 +121,12 @@ function expectAgreement(world: World, desk: Desktop): void {
     const row = rows.find(({ id }) => id === article.id);
     if (row === undefined) throw new Violation('AGREE', `${desk.name} does not have article ${article.number}`);
     const base = workspace.articles.version(row.key, 'base');
-    // Where lists have many pages, a silent change on a later one shows only in a full listing (SYNC-DRAFT-SEEN).
-    const onePage = world.state.quirks.pageSizeCap >= 50;
     for (const field of ['text', 'name', 'status', 'slug'] as const) {
       const here = base.ok ? base.value[field] : '';
       const there = field === 'text' ? shownText(world, article) : article[field];
-      if (here === there || (field === 'text' && !onePage && there !== article.text)) continue;
+      // A draft that is shown in a hidden article's place, and that a colleague saved anew: no list tells of it.
+      const untold = field === 'text' && there !== article.text && !world.state.quirks.draftBumpsUpdatedAt;
+      if (here === there || untold) continue;
       const difference = whereDifferent(here, there);
       throw new Violation('AGREE', `${desk.name} has another ${field} of article ${article.number}: ${difference}`);
     }
@@ -134,6 +134,8 @@ function expectAgreement(world: World, desk: Desktop): void {
     if (sets[0] !== sets[1]) {
       throw new Violation('AGREE', `${desk.name} files article ${article.number} otherwise: ${sets.join(' there ')}`);
     }
+    // Where lists have many pages, a silent change on a later one shows only in a full listing (SYNC-DRAFT-SEEN).
+    const onePage = world.state.quirks.pageSizeCap >= 50;
     if (onePage && row.hasDraft !== (article.draft !== null)) {
       throw new Violation('AGREE', `${desk.name} is wrong about the draft of article ${article.number}`);
     }

@@ -96,7 +96,7 @@ export class RunDriver {
     run.stop = new AbortController();
     this.#current = run;
     this.#tell(run);
-    void this.#drive(run);
+    void this.#driveUnasked(run);
   }
 
   cancel(run: LiveRun): void {
@@ -109,7 +109,7 @@ export class RunDriver {
   begin(): void {
     if (this.#begun || this.#closing.signal.aborted) return;
     this.#begun = true;
-    for (const run of this.#runs.values()) if (run.state === 'running') void this.#drive(run);
+    for (const run of this.#runs.values()) if (run.state === 'running') void this.#driveUnasked(run);
     this.#watch();
     this.#lookAtHeld();
   }
@@ -180,7 +180,27 @@ export class RunDriver {
     return driving.finally(() => this.#driving.delete(driving));
   }
 
+  /** Nobody waits for its end, so a fault of it is told here. */
+  async #driveUnasked(run: LiveRun): Promise<void> {
+    try {
+      await this.#drive(run);
+    } catch (error) {
+      this.#tellFault(run, error);
+    }
+  }
+
   async #driveOn(run: LiveRun, stop: AbortSignal): Promise<PublishJob> {
+    try {
+      return await this.#driveToEnd(run, stop);
+    } catch (error) {
+      // Its end cannot be written down: it is over for this process, and the next one finds it where it stopped.
+      this.#runs.delete(run.id);
+      if (this.#current === run) this.#current = null;
+      throw error;
+    }
+  }
+
+  async #driveToEnd(run: LiveRun, stop: AbortSignal): Promise<PublishJob> {
     let waits = 0;
     let looks = 0;
     for (;;) {
@@ -258,7 +278,7 @@ export class RunDriver {
     run.move('due');
     this.#current = run;
     this.#tell(run);
-    void this.#drive(run);
+    void this.#driveUnasked(run);
   }
 
   #watch(): void {
@@ -303,6 +323,11 @@ export class RunDriver {
     const after = readArticle(handle, key)?.revision;
     if (before === undefined || after === undefined) return;
     for (const run of this.#runs.values()) run.moveRevision(key, before, after);
+  }
+
+  #tellFault(run: LiveRun, error: unknown): void {
+    const [first] = run.items;
+    if (first !== undefined) this.#options.onFault(run.current ?? first.key, error);
   }
 
   #tell(run: LiveRun): void {
