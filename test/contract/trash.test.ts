@@ -129,6 +129,31 @@ describe('deleting, and the trash', () => {
     expect(desk.simulator.log).toEqual([]);
   });
 
+  it('PUB-47 a deletion is taken back like any other run', async () => {
+    const { id } = await remove();
+    expect(desk.workspace.jobs.list(5)).toMatchObject([{ id, kind: 'delete', articles: 1, published: 1 }]);
+    expect(desk.workspace.jobs.rollBack(id, [])).toMatchObject([{ key, outcome: 'back' }]);
+    expect(desk.workspace.articles.version(key, 'working')).toMatchObject({ value: { text } });
+    expect(desk.workspace.jobs.rollBack(id, [])).toMatchObject([{ outcome: 'left', why: 'as-before' }]);
+  });
+
+  it('ART-SLUG the address of a new article follows its name, until she chooses one', () => {
+    const made = desk.workspace.articles.duplicate(key);
+    if (!made.ok) throw new Error(made.error.kind);
+    const fresh = made.value.key;
+    const slug = () => {
+      const fields = desk.workspace.articles.version(fresh, 'working');
+      return fields.ok ? fields.value.slug : null;
+    };
+    desk.workspace.articles.setFields(fresh, { name: 'High water' });
+    expect(slug()).toBe('high-water');
+    desk.workspace.articles.setFields(fresh, { slug: 'tides' });
+    desk.workspace.articles.setFields(fresh, { name: 'Low water' });
+    expect(slug()).toBe('tides');
+    desk.workspace.articles.setFields(key, { name: 'Making fast' });
+    expect(desk.workspace.articles.version(key, 'working')).toMatchObject({ value: { slug: article.slug } });
+  });
+
   it('ART-DUPLICATE makes a hidden copy with the same words under a free name, as often as she likes', async () => {
     desk.type(key, 'bowline', 'hitch');
     const copies = [1, 2].map(() => desk.workspace.articles.duplicate(key));

@@ -13,8 +13,8 @@ export const addJobs = ({ program, run }: CommandLine): void => {
         withReadableWorkspace(context, ({ jobs }) => {
           const past = jobs.list(shownMax);
           const text = past.map(
-            ({ id, startedAtMs, articles, published }) =>
-              `${id}  ${new Date(startedAtMs).toISOString()}  ${published} of ${articles} published`,
+            ({ id, kind, startedAtMs, articles, published }) =>
+              `${id}  ${new Date(startedAtMs).toISOString()}  ${published} of ${articles} ${kind === 'delete' ? 'deleted' : 'published'}`,
           );
           return done(past, lines(text.length === 0 ? ['Nothing was published yet.'] : text));
         }),

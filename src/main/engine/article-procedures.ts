@@ -1,4 +1,6 @@
 import { ok } from '../../shared/base/result.ts';
+import type { PublishJob } from '../../shared/contract/views.ts';
+import { withoutWaiting } from './publish-procedures.ts';
 import type { Handlers } from './procedure-call.ts';
 import type { Session } from './session.ts';
 
@@ -41,9 +43,9 @@ export const articleProcedures = (session: Session): Handlers<Names> => ({
   'article.delete': ({ keys, replaceDraftOf }) =>
     session.withWorkspace(({ articles, publishing }) => {
       const { trashed, there } = articles.trashLocal(keys);
-      const started =
-        there.length === 0 ? null : publishing.startDeleting(there, { replaceDraftOf, waitsForNetwork: true });
-      return ok({ trashed: [...trashed], job: started?.job ?? null });
+      if (there.length === 0) return ok({ trashed: [...trashed], job: null as PublishJob | null });
+      const started = publishing.startDeleting(there, { replaceDraftOf, waitsForNetwork: true });
+      return ok({ trashed: [...trashed], job: withoutWaiting(started) as PublishJob | null });
     }),
   'article.discard': ({ key }) => session.withWorkspace(({ articles }) => articles.discard(key)),
   'article.diff': ({ key }) => session.withWorkspace(({ articles }) => articles.diff(key)),

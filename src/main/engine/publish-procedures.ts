@@ -1,5 +1,6 @@
 import { ok } from '../../shared/base/result.ts';
-import type { PublishPlanRow } from '../../shared/contract/views.ts';
+import type { StartedJob } from '../publish/publishing.ts';
+import type { PublishJob, PublishPlanRow } from '../../shared/contract/views.ts';
 import type { PublishPlanItem } from '../../shared/model/publish-plan.ts';
 import type { Handlers } from './procedure-call.ts';
 import type { Session } from './session.ts';
@@ -17,6 +18,12 @@ type Names =
   | 'publish.current'
   | 'publish.cancel';
 
+/** A window hears of its end by events. A disk that does not take it any more is told where words are kept. */
+export const withoutWaiting = ({ job, done }: StartedJob): PublishJob => {
+  void done.catch(() => undefined);
+  return job;
+};
+
 /** The plan's rows as the contract's schema types them: with arrays that may be written. */
 const rowOf = (item: PublishPlanItem): PublishPlanRow => ({
   ...item,
@@ -32,7 +39,7 @@ export const publishProcedures = (session: Session): Handlers<Names> => ({
       return ok({ ...plan, items: plan.items.map(rowOf) });
     }),
   'publish.start': ({ keys, ...request }) =>
-    session.withWorkspace(({ publishing }) => ok(publishing.start(keys, request).job)),
+    session.withWorkspace(({ publishing }) => ok(withoutWaiting(publishing.start(keys, request)))),
   'publish.pause': ({ id }) => session.withWorkspace(({ publishing }) => publishing.pause(id)),
   'publish.resume': ({ id }) => session.withWorkspace(({ publishing }) => publishing.resume(id)),
   'publish.hold': ({ keys, until, ...request }) =>

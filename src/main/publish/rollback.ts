@@ -36,6 +36,8 @@ export interface RollbackOptions {
   readonly handle: Writable;
   readonly clock: Pick<Clock, 'wallMs'>;
   readonly texts: TextRules;
+  /** Makes a new article of one in the trash; whether that could be. */
+  readonly restore: (key: ArticleKey) => boolean;
   /** After the commit: the article's working copy is another one now. */
   readonly changed: (key: ArticleKey, moved: boolean) => void;
 }
@@ -75,11 +77,16 @@ export const createRollback = (options: RollbackOptions): Rollback => ({
 
 type Brought = { readonly outcome: 'back' | 'hidden' } | { readonly left: RollbackLeft };
 
-/** The first rule that fits decides: PUB-40 to PUB-46. */
+/** The first rule that fits decides: PUB-40 to PUB-47. */
 function bringBack(options: RollbackOptions, key: ArticleKey, sent: readonly ReturnType<typeof readStored>[]): Brought {
   const { handle } = options;
   const article = readArticle(handle, key);
   if (sent.length === 0) return { left: 'not-sent' };
+  const isDeletion = sent.some(({ payload }) => payload.kind === 'delete');
+  if (isDeletion && article !== null && article.trashedAtMs !== null)
+    return options.restore(key) ? { outcome: 'back' } : { left: 'gone' };
+  // It came back from the trash since.
+  if (isDeletion) return { left: 'as-before' };
   if (article === null || article.presence === 'deleted' || article.trashedAtMs !== null) return { left: 'gone' };
   if (readWorkingCopy(handle, key) !== null) return { left: 'edited-since' };
   if (sent.some(({ payload }) => payload.kind === 'create')) return hide(options, key);

@@ -109,7 +109,8 @@ export const readOperation = (readable: Readable, id: string): StoredOperation |
 /** Every run of Publish, the newest first. An article that was sent twice in one run counts once. */
 export const readJobs = (readable: Readable, limit: number): readonly PastJob[] =>
   readable.all<PastJob>(
-    `SELECT job_id AS id, min(created_at_ms) AS startedAtMs, count(DISTINCT article_key) AS articles,
+    `SELECT job_id AS id, CASE WHEN max(kind = 'delete') THEN 'delete' ELSE 'publish' END AS kind,
+       min(created_at_ms) AS startedAtMs, count(DISTINCT article_key) AS articles,
        count(DISTINCT CASE WHEN state ->> '$.stage' = 'confirmed' THEN article_key END) AS published
      FROM operation GROUP BY job_id ORDER BY min(position) DESC LIMIT ?`,
     limit,

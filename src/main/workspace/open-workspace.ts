@@ -262,7 +262,13 @@ class OpenedWorkspace implements Workspace {
       judgeEdited(handle, key, this.#texts);
       changed(key, moved);
     };
-    this.jobs = createRollback({ handle, clock, texts: this.#texts, changed: settled });
+    this.jobs = createRollback({
+      handle,
+      clock,
+      texts: this.#texts,
+      restore: (key) => this.trash.restore([key])[0]?.outcome === 'restored',
+      changed: settled,
+    });
     this.trash = createTrash({
       handle,
       clock,

@@ -5,9 +5,10 @@ import type { HeldUntil, RunState } from './publish-run.ts';
 /** What one run of Publish sent, as it can be looked at later. */
 export interface PastJob {
   readonly id: JobId;
+  readonly kind: 'publish' | 'delete';
   /** This computer's time, ms since 1970. */
   readonly startedAtMs: number;
-  /** Articles that it was to send, and those of them that the server confirmed. */
+  /** Articles that it was to send or delete, and those of them that the server confirmed. */
   readonly articles: number;
   readonly published: number;
 }
