@@ -88,7 +88,8 @@ test('misspelt words are underlined, corrected, learnt and ignored, and an input
   await caretTold(page);
   await page.keyboard.press('F7');
   const menu = page.getByRole('menu', { name: 'Spelling of “Recieve”' });
-  await menu.getByRole('menuitem', { name: 'Receive', exact: true }).click();
+  await expect(menu.getByRole('menuitem', { name: 'Receive', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(underlined(page)).toHaveText(['colour', 'Haddocky']);
   await expect(menu).toBeHidden();
   await expect.poll(() => desk.workingHtml('Mooring')).toContain('<p>Receive the rope.');

@@ -21,6 +21,12 @@ export function ShortcutsDialog() {
           ),
         )}
         <div className={styles.line}>
+          <dt>Paste without formatting</dt>
+          <dd>
+            <KeyHint shortcut="Mod+Shift+V" />
+          </dd>
+        </div>
+        <div className={styles.line}>
           <dt>Show or hide the library</dt>
           <dd>
             <KeyHint shortcut="Mod+Backslash" />

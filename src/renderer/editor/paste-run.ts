@@ -52,10 +52,6 @@ export function splitAtGaps(runs: readonly PastedRun[]): readonly (readonly Past
 
 const isBlank = (run: PastedRun): boolean => run.kind === 'text' && /^\s*$/.test(run.text);
 
-/** Nothing in it that a reader would see. */
-export const isEmptyLine = (runs: readonly PastedRun[]): boolean =>
-  runs.every((run) => run.kind === 'break' || isBlank(run));
-
 /**
  * Spaces as a browser shows them: one for many, none at the ends of a line. No-break spaces that only keep others apart
  * (Word's tabs, Chromium's doubles) are spaces like all; a single one between letters was meant.

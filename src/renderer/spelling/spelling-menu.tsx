@@ -1,7 +1,7 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import type { Editor } from '@tiptap/core';
 import { BookPlus, EyeOff } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { MenuItem, MenuSeparator } from '../ui/menu.tsx';
 import styles from '../ui/menu.module.css';
 import type { SpellChecker } from './spell-checker.ts';
@@ -26,12 +26,18 @@ export function SpellingMenu({ editor, checker, place, onAdd, onIgnore, onClose 
       isShown = false;
     };
   }, [checker, place]);
+  const popup = useRef<HTMLDivElement>(null);
+  // The first suggestion is nearly always what was meant: Enter takes it.
+  useEffect(() => {
+    if (suggestions !== null) popup.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+  }, [suggestions]);
   const anchor = useMemo(() => ({ getBoundingClientRect: () => boxOf(editor, place) }), [editor, place]);
   return (
     <BaseMenu.Root open modal={false} onOpenChange={(open) => open || onClose()}>
       <BaseMenu.Portal>
         <BaseMenu.Positioner className={styles.positioner} anchor={anchor} align="start" sideOffset={4}>
           <BaseMenu.Popup
+            ref={popup}
             className={styles.popup}
             finalFocus={() => editor.view.dom}
             aria-label={`Spelling of “${place.word}”`}

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { spellingChoice, spellingChoices, usualChoice } from './spelling-languages.ts';
 import { useChangeWriting, useWritingSettings } from './writing-settings.ts';
+import parts from '../workspaces/workspaces.module.css';
 import styles from './writing-form.module.css';
 
 /** Which language each collection is checked in, her own words, and what typing makes of quotes. */
@@ -14,30 +15,32 @@ export function WritingForm() {
   const collections = useQuery(treeQuery(useEngine())).data?.sites.flatMap((site) => site.collections) ?? [];
   if (settings === null) return null;
   return (
-    <section className={styles.part}>
-      <h3 className={styles.heading}>Writing</h3>
-      {collections.map(({ id, name }) => (
-        <label key={id} className={styles.line}>
-          <span className={styles.name}>Spelling in {name}</span>
-          <select
-            className={styles.select}
-            value={settings.languages[id] ?? usualChoice(navigator.language)}
-            onChange={(event) => {
-              const choice = spellingChoice.parse(event.target.value);
-              void change((before) => ({ ...before, languages: { ...before.languages, [id]: choice } }));
-            }}
-          >
-            {spellingChoices.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-      ))}
+    <section className={parts.part}>
+      <h3 className={parts.heading}>Writing</h3>
+      <div className={styles.collections}>
+        {collections.map(({ id, name }) => (
+          <label key={id} className={styles.line}>
+            <span className={styles.name}>Spelling in {name}</span>
+            <select
+              className={styles.select}
+              value={settings.languages[id] ?? usualChoice(navigator.language)}
+              onChange={(event) => {
+                const choice = spellingChoice.parse(event.target.value);
+                void change((before) => ({ ...before, languages: { ...before.languages, [id]: choice } }));
+              }}
+            >
+              {spellingChoices.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+      </div>
       {settings.words.length === 0 ? null : (
         <details>
-          <summary className={styles.explain}>Your own words ({settings.words.length})</summary>
+          <summary className={parts.explain}>Your own words ({settings.words.length})</summary>
           <ul className={styles.words}>
             {settings.words.map((word) => (
               <li key={word}>
@@ -55,7 +58,7 @@ export function WritingForm() {
           </ul>
         </details>
       )}
-      <label className={styles.agree}>
+      <label className={parts.agree}>
         <Checkbox
           checked={settings.smartQuotes}
           onChange={(smartQuotes) => void change((before) => ({ ...before, smartQuotes }))}
