@@ -6,14 +6,22 @@ import type { Trouble } from '../../shared/model/trouble.ts';
 import { readArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
 import { hasFormerId } from '../store/local-link.ts';
+import { readOperationsOfJob } from '../store/operation.ts';
 import { readFacts } from './article-facts.ts';
 import { countRequests } from './counted-api.ts';
 import { deleteArticle } from './delete-article.ts';
 import type { LiveRun, RunItem } from './live-run.ts';
-import { openOperation } from './outbox.ts';
+import { openOperation, readStored } from './outbox.ts';
 import { choiceOf, wantedStatus } from './plan-publish.ts';
 import { publishArticle } from './publish-article.ts';
-import { failedWith, type PublishContext, type PublishTurn, refused, type TurnOutcome } from './publish-context.ts';
+import {
+  failedWith,
+  published,
+  type PublishContext,
+  type PublishTurn,
+  refused,
+  type TurnOutcome,
+} from './publish-context.ts';
 
 export interface RunPorts extends PublishContext {
   /** Tells how the run stands. */
@@ -86,8 +94,18 @@ async function sendOne(ports: RunPorts, run: LiveRun, item: RunItem): Promise<Pu
   const outcome = await guarded(ports, key, () =>
     sendTurn(ports, run, key, { jobId: run.id, api: counted.api, call: { requestClass } }),
   );
-  return resultOf(readRow(handle, key) ?? before, key, outcome, counted.requests());
+  const whole = isNothingLeft(outcome) && hasArrived(ports, run, key) ? published : outcome;
+  return resultOf(readRow(handle, key) ?? before, key, whole, counted.requests());
 }
+
+const isNothingLeft = (outcome: TurnOutcome): boolean =>
+  outcome.outcome === 'refused' && outcome.trouble.kind === 'nothing-to-publish';
+
+/** A sync found out meanwhile that the write of this run whose answer was lost had arrived (PUB-62). */
+const hasArrived = ({ handle }: RunPorts, run: LiveRun, key: ArticleKey): boolean =>
+  readOperationsOfJob(handle, run.id)
+    .map(readStored)
+    .some((operation) => operation.key === key && operation.state.stage === 'confirmed');
 
 /** What she wrote after she put it aside, nobody asked to publish (PUB-66). */
 const isEditedSince = ({ handle }: RunPorts, { key, revision }: RunItem): boolean =>
