@@ -114,7 +114,7 @@ function TrashRow({ item, ticked, onTick }: TrashRowProps) {
         </span>
         {item.stays === null ? null : <span className={styles.stays}>{trashStayWords(item.stays)}</span>}
         {ticked && item.loses.length > 0 ? (
-          <span className={styles.facts}>It comes back without {item.loses.map(trashLossWords).join(', ')}.</span>
+          <span className={styles.facts}>It comes back without {item.loses.map(trashLossWords).join('; ')}.</span>
         ) : null}
       </div>
     </li>

@@ -36,7 +36,7 @@ export function EarlierRuns({ onClose }: { onClose: () => void }) {
             <li key={run.id} className={styles.run}>
               <span className={styles.when}>{moment}</span>
               <span className={styles.words}>
-                {amount(run.published, 'article')} published
+                {amount(run.published, 'article')} {run.kind === 'delete' ? 'deleted' : 'published'}
                 {run.published === run.articles ? '' : ` of ${formatCount(run.articles)}`}
               </span>
               <Button disabled={run.published === 0} aria-label={`Roll back ${moment}`} onClick={() => setBack(run)}>

@@ -46,7 +46,7 @@ function HeldSet({ set: { job, items } }: { set: CurrentPublish }) {
     <li className={styles.set} data-asks={job.state === 'asks' || undefined}>
       <SetIcon state={job.state} />
       <div className={styles.words}>
-        <strong>{amount(left, 'article')}</strong> <span>{words}</span>
+        <strong>{amount(left, 'article')}</strong> · {words}
         <p className={styles.names}>{namesOf(items.map(({ name }) => name))}</p>
         {trouble === null ? null : <TroubleMessage trouble={trouble} />}
       </div>

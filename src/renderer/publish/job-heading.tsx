@@ -49,21 +49,28 @@ export function JobHeading({ job, publish }: JobHeadingProps) {
 }
 
 function JobControls({ job, publish }: JobHeadingProps) {
+  const engine = useEngine();
   const paused = job.state === 'paused';
   return (
-    <>
+    <div className={styles.controls}>
       {job.state === 'running' ? null : (
         <Button look="quiet" onClick={publish.leaveJob}>
           Show what else is ready
         </Button>
       )}
+      {job.state === 'waiting-for-network' ? (
+        // Whoever sees that the network is back need not wait for Layover to look.
+        <Button look="quiet" onClick={() => void engine.call('sync.start', {})}>
+          Try now
+        </Button>
+      ) : null}
       <Button look="quiet" onClick={() => publish.steer('cancel')}>
         {job.state === 'running' ? 'Stop after this one' : 'Stop here'}
       </Button>
       <Button look={paused ? 'primary' : 'outline'} onClick={() => publish.steer(paused ? 'resume' : 'pause')}>
         {paused ? `Resume ${amount(job.total - job.results.length, 'article')}` : 'Pause'}
       </Button>
-    </>
+    </div>
   );
 }
 
