@@ -65,7 +65,7 @@ export async function createKnowledgeBase(size: KnowledgeBaseSize): Promise<Know
         folder: registry.folderOf(registered.id),
         clock,
         random: systemRandom,
-        http,
+        http: clock.watched(http),
         findConnection: () => Promise.resolve(ok({ apiUrl: apiUrl.value, key })),
       });
       assert(opened.ok, 'The workspace opens');
