@@ -4,17 +4,31 @@ import { type Desk, openDesk } from './desk.ts';
 
 /** Everything that a writer can put into an article, by `/`, by the menu over selected words, and by hand. */
 
-const desks: Desk[] = [];
+test.describe.configure({ mode: 'default' });
 
-test.afterEach(async () => {
-  for (const desk of desks.splice(0)) await desk.close();
+/** One account and one window for all: opening them costs more than everything that is done in them. */
+let desk: Desk;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  desk = await openDesk({ articles: [{ name: 'Knots', text: '<p>Begin</p>' }] });
+  page = await (await browser.newContext()).newPage();
+  await desk.open(page);
 });
 
-const open = async (page: Page, text: string): Promise<Desk> => {
-  const desk = await openDesk({ articles: [{ name: 'Knots', text }] });
-  desks.push(desk);
-  await desk.open(page);
-  return desk;
+test.afterAll(async () => {
+  await page.context().close();
+  await desk.close();
+});
+
+/** The article as the test wants it; the window follows. */
+const begin = async (text: string): Promise<void> => {
+  const { key } = await desk.row('Knots');
+  const { revision } = await desk.call('article.open', { key });
+  await desk.call('article.replaceText', { key, revision, html: text });
+  await page.reload();
+  await expect(textOf(page)).toBeVisible();
+  await expectHtml(desk, text);
 };
 
 const textOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Article text' });
@@ -36,10 +50,8 @@ const slash = async (page: Page, typed: string, title: string): Promise<void> =>
   await expect(menuOf(page)).toBeHidden();
 };
 
-test('a slash lists what can be put in; letters filter, arrows choose, Escape leaves it, and the text keeps the focus', async ({
-  page,
-}) => {
-  const desk = await open(page, '<p>One</p><p>End</p>');
+test('a slash lists what can be put in; letters filter, arrows choose, Escape leaves it, and the text keeps the focus', async () => {
+  await begin('<p>One</p><p>End</p>');
   await caretAfter(page, 'One');
   await page.keyboard.type(' and/or');
   await expect(menuOf(page)).toBeHidden();
@@ -74,8 +86,8 @@ test('a slash lists what can be put in; letters filter, arrows choose, Escape le
   await expect(textOf(page).locator('section, [data-callout]')).toHaveCount(0);
 });
 
-test('headings, lists, tables, details, video, button and rule are written as documented', async ({ page }) => {
-  const desk = await open(page, '<p>One</p>');
+test('headings, lists, tables, details, video, button and rule are written as documented', async () => {
+  await begin('<p>One</p>');
   await caretAfter(page, 'One');
   await page.keyboard.press('Enter');
   await slash(page, 'heading 3', 'Heading 3');
@@ -116,8 +128,8 @@ test('headings, lists, tables, details, video, button and rule are written as do
   );
 });
 
-test('a table of contents, anchors and captions', async ({ page }) => {
-  const desk = await open(page, '<p>Go</p><h2>One</h2><p><img src="/a.png" alt="A"></p><h2 id="b">Two</h2>');
+test('a table of contents, anchors and captions', async () => {
+  await begin('<p>Go</p><h2>One</h2><p><img src="/a.png" alt="A"></p><h2 id="b">Two</h2>');
   await caretAfter(page, 'Go');
   await page.keyboard.press('Enter');
   await slash(page, 'toc', 'Table of contents');
@@ -144,8 +156,8 @@ test('a table of contents, anchors and captions', async ({ page }) => {
   );
 });
 
-test('words that are selected have a menu of their own, beside them, by mouse and by key', async ({ page }) => {
-  const desk = await open(page, '<p>First line</p><p>One two three</p><p>Last line</p>');
+test('words that are selected have a menu of their own, beside them, by mouse and by key', async () => {
+  await begin('<p>First line</p><p>One two three</p><p>Last line</p>');
   await textOf(page)
     .getByText('One two three')
     .dblclick({ position: { x: 5, y: 8 } });
@@ -172,8 +184,8 @@ test('words that are selected have a menu of their own, beside them, by mouse an
   await expect(bubble).toBeHidden();
 });
 
-test('a block goes past its neighbour by key and by its handle', async ({ page }) => {
-  const desk = await open(page, '<p>One</p>\n<p>Two</p>\n<p>Three</p>');
+test('a block goes past its neighbour by key and by its handle', async () => {
+  await begin('<p>One</p>\n<p>Two</p>\n<p>Three</p>');
   await caretAfter(page, 'Three');
   await page.keyboard.press('Alt+Shift+ArrowUp');
   await expectHtml(desk, '<p>One</p>\n<p>Three</p>\n<p>Two</p>');
@@ -186,10 +198,8 @@ test('a block goes past its neighbour by key and by its handle', async ({ page }
   await expectHtml(desk, '<p>Three!</p>\n<p>Two</p>\n<p>One</p>');
 });
 
-test('what is selected is kept as a snippet, and put into the text by its name, also after a restart', async ({
-  page,
-}) => {
-  const desk = await open(page, '<p>See <b>this</b> note</p><p>End</p>');
+test('what is selected is kept as a snippet, and put into the text by its name, also after a restart', async () => {
+  await begin('<p>See <b>this</b> note</p><p>End</p>');
   await textOf(page).getByText('note').click({ clickCount: 3 });
   const bubble = page.getByRole('toolbar', { name: 'Selected words' });
   await bubble.getByRole('button', { name: 'Save as a snippet' }).click();

@@ -1,5 +1,5 @@
 import { Slice } from '@tiptap/pm/model';
-import type { Command, EditorState } from '@tiptap/pm/state';
+import { type Command, type EditorState, Selection } from '@tiptap/pm/state';
 import { z } from 'zod';
 
 /** A piece of text that a writer keeps for other articles: words of a line, blocks, or a whole article. */
@@ -11,8 +11,14 @@ export type Snippet = z.output<typeof snippetSchema>;
 export const longestSnippet = 100_000;
 
 /** What is selected, else the whole article. */
-export const sliceOf = ({ selection, doc }: EditorState): Slice =>
-  selection.empty ? doc.slice(0, doc.content.size) : selection.content();
+export function sliceOf({ selection, doc }: EditorState): Slice {
+  const { $from, $to, from, to, empty } = selection;
+  if (empty) return doc.slice(0, doc.content.size);
+  if ($from.sameParent($to) || $to.parentOffset > 0) return selection.content();
+  // A third click takes a browser to the beginning of the next line, of which nothing is meant.
+  const end = Selection.findFrom(doc.resolve($to.before()), -1, true)?.to ?? to;
+  return end > from ? doc.slice(from, end) : selection.content();
+}
 
 /** Puts it where the caret is. false: it is of another time, and does not fit any more. */
 export const insertSnippet =
