@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleConflict } from '../../src/shared/contract/views.ts';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
+import { openDeskWithArticle } from '../support/desk-with-article.ts';
 import { WritingDesk } from '../support/writing-desk.ts';
 
 const text = '<p>The bowline holds.</p>\n<p>A cleat is made of iron.</p>\n<p>Nothing here.</p>';
@@ -12,15 +13,12 @@ describe('a conflict', () => {
   let article: ArticleRecord;
   let key: ArticleKey;
   beforeEach(async () => {
-    desk = await WritingDesk.open();
-    article = await desk.article(text);
-    key = desk.keyOf(article);
+    ({ desk, article, key } = await openDeskWithArticle(text));
     desk.type(key, 'bowline', 'hitch');
     desk.type(key, 'iron', 'brass');
     const theirs = text.replace('bowline', 'reef knot').replace('iron', 'bronze').replace('Nothing', 'Something');
     desk.world.colleague.editText(article.id, theirs);
-    await desk.clock.advance(10_000);
-    await desk.sync();
+    await desk.syncLater();
   });
   afterEach(() => desk.close());
 
@@ -78,8 +76,7 @@ describe('a conflict', () => {
     expect(state()).toBe('conflict');
     desk.type(key, 'here', 'there');
     desk.world.colleague.editText(article.id, desk.there(article).text.replace('A cleat', 'The cleat'));
-    await desk.clock.advance(10_000);
-    await desk.sync();
+    await desk.syncLater();
     const now = read();
     expect(now).toMatchObject({ open: 1, regions: [{ choice: { html: '<i>splice</i>' } }, { choice: null }] });
     expect(now.merged.html).toContain('The <i>splice</i> holds.');
@@ -152,8 +149,7 @@ describe('a conflict', () => {
   it('is decided for names, too', async () => {
     desk.workspace.articles.setFields(key, { name: 'Hitches' });
     desk.world.colleague.rename(article.id, 'Knots');
-    await desk.clock.advance(10_000);
-    await desk.sync();
+    await desk.syncLater();
     expect(read().fields).toMatchObject([{ field: 'name', why: 'different', mine: 'Hitches', theirs: 'Knots' }]);
     const made = {
       regions: [0, 1].map((index) => ({ index, choice: 'mine' as const })),
@@ -171,8 +167,7 @@ describe('a conflict', () => {
     await desk.publish([key]);
     desk.simulator.faults = undefined;
     desk.world.colleague.editText(article.id, '<p>Else.</p>');
-    await desk.clock.advance(10_000);
-    await desk.sync();
+    await desk.syncLater();
     expect(state()).toBe('queued');
     expect(desk.workspace.conflicts.resolve(key, null, 'theirs')).toMatchObject({ error: { kind: 'outcome-unknown' } });
   });

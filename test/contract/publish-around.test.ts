@@ -3,7 +3,8 @@ import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import { deleteCategory } from '../../src/simulator/category-rules.ts';
 import { deleteCollection } from '../../src/simulator/collection-rules.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
-import { WritingDesk } from '../support/writing-desk.ts';
+import { openDeskWithArticle } from '../support/desk-with-article.ts';
+import type { WritingDesk } from '../support/writing-desk.ts';
 
 const text = '<p>The bowline holds.</p>';
 const hers = '<p>The hitch holds.</p>';
@@ -14,9 +15,7 @@ describe('publishing an article whose surroundings changed', () => {
   let article: ArticleRecord;
   let key: ArticleKey;
   beforeEach(async () => {
-    desk = await WritingDesk.open();
-    article = await desk.article(text);
-    key = desk.keyOf(article);
+    ({ desk, article, key } = await openDeskWithArticle(text));
   });
   afterEach(() => desk.close());
 
@@ -25,16 +24,12 @@ describe('publishing an article whose surroundings changed', () => {
     const { siteId } = desk.world.state.collections.get(desk.collectionId) ?? { siteId: '' };
     return desk.world.admin.createCollection({ siteId, name: 'Manuals' }).id;
   };
-  const sync = async (): Promise<void> => {
-    await desk.clock.advance(10_000);
-    await desk.sync();
-  };
 
   it('RECON-MOVED follows it to another collection, and sends only her text', async () => {
     desk.type(key, 'bowline', 'hitch');
     const manuals = otherCollection();
     desk.world.colleague.moveToCollection(article.id, manuals);
-    await sync();
+    await desk.syncLater();
     expect(desk.workspace.library.row(key)).toMatchObject({ state: 'edited', collectionName: 'Manuals' });
     expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published' }]);
     expect(desk.there(article)).toMatchObject({ text: hers, collectionId: manuals });
@@ -42,11 +37,11 @@ describe('publishing an article whose surroundings changed', () => {
 
   it('RECON-MOVED asks about a category of the collection that it left', async () => {
     const knots = desk.world.admin.createCategory({ collectionId: desk.collectionId, name: 'Knots' }).id;
-    await sync();
+    await desk.syncLater();
     desk.workspace.articles.setFields(key, { categories: [knots as never] });
     desk.world.colleague.moveToCollection(article.id, otherCollection());
-    await sync();
-    await sync();
+    await desk.syncLater();
+    await desk.syncLater();
     expect(state()).toBe('conflict');
     const conflict = desk.workspace.conflicts.read(key);
     if (!conflict.ok) throw new Error(conflict.error.kind);
@@ -60,7 +55,7 @@ describe('publishing an article whose surroundings changed', () => {
 
   it('RECON-GONE asks about a category that was deleted, also where nothing else of the article moved', async () => {
     const knots = desk.world.admin.createCategory({ collectionId: desk.collectionId, name: 'Knots' });
-    await sync();
+    await desk.syncLater();
     desk.workspace.articles.setFields(key, { categories: [desk.categoryId as never, knots.id as never] });
     deleteCategory(desk.world.state, knots);
     await desk.clock.advance(7 * 3_600_000);
@@ -87,7 +82,7 @@ describe('publishing an article whose surroundings changed', () => {
 
   it('RECON-HOMELESS makes no article in a collection that is gone, and keeps the words', async () => {
     const manuals = otherCollection();
-    await sync();
+    await desk.syncLater();
     const made = desk.workspace.articles.create({
       collectionId: manuals as never,
       name: 'Anchoring',
@@ -98,7 +93,7 @@ describe('publishing an article whose surroundings changed', () => {
     const collection = desk.world.state.collections.get(manuals);
     if (collection === undefined) throw new Error('It was just made.');
     deleteCollection(desk.world.state, collection);
-    await sync();
+    await desk.syncLater();
     expect((await desk.publish([made.value.key])).results).toMatchObject([{ trouble: { kind: 'collection-gone' } }]);
     expect(desk.workspace.library.row(made.value.key)?.state).toBe('conflict');
     expect(desk.workspace.articles.version(made.value.key, 'working')).toMatchObject({ value: { text } });
@@ -129,7 +124,7 @@ describe('publishing an article whose surroundings changed', () => {
 
   it('RECON-DRAFT a draft that vanished meanwhile needs no question any more', async () => {
     desk.world.colleague.saveDraft(article.id, '<p>A draft</p>');
-    await sync();
+    await desk.syncLater();
     desk.type(key, 'bowline', 'hitch');
     expect(state()).toBe('conflict');
     desk.world.colleague.discardDraft(article.id);

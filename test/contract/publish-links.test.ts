@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { localArticleAddress } from '../../src/shared/model/local-article-link.ts';
-import type { ArticleId, ArticleKey, CollectionId } from '../../src/shared/model/ids.ts';
+import type { ArticleId, ArticleKey } from '../../src/shared/model/ids.ts';
 import { WritingDesk } from '../support/writing-desk.ts';
 
 const request = { asDraft: false, replaceDraftOf: [] };
@@ -14,12 +14,7 @@ describe('links between new articles', () => {
   });
   afterEach(() => desk.close());
 
-  const made = (name: string, html = '<p>Text</p>'): ArticleKey => {
-    const collectionId = desk.collectionId as CollectionId;
-    const created = desk.workspace.articles.create({ collectionId, name, status: 'published', html });
-    if (!created.ok) throw new Error(created.error.kind);
-    return created.value.key;
-  };
+  const made = (name: string, html = '<p>Text</p>'): ArticleKey => desk.begin(name, html);
   const addressOf = (key: ArticleKey): string =>
     localArticleAddress(desk.workspace.library.row(key)?.id ?? ('' as ArticleId)) ?? '';
   const linkTo = (key: ArticleKey, place = '') => `<p><a  href='${addressOf(key)}${place}'>Go on</a> &mdash; there</p>`;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
+import { openDeskWithArticle } from '../support/desk-with-article.ts';
 import { stepsFor, WritingDesk } from '../support/writing-desk.ts';
 
 const first = '<p class="x">The  <b>bowline</b> holds &mdash; always.</p>';
@@ -13,9 +14,7 @@ describe('publishing what a colleague changed too', () => {
   let article: ArticleRecord;
   let key: ArticleKey;
   beforeEach(async () => {
-    desk = await WritingDesk.open();
-    article = await desk.article(text);
-    key = desk.keyOf(article);
+    ({ desk, article, key } = await openDeskWithArticle(text));
   });
   afterEach(() => desk.close());
 
@@ -49,8 +48,7 @@ describe('publishing what a colleague changed too', () => {
   it('RECON-MERGE what a sync saw already shows as changed on the server, and is no decision', async () => {
     desk.type(key, 'bowline', 'hitch');
     colleagueWrites('iron', 'brass');
-    await desk.clock.advance(10_000);
-    await desk.sync();
+    await desk.syncLater();
     expect(desk.workspace.library.row(key)).toMatchObject({ state: 'edited', changedOnServer: true });
     expect(working()).toMatchObject({ value: { text: text.replace('bowline', 'hitch') } });
     const plan = desk.workspace.publishing.plan([], { asDraft: false, replaceDraftOf: [] });
@@ -93,8 +91,7 @@ describe('publishing what a colleague changed too', () => {
     colleagueWrites('bowline', 'reef knot');
     await desk.publish([key]);
     colleagueWrites('reef knot', 'bowline');
-    await desk.clock.advance(10_000);
-    await desk.sync();
+    await desk.syncLater();
     expect(state()).toBe('edited');
     expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published' }]);
   });
@@ -302,8 +299,7 @@ describe.each(['before', 'after'] as const)(
       desk.simulator.faults = undefined;
       await desk.restart();
       desk.simulator.clearLog();
-      await desk.clock.advance(10_000);
-      await desk.sync();
+      await desk.syncLater();
     };
     const revisionRequests = () =>
       desk.simulator.log.map(({ path }) => path).filter((path) => path.includes('revisions'));
@@ -332,8 +328,7 @@ describe.each(['before', 'after'] as const)(
       desk.type(key, 'hitch', 'knot');
       await desk.publish([key]);
       colleagueWrites('always', 'mostly');
-      await desk.clock.advance(10_000);
-      await desk.sync();
+      await desk.syncLater();
       expect(overwritten()).toEqual([]);
       expect(desk.workspace.status().notices).toEqual([]);
     });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ArticleKey, CollectionId } from '../../src/shared/model/ids.ts';
+import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import type { PublishTarget } from '../../src/shared/model/publish-target.ts';
 import { WritingDesk } from '../support/writing-desk.ts';
 
@@ -18,12 +18,7 @@ describe('what becomes of an article', () => {
     desk.type(key, 'bowline', 'hitch');
     return { article, key };
   };
-  const made = (name = 'Anchoring', html = text): ArticleKey => {
-    const collectionId = desk.collectionId as CollectionId;
-    const created = desk.workspace.articles.create({ collectionId, name, status: 'published', html });
-    if (!created.ok) throw new Error(created.error.kind);
-    return created.value.key;
-  };
+  const made = (name = 'Anchoring', html = text): ArticleKey => desk.begin(name, html);
   const asked = (key: ArticleKey, target: PublishTarget) => ({
     asDraft: false,
     replaceDraftOf: [],
@@ -98,8 +93,7 @@ describe('what becomes of an article', () => {
     const hidden = await desk.article(text, 'Not for readers', 'notpublished');
     const live = await desk.article(text, 'For readers');
     desk.world.colleague.saveDraft(live.id, '<p>A draft</p>');
-    await desk.clock.advance(10_000);
-    await desk.sync();
+    await desk.syncLater();
     const [hiddenKey, liveKey] = [desk.keyOf(hidden), desk.keyOf(live)];
     desk.type(liveKey, 'holds', 'slips');
     expect(row(liveKey)?.checks).toEqual([{ rule: 'CHECK-DRAFT', about: [], count: 1 }]);

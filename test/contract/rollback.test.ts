@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ArticleKey, CollectionId, JobId } from '../../src/shared/model/ids.ts';
+import type { ArticleKey, JobId } from '../../src/shared/model/ids.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
-import { WritingDesk } from '../support/writing-desk.ts';
+import { openDeskWithArticle } from '../support/desk-with-article.ts';
+import type { WritingDesk } from '../support/writing-desk.ts';
 
 const text = '<p class="x">The  <b>bowline</b> holds &mdash; always.</p>\n<p>A cleat is made of iron.</p><!-- kept -->';
 
@@ -10,9 +11,7 @@ describe('taking a run of Publish back', () => {
   let article: ArticleRecord;
   let key: ArticleKey;
   beforeEach(async () => {
-    desk = await WritingDesk.open();
-    article = await desk.article(text);
-    key = desk.keyOf(article);
+    ({ desk, article, key } = await openDeskWithArticle(text));
   });
   afterEach(() => desk.close());
 
@@ -53,8 +52,7 @@ describe('taking a run of Publish back', () => {
   it('PUB-45 keeps what a colleague wrote elsewhere since', async () => {
     const id = await publishEdit();
     desk.world.colleague.editText(article.id, there().text.replace('iron', 'brass'));
-    await desk.clock.advance(10_000);
-    await desk.sync();
+    await desk.syncLater();
     expect(rollBack(id)).toMatchObject([{ outcome: 'back' }]);
     expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published', merged: true }]);
     expect(there().text).toBe(text.replace('iron', 'brass'));
@@ -63,8 +61,7 @@ describe('taking a run of Publish back', () => {
   it('PUB-45 is a conflict where a colleague changed the same words since', async () => {
     const id = await publishEdit();
     desk.world.colleague.editText(article.id, there().text.replace('hitch', 'splice'));
-    await desk.clock.advance(10_000);
-    await desk.sync();
+    await desk.syncLater();
     rollBack(id);
     expect(desk.workspace.library.row(key)?.state).toBe('conflict');
     expect(desk.workspace.conflicts.read(key)).toMatchObject({
@@ -83,16 +80,7 @@ describe('taking a run of Publish back', () => {
   });
 
   it('PUB-43 hides what was new in the run', async () => {
-    const { collectionId } = article;
-    const created = desk.workspace.articles.create({
-      collectionId: collectionId as CollectionId,
-      name: 'Tides',
-      html: '<p>Low.</p>',
-      status: 'published',
-    });
-    expect(created.ok).toBe(true);
-    if (!created.ok) return;
-    const made = created.value.key;
+    const made = desk.begin('Tides', '<p>Low.</p>');
     const job = await desk.publish([made]);
     expect(rollBack(job.id)).toMatchObject([{ key: made, outcome: 'hidden' }]);
     await desk.publish([made]);
@@ -120,8 +108,7 @@ describe('taking a run of Publish back', () => {
     desk.workspace.articles.discard(key);
     const sent = await publishEdit();
     desk.world.colleague.delete(article.id);
-    await desk.clock.advance(10_000);
-    await desk.sync();
+    await desk.syncLater();
     expect(rollBack(sent)).toMatchObject([{ outcome: 'left', why: 'gone' }]);
     expect(rollBack('nonsense' as JobId)).toEqual([]);
   });

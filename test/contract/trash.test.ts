@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ArticleKey, CollectionId } from '../../src/shared/model/ids.ts';
+import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
-import { WritingDesk } from '../support/writing-desk.ts';
+import { openDeskWithArticle } from '../support/desk-with-article.ts';
+import type { WritingDesk } from '../support/writing-desk.ts';
 
 const text = '<p class="x">The  <b>bowline</b> holds &mdash; always.</p><!-- kept -->';
 
@@ -10,9 +11,7 @@ describe('deleting, and the trash', () => {
   let article: ArticleRecord;
   let key: ArticleKey;
   beforeEach(async () => {
-    desk = await WritingDesk.open();
-    article = await desk.article(text);
-    key = desk.keyOf(article);
+    ({ desk, article, key } = await openDeskWithArticle(text));
     desk.simulator.clearLog();
   });
   afterEach(() => desk.close());
@@ -73,8 +72,7 @@ describe('deleting, and the trash', () => {
 
   it('PUB-73 never destroys a draft unasked, and keeps its text first', async () => {
     desk.world.colleague.saveDraft(article.id, '<p>A draft</p>');
-    await desk.clock.advance(10_000);
-    await desk.sync();
+    await desk.syncLater();
     expect((await remove()).results).toMatchObject([{ outcome: 'refused', trouble: { kind: 'server-draft' } }]);
     expect(isThere()).toBe(true);
     expect((await remove([key])).results).toMatchObject([{ outcome: 'published' }]);
@@ -106,6 +104,26 @@ describe('deleting, and the trash', () => {
     expect(desk.workspace.trash.list()).toMatchObject([{ key, why: 'deleted' }]);
   });
 
+  it('PUB-62 PUB-75 survives kill -9 in the middle of a deletion, and goes on with the others', async () => {
+    const other = await desk.article(text, 'Casting off');
+    await desk.runAndKill('publish-child.ts', ['delete'], ({ method }, kill) => {
+      if (method !== 'DELETE') return undefined;
+      kill();
+      return 'drop-after';
+    });
+    const ended = new Promise<void>((resolve) => {
+      desk.workspace.onEvent((event) => {
+        if (event.kind === 'job' && event.job.state === 'done') resolve();
+      });
+    });
+    desk.workspace.publishing.begin();
+    await ended;
+    expect(desk.world.articles()).toEqual([]);
+    expect(desk.workspace.trash.list().map(({ key: one }) => one)).toContain(desk.workspace.trash.find(other.id));
+    expect(desk.workspace.trash.list()).toMatchObject([{ why: 'deleted' }, { why: 'deleted' }]);
+    expect(desk.workspace.publishing.unfinished()).toEqual([]);
+  });
+
   it('PUB-75 tells a deletion that never arrived, once it can no longer come', async () => {
     desk.simulator.faults = ({ method }) => (method === 'DELETE' ? 'drop-before' : undefined);
     expect((await remove()).results).toMatchObject([{ outcome: 'unknown' }]);
@@ -118,10 +136,7 @@ describe('deleting, and the trash', () => {
   });
 
   it('PUB-76 moves what Help Scout does not have to the trash at once, and brings it back whole', () => {
-    const collectionId = desk.collectionId as CollectionId;
-    const created = desk.workspace.articles.create({ collectionId, name: 'Tides', status: 'published', html: text });
-    if (!created.ok) throw new Error(created.error.kind);
-    const fresh = created.value.key;
+    const fresh = desk.begin('Tides', text);
     expect(desk.workspace.articles.trashLocal([fresh, key])).toEqual({ trashed: [fresh], there: [key] });
     expect(desk.workspace.trash.list()).toMatchObject([{ key: fresh, why: 'given-up', loses: [], name: 'Tides' }]);
     expect(desk.workspace.trash.restore([fresh])).toMatchObject([{ outcome: 'restored', loses: [] }]);

@@ -8,7 +8,7 @@ import { openWorkspace } from '../../src/main/workspace/open-workspace.ts';
 
 /**
  * A process that publishes everything that is edited, for tests that kill it. Arguments: folder, API address, key, and
- * `waits` for a run that goes on after a restart.
+ * `waits` for a run that goes on after a restart, or `delete` for one that deletes everything that is here.
  */
 const [folder = '', apiUrl = '', key = '', waits] = process.argv.slice(2);
 const address = parseApiUrl(apiUrl);
@@ -22,10 +22,20 @@ const opened = openWorkspace({
   findConnection: () => Promise.resolve(ok({ apiUrl: address.value, key })),
 });
 if (!opened.ok) throw new Error(opened.error.kind);
-const { items } = opened.value.plan([], { asDraft: false, replaceDraftOf: [] });
-const request = { asDraft: false, replaceDraftOf: [], waitsForNetwork: waits === 'waits' };
-await opened.value.publishing.start(
-  items.map((item) => item.key),
-  request,
-).done;
+const { publishing, library } = opened.value;
+const waitsForNetwork = waits !== undefined;
+if (waits === 'delete') {
+  const { rows } = library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 1000 });
+  await publishing.startDeleting(
+    rows.map(({ key: article }) => article),
+    { replaceDraftOf: [], waitsForNetwork },
+  ).done;
+} else {
+  const request = { asDraft: false, replaceDraftOf: [], waitsForNetwork };
+  const { items } = publishing.plan([], request);
+  await publishing.start(
+    items.map((item) => item.key),
+    request,
+  ).done;
+}
 await opened.value.close();

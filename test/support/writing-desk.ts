@@ -9,7 +9,7 @@ import { Transform } from 'prosemirror-transform';
 import { ok } from '../../src/shared/base/result.ts';
 import { documentSchema } from '../../src/shared/document/schema.ts';
 import type { PublishJob } from '../../src/shared/contract/views.ts';
-import type { ArticleKey, WorkspaceId } from '../../src/shared/model/ids.ts';
+import type { ArticleKey, CollectionId, WorkspaceId } from '../../src/shared/model/ids.ts';
 import { parseApiUrl } from '../../src/main/docs-api/api-url.ts';
 import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
 import type { Http } from '../../src/main/ports/http.ts';
@@ -85,14 +85,27 @@ export class WritingDesk {
       categories: [categoryId],
       keywords: ['rope'],
     });
-    await this.clock.advance(10_000);
-    await this.sync();
+    await this.syncLater();
     return made;
   }
 
   async sync(): Promise<void> {
     const result = await this.#workspace.sync();
     if (!result.ok) throw new Error(`sync: ${result.error.kind} ${result.error.detail ?? ''}`);
+  }
+
+  /** A while later, what others did meanwhile is here. */
+  async syncLater(): Promise<void> {
+    await this.clock.advance(10_000);
+    await this.sync();
+  }
+
+  /** A new article of hers, which Help Scout does not have. */
+  begin(name: string, html: string): ArticleKey {
+    const collectionId = this.collectionId as CollectionId;
+    const begun = this.#workspace.articles.create({ collectionId, name, status: 'published', html });
+    if (!begun.ok) throw new Error(begun.error.kind);
+    return begun.value.key;
   }
 
   keyOf(article: { readonly id: string }): ArticleKey {

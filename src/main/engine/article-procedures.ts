@@ -45,7 +45,7 @@ export const articleProcedures = (session: Session): Handlers<Names> => ({
       const { trashed, there } = articles.trashLocal(keys);
       if (there.length === 0) return ok({ trashed: [...trashed], job: null as PublishJob | null });
       const started = publishing.startDeleting(there, { replaceDraftOf, waitsForNetwork: true });
-      return ok({ trashed: [...trashed], job: withoutWaiting(started) as PublishJob | null });
+      return ok({ trashed: [...trashed], job: withoutWaiting(started) });
     }),
   'article.discard': ({ key }) => session.withWorkspace(({ articles }) => articles.discard(key)),
   'article.diff': ({ key }) => session.withWorkspace(({ articles }) => articles.diff(key)),
