@@ -79,6 +79,20 @@ describe('the budget of an account', () => {
     expect(open.status()).toMatchObject({ limit: 2000, remaining: 1970, usedByUs: 30 });
   });
 
+  it('BUD-16 goes on where the disk fails, and keeps the window when it can', async () => {
+    const faults: unknown[] = [];
+    open = new AccountBudget(bench.store, { clock, random, onFault: (error) => faults.push(error) });
+    bench.store.run('ALTER TABLE remembered RENAME TO away');
+    await clock.runUntil(backfill(10));
+    await clock.advance(2000);
+    expect(faults).toHaveLength(1);
+    bench.store.run('ALTER TABLE away RENAME TO remembered');
+    await clock.runUntil(backfill(10));
+    await clock.advance(2000);
+    expect(fromOutside()).toMatchObject({ usedByUs: 20, remaining: 1980 });
+    expect(faults).toHaveLength(1);
+  });
+
   it('BUD-16 keeps nothing after it was closed, and leaves no timer', async () => {
     await clock.runUntil(backfill(10));
     open.budget.close();

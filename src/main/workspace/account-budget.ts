@@ -8,7 +8,6 @@ import type { Random } from '../ports/random.ts';
 import { logActivity } from '../store/activity.ts';
 import type { Readable, Writable } from '../store/handle.ts';
 import { recall, remember } from '../store/remembered.ts';
-import { troubleOfError } from '../store/store-fault.ts';
 import type { ActivityKind } from './activity-log.ts';
 
 const windowName = 'budget-window';
@@ -31,6 +30,8 @@ export interface AccountBudgetOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly onChange?: () => void;
+  /** The window could not be kept: a fault of the disk, or a bug. The server says again what is left. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 /** The budget of the workspace's account as it was left; for a look at it without a network. */
@@ -88,10 +89,12 @@ export class AccountBudget {
   readonly #writable: Writable;
   readonly #clock: Clock;
   readonly #estimates: JobEstimates;
+  readonly #onFault: (error: unknown) => void;
   #keepsSoon = false;
 
   constructor(writable: Writable, options: AccountBudgetOptions) {
-    const { clock, onChange = () => {} } = options;
+    const { clock, onChange = () => {}, onFault = () => {} } = options;
+    this.#onFault = onFault;
     this.#writable = writable;
     this.#clock = clock;
     const changed = (): void => {
@@ -129,8 +132,7 @@ export class AccountBudget {
     try {
       this.keep();
     } catch (error) {
-      // A full disk is told where words are kept; what is known of the window is asked of the server again.
-      if (troubleOfError(error) === null) throw error;
+      this.#onFault(error);
     }
   }
 

@@ -162,7 +162,12 @@ class OpenedWorkspace implements Workspace {
     this.#cloudService = cloudServiceOf(folder);
     this.summary = summaryOf(registered);
     this.#teller = new Teller(clock, () => this.status());
-    this.#budget = new AccountBudget(handle, { clock, random, onChange: () => this.#teller.status() });
+    this.#budget = new AccountBudget(handle, {
+      clock,
+      random,
+      onChange: () => this.#teller.status(),
+      onFault: (error) => void this.#fault('budget', error),
+    });
     this.#network = new Network({
       http,
       budget: this.#budget.budget,
