@@ -57,6 +57,20 @@ describe('[DOC-EXACT] what was not touched keeps its bytes', () => {
     expect(html).toBe(`<p><A target=_blank HREF='/new' title="x">link <b>bold</b></A></p>`);
   });
 
+  test.each([
+    ['<p id="a"class="b">x</p>', '<p class="b">x</p>'],
+    ["<p class=b id='a'title=c>x</p>", '<p class=b title=c>x</p>'],
+    ['<p id="a"/>x</p>', '<p/>x</p>'],
+    ['<p class=b\n id=a>x</p>', '<p class=b>x</p>'],
+  ])('an attribute that goes leaves its neighbours as they are: %s', (source, expected) => {
+    const html = edited(source, (t, doc) => {
+      const attrs = doc.firstChild?.attrs ?? {};
+      const attributes = attributesOf(doc.child(0)).filter(([name]) => name !== 'id');
+      t.setNodeMarkup(0, undefined, { ...attrs, attributes });
+    });
+    expect(html).toBe(expected);
+  });
+
   test('a heading level is changed in both tags and nowhere else', () => {
     const source = '<h2 id="a"\n class=x>Title &amp; more</h2 >';
     const html = edited(source, (t, doc) => t.setNodeMarkup(0, undefined, { ...doc.firstChild?.attrs, tag: 'h3' }));

@@ -135,7 +135,11 @@ function editAttribute(
   after: string | undefined,
 ) {
   if (before === after) return undefined;
-  if (after === undefined) return { from: startOfSpace(source, written.from), to: written.to, text: '' };
+  if (after === undefined) {
+    // The next attribute may follow a quoted value without a space: it must not become a part of the name before.
+    const isApart = /[ \t\n\f\r/>]/.test(source[written.to] ?? '>');
+    return { from: startOfSpace(source, written.from), to: written.to, text: isApart ? '' : ' ' };
+  }
   if (written.value === undefined) return { from: written.to, to: written.to, text: `="${escapeValue(after)}"` };
   const single = source[written.value.from] === "'";
   const text = single ? `'${escapeValue(after).replaceAll("'", '&#39;')}'` : `"${escapeValue(after)}"`;
