@@ -39,8 +39,6 @@ const kindTitles: Readonly<Record<PlanKind, string>> = {
   aside: 'Set aside for later',
 };
 
-export const kindTitle = (kind: PlanKind): string => kindTitles[kind];
-
 export const kindOf = (item: PlanItem): PlanKind => {
   if (item.waitsIn !== null) return 'aside';
   if (staysOutOfDrafts(item)) return 'no-draft';

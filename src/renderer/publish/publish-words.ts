@@ -40,11 +40,6 @@ export const fieldsPhrase = (fields: readonly ArticleField[]): string => {
   return words.map((word, index) => (index === 0 ? word : word.toLowerCase())).join(', ');
 };
 
-export interface Cost {
-  readonly requests: number;
-  readonly seconds: number;
-}
-
 /** The plan counts nothing for what it would refuse. Agreed to, it is a look, a look at the draft that goes, and the write. */
 const draftReplacementRequests = 3;
 

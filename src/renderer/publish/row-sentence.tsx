@@ -3,7 +3,7 @@ import { use } from 'react';
 import { useEngine } from '../engine/engine-context.tsx';
 import { diffQuery } from '../engine/queries.ts';
 import { checksPhrase, hintsOf } from './check-words.ts';
-import { staysOutOfDrafts } from './plan-kinds.ts';
+import { readiness, staysOutOfDrafts } from './plan-kinds.ts';
 import styles from './plan-rows.module.css';
 import { rowSentence, type PlanItem } from './publish-words.ts';
 import { RestingContext } from './resting.ts';
@@ -11,8 +11,9 @@ import { RestingContext } from './resting.ts';
 /** What changes in a row, and what is worth a look before it goes. */
 export function RowSentence({ item }: { item: PlanItem }) {
   const summary = useSummary(item);
-  const hints = hintsOf(item);
   const troubled = item.trouble !== null && !staysOutOfDrafts(item);
+  // What stands against it comes first; the hints are beside its difference all the same.
+  const hints = readiness(item) === 'ready' ? hintsOf(item) : [];
   return (
     <p className={troubled ? styles.warning : styles.sentence}>
       {rowSentence(item, summary)}
