@@ -57,7 +57,9 @@ export function placedWords(block: Node, position: number): readonly PlacedWord[
   return known.map(({ word, from, to }) => ({ word, from: position + 1 + from, to: position + 1 + to }));
 }
 
-const restMs = 250;
+const restMs = 400;
+/** The text is on screen before anything else is done with it. */
+const firstMs = 600;
 
 /** Looks again when the text, the view of it or what is known about words came to rest. */
 class SpellingWatch {
@@ -74,7 +76,7 @@ class SpellingWatch {
     this.#options = options;
     this.#leave = options.checker.onChange(() => this.#later(0));
     document.addEventListener('scroll', this.#onScroll, { capture: true, passive: true });
-    this.#later();
+    this.#later(firstMs);
   }
 
   update(view: EditorView, before: EditorState): void {
