@@ -37,6 +37,8 @@ it(`SYNC-CUT a first sync of ${articles} articles that is killed at any request 
   expect(folders.size).toBe(isLong ? requests : sample.size);
   for (const [killedAt, folder] of folders) {
     it.simulator.clearLog();
+    // A new window of the budget: these are many first syncs of one account.
+    it.passTime(600);
     await resumePull(it.simulator.url, folder, (store) => {
       expectSameArticles(store, it.world);
       // None twice: a version each, and one entry of search.
