@@ -78,3 +78,9 @@ export const countStates = (readable: Readable): ArticleCounts => {
     decision: sum(({ state }) => state === 'conflict' || state === 'needs-attention'),
   };
 };
+
+/** How many of the server's articles are here. */
+export const countHere = (readable: Readable): number =>
+  readable.get<{ readonly count: number }>(
+    "SELECT count(*) AS count FROM article WHERE presence = 'here' AND trashed_at_ms IS NULL",
+  )?.count ?? 0;

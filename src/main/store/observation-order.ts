@@ -17,6 +17,18 @@ export const markObservations = (readable: Readable): ObservationMark =>
 export const isOvertaken = (readable: Readable, key: ArticleKey, since: ObservationMark): boolean =>
   readable.get('SELECT 1 FROM article WHERE key = ? AND observed > ?', key, since) !== undefined;
 
+/** The articles that were not read for the longest time, that one first; those that are due or not visible are not among them. */
+export const readLongestUnread = (readable: Readable, limit: number): readonly ArticleKey[] =>
+  readable
+    .all<{ readonly key: ArticleKey }>(
+      `SELECT key FROM article INDEXED BY article_by_observed
+       WHERE presence = 'here' AND trashed_at_ms IS NULL AND remote_id IS NOT NULL AND text_due = 0
+         AND collection_id NOT IN (SELECT id FROM collection WHERE gone = 1)
+       ORDER BY observed LIMIT ?`,
+      limit,
+    )
+    .map(({ key }) => key);
+
 /** The article was just observed whole. */
 export const noteObserved = (writable: Writable, key: ArticleKey): void =>
   runOne(writable, 'UPDATE article SET observed = ? WHERE key = ?', markObservations(writable) + 1, key);

@@ -122,6 +122,7 @@ describe('a later sync', () => {
     it.passTime(6 * 3600);
     expect(await pullOk(it)).toMatchObject({ changed: 0 });
     expect(it.simulator.log.filter(({ query }) => query.includes('sort=number'))).toHaveLength(2);
-    expect(paths(it).filter((path) => path.startsWith('/articles/'))).toEqual([]);
+    // No text but the scrub's share of those hours.
+    expect(paths(it).filter((path) => path.startsWith('/articles/')).length).toBeLessThanOrEqual(1);
   });
 });

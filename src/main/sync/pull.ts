@@ -11,6 +11,7 @@ import { pullChecking } from './pull-checking.ts';
 import type { PullContext, PullOptions, PullStep } from './pull-context.ts';
 import { pullListings } from './pull-listing.ts';
 import { finishFirstPull, nowhere, type PullPlace, readPullPlace, writePullPlace } from './pull-place.ts';
+import { pullScrub } from './pull-scrub.ts';
 import { pullStructure } from './pull-structure.ts';
 import { pullTexts } from './pull-texts.ts';
 import { createTextFetcher, type TextFetcher } from './text-fetcher.ts';
@@ -79,6 +80,7 @@ async function runOnce(
     () => (place.listings ? done() : pullListings(context, listedWhole, place.structure)),
     () => reach(context, { structure: true, listings: true }),
     () => pullTexts(context, fetcher, listedWhole),
+    () => pullScrub(context, fetcher),
     () => pullChecking(context, fetcher, listedWhole),
   ];
   for (const step of steps) {

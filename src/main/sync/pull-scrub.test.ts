@@ -1,0 +1,46 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { closePullBenches, expectSameAsServer, paths, pullOk, synced } from '../../../test/support/pull-cases.ts';
+import { assert } from '../../shared/base/assert.ts';
+
+afterEach(closePullBenches);
+
+const day = 24 * 60 * 60;
+const texts = (it: Parameters<typeof paths>[0]) => paths(it).filter((path) => path.startsWith('/articles/'));
+
+describe('SYNC-SCRUB what no row shows', () => {
+  it('is found within two weeks, at the cost of one request an article', async () => {
+    const it = await synced({ articles: 20, collections: 2 });
+    const articles = it.world.articles();
+    for (const { id } of articles) {
+      const record = it.world.state.articles.get(id);
+      assert(record !== undefined, 'it is there');
+      // Without a stamp, as the API may do for related articles, categories and drafts.
+      it.world.state.articles.set(id, { ...record, text: `${record.text}<p>Silently</p>`, keywords: ['quiet'] });
+    }
+    for (let passed = 0; passed <= 14; passed += 1) {
+      it.passTime(day);
+      await pullOk(it);
+    }
+    expectSameAsServer(it);
+    expect(texts(it).length).toBeGreaterThanOrEqual(20);
+    expect(texts(it).length).toBeLessThanOrEqual(22);
+  });
+
+  it('waits where the budget is short, and never fails a pull', async () => {
+    const it = await synced({ articles: 20, collections: 1 });
+    it.passTime(7 * day);
+    it.simulator.faults = ({ path }) => (path.startsWith('/articles/') ? { status: 503, body: '' } : undefined);
+    await pullOk(it);
+    it.simulator.faults = undefined;
+    it.simulator.clearLog();
+    await pullOk(it);
+    expect(texts(it)).toHaveLength(10);
+  });
+
+  it('reads nothing in a pull that comes soon after another', async () => {
+    const it = await synced({ articles: 20, collections: 1 });
+    it.passTime(300);
+    await pullOk(it);
+    expect(texts(it)).toEqual([]);
+  });
+});
