@@ -72,7 +72,7 @@ function takeFromTrash(random: Random, workspace: Workspace, { desk, scene }: Pl
   const item = trashed[Math.floor(random() * trashed.length)];
   if (item === undefined) return;
   const texts = desk.versions(item.key).map(({ fields }) => fields.text);
-  scene.oracle.takenFromTrash(desk, item.key, texts.join(' '));
+  scene.oracle.madeAnew(desk, item.key, texts.join(' '));
   const [restored] = workspace.trash.restore([item.key]);
   if (!desk.open) return;
   scene.counts.add(`from the trash: ${restored?.why ?? restored?.outcome ?? 'nothing'}`);

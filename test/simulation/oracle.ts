@@ -147,8 +147,8 @@ export class Oracle {
     this.#deletable.add(`${desk.name}/${id}`);
   }
 
-  /** She made a new article of one in the trash; others may have done so with theirs. */
-  takenFromTrash(desk: Desktop, key: ArticleKey, text: string): void {
+  /** She made a new article of one that was deleted; others may have done so with theirs. */
+  madeAnew(desk: Desktop, key: ArticleKey, text: string): void {
     for (const token of tokensOf(text)) this.#madeBefore.add(token);
     for (const field of articleFieldOrder) this.fieldAsked(desk, key, field);
   }

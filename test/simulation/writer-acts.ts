@@ -276,7 +276,10 @@ export class Writer {
       const seen = workspace.articles.version(row.key, version);
       if (seen.ok) this.#scene.oracle.chosenOver(this.desk, row.key, seen.value);
     }
+    const mine = workspace.articles.version(row.key, 'working');
     const resolved = workspace.conflicts.resolve(row.key, null, take);
+    // What was deleted there becomes a new article with her words.
+    if (resolved.ok && mine.ok) this.#scene.oracle.madeAnew(this.desk, resolved.value.key, mine.value.text);
     if (!this.desk.open) return;
     this.#scene.trace(`${this.desk.name} resolves ${named(row)} with ${take}: ${String(resolved.ok)}`);
   }

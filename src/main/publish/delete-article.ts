@@ -3,7 +3,7 @@ import { decideDelete, type DeleteDecision } from '../../shared/model/delete-dec
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { readArticle, type StoredArticle } from '../store/article.ts';
-import { readRemote } from '../store/article-version.ts';
+import { followRemote, readRemote } from '../store/article-version.ts';
 import { endWorkingCopy } from '../store/working-copy-edit.ts';
 import { asVersion, readOwnDraft } from './article-facts.ts';
 import { lookStillGood } from './look-age.ts';
@@ -145,6 +145,7 @@ function endUnsent(
   trouble: Trouble,
 ): TurnOutcome {
   closeOperation(context, operation.id, { stage, trouble });
+  followRemote(context.handle, operation.key);
   context.changed(operation.key, false);
   return stage === 'refused' ? refused(trouble) : failedWith(trouble);
 }

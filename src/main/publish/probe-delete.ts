@@ -2,6 +2,7 @@ import { assert } from '../../shared/base/assert.ts';
 import { settledAfterSeconds } from '../../shared/model/publish-settlement.ts';
 import { logActivity } from '../store/activity.ts';
 import { readArticle } from '../store/article.ts';
+import { followRemote } from '../store/article-version.ts';
 import { recordDeletion } from '../store/trash.ts';
 import { readWorkingCopy } from '../store/working-copy.ts';
 import { endWorkingCopy } from '../store/working-copy-edit.ts';
@@ -27,6 +28,7 @@ export async function probeDelete(
   if (seconds === null || seconds < settledAfterSeconds)
     return { outcome: 'unknown', trouble: { kind: 'outcome-unknown' } };
   closeOperation(context, operation.id, { stage: 'not-arrived' });
+  followRemote(context.handle, operation.key);
   context.changed(operation.key, false);
   return failedWith({ kind: 'offline', detail: 'It never arrived.' });
 }

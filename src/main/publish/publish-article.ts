@@ -20,7 +20,7 @@ import { refuse, sendDraft, sendUpdate } from './send-write.ts';
 import { lookAtArticle, lookAtDraft } from './server-look.ts';
 import { uploadImages } from './upload-images.ts';
 import { setOperationPayload } from '../store/operation.ts';
-import { setWorkingTrouble } from '../store/working-copy-edit.ts';
+import { endWorkingCopy, setWorkingTrouble } from '../store/working-copy-edit.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ChangedFields } from '../store/json-column.ts';
 
@@ -54,6 +54,7 @@ async function publishOnce(
   const read = () => readFacts(context.handle, key, { text: context.printedText(key), draftText: null });
   let facts = read();
   const decision = facts === null ? null : decidePublish(facts, choice, context.texts);
+  if (decision?.rule === 'PUB-05') return endUnedited(context, key);
   if (facts !== null && decision !== null && mayBeSent(decision)) {
     const stopped = await uploadImages(context, turn, key, facts.working.text);
     if (stopped !== null) return stopped;
@@ -62,6 +63,13 @@ async function publishOnce(
   if (facts === null) return before === null ? refused({ kind: 'nothing-to-publish' }) : { outcome: 'published' };
   const outcome = await sendDecided(context, turn, facts, choice);
   return outcome.outcome === 'unknown' ? lookAtOnce(context, turn, key, outcome) : outcome;
+}
+
+/** PUB-05: an order that means nothing, or an edit that a crash left empty: it is no edit any more. */
+function endUnedited({ handle, clock, changed }: PublishContext, key: ArticleKey): TurnOutcome {
+  endWorkingCopy(handle, key, { keep: false, atMs: clock.wallMs() });
+  changed(key, true);
+  return refused({ kind: 'nothing-to-publish' });
 }
 
 /** To an article that the server has; a draft that stands in the way is only looked at then. */

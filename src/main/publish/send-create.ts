@@ -115,6 +115,9 @@ async function findCreated(
 ): Promise<Result<{ readonly found: ApiArticleRef | null; readonly serverMs: number | null }, Trouble>> {
   const listing = { page: 1, sort: 'createdAt', order: 'desc' } as const;
   const newest = await api.listArticles(operation.payload.collectionId, listing, call);
+  // A collection that is gone has no articles: whatever became of this one, it is not there.
+  if (!newest.ok && newest.error.kind === 'not-found')
+    return ok({ found: null, serverMs: newest.error.serverMs ?? null });
   if (!newest.ok) return failed(plainTrouble(newest.error));
   const found = newest.value.value.items.find(({ slug }) => isCreationSlug(slug, operation.id)) ?? null;
   return ok({ found, serverMs: newest.value.serverMs });

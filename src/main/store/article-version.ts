@@ -157,6 +157,18 @@ export const setBase = (writable: Writable, key: ArticleKey, versionId: VersionI
   refreshShown(writable, key);
 };
 
+/** What was seen while something was on its way becomes the base, where that came to nothing and nothing is edited. */
+export const followRemote = (writable: Writable, key: ArticleKey): void =>
+  writable.transaction(() => {
+    const article = readArticle(writable, key);
+    const { baseId = null, remoteId = null } = article ?? {};
+    if (remoteId === null || baseId === remoteId || isBusy(writable, key)) return;
+    if (otherText(writable, baseId, remoteId)) {
+      runOne(writable, 'UPDATE article SET revision = revision + 1 WHERE key = ?', key);
+    }
+    setBase(writable, key, remoteId);
+  });
+
 function sharedWithBase(readable: Readable, baseId: VersionId | null, remoteId: VersionId): VersionId {
   if (baseId === null || baseId === remoteId) return remoteId;
   const same = readable.get(
