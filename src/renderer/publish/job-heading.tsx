@@ -80,7 +80,8 @@ function JobProgress({ job, publish }: JobHeadingProps) {
   const rowsLeft = job.total - job.results.length;
   const left = Math.max(rowsLeft, whole - requests);
   const estimate = useQuery({
-    ...estimateQuery(useEngine(), left, rowsLeft),
+    // The last of several is no single publish, which may spend the reserve.
+    ...estimateQuery(useEngine(), left, job.total),
     // How long it will stand still nobody knows.
     enabled: job.state === 'running' && rowsLeft > 0,
   }).data;
