@@ -182,8 +182,9 @@ const publishing: readonly Mutant[] = [
   },
   {
     file: `${publish}/server-look.ts`,
-    search: "if (answer.error.kind !== 'not-found') return failed(plainTrouble(answer.error));\n      recordDeletion(",
-    replace: "if (answer.error.kind === 'offline') return failed(plainTrouble(answer.error));\n      recordDeletion(",
+    search:
+      "if (answer.error.kind !== 'not-found') return failed(plainTrouble(answer.error));\n      if (isNotVisible(",
+    replace: "if (answer.error.kind === 'offline') return failed(plainTrouble(answer.error));\n      if (isNotVisible(",
     why: 'any refusal counts as a deletion',
   },
   {

@@ -66,9 +66,9 @@ async function publishOnce(
 }
 
 /** PUB-05: an order that means nothing, or an edit that a crash left empty: it is no edit any more. */
-function endUnedited({ handle, clock, changed }: PublishContext, key: ArticleKey): TurnOutcome {
-  endWorkingCopy(handle, key, { keep: false, atMs: clock.wallMs() });
-  changed(key, true);
+function endUnedited(context: PublishContext, key: ArticleKey): TurnOutcome {
+  endWorkingCopy(context.handle, key, { keep: false, atMs: context.clock.wallMs() });
+  context.changed(key, true);
   return refused({ kind: 'nothing-to-publish' });
 }
 
