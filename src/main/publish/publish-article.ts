@@ -94,6 +94,8 @@ async function settleEarlier(
   if (outcome.resend !== true) return outcome;
   const facts = readFacts(context.handle, earlier.key, { text: null, draftText: null });
   if (facts?.copy.revision !== earlier.payload.revision) return outcome;
+  // It might end a draft that nobody read: another look decides about that once the write can no longer come.
+  if (facts.article.hasDraft) return outcome;
   return sendUpdate(context, turn, earlier as OperationOf<'update'>, null, lookStillGood(context.clock));
 }
 
