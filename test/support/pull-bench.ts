@@ -32,6 +32,8 @@ export interface PullBench {
 
 export const serverKey = 'pull-bench-key';
 const startMs = Date.parse('2026-03-01T08:00:00Z');
+/** Stands still, so that a slow machine is no long pause between a kill and the next start. */
+const writerClock = { wallMs: () => startMs };
 
 export const openPullBench = async (seed: SeedOptions, quirks: Partial<Quirks> = {}): Promise<PullBench> => {
   let nowMs = startMs;
@@ -47,7 +49,7 @@ export const openPullBench = async (seed: SeedOptions, quirks: Partial<Quirks> =
   const pull = createPull({
     api,
     store,
-    clock: systemClock,
+    clock: writerClock,
     plainText: wordsOf,
     estimateSeconds,
     onProgress: (step) => progress.push(step),
@@ -77,7 +79,7 @@ export const resumePull = async (url: string, folder: string, look: (store: Writ
   // Nothing here is about power cuts.
   handle.run('PRAGMA synchronous = OFF');
   const { api, estimateSeconds } = connect(url);
-  const pull = createPull({ api, store: handle, clock: systemClock, plainText: wordsOf, estimateSeconds });
+  const pull = createPull({ api, store: handle, clock: writerClock, plainText: wordsOf, estimateSeconds });
   const report = await pull.run();
   assert(report.ok, 'the pull succeeds');
   look(handle);

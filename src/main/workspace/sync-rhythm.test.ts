@@ -36,7 +36,7 @@ const beat = (answer: Result<PullReport, Trouble>): Beat => {
 };
 
 describe('the rhythm of syncs', () => {
-  it('begins at once and comes back every five minutes', async () => {
+  it('SYNC-BEAT begins at once and comes back every five minutes', async () => {
     const it = beat(done);
     it.rhythm.begin();
     await it.clock.advance(11 * minute);
@@ -44,7 +44,7 @@ describe('the rhythm of syncs', () => {
     await it.rhythm.close();
   });
 
-  it('tries again in ever longer steps while offline, and says when', async () => {
+  it('SYNC-BEAT tries again in ever longer steps while offline, and says when', async () => {
     const it = beat(failed({ kind: 'offline' }));
     it.rhythm.begin();
     await it.clock.advance(10_000);
@@ -57,7 +57,7 @@ describe('the rhythm of syncs', () => {
     await it.rhythm.close();
   });
 
-  it('does not bother the keychain again by itself, and hurries once something changed', async () => {
+  it('SYNC-HERS does not bother the keychain again by itself, and hurries once something changed', async () => {
     const it = beat(failed({ kind: 'keychain-locked' }));
     it.rhythm.begin();
     await it.clock.advance(60 * minute);
@@ -66,6 +66,31 @@ describe('the rhythm of syncs', () => {
     it.rhythm.hurry();
     await settle();
     expect(it.begun).toEqual([0, 3600]);
+    await it.rhythm.close();
+  });
+
+  it('SYNC-WAKE comes at once when the computer wakes up, and not for a clock that is set back', async () => {
+    const it = beat(done);
+    it.rhythm.begin();
+    await it.clock.advance(60_000);
+    it.clock.jumpWall(8 * 60 * minute);
+    await it.clock.advance(30_000);
+    expect(it.begun).toEqual([0, 90]);
+    it.clock.jumpWall(-8 * 60 * minute);
+    await it.clock.advance(60_000);
+    expect(it.begun).toEqual([0, 90]);
+    await it.clock.advance(4 * minute);
+    expect(it.begun).toEqual([0, 90, 390]);
+    await it.rhythm.close();
+  });
+
+  it('SYNC-WAKE bothers nobody again where only she can help', async () => {
+    const it = beat(failed({ kind: 'keychain-locked' }));
+    it.rhythm.begin();
+    await it.clock.advance(60_000);
+    it.clock.jumpWall(60 * minute);
+    await it.clock.advance(60_000);
+    expect(it.begun).toEqual([0]);
     await it.rhythm.close();
   });
 

@@ -28,6 +28,8 @@ export type SyncReason = 'start' | 'rhythm' | 'retry' | 'asked';
 
 const rhythmMs = 5 * 60 * 1000;
 const firstRetryMs = 15_000;
+/** How soon after waking up it is noticed, and how long a sleep must be to count. */
+const wakeCheckMs = 30_000;
 
 /** Asking again by itself would change nothing, and may bother her: a new key or her own click does. */
 const needsHer = (kind: TroubleKind): boolean =>
@@ -106,7 +108,23 @@ export class SyncRhythm {
       const delayMs = this.#delayAfter(result);
       this.#retryAtMs = result.ok || delayMs === Infinity ? null : this.#options.clock.monotonicMs() + delayMs;
       this.#options.changed();
-      await this.#options.clock.sleep(Math.min(delayMs, 2 ** 31 - 1), AbortSignal.any([signal, this.#closing.signal]));
+      await this.#rest(delayMs, AbortSignal.any([signal, this.#closing.signal]));
+    }
+  }
+
+  /**
+   * Until it is time, or this computer woke up: while it sleeps, timers and the monotonic clock stand still, and what
+   * changed meanwhile is wanted now, not five minutes after the lid was opened.
+   */
+  async #rest(delayMs: number, signal: AbortSignal): Promise<void> {
+    const { clock } = this.#options;
+    const untilMs = clock.monotonicMs() + delayMs;
+    while (!signal.aborted && clock.monotonicMs() < untilMs) {
+      const before = { monotonicMs: clock.monotonicMs(), wallMs: clock.wallMs() };
+      await clock.sleep(Math.min(untilMs - before.monotonicMs, wakeCheckMs), signal);
+      const sleptMs = clock.wallMs() - before.wallMs - (clock.monotonicMs() - before.monotonicMs);
+      // Where only she or a new key can help, waking up changes nothing.
+      if (sleptMs > wakeCheckMs && delayMs !== Infinity) return;
     }
   }
 
