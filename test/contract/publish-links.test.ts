@@ -45,6 +45,7 @@ describe('links between new articles', () => {
     const one = made('One');
     const two = made('Two', linkTo(one));
     desk.workspace.articles.replaceText(one, null, linkTo(two));
+    expect(desk.workspace.plan([], request).requests).toBe(6);
     const job = await desk.publish([one, two]);
     expect(job.results.map(({ outcome }) => outcome)).toEqual(['published', 'published']);
     expect(job.results.reduce((sum, { requests }) => sum + requests, 0)).toBe(6);

@@ -294,6 +294,7 @@ describe('a run of Publish', () => {
     const { id } = publishing.hold([first], request, desk.clock.wallMs() + hourMs);
     const row = publishing.plan([], request).items.find(({ key }) => key === first);
     expect(row).toMatchObject({ target: 'later', waitsIn: id, requests: 0 });
+    expect(desk.workspace.status()).toMatchObject({ edited: 4, ready: 3 });
     expect(publishing.plan([first], request).items).toMatchObject([{ target: 'live', waitsIn: id, requests: 2 }]);
     publishing.cancel(id);
     expect(publishing.plan([], request).items.map(({ target }) => target)).toEqual(Array(4).fill('live'));

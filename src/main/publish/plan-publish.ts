@@ -3,6 +3,7 @@ import type { ArticleKey } from '../../shared/model/ids.ts';
 import { becomes, decidePublish, type PublishChoice, publishRequests } from '../../shared/model/publish-decision.ts';
 import type { PublishPlan, PublishPlanItem } from '../../shared/model/publish-plan.ts';
 import { defaultTarget, possibleTargets, type PublishTarget } from '../../shared/model/publish-target.ts';
+import { orderByLinks } from '../../shared/model/local-article-link.ts';
 import type { TextRules } from '../../shared/model/merge-article.ts';
 import { readRow } from '../store/article-row.ts';
 import type { Readable } from '../store/handle.ts';
@@ -16,6 +17,7 @@ import {
   createBodyReader,
   readHosts,
 } from './check-article.ts';
+import { linksIn } from './settle-links.ts';
 import type { PublishRequest } from './publish-request.ts';
 import { uploadsLeft } from './upload-images.ts';
 
@@ -49,8 +51,21 @@ export function planPublish(
     const item = planItem(readable, key, request, { ...context, isLeft, around });
     return item === null ? [] : [{ ...item, waitsIn }];
   });
-  const requests = items.reduce((sum, item) => sum + item.requests, 0);
-  return { items, requests, seconds: context.estimateSeconds(requests, items.length) };
+  const planned = withSecondWrites(readable, items);
+  const requests = planned.reduce((sum, item) => sum + item.requests, 0);
+  return { items: planned, requests, seconds: context.estimateSeconds(requests, planned.length) };
+}
+
+/** A look and a write more for each that must go before what it links to (PUB-82). */
+function withSecondWrites(readable: Readable, items: readonly PublishPlanItem[]): readonly PublishPlanItem[] {
+  const linked = linksIn(readable);
+  const sent = items.filter(({ requests }) => requests > 0).map(({ key }) => key);
+  const place = new Map(orderByLinks(sent, linked).map((key, index) => [key, index]));
+  const goesTwice = (key: ArticleKey): boolean => {
+    const own = place.get(key);
+    return own !== undefined && linked(key).some((other) => (place.get(other) ?? -1) > own);
+  };
+  return items.map((item) => (goesTwice(item.key) ? { ...item, requests: item.requests + 2 } : item));
 }
 
 function planItem(

@@ -27,6 +27,13 @@ describe('what a body tells before it is published', () => {
     expect(readBodyFacts(html).isEmpty).toBe(isEmpty);
   });
 
+  it('CHECK-LINK is not led astray by quotes, comments, a lone angle, or an end that never comes', () => {
+    const html = `a < b <a title="x > y" href='/1'>1</a><!-- <a href="/no"> --><textarea><a href="/no"></textarea><a href="/2`;
+    expect(readBodyFacts(html).links).toEqual(['/1', '']);
+    const hostile = '<a x="'.repeat(20_000) + '<'.repeat(20_000);
+    expect(readBodyFacts(hostile).links).toEqual([]);
+  });
+
   it('CHECK-LINK finds links as a browser reads them, and the places in the text that they may lead to', () => {
     const { links, anchors } = readBodyFacts(
       '<h2 id="Moor">M</h2><a name=old></a><a href="#Moor">1</a><A HREF=/article/7?a=1&amp;b>2</A><code>&lt;a href="x"&gt;</code>',

@@ -1,4 +1,4 @@
-import { type ParsedNode, parseBody } from './parse-body.ts';
+import { ReferenceReader } from './character-references.ts';
 
 /** What can be told of a body without knowing anything else: what a check before a publish is made of. */
 export interface BodyFacts {
@@ -27,52 +27,116 @@ const shows = new Set([
   'input',
 ]);
 
-/** Their text is no words for readers. */
-const unread = new Set(['script', 'style', 'template', 'title']);
+/** What is in them is no markup, and no words for readers. */
+const unread = new Set(['script', 'style', 'template', 'title', 'textarea', 'iframe', 'xmp', 'noembed', 'noframes']);
 
+/**
+ * One pass over the tags, a tenth of what the tree of a browser would cost: a plan of a thousand articles reads all of
+ * them while she waits. Where markup is broken it may see a tag that a browser does not; a check is only worth a look.
+ */
 export function readBodyFacts(html: string): BodyFacts {
-  const found: Found = { images: [], links: [], anchors: new Set(), shown: false };
-  for (const node of parseBody(html).childNodes) collect(node, found, null);
-  const { images, links, anchors, shown } = found;
-  return { speechlessImages: images, links, anchors, isEmpty: !shown };
-}
-
-interface Found {
-  readonly images: string[];
-  readonly links: string[];
-  readonly anchors: Set<string>;
-  shown: boolean;
-}
-
-/** `link`: the one that the node is in, and whether anything in it but images says where it leads. */
-function collect(node: ParsedNode, found: Found, link: { readonly says: boolean } | null): void {
-  if (node.nodeName === '#text' && 'value' in node) found.shown ||= /\S/.test(node.value.replaceAll('\u00a0', ' '));
-  if (!('tagName' in node)) return;
-  const { tagName: tag } = node;
-  const attributes = new Map(node.attrs.map(({ name, value }) => [name, value]));
-  if (shows.has(tag)) found.shown = true;
-  for (const name of tag === 'a' ? ['id', 'name'] : ['id']) {
-    const anchor = attributes.get(name);
-    if (anchor !== undefined) found.anchors.add(anchor);
+  const reading = new Reading();
+  let at = 0;
+  while (at < html.length) {
+    const tag = html.indexOf('<', at);
+    reading.text(html.slice(at, tag === -1 ? html.length : tag));
+    if (tag === -1) break;
+    at = readTag(html, tag, reading);
   }
-  const href = tag === 'a' ? attributes.get('href') : undefined;
-  if (href !== undefined) found.links.push(href);
-  if (tag === 'img' && isSpeechless(attributes, link)) found.images.push(attributes.get('src') ?? '');
-  if (unread.has(tag)) return;
-  const inside = href === undefined ? link : { says: saysWords(node) || attributes.has('aria-label') };
-  for (const child of node.childNodes) collect(child, found, inside);
+  return reading.end();
 }
 
-/** An empty `alt` is right for an ornament, but not for an image that is all there is of a link. */
-function isSpeechless(attributes: ReadonlyMap<string, string>, link: { readonly says: boolean } | null): boolean {
-  if (['presentation', 'none'].includes(attributes.get('role') ?? '') || attributes.has('aria-label')) return false;
-  const alt = attributes.get('alt');
-  return alt === undefined || (alt.trim() === '' && link?.says === false);
+const tagStart = /<(\/?)([a-z][^\s/>]*)/iy;
+const attribute = /[\s/]*([^\s/>=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?/y;
+
+/** Reads the tag or comment that begins here; where the rest begins. */
+function readTag(html: string, at: number, reading: Reading): number {
+  if (html.startsWith('<!--', at)) return after(html, '-->', at + 4);
+  tagStart.lastIndex = at;
+  const [whole, slash, written] = tagStart.exec(html) ?? [];
+  if (whole === undefined || written === undefined) {
+    const isMarkup = html[at + 1] === '!' || html[at + 1] === '?' || html[at + 1] === '/';
+    if (!isMarkup) reading.text('<');
+    return isMarkup ? after(html, '>', at) : at + 1;
+  }
+  const attributes = new Map<string, string>();
+  let end = at + whole.length;
+  for (;;) {
+    attribute.lastIndex = end;
+    const [part, name, ...values] = attribute.exec(html) ?? [];
+    if (part === undefined || name === undefined) break;
+    end += part.length;
+    if (!attributes.has(name.toLowerCase()))
+      attributes.set(name.toLowerCase(), values.find((value) => value !== undefined) ?? '');
+  }
+  const tag = written.toLowerCase();
+  const inside = after(html, '>', end);
+  if (slash === '/') reading.close(tag);
+  else reading.open(tag, attributes);
+  if (slash === '/' || !unread.has(tag)) return inside;
+  const close = new RegExp(`</${tag}`, 'gi');
+  close.lastIndex = inside;
+  return close.exec(html)?.index ?? html.length;
 }
 
-const saysWords = (node: ParsedNode): boolean => {
-  if ('value' in node) return /\S/.test(node.value);
-  if (!('childNodes' in node)) return false;
-  const alt = 'tagName' in node && node.tagName === 'img' ? node.attrs.find(({ name }) => name === 'alt')?.value : '';
-  return (alt ?? '').trim() !== '' || node.childNodes.some(saysWords);
-};
+function after(html: string, what: string, from: number): number {
+  const found = html.indexOf(what, from);
+  return found === -1 ? html.length : found + what.length;
+}
+
+/** What was seen so far. */
+class Reading {
+  readonly #references = new ReferenceReader();
+  readonly #images: string[] = [];
+  readonly #links: string[] = [];
+  readonly #anchors = new Set<string>();
+  #isEmpty = true;
+  /** The link that is open: whether anything but images says where it leads, and the images in it that are ornaments. */
+  #link: { says: boolean; readonly ornaments: string[] } | null = null;
+
+  text(source: string): void {
+    if (!/\S/.test(source.replaceAll(/&nbsp;?|&#160;|&#x?a0;|\u00a0/gi, ' '))) return;
+    this.#isEmpty = false;
+    if (this.#link !== null) this.#link.says = true;
+  }
+
+  open(tag: string, attributes: ReadonlyMap<string, string>): void {
+    const value = (name: string): string | null => {
+      const written = attributes.get(name);
+      if (written === undefined) return null;
+      return written.includes('&') ? this.#references.decode(written) : written;
+    };
+    if (shows.has(tag)) this.#isEmpty = false;
+    for (const name of tag === 'a' ? ['id', 'name'] : ['id']) {
+      const anchor = value(name);
+      if (anchor !== null) this.#anchors.add(anchor);
+    }
+    if (tag === 'a') {
+      this.close('a');
+      const href = value('href');
+      if (href === null) return;
+      this.#links.push(href);
+      this.#link = { says: attributes.has('aria-label'), ornaments: [] };
+    }
+    if (tag === 'img') this.#image(value('src') ?? '', value('alt'), attributes);
+  }
+
+  close(tag: string): void {
+    if (tag !== 'a' || this.#link === null) return;
+    // An empty `alt` is right for an ornament, but not for an image that is all there is of a link.
+    if (!this.#link.says) this.#images.push(...this.#link.ornaments);
+    this.#link = null;
+  }
+
+  end(): BodyFacts {
+    this.close('a');
+    return { speechlessImages: this.#images, links: this.#links, anchors: this.#anchors, isEmpty: this.#isEmpty };
+  }
+
+  #image(src: string, alt: string | null, attributes: ReadonlyMap<string, string>): void {
+    if (['presentation', 'none'].includes(attributes.get('role') ?? '') || attributes.has('aria-label')) return;
+    if (alt === null) this.#images.push(src);
+    else if (alt.trim() === '') this.#link?.ornaments.push(src);
+    else if (this.#link !== null) this.#link.says = true;
+  }
+}
