@@ -17,8 +17,13 @@ export function ArticlePreview({ item }: { item: PlanItem }) {
             <li key={check.rule} className={styles.check}>
               <span>{checkPhrase(check)}</span>
               {check.about[0] === undefined ? null : <span className={styles.about}>{check.about[0]}</span>}
-              <button type="button" className={styles.show} onClick={() => jump(item.key, check)}>
-                Show<span className="visually-hidden">: {checkPhrase(check)}</span>
+              <button
+                type="button"
+                className={styles.show}
+                aria-label={`Show: ${checkPhrase(check)}`}
+                onClick={() => jump(item.key, check)}
+              >
+                Show
               </button>
             </li>
           ))}

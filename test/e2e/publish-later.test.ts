@@ -1,0 +1,112 @@
+import { expect, test } from '@playwright/test';
+import { type Desk, openDesk } from './desk.ts';
+import { expectSound, watchWindow } from './sound-window.ts';
+
+/** Where each article goes and when: its target, its checks and source, sets that are put aside, pauses; and the trash. */
+
+let desk: Desk | null = null;
+
+test.afterEach(async () => {
+  await desk?.close();
+  desk = null;
+});
+
+test('a row says where it goes, what is worth a look and what its source becomes; a set waits; a run pauses', async ({
+  page,
+}) => {
+  desk = await openDesk({ articles: ['Buoys', 'Fog', 'Tides'] });
+  const { world, simulator } = desk;
+  const articleOf = (name: string) => world.articles().find((article) => article.name === name);
+  await desk.edit('Buoys', 'New words. <img src="https://example.com/buoy.png">');
+  for (const name of ['Fog', 'Tides']) await desk.edit(name, 'New words.');
+  const troubles = await watchWindow(page);
+  await page.goto(desk.address());
+  await page.getByRole('button', { name: 'Publish 3 articles' }).click();
+  const list = page.getByRole('list', { name: 'Articles to publish' });
+
+  // What is worth a look leads to its place, and stands in nobody's way.
+  await expect(list.getByText('1 image without a description')).toBeVisible();
+  await page.getByRole('radio', { name: 'Source' }).click();
+  await expect(page.getByRole('region', { name: 'Source' })).toContainText('New words.');
+  await expectSound(page, 'source');
+  await page.getByRole('radio', { name: 'In one text' }).click();
+  await page.getByRole('button', { name: 'Show: 1 image without a description' }).click();
+  await expect(page.getByRole('textbox', { name: 'Article text' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Article text' })).toContainText('New words.');
+
+  // One goes as a draft, one is put aside.
+  await page.getByRole('button', { name: 'Publish 3 articles' }).click();
+  await list.getByRole('button', { name: /where Fog goes/ }).click();
+  await page.getByRole('menuitemradio', { name: /As a draft/ }).click();
+  await expect(list.getByRole('button', { name: 'Draft on Help Scout: where Fog goes' })).toBeVisible();
+  await list.getByRole('button', { name: /where Tides goes/ }).click();
+  await page.getByRole('menuitemradio', { name: /Keep for later/ }).click();
+  await expect(list.getByRole('checkbox', { name: 'Publish Tides' })).not.toBeChecked();
+  await page.getByRole('button', { name: 'Later…' }).click();
+  await page.getByRole('radio', { name: 'At a time' }).click();
+  await expectSound(page, 'publish later');
+  await page.getByRole('button', { name: 'Set aside' }).click();
+  const sets = page.getByRole('list', { name: 'Set aside' });
+  await expect(sets.getByRole('listitem')).toContainText('2 articles');
+  await expect(list.getByRole('checkbox', { name: 'Publish Tides' })).toBeVisible();
+  await expectSound(page, 'a set that waits');
+
+  // Its first write is held until another request comes: it is paused half way, however slow the machine is.
+  simulator.faults = ({ method }) => (method === 'PUT' ? 'after-next' : undefined);
+  await sets.getByRole('button', { name: 'Publish now' }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByText('Pausing after this one…')).toBeVisible();
+  simulator.faults = undefined;
+  await fetch(`${simulator.url}/sites`);
+  await expect(page.getByText('Paused. Nothing is sent until you resume.')).toBeVisible();
+  await expectSound(page, 'a run that is paused');
+  await page.reload();
+  await page.getByRole('button', { name: /^Publishing is paused, 1 of 2 sent/ }).click();
+  await page.getByRole('button', { name: 'Resume 1 article' }).click();
+  await expect(page.getByRole('dialog').getByText('2 articles published')).toBeVisible();
+  expect(articleOf('Buoys')?.text).toContain('New words.');
+  expect([articleOf('Fog')?.text.includes('New words.'), articleOf('Fog')?.draft?.includes('New words.')]).toEqual([
+    false,
+    true,
+  ]);
+  expect(articleOf('Tides')?.text).not.toContain('New words.');
+  expect(await troubles()).toEqual([]);
+});
+
+test('an article is duplicated, deleted into the trash, and brought back as new', async ({ page }) => {
+  desk = await openDesk({ articles: ['Buoys', 'Fog'] });
+  const { world } = desk;
+  const names = () =>
+    world
+      .articles()
+      .map(({ name }) => name)
+      .toSorted();
+  await page.goto(desk.address());
+  const rows = page.getByRole('listbox', { name: 'Articles' }).getByRole('option');
+  await rows.filter({ hasText: 'Fog' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await expect(rows.filter({ hasText: 'Copy of Fog' })).toBeVisible();
+  await expect(page.getByLabel('Name of the article')).toHaveValue('Copy of Fog');
+
+  await rows.filter({ hasText: 'Buoys' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  const ask = page.getByRole('alertdialog', { name: 'Delete “Buoys”?' });
+  await expect(ask.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await expectSound(page, 'deleting');
+  await ask.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: '1 article deleted' })).toBeVisible();
+  expect(names()).toEqual(['Fog']);
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(rows.filter({ hasText: 'Buoys' })).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Trash…' }).click();
+  await page.getByRole('checkbox', { name: 'Bring back Buoys' }).click();
+  await expect(page.getByText(/It comes back without its number/)).toBeVisible();
+  await expectSound(page, 'trash');
+  await page.getByRole('button', { name: 'Bring back 1 article' }).click();
+  await expect(page.getByLabel('Name of the article')).toHaveValue('Buoys');
+  await expect(rows.filter({ hasText: 'Buoys' })).toContainText('New');
+  expect(names()).toEqual(['Fog']);
+});
