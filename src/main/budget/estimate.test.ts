@@ -38,6 +38,13 @@ describe('BUD-17 when a publish is done', () => {
     expect(half).toBeCloseTo(300.2, 1);
   });
 
+  it('of a burst of others at the beginning of a window makes no rule for those to come', () => {
+    const others = { usual: 0, recent: 0.05, heard: 1501 };
+    const burst = ledger({ remaining: 449, spentByUs: 50, anchoredAtMs: 7000, others });
+    expect(estimateSeconds(burst, 60, 7000, push)).toBeLessThan(620);
+    expect(estimateSeconds(burst, 2000, 7000, push)).toBeLessThan(6 * 600);
+  });
+
   it('takes what others spend of each window into account', () => {
     const busy = ledger({ spentByUs: 0, remaining: 900 });
     // The first fortieth of the limit goes whatever others do (BUD-9).

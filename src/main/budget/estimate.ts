@@ -65,7 +65,19 @@ function inThisWindow(ledger: Ledger, nowMs: number, shared: boolean, rules: Est
 
 /** What it can expect of a window; never 0, so that an estimate stays a number. */
 function perWindow(ledger: Ledger, { reserveShare, requestClass }: EstimateRules): number {
-  const others = ledger.anchored ? spentByOthers(ledger) + rateNow(ledger) * aheadMs(ledger) : ledger.others.usual;
-  const kept = requestClass === 'interactive' ? 0 : reserved(ledger, reserveShare);
-  return Math.max(1, Math.floor(ledger.limit - Math.max(kept, others)));
+  const kept = reserved(ledger, reserveShare);
+  // Who takes nearly all of one window does not do so in each to come, or there would be no end in sight.
+  const others = Math.min(othersPerWindow(ledger), ledger.limit - kept);
+  return Math.max(1, Math.floor(ledger.limit - Math.max(requestClass === 'interactive' ? 0 : kept, others)));
 }
+
+/** What others take of a window like the one that runs. What they did in less than two minutes is a burst, no habit. */
+function othersPerWindow(ledger: Ledger): number {
+  if (!ledger.anchored) return ledger.others.usual;
+  const ahead = aheadMs(ledger);
+  const seen = spentByOthers(ledger);
+  const toCome = (seen / Math.max(leastWatchMs, windowMs - ahead)) * ahead;
+  return Math.max(ledger.others.usual, seen + toCome);
+}
+
+const leastWatchMs = 120_000;
