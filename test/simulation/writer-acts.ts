@@ -5,7 +5,7 @@ import type { ArticleRow, OpenArticle, PublishJob } from '../../src/shared/contr
 import { documentSchema } from '../../src/shared/document/schema.ts';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import { buildDocument } from '../../src/main/workspace/working-document.ts';
-import type { PublishRequest } from '../../src/main/publish/publish-job.ts';
+import type { PublishRequest } from '../../src/main/publish/publish-request.ts';
 import type { Workspace } from '../../src/main/workspace/workspace.ts';
 import { pick, type Random } from '../../src/simulator/seeded-random.ts';
 import type { World } from '../../src/simulator/world.ts';

@@ -146,5 +146,3 @@ async function guarded({ onFault }: RunPorts, key: ArticleKey, act: () => Promis
     return failedWith(onFault(key, error));
   }
 }
-
-export type { PublishRequest } from './publish-request.ts';

@@ -91,11 +91,6 @@ export const addRunArticle = (
   );
 };
 
-export const readRun = (readable: Readable, id: JobId): StoredRun | null => {
-  const row = readable.get<Row>(`SELECT ${columns} FROM publish_run WHERE id = ?`, id);
-  return row === undefined ? null : fromRow(row);
-};
-
 /** Every run that is not over, the newest first. */
 export const readOpenRuns = (readable: Readable): readonly StoredRun[] =>
   readable

@@ -19,7 +19,7 @@ import type { ApiUrl } from '../docs-api/api-url.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Http } from '../ports/http.ts';
 import type { Random } from '../ports/random.ts';
-import type { PublishRequest } from '../publish/publish-job.ts';
+import type { PublishRequest } from '../publish/publish-request.ts';
 import { createPublishing, type Publishing } from '../publish/publishing.ts';
 import { createRollback, type Rollback } from '../publish/rollback.ts';
 import type { Writable } from '../store/handle.ts';

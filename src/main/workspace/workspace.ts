@@ -15,7 +15,7 @@ import type { ArticleEditing } from './article-editing.ts';
 import type { History, HistoryReading } from './article-history.ts';
 import type { ArticleReading } from './article-reading.ts';
 import type { Library } from './library.ts';
-import type { PublishRequest } from '../publish/publish-job.ts';
+import type { PublishRequest } from '../publish/publish-request.ts';
 import type { PastJobs, Rollback } from '../publish/rollback.ts';
 import type { Publishing } from '../publish/publishing.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
