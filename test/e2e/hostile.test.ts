@@ -142,6 +142,8 @@ const deskOf = async (articles: readonly HostileArticle[]): Promise<Desk> => {
 test('forty-two attacks are read, searched, previewed, edited, pasted and compared, and none of them does anything', async ({
   page,
 }) => {
+  // Ten articles on four screens each: a busy machine needs its time.
+  test.slow();
   const canary = await startCanary();
   const articles = hostileArticles(canary.origin);
   const desk = await deskOf([...articles, quiet]);
