@@ -1,6 +1,7 @@
 import type { Mark } from 'prosemirror-model';
 import type { Stroke } from './align.ts';
 import { oneMarkKey } from './content-key.ts';
+import { attributesOf } from './schema.ts';
 import type { ElementStack, SourceElement } from './source-tree.ts';
 
 /**
@@ -44,6 +45,7 @@ export class InlineStacks {
       if (!isMeant) break;
       stack.push(element);
     }
+    wanted.giveBack(stack.splice(keptOpen(stack, wanted.left, strokes, index)));
     if (wanted.left.length === 0) return stack;
     const rest = this.#elementsFor(wanted, stroke.at?.stack ?? [], coming, stack);
     return [...stack, ...sortByLasting(rest, strokes, index)];
@@ -125,6 +127,10 @@ class WantedMarks {
     return alike !== undefined && elements.some((element) => isSame(alike, element.mark));
   }
 
+  giveBack(elements: InlineStack): void {
+    this.left.push(...elements.map(({ mark }) => mark));
+  }
+
   readonly takeSame = (element: InlineElement): boolean =>
     this.#take((mark) => isSame(mark, element.mark)) !== undefined;
 
@@ -157,6 +163,18 @@ function sortByLasting(
   if (elements.length < 2) return elements;
   const lasting = new Map(elements.map((element) => [element, lastingOf(oneMarkKey(element.mark), strokes, index)]));
   return [...elements].sort((a, b) => (lasting.get(b) ?? 0) - (lasting.get(a) ?? 0));
+}
+
+/**
+ * How many open elements stay open before what begins here. Where two overlap, the inner one is printed in two parts,
+ * and an id must not be: one that begins here closes what ends before it does (DOC-IDS).
+ */
+function keptOpen(open: InlineStack, beginning: readonly Mark[], strokes: readonly Stroke[], index: number): number {
+  const withId = beginning.filter((mark) => attributesOf(mark).some(([name]) => name === 'id'));
+  if (withId.length === 0) return open.length;
+  const lasting = Math.max(...withId.map((mark) => lastingOf(oneMarkKey(mark), strokes, index)));
+  const ends = open.findIndex(({ mark }) => lastingOf(oneMarkKey(mark), strokes, index) < lasting);
+  return ends === -1 ? open.length : ends;
 }
 
 /** How many strokes from here on carry a mark. */

@@ -129,6 +129,13 @@ describe('[DOC-MANNER] what is new is written in the manner of its neighbours', 
     expect(html).toBe('<p>a<br />b c<br /></p>');
   });
 
+  test('[DOC-IDS] what overlaps an element with an id is printed in two parts, not the element', () => {
+    const html = edited('<p>see <span id=q>two words</span></p>', (t, doc) =>
+      t.addMark(find(doc, 'see').from, find(doc, 'two').to, marks.strong.create()),
+    );
+    expect(html).toBe('<p><strong>see </strong><span id=q><strong>two</strong> words</span></p>');
+  });
+
   test('bold over a word that is half in a link is one element outside it', () => {
     const html = edited('<p>see <a href="/a">this page</a> now</p>', (t, doc) =>
       t.addMark(find(doc, 'see').from, find(doc, 'this').to, marks.strong.create()),
