@@ -1,5 +1,5 @@
 /** What `npm test` samples. A bug that a seed found has a test of its own in `regressions/`: seeds change with the simulation. */
-export const sampleSeeds: readonly number[] = Array.from({ length: 11 }, (_, index) => 100 + index);
+export const sampleSeeds: readonly number[] = Array.from({ length: 9 }, (_, index) => 100 + index);
 
 /** What LAYOVER_LONG=1 runs on fresh seeds, as far as its minutes go. */
 export const longMinutes = 15;
