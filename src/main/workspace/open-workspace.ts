@@ -156,7 +156,6 @@ class OpenedWorkspace implements Workspace {
     if (store.setAside !== null) this.#beginAnew(store.setAside, store.rescue);
     this.#recovery.begin();
     this.#soundness = new Soundness({ handle, clock, onDamaged: () => this.#foundDamaged() });
-    store.onDamage(() => this.#soundness.noteDamage());
     const begunAnew = store.setAside !== null;
     const moved = new MovedFolder({ handle, random, place: options.outside ?? null, begunAnew });
     this.#cloudService = cloudServiceOf(folder);
@@ -322,6 +321,8 @@ class OpenedWorkspace implements Workspace {
       isOnline: () => this.#isOnline(),
       setStatus: (key, status) => void this.articles.setFields(key, { status }),
     });
+    // Not before: damage that is met until here ends the opening itself, and a look at it later would find it closed.
+    store.onDamage(() => this.#soundness.noteDamage());
   }
 
   activity(limit: number): ActivityLine[] {
