@@ -4,12 +4,15 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files that take minutes of a long run, the slowest first, as measured. */
 const slowest = [
   'test/simulation/simulation.test.ts',
+  'test/property/merge.test.ts',
   'test/property/corpus.test.ts',
   'test/contract/killed.test.ts',
-  'test/property/merge.test.ts',
+  'src/main/sync/pull-cut.test.ts',
   'test/property/readings.test.ts',
   'test/contract/any-answer.test.ts',
   'src/shared/document/laws.test.ts',
+  'src/main/store/killed.test.ts',
+  'test/contract/cli.test.ts',
 ];
 
 /** By itself vitest knows a file's size only: one that begins last and takes minutes leaves the other cores idle. */

@@ -48,7 +48,7 @@ test('[DOC-FINGERPRINT] equal for another spelling, different for every edit', {
       expect(exactFingerprint(edited) === exactFingerprint(source)).toBe(edited === source);
       if (plainText(edited) !== plainText(source)) expect(sameCanonically(edited, source)).toBe(false);
     }),
-    runs(100, 20_000),
+    runs(100, 8_000),
   );
 });
 
@@ -74,6 +74,6 @@ test('[DOC-DIFF] both texts can be read out of a diff, and a difference is alway
       if (!sameCanonically(before, after)) expect(diff.summary).not.toBe('');
       expect(diffText(diff)).toBe(diffText(diffDocuments(before, after)));
     }),
-    runs(100, 20_000),
+    runs(100, 8_000),
   );
 });
