@@ -22,7 +22,9 @@ export function pastePlugin(schema: Schema, clipboard: EditorClipboard): Plugin 
         isOurs = clipboard.isOurs(html);
         return clipboard.read(html);
       },
-      transformPasted: (slice, _view, plain) => (plain || isOurs ? slice : openedSlice(slice.content)),
+      // What is dragged within the article keeps its ends: a block that is dropped must not run into a line.
+      transformPasted: (slice, { dragging }, plain) =>
+        plain || isOurs || dragging !== null ? slice : openedSlice(slice.content),
       clipboardTextParser: (text, $context, plain) => {
         wordsAlone = plain;
         return openedSlice(writtenAs(articleFragment(textArticle(text), schema), $context.marks()));

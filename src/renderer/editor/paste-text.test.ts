@@ -1,11 +1,15 @@
 import { history, undo } from '@tiptap/pm/history';
+import { Slice } from '@tiptap/pm/model';
 import { EditorState, type Transaction } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../shared/document/open.ts';
 import { printDocument } from '../../shared/document/print.ts';
+import { documentSchema } from '../../shared/document/schema.ts';
+import { EditorClipboard } from './editor-clipboard.ts';
 import { pastedArticle } from './pasted-html.ts';
-import { markdownPaste } from './paste-plugin.ts';
+import { markdownPaste, pastePlugin } from './paste-plugin.ts';
 import { articleFragment, openedSlice } from './paste-slice.ts';
 import { isMarkdown } from './paste-text.ts';
 
@@ -78,4 +82,13 @@ test('whatever is pasted is a whole article that opens and prints as it is', () 
 
 test('a page that nests without end does not end the program', () => {
   expect(pastedArticle(`${'<div>'.repeat(20_000)}deep`)).toBe('<p>deep</p>');
+});
+
+test('a block that is dragged within the article stays a block; one from elsewhere joins the lines around it', () => {
+  const plugin = pastePlugin(documentSchema, new EditorClipboard());
+  const slice = new Slice(articleFragment('<p>Ropes</p>', documentSchema), 0, 0);
+  const given = (view: Partial<EditorView>): Slice | undefined =>
+    plugin.props.transformPasted?.call(plugin, slice, view as EditorView, false);
+  expect(given({ dragging: { slice, move: true } })).toBe(slice);
+  expect(given({ dragging: null })).toMatchObject({ openStart: 1, openEnd: 1 });
 });
