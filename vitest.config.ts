@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files that take minutes of a long run, the slowest first, as measured. */
 const slowest = [
   'test/simulation/simulation.test.ts',
+  'test/simulation/every-row.test.ts',
   'test/property/merge.test.ts',
   'test/property/corpus.test.ts',
   'test/contract/killed.test.ts',
