@@ -63,6 +63,13 @@ describe('PUB-30 what was published is looked at afterwards', () => {
     expect(await check()).toEqual([]);
   });
 
+  it('not where the article was deleted and brought back, and is not on the server again', async () => {
+    const key = observe(bench.store, 1);
+    noteTextSent(bench.store, sent(key, 5000));
+    bench.store.run("UPDATE article SET id = 'local-1', presence = 'local' WHERE key = ?", key);
+    expect(await check()).toEqual([]);
+  });
+
   it('also where an older Layover kept all of them in one value', async () => {
     const former = [1, 2].map((number) => ({ ...sent(observe(bench.store, number), 5000 + number), tries: 0 }));
     remember(bench.store, 'revision-checks', former);

@@ -96,7 +96,8 @@ async function checkOne(
   call: CallOptions,
 ): Promise<ApiTroubleKind | null> {
   const article = readArticle(context.handle, check.key);
-  if (article === null || article.presence === 'deleted') return null;
+  // One that was brought back from the trash is local until it is published; what it was has no revisions any more.
+  if (article === null || article.presence === 'deleted' || article.presence === 'local') return null;
   const listed = await api.listRevisions(article.id, 1, call);
   if (!listed.ok) return listed.error.kind;
   const suspects = suspectRevisions(
