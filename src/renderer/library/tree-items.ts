@@ -58,17 +58,7 @@ const itemsNotVisible = (
 ): readonly TreeItem[] => {
   if (collections.length === 0) return [];
   const open = !folding.folded.has(notVisibleId);
-  const heading: TreeItem = {
-    id: notVisibleId,
-    level: 1,
-    name: 'Not visible with this key',
-    count: null,
-    view: null,
-    shape: null,
-    isPrivate: false,
-    expanded: open,
-    parentId: null,
-  };
+  const heading = headingItem(notVisibleId, 'Not visible with this key', open);
   const lines = collections.map((collection): TreeItem => ({
     id: collection.id,
     level: 2,
@@ -83,22 +73,24 @@ const itemsNotVisible = (
   return open ? [heading, ...lines] : [heading];
 };
 
+const headingItem = (id: string, name: string, expanded: boolean): TreeItem => ({
+  id,
+  level: 1,
+  name,
+  count: null,
+  view: null,
+  shape: null,
+  isPrivate: false,
+  expanded,
+  parentId: null,
+});
+
 type Site = LibraryTree['sites'][number];
 type Collection = Site['collections'][number];
 
 const siteItems = (site: Site, folding: Folding): readonly TreeItem[] => {
   const open = !folding.folded.has(site.id);
-  const heading: TreeItem = {
-    id: site.id,
-    level: 1,
-    name: site.host === '' ? site.title : site.host,
-    count: null,
-    view: null,
-    shape: null,
-    isPrivate: false,
-    expanded: open,
-    parentId: null,
-  };
+  const heading = headingItem(site.id, site.host === '' ? site.title : site.host, open);
   return open ? [heading, ...site.collections.flatMap((each) => collectionItems(each, site.id, folding))] : [heading];
 };
 
