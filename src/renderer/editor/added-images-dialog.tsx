@@ -1,7 +1,8 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { AddedImages } from './add-images.ts';
 import type { ArticleSession } from './article-session.ts';
@@ -63,52 +64,38 @@ function OneImage({ session, title, address, onNext, onClose, children }: OneIma
   const [decoration, setDecoration] = useState(false);
   const [missing, setMissing] = useState(false);
   const first = useRef<HTMLInputElement>(null);
-  const formId = useId();
   const picture = usePicture(session, address);
-  const save = (event: FormEvent) => {
-    event.preventDefault();
+  const save = () => {
     if (alt.trim() === '' && !decoration) setMissing(true);
     else onNext(decoration ? '' : alt.trim());
   };
   return (
-    <Dialog
+    <FormDialog
       title={title}
+      submit="Save"
+      cancel="Later"
+      refused={missing ? 'Say what the image shows, or that it is only decoration.' : null}
       initialFocus={first}
+      onSubmit={save}
+      onCancel={() => onNext(null)}
+      onTyped={() => setMissing(false)}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={() => onNext(null)}>Later</Button>
-          <Button look="primary" type="submit" form={formId}>
-            Save
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className={styles.form} onSubmit={save}>
-        {children}
-        {picture === null ? null : <img className={styles.preview} src={picture} alt="" />}
-        <TextField
-          ref={first}
-          label="For readers who cannot see it"
-          value={alt}
-          disabled={decoration}
-          onChange={(event) => {
-            setAlt(event.target.value);
-            setMissing(false);
-          }}
-        />
-        <label className={styles.choice}>
-          <Checkbox checked={decoration} onChange={setDecoration} />
-          Only decoration: says nothing that the text does not
-        </label>
-        {missing ? (
-          <p className={styles.refused} role="alert">
-            Say what the image shows, or that it is only decoration.
-          </p>
-        ) : null}
-        <p className={styles.note}>The image is kept on this computer, and goes to Help Scout with the article.</p>
-      </form>
-    </Dialog>
+      {children}
+      {picture === null ? null : <img className={styles.preview} src={picture} alt="" />}
+      <TextField
+        ref={first}
+        label="For readers who cannot see it"
+        value={alt}
+        disabled={decoration}
+        onChange={(event) => setAlt(event.target.value)}
+      />
+      <label className={styles.choice}>
+        <Checkbox checked={decoration} onChange={setDecoration} />
+        Only decoration: says nothing that the text does not
+      </label>
+      <p className={styles.note}>The image is kept on this computer, and goes to Help Scout with the article.</p>
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,7 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { useRef, useState } from 'react';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { ArticleSession } from './article-session.ts';
-import styles from './editor-dialogs.module.css';
 import { insertButton } from './make-commands.ts';
 import { completeAddress } from './mark-commands.ts';
 
@@ -17,50 +15,30 @@ export function ButtonDialog({ session, onClose }: { session: ArticleSession; on
   const [address, setAddress] = useState('');
   const [refused, setRefused] = useState(false);
   const first = useRef<HTMLInputElement>(null);
-  const formId = useId();
-  const insert = (event: FormEvent) => {
-    event.preventDefault();
+  const insert = () => {
     const href = completeAddress(address);
     if (href === null || text.trim() === '') return setRefused(true);
     insertButton(href, text.trim())(view.state, (tr) => view.dispatch(tr));
     onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title="Button"
+      submit="Insert button"
+      refused={refused ? 'Type the words on the button, and the address that it leads to.' : null}
       initialFocus={first}
+      onSubmit={insert}
+      onTyped={() => setRefused(false)}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" form={formId}>
-            Insert button
-          </Button>
-        </>
-      }
     >
-      <form
-        id={formId}
-        className={styles.form}
-        onSubmit={insert}
-        onChange={() => {
-          setRefused(false);
-        }}
-      >
-        <TextField ref={first} label="Words on it" value={text} onChange={(event) => setText(event.target.value)} />
-        <TextField
-          label="Where it leads"
-          value={address}
-          placeholder="https://"
-          spellCheck={false}
-          onChange={(event) => setAddress(event.target.value)}
-        />
-        {refused ? (
-          <p className={styles.refused} role="alert">
-            Type the words on the button, and the address that it leads to.
-          </p>
-        ) : null}
-      </form>
-    </Dialog>
+      <TextField ref={first} label="Words on it" value={text} onChange={(event) => setText(event.target.value)} />
+      <TextField
+        label="Where it leads"
+        value={address}
+        placeholder="https://"
+        spellCheck={false}
+        onChange={(event) => setAddress(event.target.value)}
+      />
+    </FormDialog>
   );
 }

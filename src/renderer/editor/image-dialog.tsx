@@ -1,8 +1,8 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { readLocalImage } from '../../shared/model/local-image.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { ArticleSession } from './article-session.ts';
 import styles from './editor-dialogs.module.css';
@@ -22,10 +22,8 @@ export function ImageDialog({ session, onClose }: { session: ArticleSession; onC
   const [missing, setMissing] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);
-  const formId = useId();
 
-  const insert = (event: FormEvent) => {
-    event.preventDefault();
+  const insert = () => {
     // An address that was there before stays as it was written.
     const src = address === before?.src ? address : webAddress(address.trim());
     if (src === null) return setMissing('Type the address of an image on the web; it begins with https://.');
@@ -43,79 +41,59 @@ export function ImageDialog({ session, onClose }: { session: ArticleSession; onC
   };
 
   return (
-    <Dialog
+    <FormDialog
       title="Image"
+      submit={before === null ? 'Insert image' : 'Change image'}
+      refused={missing}
       initialFocus={first}
+      onSubmit={insert}
+      onTyped={() => setMissing(null)}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" form={formId}>
-            {before === null ? 'Insert image' : 'Change image'}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className={styles.form} onSubmit={insert}>
-        {isLocal ? (
-          <p className={styles.note}>This image is on this computer, and goes to Help Scout with the article.</p>
-        ) : (
-          <TextField
-            ref={isLocal ? null : first}
-            label="Address of the image"
-            value={address}
-            placeholder="https://"
-            spellCheck={false}
-            onChange={(event) => {
-              setAddress(event.target.value);
-              setMissing(null);
-            }}
+      {isLocal ? (
+        <p className={styles.note}>This image is on this computer, and goes to Help Scout with the article.</p>
+      ) : (
+        <TextField
+          ref={isLocal ? null : first}
+          label="Address of the image"
+          value={address}
+          placeholder="https://"
+          spellCheck={false}
+          onChange={(event) => setAddress(event.target.value)}
+        />
+      )}
+      {before === null ? (
+        <div>
+          <Button onClick={() => files.current?.click()}>Choose files…</Button>
+          <input
+            ref={files}
+            type="file"
+            accept={imageFileTypes}
+            multiple
+            hidden
+            aria-label="Image files"
+            onChange={(event) => choose(Array.from(event.target.files ?? []))}
           />
-        )}
-        {before === null ? (
-          <div>
-            <Button onClick={() => files.current?.click()}>Choose files…</Button>
-            <input
-              ref={files}
-              type="file"
-              accept={imageFileTypes}
-              multiple
-              hidden
-              aria-label="Image files"
-              onChange={(event) => choose(Array.from(event.target.files ?? []))}
-            />
-            <p className={styles.note}>Or drop images on the text, or paste them.</p>
-          </div>
-        ) : null}
-        <TextField
-          ref={isLocal ? first : null}
-          label="What it shows, for readers who cannot see it"
-          value={alt}
-          disabled={decoration}
-          onChange={(event) => {
-            setAlt(event.target.value);
-            setMissing(null);
-          }}
-        />
-        <label className={styles.choice}>
-          <Checkbox checked={decoration} onChange={setDecoration} />
-          Only decoration: says nothing that the text does not
-        </label>
-        <TextField
-          label="Width in pixels; empty: as large as it is"
-          value={width}
-          inputMode="numeric"
-          onChange={(event) => {
-            setWidth(event.target.value);
-            setMissing(null);
-          }}
-        />
-        {missing === null ? null : (
-          <p className={styles.refused} role="alert">
-            {missing}
-          </p>
-        )}
-      </form>
-    </Dialog>
+          <p className={styles.note}>Or drop images on the text, or paste them.</p>
+        </div>
+      ) : null}
+      <TextField
+        ref={isLocal ? first : null}
+        label="What it shows, for readers who cannot see it"
+        value={alt}
+        disabled={decoration}
+        onChange={(event) => setAlt(event.target.value)}
+      />
+      <label className={styles.choice}>
+        <Checkbox checked={decoration} onChange={setDecoration} />
+        Only decoration: says nothing that the text does not
+      </label>
+      <TextField
+        label="Width in pixels; empty: as large as it is"
+        value={width}
+        inputMode="numeric"
+        onChange={(event) => setWidth(event.target.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Trash2 } from 'lucide-react';
-import { Button, IconButton } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { ArticleSession } from './article-session.ts';
 import styles from './editor-dialogs.module.css';
@@ -14,12 +14,10 @@ export function SnippetDialog({ session, onClose }: { session: ArticleSession; o
   const [name, setName] = useState('');
   const [missing, setMissing] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
-  const formId = useId();
   const { state } = session.editor;
   const isWhole = state.selection.empty;
 
-  const keep = async (event: FormEvent) => {
-    event.preventDefault();
+  const keep = async () => {
     const words = name.trim();
     if (words === '') return setMissing('Give it a name.');
     const slice = sliceOf(state).toJSON() as Snippet['slice'];
@@ -31,37 +29,23 @@ export function SnippetDialog({ session, onClose }: { session: ArticleSession; o
   };
 
   return (
-    <Dialog
+    <FormDialog
       title={isWhole ? 'Keep this article as a template' : 'Keep what is selected as a snippet'}
       description="Type / in any article of this workspace, and its name, to put it in. It stays on this computer."
+      submit="Keep"
+      refused={missing}
       initialFocus={first}
+      onSubmit={() => void keep()}
+      onTyped={() => setMissing(null)}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" form={formId}>
-            Keep
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className={styles.form} onSubmit={(event) => void keep(event)}>
-        <TextField
-          ref={first}
-          label="Name"
-          value={name}
-          maxLength={80}
-          onChange={(event) => {
-            setName(event.target.value);
-            setMissing(null);
-          }}
-        />
-        {missing === null ? null : (
-          <p className={styles.refused} role="alert">
-            {missing}
-          </p>
-        )}
-      </form>
+      <TextField
+        ref={first}
+        label="Name"
+        value={name}
+        maxLength={80}
+        onChange={(event) => setName(event.target.value)}
+      />
       {snippets.length === 0 ? null : (
         <ul className={styles.kept} aria-label="Kept so far">
           {snippets.map(({ id, name: kept }) => (
@@ -77,6 +61,6 @@ export function SnippetDialog({ session, onClose }: { session: ArticleSession; o
           ))}
         </ul>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState, type SubmitEvent } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { ArticleStatus } from '../../shared/model/article.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
 import { treeQuery } from '../engine/queries.ts';
-import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import fieldStyles from '../ui/text-field.module.css';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
@@ -28,9 +28,9 @@ export function NewArticleDialog() {
   const [status, setStatus] = useState<ArticleStatus>('published');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const collectionFieldId = useId();
+  const first = useRef<HTMLInputElement>(null);
 
-  const create = async (event: SubmitEvent) => {
-    event.preventDefault();
+  const create = async () => {
     const collection = collections.find((each) => each.id === collectionId);
     if (collection === undefined) return;
     const answer = await engine.call('article.create', { collectionId: collection.id, name: name.trim(), status });
@@ -47,44 +47,45 @@ export function NewArticleDialog() {
     );
   }
   return (
-    <Dialog title="New article" onClose={closeOverlay}>
-      <form className={styles.form} onSubmit={(event) => void create(event)}>
-        <TextField
-          label="Name"
-          value={name}
-          maxLength={1000}
-          required
-          onChange={(event) => setName(event.target.value)}
-        />
-        <div className={styles.field}>
-          <label htmlFor={collectionFieldId}>Collection</label>
-          <select
-            id={collectionFieldId}
-            className={fieldStyles.select}
-            value={collectionId}
-            onChange={(event) => setCollectionId(event.target.value)}
-          >
-            {sites.map((site) => (
-              <optgroup key={site.id} label={site.host === '' ? site.title : site.host}>
-                {site.collections.map((collection) => (
-                  <option key={collection.id} value={collection.id}>
-                    {collection.name}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-          </select>
-        </div>
-        <StatusChoice status={status} onChange={setStatus} />
-        {trouble === null ? null : <TroubleMessage trouble={trouble} />}
-        <div className={styles.actions}>
-          <Button onClick={closeOverlay}>Cancel</Button>
-          <Button type="submit" look="primary">
-            Begin writing
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title="New article"
+      submit="Begin writing"
+      refused={null}
+      initialFocus={first}
+      onSubmit={() => void create()}
+      onTyped={() => setTrouble(null)}
+      onClose={closeOverlay}
+    >
+      <TextField
+        ref={first}
+        label="Name"
+        value={name}
+        maxLength={1000}
+        required
+        onChange={(event) => setName(event.target.value)}
+      />
+      <div className={styles.field}>
+        <label htmlFor={collectionFieldId}>Collection</label>
+        <select
+          id={collectionFieldId}
+          className={fieldStyles.select}
+          value={collectionId}
+          onChange={(event) => setCollectionId(event.target.value)}
+        >
+          {sites.map((site) => (
+            <optgroup key={site.id} label={site.host === '' ? site.title : site.host}>
+              {site.collections.map((collection) => (
+                <option key={collection.id} value={collection.id}>
+                  {collection.name}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </div>
+      <StatusChoice status={status} onChange={setStatus} />
+      {trouble === null ? null : <TroubleMessage trouble={trouble} />}
+    </FormDialog>
   );
 }
 

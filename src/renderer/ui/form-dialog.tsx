@@ -1,0 +1,67 @@
+import { type ReactNode, type RefObject, useId } from 'react';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import styles from './form-dialog.module.css';
+
+interface FormDialogProps {
+  title: ReactNode;
+  description?: ReactNode;
+  /** The words on the button that does it; Enter in a field is the same. */
+  submit: string;
+  cancel?: string;
+  /** Why it was not done, in a sentence; null while nothing is wrong. */
+  refused: ReactNode | null;
+  /** A third way out, at the other end of the buttons. */
+  apart?: { label: string; onClick: () => void } | null;
+  initialFocus?: RefObject<HTMLElement | null>;
+  onSubmit: () => void;
+  onCancel?: () => void;
+  /** Something was typed or ticked: what was refused is another thing now. */
+  onTyped: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A dialog that asks for a few values, and does one thing with them. */
+export function FormDialog({ submit, cancel = 'Cancel', refused, apart = null, children, ...parts }: FormDialogProps) {
+  const formId = useId();
+  const { title, description, initialFocus, onClose, onCancel = onClose, onSubmit, onTyped } = parts;
+  return (
+    <Dialog
+      title={title}
+      description={description}
+      {...(initialFocus === undefined ? {} : { initialFocus })}
+      onClose={onClose}
+      footer={
+        <>
+          {apart === null ? null : (
+            <Button look="quiet" className={styles.apart} onClick={apart.onClick}>
+              {apart.label}
+            </Button>
+          )}
+          <Button onClick={onCancel}>{cancel}</Button>
+          <Button look="primary" type="submit" form={formId}>
+            {submit}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className={styles.form}
+        onChange={onTyped}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
+        {children}
+        {refused === null ? null : (
+          <p className={styles.refused} role="alert">
+            {refused}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  );
+}
