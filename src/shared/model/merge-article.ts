@@ -88,12 +88,12 @@ export function mergeArticle(sides: MergeSides, texts: TextRules, choices: Confl
 
 function mergeText(
   { base, mine, theirs }: MergeSides,
-  { same, merge }: TextRules,
+  { merge }: TextRules,
   choices: ConflictChoices,
 ): { readonly html: string; readonly conflicts: readonly TextConflict[] } {
   const agreed = (html: string) => ({ html, conflicts: [] });
   if (mine.text === base.text || mine.text === theirs.text) return agreed(theirs.text);
-  if (theirs.text === base.text || same(base.text, theirs.text)) return agreed(mine.text);
+  if (theirs.text === base.text) return agreed(mine.text);
   const first = merge(base.text, mine.text, theirs.text, []);
   const found = withChoices(first, choices.regions);
   if (found.every(({ choice }) => choice === null)) return { html: first.html, conflicts: found };

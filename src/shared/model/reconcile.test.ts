@@ -208,6 +208,33 @@ describe('merging field by field', () => {
     });
   });
 
+  it.each([
+    ['tags in capitals', '<P>One two &mdash; three.</P>\n<P>Four five six.</P>'],
+    ['another entity', '<p>One two — three.</p>\n<p>Four five six.</p>'],
+    ['a line without its paragraph', 'One two &mdash; three.\n<p>Four five six.</p>'],
+  ])('RECON-SPELLING sends what she did not edit in the bytes that the server has by now: %s', (_title, theirs) => {
+    expect(merge(word('six', '6'), { text: theirs })).toMatchObject({
+      fields: { text: theirs.replace('six', '6') },
+      changed: ['text'],
+      open: 0,
+    });
+    expect(merge(word('two', '2'), { text: theirs })).toMatchObject({
+      fields: { text: theirs.replace('two', '2') },
+      open: 0,
+    });
+  });
+
+  it('RECON-SPELLING never asks where the server has nothing but other words for the same', () => {
+    const theirs = '<P>One two — three.</P>\n<div class=" x  y "><p>Four five six.</p></div>';
+    const from = { base: { text: '<p>One two &mdash; three.</p>\n<div class="x y">Four five six.</div>' } };
+    expect(texts.same(from.base.text, theirs)).toBe(true);
+    const mine = { text: '<p>One two &mdash; three.</p>\n<div class="x z">Four 5 six.</div>' };
+    const merged = merge(mine, { text: theirs }, from);
+    expect(merged.open).toBe(0);
+    expect(merged.fields.text).toContain('<P>One two — three.</P>');
+    expect(texts.same(merged.fields.text, mine.text)).toBe(true);
+  });
+
   it('RECON-TEXT leaves an undecided place to the base and sends nothing of it', () => {
     const merged = merge(edited, word('two', 'zwei'));
     expect(merged).toMatchObject({ open: 1, fields: { text: base.text } });
