@@ -6,6 +6,17 @@ export interface AppWindow {
   close(): void;
 }
 
+/** Each of these would ask a server of its own at a start, or offer what an editor's window has no use for. */
+const unwantedFeatures = [
+  'AimEnabled',
+  'AutofillServerCommunication',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PreconnectToSearch',
+  'Translate',
+];
+
 /** A profile of our own, so that the writer's extensions and history stay out; nothing is fetched that we did not ask for. */
 const browserArguments = (profileFolder: string): readonly string[] => [
   `--user-data-dir=${profileFolder}`,
@@ -17,7 +28,7 @@ const browserArguments = (profileFolder: string): readonly string[] => [
   '--disable-domain-reliability',
   '--disable-extensions',
   '--disable-sync',
-  '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
+  `--disable-features=${unwantedFeatures.join(',')}`,
   // Nothing is kept in this profile that a keychain would have to protect, and asking it could open a prompt.
   '--password-store=basic',
   '--use-mock-keychain',
