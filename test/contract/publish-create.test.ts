@@ -13,31 +13,17 @@ describe('publishing a new article', () => {
 
   it('makes one article of a create that was killed after it arrived', async () => {
     await desk.article(text);
-    const { articles } = desk.workspace;
-    const created = articles.create({
-      collectionId: desk.collectionId as never,
-      name: 'Anchoring',
-      status: 'published',
-      html: '<p>Drop it.</p>',
-    });
-    if (!created.ok) throw new Error(created.error.kind);
+    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
     await desk.publishAndKill(({ method }) => method === 'POST', 'drop-after');
     await desk.sync();
-    expect(desk.workspace.library.row(created.value.key)).toMatchObject({ state: 'synced', status: 'published' });
+    expect(desk.workspace.library.row(key)).toMatchObject({ state: 'synced', status: 'published' });
     expect(desk.world.articles().filter(({ name }) => name === 'Anchoring')).toMatchObject([{ slug: 'anchoring' }]);
   });
 
   it('creates an article, completes it and gives it the server’s id', async () => {
     await desk.article(text);
-    const { articles, library } = desk.workspace;
-    const created = articles.create({
-      collectionId: desk.collectionId as never,
-      name: 'Anchoring',
-      status: 'published',
-      html: '<p>Drop it.</p>',
-    });
-    if (!created.ok) throw new Error(created.error.kind);
-    const { key } = created.value;
+    const { library } = desk.workspace;
+    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
     expect(library.row(key)).toMatchObject({ state: 'new', name: 'Anchoring' });
     desk.simulator.clearLog();
     const job = await desk.publish([key]);
@@ -57,15 +43,7 @@ describe('publishing a new article', () => {
     'PUB-25 makes one article of a create whose answer was lost (%s)',
     async (when) => {
       await desk.article(text);
-      const { articles } = desk.workspace;
-      const created = articles.create({
-        collectionId: desk.collectionId as never,
-        name: 'Anchoring',
-        status: 'published',
-        html: '<p>Drop it.</p>',
-      });
-      if (!created.ok) throw new Error(created.error.kind);
-      const { key } = created.value;
+      const key = desk.begin('Anchoring', '<p>Drop it.</p>');
       let posted = false;
       desk.simulator.faults = ({ method }) => {
         if (method === 'POST') {
@@ -88,29 +66,63 @@ describe('publishing a new article', () => {
 
   it('makes one article of a create that a proxy sent twice', async () => {
     await desk.article(text);
-    const created = desk.workspace.articles.create({
-      collectionId: desk.collectionId as never,
-      name: 'Anchoring',
-      status: 'published',
-      html: '<p>Drop it.</p>',
-    });
-    if (!created.ok) throw new Error(created.error.kind);
+    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
     desk.simulator.faults = ({ method }) => (method === 'POST' ? 'twice' : undefined);
-    expect((await desk.publish([created.value.key])).results).toMatchObject([{ outcome: 'published' }]);
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published' }]);
     expect(desk.world.articles().filter(({ name }) => name === 'Anchoring')).toMatchObject([{ slug: 'anchoring' }]);
   });
 
   it('tells a taken name by looking', async () => {
     await desk.article(text, 'Anchoring');
-    const created = desk.workspace.articles.create({
-      collectionId: desk.collectionId as never,
-      name: 'Anchoring',
-      status: 'published',
-      html: '',
-    });
-    if (!created.ok) throw new Error(created.error.kind);
-    const job = await desk.publish([created.value.key]);
+    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
+    const job = await desk.publish([key]);
     expect(job.results).toMatchObject([{ outcome: 'refused', trouble: { kind: 'name-taken' } }]);
-    expect(desk.workspace.library.row(created.value.key)?.state).toBe('conflict');
+    expect(desk.workspace.library.row(key)?.state).toBe('conflict');
+  });
+
+  it('PUB-29 finds what a create made that was delivered twice while the list lagged, under another name by now', async () => {
+    await desk.article(text);
+    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
+    desk.world.admin.setQuirks({ listLagMs: 30_000 });
+    desk.simulator.faults = ({ method }) => (method === 'POST' ? 'twice' : undefined);
+    expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'invalid' } }]);
+    desk.simulator.faults = undefined;
+    desk.workspace.articles.setFields(key, { name: 'Anchoring at night' });
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'unknown' }]);
+    await desk.clock.advance(61_000);
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published' }]);
+    const made = desk.world.articles().filter(({ text: made }) => made === '<p>Drop it.</p>');
+    expect(made).toMatchObject([{ name: 'Anchoring at night', slug: 'anchoring-at-night', status: 'published' }]);
+    expect(desk.workspace.library.row(key)).toMatchObject({ state: 'synced', id: made[0]?.id });
+  });
+
+  it('PUB-29 finds what a refused create made also where a sync has listed it meanwhile', async () => {
+    await desk.article(text);
+    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
+    desk.world.admin.setQuirks({ listLagMs: 30_000 });
+    desk.simulator.faults = ({ method }) => (method === 'POST' ? 'twice' : undefined);
+    await desk.publish([key]);
+    desk.simulator.faults = undefined;
+    await desk.clock.advance(61_000);
+    await desk.sync();
+    // So that it is not among the newest of its list any more.
+    const [made] = desk.world.articles().filter(({ name }) => name === 'Anchoring');
+    const home = desk.world.state.collections.get(desk.collectionId);
+    const other = desk.world.admin.createCollection({ siteId: home?.siteId ?? '', name: 'Elsewhere' });
+    desk.world.colleague.moveToCollection(made?.id ?? '', other.id);
+    desk.workspace.articles.setFields(key, { name: 'Anchoring at night' });
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published' }]);
+    expect(desk.world.articles().filter(({ text: made }) => made === '<p>Drop it.</p>')).toMatchObject([
+      { id: made?.id, name: 'Anchoring at night' },
+    ]);
+    expect(desk.workspace.library.row(key)).toMatchObject({ state: 'synced', id: made?.id });
+  });
+
+  it('PUB-29 makes it anew at once where it is sure that the refused one is not there', async () => {
+    await desk.article(text, 'Anchoring');
+    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
+    await desk.publish([key]);
+    desk.workspace.articles.setFields(key, { name: 'Anchoring at night' });
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published', requests: 2 }]);
   });
 });

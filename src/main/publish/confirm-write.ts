@@ -1,7 +1,6 @@
-import { settleAnswer } from '../../shared/model/publish-settlement.ts';
 import type { ArticleFields, ArticleVersion } from '../../shared/model/article.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import { changedFields, meansTheSame, pickFields } from '../../shared/model/changed-fields.ts';
+import { changedFields, pickFields } from '../../shared/model/changed-fields.ts';
 import { localArticlesIn } from '../../shared/model/local-article-link.ts';
 import { mergeSet } from '../../shared/model/merge-set.ts';
 import { assert } from '../../shared/base/assert.ts';
@@ -16,6 +15,7 @@ import { baseFields, readWorkingCopy } from '../store/working-copy.ts';
 import { endWorkingCopy, putWorkingCopy, setWorkingTrouble } from '../store/working-copy-edit.ts';
 import { rebaseWorkingCopy } from '../store/working-copy-rebase.ts';
 import { asVersion, forgetOwnDraft, rememberOwnDraft } from './article-facts.ts';
+import { noteRespelling } from './note-respelling.ts';
 import { closeOperation, openOperation, type OperationOf } from './outbox.ts';
 import { published, type PublishContext, type TurnOutcome } from './publish-context.ts';
 import { noteTextSent } from './revision-check.ts';
@@ -46,7 +46,8 @@ export function confirmUpdate(
     if (payload.text !== null && answered.status === 'published') noteWrite(context, key);
     closeOperation(context, operation.id, { stage: 'confirmed' });
     const fields = [...Object.keys(payload.changed), ...(payload.text === null ? [] : ['text'])];
-    const detail = payload.mine === null ? { fields } : { fields, merged: true, note: 'with what others changed' };
+    const merges = payload.mine?.merges === true;
+    const detail = merges ? { fields, merged: true, note: 'with what others changed' } : { fields };
     logActivity(handle, { atMs: clock.wallMs(), kind: 'published', key, detail });
     return moved;
   });
@@ -82,6 +83,7 @@ function settleWorkingCopy(
   if (copy.html !== hers || answered.text === hers) {
     setBase(handle, key, agreedVersion(context, key, hers, answered, seen));
     rebaseWorkingCopy(handle, key, wanted);
+    noteRespelling(handle, key, context.texts);
     setWorkingTrouble(handle, key, null);
     return false;
   }
@@ -105,9 +107,9 @@ function observedId({ handle }: PublishContext, key: ArticleKey): VersionId {
 }
 
 /**
- * The version from which what she types now counts. What came back, where that means what she had on screen; else what
- * she had, so that others' words in the answer (or another text in its place) are never taken for deleted by her. `seen`:
- * fields that she goes on changing, as they were when she did: what others made of them meanwhile, she never saw.
+ * The version from which what she types now counts. What came back, where that is what she had on screen to the byte; else
+ * what she had, so that others' words in the answer (or another text in its place) are never taken for deleted by her, and
+ * what she does not touch is told from it in whatever spelling the server has. `seen`: fields that she goes on changing, as they were when she did: what others made of them meanwhile, she never saw.
  */
 function agreedVersion(
   context: PublishContext,
@@ -116,10 +118,9 @@ function agreedVersion(
   answered: ArticleVersion,
   seen: Partial<Pick<ArticleFields, 'name' | 'slug' | 'status'>> = {},
 ): VersionId {
-  const { handle, clock, texts } = context;
-  const isAgreed = settleAnswer({ text: hers }, answered, texts.same) === 'agreed';
-  const fields = { ...answered, ...seen, ...(isAgreed ? {} : { text: hers }) };
-  if (isAgreed && changedFields(answered, fields).length === 0) return observedId(context, key);
+  const { handle, clock } = context;
+  const fields = { ...answered, ...seen, text: hers };
+  if (changedFields(answered, fields).length === 0) return observedId(context, key);
   return keepVersion(handle, key, {
     kind: 'sent',
     fields,
@@ -195,7 +196,7 @@ function createdVersion(
 ): VersionId {
   const { name, text, categories, keywords, related } = sent;
   const fields = { ...created, name, text, categories, keywords, related };
-  if (meansTheSame(fields, created, context.texts.same)) return observedId(context, key);
+  if (changedFields(fields, created).length === 0) return observedId(context, key);
   const { hasDraft, updatedAt } = created;
   return keepVersion(context.handle, key, {
     kind: 'sent',
@@ -223,6 +224,7 @@ export function adoptCreated(
     setBase(handle, key, createdVersion(context, key, payload.fields, created));
     noteSentLinks(handle, key, localArticlesIn(created.text));
     rebaseWorkingCopy(handle, key, wanted);
+    noteRespelling(handle, key, context.texts);
     closeOperation(context, operation.id, { stage: 'confirmed' });
     logActivity(handle, { atMs: clock.wallMs(), kind: 'created', key, detail: {} });
   });

@@ -11,6 +11,7 @@ import type { VersionId } from '../store/version-id.ts';
 import {
   journalOperation,
   moveOperation,
+  readEndedCreates,
   readOpenOperation,
   readOpenOperations,
   type StoredOperation,
@@ -31,8 +32,16 @@ const payloadSchema = z.discriminatedUnion('kind', [
       .transform((id) => id as VersionId)
       .nullable()
       .default(null),
-    /** Her working copy as it was, where what is sent holds changes of others too; null: what is sent is hers alone. */
-    mine: z.object({ changed: changedFields, html: z.string() }).nullable().default(null),
+    /** Her working copy as it was, where that is not what is sent to the byte; null: it is. */
+    mine: z
+      .object({
+        changed: changedFields,
+        html: z.string(),
+        /** What is sent holds changes of others too; false: only their spelling. */
+        merges: z.boolean().default(true),
+      })
+      .nullable()
+      .default(null),
   }),
   z.object({
     kind: z.literal('create'),
@@ -54,17 +63,23 @@ export type Payload = z.output<typeof payloadSchema>;
 
 /**
  * journalled: nothing left this computer. sent: it may have left. unknown: it left, and no answer told what came of it.
- * The others are closed; overtaken: others wrote since, and what the article needs is decided anew. `serverMs`: the server's clock when it was sent, null where no answer had told it.
+ * The others are closed; overtaken: others wrote since, and what the article needs is decided anew. `serverMs`: the server's
+ * clock when it was sent, or when it ended; null where no answer had told it.
  */
 const stateSchema = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('journalled') }),
   z.object({ stage: z.enum(['sent', 'unknown']), serverMs: z.number().nullable() }),
-  z.object({ stage: z.enum(['confirmed', 'not-arrived', 'overtaken']) }),
-  z.object({ stage: z.enum(['refused', 'failed']), trouble: troubleSchema }),
+  z.object({ stage: z.enum(['confirmed', 'overtaken']) }),
+  z.object({ stage: z.literal('not-arrived'), serverMs: z.number().nullable().default(null) }),
+  z.object({
+    stage: z.enum(['refused', 'failed']),
+    trouble: troubleSchema,
+    serverMs: z.number().nullable().default(null),
+  }),
 ]);
 export type OperationState = z.output<typeof stateSchema>;
 type ClosedState = Extract<
-  OperationState,
+  z.input<typeof stateSchema>,
   { readonly stage: 'confirmed' | 'not-arrived' | 'overtaken' | 'refused' | 'failed' }
 >;
 
@@ -92,6 +107,12 @@ export const openOperation = (readable: Readable, key: ArticleKey): Operation | 
   const stored = readOpenOperation(readable, key);
   return stored === null ? null : readStored(stored);
 };
+
+/** Creates of the article that are over, sent ones only: the latest is the last. */
+export const endedCreates = (readable: Readable, key: ArticleKey): readonly OperationOf<'create'>[] =>
+  readEndedCreates(readable, key)
+    .map(readStored)
+    .filter((operation): operation is OperationOf<'create'> => operation.payload.kind === 'create');
 
 export const openOperations = (readable: Readable): readonly Operation[] =>
   readOpenOperations(readable).map(readStored);

@@ -12,6 +12,7 @@ import { slugFromName } from '../../shared/model/slug.ts';
 import { type ArticleFacts, readFacts } from './article-facts.ts';
 import { closeOperation, journal, openOperation, type Operation, type OperationOf, type Payload } from './outbox.ts';
 import { confirmAgreed } from './confirm-write.ts';
+import { settleEarlierCreates } from './earlier-create.ts';
 import { lookStillGood } from './look-age.ts';
 import { probe } from './probe.ts';
 import { failedWith, refused, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
@@ -126,7 +127,7 @@ async function sendDecided(
       if (decision.trouble !== 'server-draft') return refuseHere(context, key, { kind: decision.trouble });
       return sendLooked(context, turn, facts, choice);
     case 'create':
-      return sendCreate(context, turn, journal<'create'>(context, turn.jobId, key, createPayload(facts, choice)));
+      return createOnce(context, turn, facts, choice);
     case 'agree':
     case 'update':
     case 'draft':
@@ -134,6 +135,20 @@ async function sendDecided(
     default:
       return unreachable(decision);
   }
+}
+
+async function createOnce(
+  context: PublishContext,
+  turn: PublishTurn,
+  facts: ArticleFacts,
+  choice: PublishChoice,
+): Promise<TurnOutcome> {
+  const { key, beganAtMs } = facts.copy;
+  const isWanted = (): boolean =>
+    readFacts(context.handle, key, { text: null, draftText: null })?.copy.beganAtMs === beganAtMs;
+  const earlier = await settleEarlierCreates(context, turn, key, isWanted);
+  if (earlier !== null) return earlier;
+  return sendCreate(context, turn, journal<'create'>(context, turn.jobId, key, createPayload(facts, choice)));
 }
 
 /** Journals, looks at the server, decides anew on what it shows, and only then sends. */
@@ -267,7 +282,8 @@ function updatePayload(
   assert(base !== null, 'an update has a base');
   const names = decision?.fields ?? changedFields(base, working);
   const { text, ...changed } = pickFields(decision?.desired ?? working, names);
-  const mine = decision?.merges === true ? { changed: copy.changed, html: working.text } : null;
+  const isHers = decision === undefined || (!decision.merges && (text ?? working.text) === working.text);
+  const mine = isHers ? null : { changed: copy.changed, html: working.text, merges: decision.merges };
   const over = decision === undefined ? null : article.remoteId;
   return {
     kind: 'update',

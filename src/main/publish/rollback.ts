@@ -14,6 +14,7 @@ import { readJobs, readOperationsOfJob } from '../store/operation.ts';
 import { readOpenRuns, readRunArticles } from '../store/publish-run.ts';
 import { readWorkingCopy } from '../store/working-copy.ts';
 import { putWorkingCopy, setFields } from '../store/working-copy-edit.ts';
+import { noteRespelling } from './note-respelling.ts';
 import { changesOf, type OperationOf, readStored } from './outbox.ts';
 
 /** What was published, and the way back. Nothing here sends anything. Rules: docs/publish.md, "The way back". */
@@ -131,7 +132,8 @@ function putBack(
   if (away.every((field) => field === 'text' && texts.same(base.fields.text, former.text)))
     return { left: 'as-before' };
   const moved = changedFields(base.fields, published).filter((field) => names.includes(field));
-  const isMoved = moved.some((field) => field !== 'text' || !texts.same(base.fields.text, published.text));
+  // Another spelling of the text counts: what is not taken back keeps the bytes that the server has by now (RECON-SPELLING).
+  const isMoved = moved.length > 0;
   const atMs = clock.wallMs();
   if (isMoved) {
     const { hasDraft, updatedAt } = base;
@@ -146,6 +148,7 @@ function putBack(
   const fields = Object.fromEntries(names.filter((name) => name !== 'text').map((name) => [name, former[name]]));
   const put = putWorkingCopy(handle, key, { source: text, snapshot: null, html: text }, fields, atMs);
   assert(put.ok, 'an article that was published can be edited');
+  noteRespelling(handle, key, texts);
   logActivity(handle, { atMs, kind: 'rolled-back', key, detail: { fields: names } });
   return { outcome: 'back' };
 }

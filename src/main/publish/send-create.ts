@@ -1,13 +1,13 @@
-import { creationSlug, isCreationSlug } from '../../shared/model/slug.ts';
-import { failed, ok, type Result } from '../../shared/base/result.ts';
-import type { Trouble } from '../../shared/model/trouble.ts';
+import { creationSlug } from '../../shared/model/slug.ts';
+import type { ArticleId } from '../../shared/model/ids.ts';
 import { decideCreateProbe } from '../../shared/model/publish-settlement.ts';
 import type { ArticleVersion } from '../../shared/model/article.ts';
 import { changedFields, pickFields } from '../../shared/model/changed-fields.ts';
-import type { ApiArticle, ApiArticleRef } from '../docs-api/article-schema.ts';
+import type { ApiArticle } from '../docs-api/article-schema.ts';
 import { adoptCreated } from './confirm-write.ts';
 import { closeOperation, journal, markSent, markUnknown, type OperationOf, plainTrouble } from './outbox.ts';
 import { failedWith, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
+import { findCreated } from './find-created.ts';
 import { lookStillGood } from './look-age.ts';
 import { secondsSince } from './seconds-since.ts';
 import { endOfRefusedWrite, sendUpdate } from './send-write.ts';
@@ -28,8 +28,8 @@ export async function sendCreate(
   const answer = await turn.api.createArticle({ ...fields, collectionId, slug, status: 'notpublished' }, turn.call);
   if (!answer.ok) {
     // A proxy that sent it twice answers with the second one's refusal: the name is taken, by this very article.
-    const ours = answer.error.kind === 'invalid' ? await findCreated(turn, operation) : null;
-    if (ours?.ok && ours.value.found !== null) return adoptFound(context, turn, operation, ours.value.found);
+    const ours = answer.error.kind === 'invalid' ? await findCreated(context, turn, [operation]) : null;
+    if (ours?.ok && ours.value.found !== null) return adoptFound(context, turn, operation, ours.value.found.id);
     if (ours?.ok !== false) return endOfRefusedWrite(context, turn, operation, answer.error, null);
     // Without that look nobody knows whose name it is, and to send it once more might make a second article.
     markUnknown(context, operation.id, null);
@@ -95,41 +95,26 @@ export async function probeCreate(
   operation: OperationOf<'create'>,
   sentServerMs: number | null,
 ): Promise<TurnOutcome> {
-  const look = await findCreated(turn, operation);
+  const look = await findCreated(context, turn, [operation]);
   if (!look.ok) return { outcome: 'unknown', trouble: look.error };
   const { found, serverMs } = look.value;
   const secondsSinceSent = secondsSince(context, operation, sentServerMs, serverMs);
   const decision = decideCreateProbe({ found: found !== null, secondsSinceSent });
   if (decision === 'wait') return { outcome: 'unknown', trouble: { kind: 'outcome-unknown' } };
-  if (decision === 'arrived' && found !== null) return adoptFound(context, turn, operation, found);
+  if (decision === 'arrived' && found !== null) return adoptFound(context, turn, operation, found.id);
   const trouble = { kind: 'offline', detail: 'The new article never arrived.' } as const;
-  closeOperation(context, operation.id, { stage: 'not-arrived' });
+  closeOperation(context, operation.id, { stage: 'not-arrived', serverMs });
   context.changed(operation.key, false);
   return failedWith(trouble);
-}
-
-/** The article that this operation made, by its slug, among its collection's newest; null: it is not there. */
-async function findCreated(
-  { api, call }: PublishTurn,
-  operation: OperationOf<'create'>,
-): Promise<Result<{ readonly found: ApiArticleRef | null; readonly serverMs: number | null }, Trouble>> {
-  const listing = { page: 1, sort: 'createdAt', order: 'desc' } as const;
-  const newest = await api.listArticles(operation.payload.collectionId, listing, call);
-  // A collection that is gone has no articles: whatever became of this one, it is not there.
-  if (!newest.ok && newest.error.kind === 'not-found')
-    return ok({ found: null, serverMs: newest.error.serverMs ?? null });
-  if (!newest.ok) return failed(plainTrouble(newest.error));
-  const found = newest.value.value.items.find(({ slug }) => isCreationSlug(slug, operation.id)) ?? null;
-  return ok({ found, serverMs: newest.value.serverMs });
 }
 
 async function adoptFound(
   context: PublishContext,
   turn: PublishTurn,
   operation: OperationOf<'create'>,
-  found: ApiArticleRef,
+  id: ArticleId,
 ): Promise<TurnOutcome> {
-  const shown = await turn.api.getArticle(found.id, turn.call);
+  const shown = await turn.api.getArticle(id, turn.call);
   if (!shown.ok) return { outcome: 'unknown', trouble: plainTrouble(shown.error) };
   return completeCreate(context, turn, operation, shown.value.value, shown.value.serverMs);
 }

@@ -46,7 +46,7 @@ export async function sendUpdate(
   const confirm = (article: ApiArticle, answeredMs: number | null): TurnOutcome => {
     const overtaken = isOvertaken(context.handle, key, asked);
     confirmUpdate(context, operation, toArticleVersion(context.handle, article), answeredMs, overtaken);
-    return payload.mine === null ? published : { outcome: 'published', merged: true };
+    return payload.mine?.merges === true ? { outcome: 'published', merged: true } : published;
   };
   if (answer.value.value !== null) return confirm(answer.value.value, answer.value.serverMs);
   // The server did not show the article although it was asked to: what it holds now is what came of the write.
@@ -101,19 +101,25 @@ export async function endOfRefusedWrite(
     return refuse(context, operation, { ...trouble, kind: 'deleted-on-server' });
   }
   if (error.kind !== 'invalid') {
-    closeOperation(context, operation.id, { stage: 'failed', trouble });
+    closeOperation(context, operation.id, { stage: 'failed', trouble, serverMs: error.serverMs ?? null });
     context.changed(operation.key, false);
     return failedWith(trouble);
   }
   const holder = await findNameHolder(context, turn, operation);
-  return refuse(context, operation, holder === null ? trouble : { kind: 'name-taken', detail: holder });
+  const why = holder === null ? trouble : ({ kind: 'name-taken', detail: holder } as const);
+  return refuse(context, operation, why, error.serverMs ?? null);
 }
 
 /** Nothing was sent that changed anything, and a person has to look: the row says so until the next edit. */
-export function refuse(context: PublishContext, operation: Operation, trouble: Trouble): TurnOutcome {
+export function refuse(
+  context: PublishContext,
+  operation: Operation,
+  trouble: Trouble,
+  serverMs: number | null = null,
+): TurnOutcome {
   const { handle, clock } = context;
   handle.transaction(() => {
-    closeOperation(context, operation.id, { stage: 'refused', trouble });
+    closeOperation(context, operation.id, { stage: 'refused', trouble, serverMs });
     setWorkingTrouble(handle, operation.key, trouble);
     // Only now: an open operation keeps its article out of the trash.
     if (trouble.kind === 'deleted-on-server') recordDeletion(handle, operation.key, clock.wallMs());

@@ -86,6 +86,15 @@ export const findArticle = (readable: Readable, idOrNumber: string): ArticleKey 
   );
 };
 
+/** The server's article whose address ends so, as it was last seen; null: none that is here. */
+export const findBySlugEnd = (readable: Readable, end: string): ArticleId | null =>
+  readable.get<{ readonly id: ArticleId }>(
+    `SELECT id FROM article
+     WHERE substr(slug, -length(?)) = ? AND presence = 'here' AND trashed_at_ms IS NULL LIMIT 1`,
+    end,
+    end,
+  )?.id ?? null;
+
 /**
  * The other article of the collection that has this name here, as she sees them: its number, or its id; null: none has.
  * Docs API: a name is unique in its collection, and white space around it does not count.

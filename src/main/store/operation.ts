@@ -82,6 +82,16 @@ export const setOperationPayload = (writable: Writable, id: string, payload: unk
 export const isCreateSent = (readable: Readable, text: string): boolean =>
   readable.get(`SELECT 1 FROM operation WHERE kind = 'create' AND payload ->> '$.fields.text' = ?`, text) !== undefined;
 
+/** Creates of the article that left this computer and are over, whatever came of them; in their order. */
+export const readEndedCreates = (readable: Readable, key: ArticleKey): readonly StoredOperation[] =>
+  readable
+    .all<Row>(
+      `SELECT ${columns} FROM operation
+       WHERE article_key = ? AND kind = 'create' AND open = 0 AND sent_at_ms IS NOT NULL ORDER BY position`,
+      key,
+    )
+    .map(fromRow);
+
 /** When each write of the article was confirmed: this computer's time. */
 export const readPublishTimes = (readable: Readable, key: ArticleKey): readonly number[] =>
   readable

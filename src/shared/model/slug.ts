@@ -15,9 +15,14 @@ export const slugFromName = (name: string): string => {
 };
 
 /** The slug under which a new article is first sent: it ends in the operation's own random id, so that a probe finds it. */
-export const creationSlug = (finalSlug: string, operationId: string): string => `${finalSlug}-${operationId}`;
+export const creationSlug = (finalSlug: string, operationId: string): string =>
+  finalSlug + creationSlugEnd(operationId);
 
-export const isCreationSlug = (slug: string, operationId: string): boolean => slug.endsWith(`-${operationId}`);
+/** However the server spells the rest. */
+export const creationSlugEnd = (operationId: string): string => `-${operationId}`;
+
+export const isCreationSlug = (slug: string, operationId: string): boolean =>
+  slug.endsWith(creationSlugEnd(operationId));
 
 /** The name of a copy: the first of "Copy of X", "Copy of X 2", … that is free. */
 export const copyName = (name: string, isTaken: (name: string) => boolean): string => {

@@ -1,0 +1,44 @@
+import { failed, ok, type Result } from '../../shared/base/result.ts';
+import type { ArticleId } from '../../shared/model/ids.ts';
+import { creationSlugEnd, isCreationSlug } from '../../shared/model/slug.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
+import { findBySlugEnd } from '../store/article.ts';
+import { type OperationOf, plainTrouble } from './outbox.ts';
+import type { PublishContext, PublishTurn } from './publish-context.ts';
+
+type Create = OperationOf<'create'>;
+
+interface CreatedLook {
+  /** null: not there, as far as a list shows; one may lag behind. */
+  readonly found: { readonly id: ArticleId; readonly operation: Create } | null;
+  /** null: no request was needed, or its answer had no date. */
+  readonly serverMs: number | null;
+}
+
+/**
+ * The article that one of these creates of the same intent made, by its creation slug. A sync may have brought it here,
+ * wherever it is by now; what no sync has seen yet is among the newest of its collection.
+ */
+export async function findCreated(
+  { handle }: PublishContext,
+  { api, call }: PublishTurn,
+  creates: readonly [Create, ...Create[]],
+): Promise<Result<CreatedLook, Trouble>> {
+  for (const operation of creates) {
+    const id = findBySlugEnd(handle, creationSlugEnd(operation.id));
+    if (id !== null) return ok({ found: { id, operation }, serverMs: null });
+  }
+  const [{ payload }] = creates;
+  const listing = { page: 1, sort: 'createdAt', order: 'desc' } as const;
+  const newest = await api.listArticles(payload.collectionId, listing, call);
+  // A collection that is gone has no articles: whatever became of this one, it is not there.
+  if (!newest.ok && newest.error.kind === 'not-found')
+    return ok({ found: null, serverMs: newest.error.serverMs ?? null });
+  if (!newest.ok) return failed(plainTrouble(newest.error));
+  const { value, serverMs } = newest.value;
+  for (const operation of creates) {
+    const row = value.items.find(({ slug }) => isCreationSlug(slug, operation.id));
+    if (row !== undefined) return ok({ found: { id: row.id, operation }, serverMs });
+  }
+  return ok({ found: null, serverMs });
+}
