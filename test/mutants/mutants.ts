@@ -195,8 +195,8 @@ const publishing: readonly Mutant[] = [
   },
   {
     file: `${publish}/confirm-write.ts`,
-    search: 'const isAgreed = settleAnswer({ text: hers }, answered, texts.same) ===',
-    replace: 'const isAgreed = settleAnswer({ text: hers }, answered, () => true) ===',
+    search: 'const fields = { ...answered, ...seen, text: hers };',
+    replace: 'const fields = { ...answered, ...seen };',
     why: 'others’ words in an answer count as deleted by her',
   },
   {
@@ -207,7 +207,7 @@ const publishing: readonly Mutant[] = [
   },
   {
     file: `${publish}/confirm-write.ts`,
-    search: 'if (meansTheSame(fields, created, context.texts.same)) return observedId(context, key);',
+    search: 'if (changedFields(fields, created).length === 0) return observedId(context, key);',
     replace: 'if (fields.id === created.id) return observedId(context, key);',
     why: 'what others wrote in a new article counts as what she sent',
   },

@@ -22,7 +22,8 @@ export const selectRows = /* sql */ `SELECT article.key, article.id, article.num
     WHERE article_category.article_key = article.key) AS categoryNames,
   article.status, article.has_draft AS hasDraft, ${stateSql} AS state,
   article.updated_at AS updatedAt, working_copy.edited_at_ms AS editedAtMs,
-  working_copy.article_key IS NOT NULL AND article.base_id IS NOT article.remote_id AS changedOnServer,
+  working_copy.article_key IS NOT NULL AND article.base_id IS NOT article.remote_id
+    AND working_copy.respelled_id IS NOT article.remote_id AS changedOnServer,
   article.remote_id IS NOT NULL OR article.presence = 'local' AS textHere,
   article.presence <> 'local' AND EXISTS (SELECT 1 FROM collection WHERE collection.id = article.collection_id AND gone = 1)
     AS notVisible

@@ -154,6 +154,8 @@ export const observeArticle = (
 /** What both sides agree on from now on; the caller moves or drops the working copy in the same transaction. */
 export const setBase = (writable: Writable, key: ArticleKey, versionId: VersionId): void => {
   runOne(writable, 'UPDATE article SET base_id = ? WHERE key = ?', versionId, key);
+  // What only respelled the former base may say something else than this one.
+  writable.run('UPDATE working_copy SET respelled_id = NULL WHERE article_key = ?', key);
   refreshShown(writable, key);
 };
 

@@ -44,6 +44,7 @@ describe('a working copy', () => {
       textChanged: true,
       caret: { anchor: 1, head: 2, scrollTop: 3.5 },
       trouble: null,
+      respelledId: null,
       beganAtMs: 1000,
       editedAtMs: 1000,
       revision: 1,

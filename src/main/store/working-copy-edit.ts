@@ -11,6 +11,7 @@ import { runOne, type Writable } from './handle.ts';
 import type { ChangedFields } from './json-column.ts';
 import { refreshShown } from './shown.ts';
 import { encodeText } from './text-codec.ts';
+import type { VersionId } from './version-id.ts';
 import { baseFields, readWorkingCopy, workingFields } from './working-copy.ts';
 
 /**
@@ -112,6 +113,11 @@ export const setWorkingTrouble = (writable: Writable, key: ArticleKey, trouble: 
     trouble === null ? null : JSON.stringify(trouble),
     key,
   );
+};
+
+/** The server's version only says what the base says, in other words: it does not count as changed by others. */
+export const noteRespelled = (writable: Writable, key: ArticleKey, versionId: VersionId): void => {
+  runOne(writable, 'UPDATE working_copy SET respelled_id = ? WHERE article_key = ?', versionId, key);
 };
 
 /**

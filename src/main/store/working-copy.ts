@@ -10,6 +10,7 @@ import { readBase } from './article-version.ts';
 import type { Readable } from './handle.ts';
 import { type ChangedFields, changedFields, parseJson } from './json-column.ts';
 import { decodeText } from './text-codec.ts';
+import type { VersionId } from './version-id.ts';
 
 /** The writer's version of one article. Its document is `source` opened, then `snapshot` if any, then `steps`. */
 export interface WorkingCopy {
@@ -25,6 +26,8 @@ export interface WorkingCopy {
   readonly caret: Caret | null;
   /** What a person must decide on before it can go up. */
   readonly trouble: Trouble | null;
+  /** The server's version that says what the base says, in other words; null: none is known. */
+  readonly respelledId: VersionId | null;
   readonly beganAtMs: number;
   readonly editedAtMs: number;
   readonly revision: number;
@@ -39,6 +42,7 @@ interface Row {
   readonly textChanged: number;
   readonly caret: string | null;
   readonly trouble: string | null;
+  readonly respelledId: VersionId | null;
   readonly beganAtMs: number;
   readonly editedAtMs: number;
   readonly revision: number;
@@ -47,7 +51,7 @@ interface Row {
 export const readWorkingCopy = (readable: Readable, key: ArticleKey): WorkingCopy | null => {
   const row = readable.get<Row>(
     `SELECT article_key AS key, source, snapshot, html, fields, text_changed AS textChanged, caret, trouble,
-       began_at_ms AS beganAtMs, edited_at_ms AS editedAtMs, revision
+       respelled_id AS respelledId, began_at_ms AS beganAtMs, edited_at_ms AS editedAtMs, revision
      FROM working_copy JOIN article ON article.key = working_copy.article_key WHERE article_key = ?`,
     key,
   );

@@ -51,7 +51,8 @@ export function readSides(readable: Readable, key: ArticleKey): Result<ConflictS
     theirs: remote.fields,
     categories: knownCategories(readable, article.collectionId),
   };
-  const isMoved = sides.kind === 'deleted' || article.baseId !== article.remoteId;
+  const isOther = article.baseId !== article.remoteId && copy.respelledId !== article.remoteId;
+  const isMoved = sides.kind === 'deleted' || isOther;
   return isMoved || strayCategories(sides).length > 0 ? ok(sides) : nothing;
 }
 

@@ -2,28 +2,27 @@ import type { TextRules } from '../../shared/model/merge-article.ts';
 import { noChoices } from '../../shared/model/merge-article.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { reconcile, type Reconciliation } from '../../shared/model/reconcile.ts';
+import { noteRespelling } from '../publish/note-respelling.ts';
 import { openOperation } from '../publish/outbox.ts';
 import { asVersion, knownCategories } from '../publish/article-facts.ts';
 import { readArticle } from '../store/article.ts';
-import { readBase, readRemote, setBase } from '../store/article-version.ts';
+import { readBase, readRemote } from '../store/article-version.ts';
 import type { Writable } from '../store/handle.ts';
 import { readEditedKeys, readWorkingCopy, type WorkingCopy, workingFields } from '../store/working-copy.ts';
 import { setWorkingTrouble } from '../store/working-copy-edit.ts';
-import { rebaseWorkingCopy } from '../store/working-copy-rebase.ts';
 
 /**
  * What the newest version seen on the server means for an article that is edited here. It never touches her text: what
  * merges is merged by the publish that sends it, so nothing moves under her hands. A conflict shows on the row; the
- * server's other spelling of the same (it rewrites HTML now and then) becomes the base. Whether anything changed.
+ * server's other spelling of the same (it rewrites HTML now and then) shows nowhere. Whether anything changed.
  */
 export function judgeEdited(writable: Writable, key: ArticleKey, texts: TextRules): boolean {
   const copy = readWorkingCopy(writable, key);
   if (copy === null || openOperation(writable, key) !== null) return false;
+  const isRespelled = noteRespelling(writable, key, texts);
   const reconciled = reconcileEdited(writable, copy, texts);
-  if (reconciled === null) return clearConflict(writable, copy);
-  if (reconciled.action === 'ask') return showConflict(writable, copy);
-  if (reconciled.rule === 'RECON-RESPELLED') return takeAsBase(writable, copy);
-  return clearConflict(writable, copy);
+  const isMoved = reconciled?.action === 'ask' ? showConflict(writable, copy) : clearConflict(writable, copy);
+  return isRespelled || isMoved;
 }
 
 /** Every edited article that the server moved on from its base; those for which anything changed. */
@@ -64,17 +63,5 @@ function showConflict(writable: Writable, { key, trouble }: WorkingCopy): boolea
 function clearConflict(writable: Writable, { key, trouble }: WorkingCopy): boolean {
   if (trouble?.kind !== 'conflict') return false;
   setWorkingTrouble(writable, key, null);
-  return true;
-}
-
-function takeAsBase(writable: Writable, copy: WorkingCopy): boolean {
-  const { key } = copy;
-  const remote = readRemote(writable, key);
-  if (remote === null) return false;
-  writable.transaction(() => {
-    setBase(writable, key, remote.versionId);
-    rebaseWorkingCopy(writable, key, copy.changed);
-    clearConflict(writable, copy);
-  });
   return true;
 }

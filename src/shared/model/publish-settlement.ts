@@ -3,17 +3,6 @@ import { changedFields, meansTheSame } from './changed-fields.ts';
 
 type SameText = (one: string, other: string) => boolean;
 
-/**
- * What the server's answer to a write means. `agreed`: it holds what was sent, in its own words. `other-text`: it
- * answered with a text that means something else, so what was sent becomes base and the answer is a change to look at.
- */
-export const settleAnswer = (
-  sent: Pick<ArticleFields, 'text'>,
-  answered: ArticleVersion,
-  sameText: SameText,
-): 'agreed' | 'other-text' =>
-  sent.text === answered.text || sameText(sent.text, answered.text) ? 'agreed' : 'other-text';
-
 export interface UnknownWrite {
   /** What the server held when it was sent. */
   readonly base: ArticleFields;
