@@ -84,6 +84,11 @@ export class VirtualClock implements Clock {
     this.#wallMs += byMs;
   }
 
+  /** This computer sleeps, and both clocks count it: what is due by then rings only after. */
+  sleepThrough(byMs: number): void {
+    this.#moveTo(this.#monotonicMs + byMs);
+  }
+
   /** How many sleeps are under way. */
   pending(): number {
     return this.#timers.length;

@@ -5,13 +5,16 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import { procedures, type ProcedureName, type ProcedureOutput } from '../../shared/contract/procedures.ts';
 import { failed, ok } from '../../shared/base/result.ts';
+import { systemClock } from '../ports/clock.ts';
 import { createFetchHttp } from '../ports/fetch-http.ts';
 import type { Http } from '../ports/http.ts';
 import type { Keychain } from '../ports/keychain.ts';
+import { systemRandom } from '../ports/random.ts';
 import { seedWorld } from '../../simulator/seed.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { createWorld } from '../../simulator/world.ts';
 import type { EngineHandle } from './engine-handle.ts';
+import { createEngine } from './engine.ts';
 import { startEngineThread } from './engine-thread.ts';
 
 const key = 'canary-engine-key';
@@ -195,7 +198,7 @@ describe('the engine in its own thread', () => {
     expect(await window.call('library.tree', {})).toMatchObject({ error: { kind: 'data-folder-unwritable' } });
   });
 
-  it('stays offline by choice over a restart, and lets her write', async () => {
+  it('SYNC-OFF stays offline by choice over a restart, and lets her write', async () => {
     const simulator = await account();
     const dataFolder = mkdtempSync(join(tmpdir(), 'layover-engine-'));
     const keychain = memoryKeychain();
@@ -206,11 +209,45 @@ describe('the engine in its own thread', () => {
     await window.close();
     simulator.clearLog();
     const again = await start(simulator, { dataFolder, keychain });
-    await again.until(({ offlineByChoice, sync }) => offlineByChoice && sync.kind === 'waiting');
+    for (const sign of ['online', 'focus', 'input']) await again.ask('window.notice', { sign });
+    await again.until(({ offlineByChoice, sync }) => offlineByChoice && sync.kind === 'idle');
     const { rows } = await again.ask('library.list', { view: { kind: 'all' }, sort: 'name', offset: 0, limit: 1 });
     const set = await again.ask('article.setFields', { key: rows[0]?.key ?? 0, name: 'Another name' });
     expect(set.row).toMatchObject({ name: 'Another name', state: 'edited' });
     expect(simulator.log).toEqual([]);
+  });
+
+  it('SYNC-ONLINE tries a network again that a window says is back', async () => {
+    const simulator = await account();
+    // The steps between the tries would take a minute by now.
+    let laterMs = 0;
+    const engine = await createEngine({
+      dataFolder: mkdtempSync(join(tmpdir(), 'layover-engine-')),
+      version: '0.1.0',
+      capabilities,
+      apiUrl: simulator.url,
+      apiKeyFromEnvironment: null,
+      clock: { ...systemClock, monotonicMs: () => systemClock.monotonicMs() + laterMs },
+      random: systemRandom,
+      http: createFetchHttp(),
+      keychain: memoryKeychain(),
+      sampleServer: { start: () => Promise.resolve({ apiUrl: simulator.url, key }) },
+      trash: { put: () => Promise.reject(new Error('Nothing is removed here.')) },
+    });
+    ends.push(() => engine.close());
+    const window = new Window(engine);
+    await window.until(({ articles, sync }) => articles === 12 && sync.kind === 'idle');
+    simulator.faults = () => 'html';
+    await window.ask('sync.start', {});
+    await window.until(({ sync }) => sync.kind === 'waiting' && sync.trouble.kind === 'captive-portal');
+    simulator.faults = undefined;
+    laterMs = 6000;
+    await window.ask('window.notice', { sign: 'online' });
+    await window.until(
+      ({ articles, sync, reachable }) => articles === 12 && sync.kind === 'idle' && reachable === 'yes',
+    );
+    const { lines } = await window.ask('activity.list', { limit: 1 });
+    expect(lines).toMatchObject([{ kind: 'sync', why: 'online', trouble: null }]);
   });
 });
 

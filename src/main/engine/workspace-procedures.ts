@@ -14,6 +14,7 @@ type Names =
   | 'network.setOffline'
   | 'budget.setReserve'
   | 'budget.estimate'
+  | 'window.notice'
   | 'sync.start'
   | 'sync.missing'
   | 'sync.confirmDeletion';
@@ -43,6 +44,11 @@ export const workspaceProcedures = (session: Session): Handlers<Names> => ({
     }),
   'budget.estimate': ({ requests, articles }) =>
     session.withWorkspace((workspace) => ok(workspace.estimatePublish(requests, articles))),
+  'window.notice': ({ sign }) =>
+    session.withWorkspace((workspace) => {
+      workspace.notice(sign);
+      return ok({});
+    }),
   'sync.missing': () => session.withWorkspace((workspace) => ok(workspace.missing())),
   'sync.confirmDeletion': () => session.withWorkspace((workspace) => ok({ deleted: workspace.confirmDeletion() })),
   'sync.start': () =>

@@ -3,13 +3,13 @@ import type { Result } from '../../shared/base/result.ts';
 import type { ActivityLine, PublishJob } from '../../shared/contract/views.ts';
 import { activityKind, activityLine } from '../../shared/contract/schemas.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { SyncReason } from '../../shared/model/next-sync.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import { amendActivity, logActivity, readActivity, type StoredActivity } from '../store/activity.ts';
 import { readArticle } from '../store/article.ts';
 import type { Readable, Writable } from '../store/handle.ts';
 import type { PullReport } from '../sync/pull.ts';
-import type { SyncReason } from './sync-rhythm.ts';
 
 export type ActivityKind = z.output<typeof activityKind>;
 

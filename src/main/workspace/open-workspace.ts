@@ -11,6 +11,7 @@ import type {
   WorkspaceSummary,
 } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { WindowSign } from '../../shared/model/next-sync.ts';
 import type { PublishPlan } from '../../shared/model/publish-plan.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { type AddedImages, createAddedImages } from '../assets/added-images.ts';
@@ -409,6 +410,10 @@ class OpenedWorkspace implements Workspace {
     this.publishing.begin();
   }
 
+  notice(sign: WindowSign): void {
+    this.#sync.notice(sign);
+  }
+
   dismissNotice(id: string): void {
     dismissNotice(this.#handle, id);
     this.#teller.status();
@@ -457,7 +462,9 @@ class OpenedWorkspace implements Workspace {
 
   #networkChanged(): void {
     this.#teller.status();
-    if (this.#isOnline()) this.publishing.networkIsBack();
+    if (!this.#isOnline()) return;
+    this.publishing.networkIsBack();
+    this.#sync.reached();
   }
 
   #isOnline(): boolean {

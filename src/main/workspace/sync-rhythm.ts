@@ -1,6 +1,14 @@
-import { ok, type Result } from '../../shared/base/result.ts';
+import { unreachable } from '../../shared/base/assert.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { SyncState } from '../../shared/contract/views.ts';
-import type { Trouble, TroubleKind } from '../../shared/model/trouble.ts';
+import {
+  type NextSync,
+  nextSync,
+  type SyncCircumstances,
+  type SyncReason,
+  type WindowSign,
+} from '../../shared/model/next-sync.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PullReport } from '../sync/pull.ts';
 
@@ -15,6 +23,8 @@ export interface SyncOptions {
   readonly clock: Clock;
   /** Settles what is open, then pulls. */
   readonly syncOnce: (signal: AbortSignal, why: SyncReason) => Promise<Result<PullReport, Trouble>>;
+  /** She chose to work offline: nothing begins by itself. */
+  readonly isOffline: () => boolean;
   readonly requests: () => number;
   readonly articles: () => number;
   readonly changed: () => void;
@@ -23,40 +33,54 @@ export interface SyncOptions {
   readonly finished: (report: SyncReport) => void;
 }
 
-/** start: Layover was just opened. rhythm: it was time. retry: the last one failed. asked: somebody wants it now. */
-export type SyncReason = 'start' | 'rhythm' | 'retry' | 'asked';
+type Noticed = Omit<SyncCircumstances, 'nowMs' | 'offlineByChoice'>;
 
-const rhythmMs = 5 * 60 * 1000;
-const firstRetryMs = 15_000;
 /** How soon after waking up it is noticed, and how long a sleep must be to count. */
 const wakeCheckMs = 30_000;
 
-/** Asking again by itself would change nothing, and may bother her: a new key or her own click does. */
-const needsHer = (kind: TroubleKind): boolean =>
-  kind.startsWith('key') || kind === 'no-key' || kind === 'origin-refused' || kind === 'account-suspended';
+/** A sync that was stopped before it got through because of the network, which a request that got through disproves. */
+const ofTheNetwork: ReadonlySet<string> = new Set([
+  'offline',
+  'timed-out',
+  'tls',
+  'proxy',
+  'captive-portal',
+  'redirected',
+]);
 
-/** Syncs on its own: at once, every five minutes, and after a failure in ever longer steps. One at a time. */
+/**
+ * Syncs on its own, one at a time; when and why is decided in shared/model/next-sync.ts, from what is noticed here: how
+ * the last one ended, what the windows see of her and of the network, and that this computer slept.
+ */
 export class SyncRhythm {
   readonly #options: SyncOptions;
   readonly #closing = new AbortController();
   #running: Promise<Result<SyncReport, Trouble>> | null = null;
   #stop = new AbortController();
-  #wake = new AbortController();
+  /** Aborted whenever the decision has to be made anew. */
+  #stir = new AbortController();
   #progress: SyncState = { kind: 'idle' };
-  #failures = 0;
-  #beating: Promise<void> = Promise.resolve();
-  /** Monotonic; of the next try after a failure. */
-  #retryAtMs: number | null = null;
+  #beating: Promise<void> | null = null;
+  #noticed: Noticed;
 
   constructor(options: SyncOptions) {
     this.#options = options;
+    this.#noticed = {
+      asked: false,
+      last: null,
+      networkGone: false,
+      focusMs: null,
+      onlineMs: null,
+      wokeMs: null,
+      presentMs: options.clock.monotonicMs(),
+    };
   }
 
   get state(): SyncState {
-    if (this.#progress.kind !== 'waiting') return this.#progress;
-    const { monotonicMs } = { monotonicMs: this.#options.clock.monotonicMs() };
+    if (this.#progress.kind !== 'waiting' || this.#beating === null) return this.#progress;
+    const next = this.#next();
     const retryInSeconds =
-      this.#retryAtMs === null ? null : Math.max(0, Math.ceil((this.#retryAtMs - monotonicMs) / 1000));
+      next.kind === 'never' ? null : Math.max(0, Math.ceil((next.atMs - this.#options.clock.monotonicMs()) / 1000));
     return { ...this.#progress, retryInSeconds };
   }
 
@@ -71,6 +95,7 @@ export class SyncRhythm {
     this.#running ??= this.#runOnce(why).finally(() => {
       this.#running = null;
       this.#options.changed();
+      this.#stir.abort();
     });
     return this.#running;
   }
@@ -79,90 +104,133 @@ export class SyncRhythm {
     this.#beating = this.#beat();
   }
 
-  /** The network or the key changed: the next sync comes now. */
+  /** The key changed, or she works online again: the next sync comes now. */
   hurry(): void {
-    this.#failures = 0;
-    this.#wake.abort();
+    this.#notice({ asked: true });
+  }
+
+  /** What a window noticed of her or of the network. */
+  notice(sign: WindowSign): void {
+    const nowMs = this.#options.clock.monotonicMs();
+    switch (sign) {
+      case 'input':
+        return this.#notice({ presentMs: nowMs });
+      case 'focus':
+        return this.#notice({ presentMs: nowMs, focusMs: nowMs });
+      case 'online':
+        return this.#notice({ networkGone: false, onlineMs: nowMs });
+      case 'offline':
+        return this.#notice({ networkGone: true });
+      default:
+        return unreachable(sign);
+    }
+  }
+
+  /** A request beside the syncs got through: where the last sync did not, the next one may. */
+  reached(): void {
+    const failed = this.#running === null && this.#progress.kind === 'waiting' ? this.#progress.trouble.kind : null;
+    if (failed !== null && ofTheNetwork.has(failed)) this.notice('online');
   }
 
   /** Ends the sync that runs; the rhythm goes on. */
   interrupt(): void {
     this.#stop.abort();
+    this.#stir.abort();
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
     this.#stop.abort();
-    this.#wake.abort();
+    this.#stir.abort();
     await Promise.all([this.#beating, this.#running]);
   }
 
+  #notice(change: Partial<Noticed>): void {
+    const isHope = 'focusMs' in change || 'onlineMs' in change || 'wokeMs' in change;
+    const { last } = this.#noticed;
+    // With new hope the steps of the tries begin anew.
+    this.#noticed = { ...this.#noticed, ...change, last: last === null || !isHope ? last : { ...last, failures: 0 } };
+    this.#stir.abort();
+    if (this.#progress.kind === 'waiting') this.#options.changed();
+  }
+
+  #next(): NextSync {
+    const { clock, isOffline } = this.#options;
+    return nextSync({ ...this.#noticed, nowMs: clock.monotonicMs(), offlineByChoice: isOffline() });
+  }
+
   async #beat(): Promise<void> {
-    let why: SyncReason = 'start';
     while (!this.#closing.signal.aborted) {
-      this.#wake = new AbortController();
-      const { signal } = this.#wake;
-      const result = await this.run(why);
-      why = result.ok ? 'rhythm' : 'retry';
-      if (this.#closing.signal.aborted) return;
-      const delayMs = this.#delayAfter(result);
-      this.#retryAtMs = result.ok || delayMs === Infinity ? null : this.#options.clock.monotonicMs() + delayMs;
-      this.#options.changed();
-      await this.#rest(delayMs, AbortSignal.any([signal, this.#closing.signal]));
+      this.#stir = new AbortController();
+      const next = this.#next();
+      if (next.kind === 'at' && next.atMs <= this.#options.clock.monotonicMs()) await this.run(next.why);
+      else await this.#rest(next, this.#stir.signal);
     }
   }
 
   /**
-   * Until it is time, or this computer woke up: while it sleeps, timers and the monotonic clock stand still, and what
-   * changed meanwhile is wanted now, not five minutes after the lid was opened.
+   * Until it is time, something stirs, or this computer woke up: while it sleeps, timers stand still, and what changed
+   * meanwhile is wanted now, not five minutes after the lid was opened. Clocks differ in whether they count the sleep.
    */
-  async #rest(delayMs: number, signal: AbortSignal): Promise<void> {
+  async #rest(next: NextSync, stir: AbortSignal): Promise<void> {
     const { clock } = this.#options;
-    const untilMs = clock.monotonicMs() + delayMs;
-    while (!signal.aborted && clock.monotonicMs() < untilMs) {
+    if (next.kind === 'never') return untilAborted(stir);
+    while (!stir.aborted && clock.monotonicMs() < next.atMs) {
       const before = { monotonicMs: clock.monotonicMs(), wallMs: clock.wallMs() };
-      await clock.sleep(Math.min(untilMs - before.monotonicMs, wakeCheckMs), signal);
-      const sleptMs = clock.wallMs() - before.wallMs - (clock.monotonicMs() - before.monotonicMs);
-      // Where only she or a new key can help, waking up changes nothing.
-      if (sleptMs > wakeCheckMs && delayMs !== Infinity) return;
+      const plannedMs = Math.min(next.atMs - before.monotonicMs, wakeCheckMs);
+      await clock.sleep(plannedMs, stir);
+      const passedMs = Math.max(clock.wallMs() - before.wallMs, clock.monotonicMs() - before.monotonicMs);
+      if (passedMs - plannedMs > wakeCheckMs) this.#notice({ wokeMs: clock.monotonicMs() });
     }
-  }
-
-  #delayAfter(result: Result<SyncReport, Trouble>): number {
-    if (result.ok) {
-      this.#failures = 0;
-      return rhythmMs;
-    }
-    if (needsHer(result.error.kind)) return Infinity;
-    this.#failures += 1;
-    return Math.min(rhythmMs, firstRetryMs * 2 ** (this.#failures - 1));
   }
 
   async #runOnce(why: SyncReason): Promise<Result<SyncReport, Trouble>> {
-    const { clock, syncOnce, requests, articles, onFault, finished } = this.#options;
+    const { clock, syncOnce, requests, articles, finished } = this.#options;
     this.#stop = new AbortController();
     if (this.#closing.signal.aborted) this.#stop.abort();
     this.#progress = { kind: 'running', phase: 'structure', done: 0, total: null, etaSeconds: null };
+    this.#noticed = { ...this.#noticed, asked: false };
     this.#options.changed();
-    const begun = { atMs: clock.monotonicMs(), requests: requests() };
-    let pulled: Result<PullReport, Trouble>;
+    const began = { atMs: clock.monotonicMs(), requests: requests() };
+    const ended = await this.#endOf(async () => {
+      const pulled = await syncOnce(this.#stop.signal, why);
+      if (!pulled.ok) return pulled;
+      const seconds = Math.round((clock.monotonicMs() - began.atMs) / 100) / 10;
+      const report = { ...pulled.value, requests: requests() - began.requests, articles: articles(), seconds };
+      finished(report);
+      return ok(report);
+    });
+    this.#keepEnd(began.atMs, ended.ok ? null : ended.error);
+    this.#progress = ended.ok ? { kind: 'idle' } : { kind: 'waiting', trouble: ended.error, retryInSeconds: null };
+    return ended;
+  }
+
+  /** A fault ends one sync, never the rhythm: also one of the disk, when all was pulled and only that is noted. */
+  async #endOf(sync: () => Promise<Result<SyncReport, Trouble>>): Promise<Result<SyncReport, Trouble>> {
     try {
-      pulled = await syncOnce(this.#stop.signal, why);
+      return await sync();
     } catch (error) {
-      pulled = { ok: false, error: onFault(error) };
+      return failed(this.#options.onFault(error));
     }
-    if (!pulled.ok) {
-      this.#progress = { kind: 'waiting', trouble: pulled.error, retryInSeconds: null };
-      return pulled;
-    }
-    this.#progress = { kind: 'idle' };
-    const report: SyncReport = {
-      ...pulled.value,
-      requests: requests() - begun.requests,
-      articles: articles(),
-      seconds: Math.round((clock.monotonicMs() - begun.atMs) / 100) / 10,
+  }
+
+  #keepEnd(beganMs: number, trouble: Trouble | null): void {
+    const { last, networkGone } = this.#noticed;
+    this.#noticed = {
+      ...this.#noticed,
+      networkGone: trouble !== null && networkGone,
+      last: {
+        beganMs,
+        endedMs: this.#options.clock.monotonicMs(),
+        trouble: trouble?.kind ?? null,
+        failures: trouble === null ? 0 : (last?.failures ?? 0) + 1,
+      },
     };
-    finished(report);
-    return ok(report);
   }
 }
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });

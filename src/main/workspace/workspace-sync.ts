@@ -4,6 +4,7 @@ import { plainText } from '../../shared/document/words.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { TextRules } from '../../shared/model/merge-article.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
+import type { SyncReason, WindowSign } from '../../shared/model/next-sync.ts';
 import type { DocsApi } from '../docs-api/docs-api.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Publishing } from '../publish/publishing.ts';
@@ -21,7 +22,7 @@ import type { Network } from './network.ts';
 import type { Recovery } from './recovery.ts';
 import type { ShownDocuments } from './shown-documents.ts';
 import type { Soundness } from './soundness.ts';
-import { type SyncReason, type SyncReport, SyncRhythm } from './sync-rhythm.ts';
+import { type SyncReport, SyncRhythm } from './sync-rhythm.ts';
 import type { Teller } from './teller.ts';
 import { lastSyncName, movedFolderName } from './workspace-status.ts';
 
@@ -61,6 +62,7 @@ export class WorkspaceSync {
     this.#rhythm = new SyncRhythm({
       clock,
       syncOnce: (signal, why) => this.#syncLogged(signal, why),
+      isOffline: () => network.offlineByChoice,
       requests: () => network.requests,
       articles: () => countStates(handle).articles,
       changed: () => teller.status(),
@@ -86,6 +88,16 @@ export class WorkspaceSync {
   /** The network or the key changed: the next sync comes now. */
   hurry(): void {
     this.#rhythm.hurry();
+  }
+
+  /** What a window noticed of her or of the network. */
+  notice(sign: WindowSign): void {
+    this.#rhythm.notice(sign);
+  }
+
+  /** A request beside the syncs got through. */
+  reached(): void {
+    this.#rhythm.reached();
   }
 
   /** Ends the sync that runs; the rhythm goes on. */

@@ -19,6 +19,7 @@ import type { PublishRequest } from '../publish/publish-request.ts';
 import type { PastJobs, Rollback } from '../publish/rollback.ts';
 import type { Publishing } from '../publish/publishing.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { WindowSign } from '../../shared/model/next-sync.ts';
 import type { PublishPlan } from '../../shared/model/publish-plan.ts';
 import type { Trash, TrashReading } from './trash.ts';
 import type { SyncReport } from './sync-rhythm.ts';
@@ -74,6 +75,8 @@ export interface Workspace extends ReadableWorkspace {
   whenSound(): Promise<Result<void, Trouble>>;
   /** Syncs by itself from now on: at once, every five minutes, and soon after a failure. Probes lost answers first. */
   beginRhythm(): void;
+  /** What a window noticed of her or of the network: the rhythm goes by it. */
+  notice(sign: WindowSign): void;
   dismissNotice(id: string): void;
   onEvent(listener: (event: EngineEvent) => void): () => void;
 }

@@ -28,6 +28,9 @@ const whyWords = {
   start: 'at the start',
   rhythm: 'by itself',
   retry: 'tried again by itself',
+  online: 'the network was back',
+  focus: 'you came back to the window',
+  wake: 'this computer woke up',
   asked: 'you asked',
 } as const satisfies Record<NonNullable<ActivityLine['why']>, string>;
 

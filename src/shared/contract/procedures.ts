@@ -78,6 +78,8 @@ export const procedures = {
     z.object({ requests: z.int().min(0), articles: z.int().min(0) }),
     schemas.budgetEstimate,
   ),
+  /** What the window notices of her and of the network; the rhythm of syncs goes by it. `input`: at most once a minute. */
+  'window.notice': procedure(z.object({ sign: z.enum(['focus', 'input', 'online', 'offline']) }), nothing),
   /** Starts a pull, or joins the one that runs; progress comes as `status` events. */
   'sync.start': procedure(nothing, nothing),
   /** She looked in Help Scout: the many articles that a sync missed at once are deleted here too (kept 90 days). */

@@ -420,7 +420,7 @@ export const activityLine = z.object({
   kind: activityKind,
   article: z.object({ key: articleKey, id: articleId, number: z.int().nullable(), name: z.string() }).nullable(),
   /** asked: somebody wanted it now. */
-  why: z.enum(['start', 'rhythm', 'retry', 'asked']).nullable(),
+  why: z.enum(['start', 'rhythm', 'retry', 'online', 'focus', 'wake', 'asked']).nullable(),
   /** Why it did not come about; null: it did. */
   trouble: troubleKind.nullable(),
   /** Help Scout's Correlation-Id of the answer that said so. */
