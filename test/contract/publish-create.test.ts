@@ -106,7 +106,7 @@ describe('publishing a new article', () => {
     await desk.clock.advance(61_000);
     await desk.sync();
     // So that it is not among the newest of its list any more.
-    const [made] = desk.world.articles().filter(({ name }) => name === 'Anchoring');
+    const made = desk.world.articles().find(({ name }) => name === 'Anchoring');
     const home = desk.world.state.collections.get(desk.collectionId);
     const other = desk.world.admin.createCollection({ siteId: home?.siteId ?? '', name: 'Elsewhere' });
     desk.world.colleague.moveToCollection(made?.id ?? '', other.id);

@@ -109,7 +109,13 @@ const decisionRows = (desk: Desktop): readonly ArticleRow[] =>
 function expectAgreement(world: World, desk: Desktop): void {
   const { workspace } = desk;
   if (workspace === null) return;
-  const { rows } = workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 1000 });
+  const all = workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 1000 }).rows;
+  // SYNC-NOT-VISIBLE: of an article whose whole collection is out of sight nobody can tell whether it is there. It stays as
+  // it is, edits included, and says so; then it must be true.
+  const rows = all.filter(({ notVisible }) => notVisible !== true);
+  const seen = all.find(({ notVisible, id }) => notVisible === true && world.article(id) !== undefined);
+  if (seen !== undefined)
+    throw new Violation('AGREE', `${desk.name} does not see article ${seen.number}, which is there`);
   const status = workspace.status();
   if (status.queued > 0) throw new Violation('REST', `${desk.name} still has ${status.queued} queued`);
   const left = rows.filter(({ state }) => state !== 'synced');

@@ -49,9 +49,9 @@ function rememberSeen(workspace: Workspace, key: ArticleKey, { desk, scene }: Pi
 
 function deleteOne(random: Random, workspace: Workspace, row: ArticleRow, { desk, scene }: Place): void {
   const { oracle, trace, follow, counts } = scene;
-  oracle.deletionAsked(desk, row.id);
+  oracle.deletionAsked(desk, row.key);
   const replaces = random() < 0.5;
-  if (replaces) oracle.agreements.add({ desk, ids: [row.id] });
+  if (replaces) oracle.agreements.add({ desk, keys: [row.key] });
   const waitsForNetwork = random() < 0.5;
   trace(`${desk.name} deletes article ${row.number ?? `new ${row.key}`}`);
   const run = async (): Promise<void> => {

@@ -20,6 +20,8 @@ interface Look {
 
 interface SendNote {
   readonly look: Look | null;
+  /** The article as that desktop calls it, whatever its id was when somebody asked for something; null for what only reads. */
+  readonly key: ArticleKey | null;
   readonly agreedToDraft: boolean;
 }
 
@@ -38,9 +40,10 @@ interface Searched {
   readonly order: number;
 }
 
+/** By key: an article that was new when she agreed, or asked for it to go, has another id by the time its request leaves. */
 interface Agreement {
   readonly desk: Desktop;
-  readonly ids: readonly string[];
+  readonly keys: readonly ArticleKey[];
 }
 
 /** The longest that may lie between a look and the write that trusts it (design: one round trip, 30 s in bulk). */
@@ -143,8 +146,8 @@ export class Oracle {
   }
 
   /** She asked for this article to be deleted. */
-  deletionAsked(desk: Desktop, id: string): void {
-    this.#deletable.add(`${desk.name}/${id}`);
+  deletionAsked(desk: Desktop, key: ArticleKey): void {
+    this.#deletable.add(`${desk.name}/${key}`);
   }
 
   /** She made a new article of one that was deleted; others may have done so with theirs. */
@@ -182,10 +185,9 @@ export class Oracle {
     }
     const id = articleOf(path);
     const look = this.#looks.get(`${desk.name}/${id}`) ?? null;
-    return {
-      look,
-      agreedToDraft: [...this.agreements].some((agreed) => agreed.desk === desk && agreed.ids.includes(id)),
-    };
+    const key = method === 'GET' ? null : this.#keyOf(desk, id);
+    const agreed = [...this.agreements].some((by) => by.desk === desk && key !== null && by.keys.includes(key));
+    return { look, key, agreedToDraft: agreed };
   }
 
   answered(flight: Flight, answer: ApiAnswer): void {
@@ -265,9 +267,9 @@ export class Oracle {
 
   /** Only what she asked for goes, after a look, and what that look showed stays on this computer. */
   #deleted(desk: Desktop, flight: Flight, before: ArticleRecord): void {
-    const at = `${desk.name}/${before.id}`;
-    if (!this.#deletable.has(at)) throw new Violation('DELETES', `${desk.name} deleted ${before.number} unasked`);
     const note = flight.note as SendNote;
+    const isAsked = note.key !== null && this.#deletable.has(`${desk.name}/${note.key}`);
+    if (!isAsked) throw new Violation('DELETES', `${desk.name} deleted ${before.number} unasked`);
     this.#lookedBefore(desk, flight, note, before);
     this.#keptDraft(desk, flight, note, before, { ...before, text: '', draft: null });
     const key = this.#keyOf(desk, before.id);

@@ -219,10 +219,9 @@ export class Writer {
     const { workspace } = desk;
     if (workspace === null) return Promise.resolve();
     const { oracle, trace, follow } = this.#scene;
-    const ids = replaceDraftOf.flatMap((key) => workspace.library.row(key)?.id ?? []);
-    const agreement = { desk, ids };
+    const agreement = { desk, keys: replaceDraftOf };
     oracle.agreements.add(agreement);
-    const words = `${asDraft ? ' as draft' : ''}${ids.length > 0 ? ', drafts may go' : ''}`;
+    const words = `${asDraft ? ' as draft' : ''}${replaceDraftOf.length > 0 ? ', drafts may go' : ''}`;
     trace(`${desk.name} publishes ${keys.length} (${keys.join(', ')})${words}`);
     const request = { asDraft, replaceDraftOf: [...replaceDraftOf], waitsForNetwork };
     // A run that was paused, or outlives the program, may still use the leave that it has.
