@@ -34,7 +34,7 @@ export function Overlays({ overlay }: { overlay: Overlay | null }) {
   if (overlay === null) return null;
   switch (overlay.kind) {
     case 'publish-all':
-      return <PublishScreen />;
+      return <PublishScreen keys={overlay.keys} />;
     case 'publish-one':
       return <PublishOne articleKey={overlay.key} />;
     case 'discard':

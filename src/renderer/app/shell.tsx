@@ -7,7 +7,8 @@ import type { PlaceMemory, WindowMemory } from './window-memory.ts';
 
 /** What lies over the window now; one at a time. */
 export type Overlay =
-  | { readonly kind: 'publish-all' }
+  /** `keys`: of these only; else of all that is edited. */
+  | { readonly kind: 'publish-all'; readonly keys?: readonly ArticleKey[] }
   | { readonly kind: 'publish-one'; readonly key: ArticleKey }
   | { readonly kind: 'discard'; readonly row: ArticleRow }
   | { readonly kind: 'delete'; readonly rows: readonly ArticleRow[] }

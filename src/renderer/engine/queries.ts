@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
-import type { CurrentPublish, PublishJob, VersionRef, View } from '../../shared/contract/views.ts';
+import type { ArticleRow, CurrentPublish, PublishJob, VersionRef, View } from '../../shared/contract/views.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { ChosenTarget } from '../../shared/model/publish-target.ts';
 import { ask } from './engine-context.tsx';
@@ -33,16 +33,16 @@ export const listPageQuery = (engine: EngineConnection, view: View, sort: ListSo
     queryFn: () => ask(engine, 'library.list', { view, sort, offset: page * listPageRows, limit: listPageRows }),
   });
 
-/** The names of all rows of a view, in their order. Stale with the list; asked for by who types ahead. */
-export const listNamesQuery = (engine: EngineConnection, view: View, sort: ListSort) =>
+/** All rows of a view, in their order. Stale with the list; asked for by who types ahead, or chooses many. */
+export const listRowsQuery = (engine: EngineConnection, view: View, sort: ListSort) =>
   queryOptions({
-    queryKey: ['list', view, sort, 'names'],
+    queryKey: ['list', view, sort, 'all'],
     queryFn: async () => {
-      const names: string[] = [];
+      const rows: ArticleRow[] = [];
       for (;;) {
-        const page = await ask(engine, 'library.list', { view, sort, offset: names.length, limit: 500 });
-        names.push(...page.rows.map(({ name }) => name));
-        if (page.rows.length === 0 || names.length >= page.total) return names;
+        const page = await ask(engine, 'library.list', { view, sort, offset: rows.length, limit: 500 });
+        rows.push(...page.rows);
+        if (page.rows.length === 0 || rows.length >= page.total) return rows;
       }
     },
     gcTime: 30_000,

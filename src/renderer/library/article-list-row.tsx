@@ -6,6 +6,7 @@ import { StateMark, StateWord } from '../ui/state-mark.tsx';
 import { useLate } from '../ui/use-late.ts';
 import { useLocale } from '../ui/use-now.ts';
 import styles from './article-list.module.css';
+import { pressOf, type Press } from './list-keys.ts';
 import type { RowMenuPlace } from './row-menu.tsx';
 import { rowMovedMs, rowState } from './row-state.ts';
 
@@ -15,17 +16,19 @@ interface ArticleListRowProps {
   count: number;
   /** Where the virtual list puts it, in CSS pixels. */
   top: number;
+  /** Among several that are chosen, its article is the one in the editor. */
+  open: boolean;
   selected: boolean;
   tabStop: boolean;
   offline: boolean;
   now: number;
   showCollection: boolean;
-  onOpen: (row: ArticleRow) => void;
+  onPress: (row: ArticleRow, index: number, how: Press) => void;
   onMenu: (place: RowMenuPlace) => void;
 }
 
 /** Drawn anew only when its row changed: while she types, the list is told of every save. */
-export const ArticleListRow = memo(function ArticleListRow({ row, onOpen, onMenu, ...at }: ArticleListRowProps) {
+export const ArticleListRow = memo(function ArticleListRow({ row, onPress, onMenu, ...at }: ArticleListRowProps) {
   const onContextMenu = (event: MouseEvent<HTMLElement>) => {
     if (row === undefined) return;
     event.preventDefault();
@@ -40,6 +43,7 @@ export const ArticleListRow = memo(function ArticleListRow({ row, onOpen, onMenu
       <div
         role="option"
         aria-selected={at.selected}
+        aria-current={at.open ? 'true' : undefined}
         aria-setsize={at.count}
         aria-posinset={at.index + 1}
         tabIndex={at.tabStop ? 0 : -1}
@@ -47,7 +51,7 @@ export const ArticleListRow = memo(function ArticleListRow({ row, onOpen, onMenu
         data-pane-focus={at.tabStop || undefined}
         className={styles.row}
         title={row?.name}
-        onClick={() => row !== undefined && onOpen(row)}
+        onClick={(event) => row !== undefined && onPress(row, at.index, pressOf(event))}
         onContextMenu={onContextMenu}
       >
         {row === undefined ? <ComingRow /> : <RowWords row={row} {...at} />}

@@ -1,6 +1,7 @@
+import type { Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { ArticleRow } from '../../shared/contract/views.ts';
-import { useShell } from '../app/shell.tsx';
+import { useShell, type Shell } from '../app/shell.tsx';
 import { remPx } from '../app/rem.ts';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -8,14 +9,16 @@ import { useVirtualRows } from '../ui/use-virtual-rows.ts';
 import { ArticleListRow } from './article-list-row.tsx';
 import { ListEmpty } from './list-empty.tsx';
 import { ListHeader } from './list-header.tsx';
-import { findTyped, moveInList, nothingTyped, typeAhead, type TypedAhead } from './list-movement.ts';
+import { listStep, type ListCommand, type Press } from './list-keys.ts';
 import { RowMenu, type RowMenuPlace } from './row-menu.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 import styles from './article-list.module.css';
+import { useActiveRow } from './use-active-row.ts';
 import { useListRows } from './use-list-rows.ts';
+import { useListWalk } from './use-list-walk.ts';
+import { useRowSelection } from './use-row-selection.ts';
 
 const rowRem = 3.5;
-/** Arrowing through a list opens where it comes to rest, not every article on the way. */
-const restMs = 140;
 
 export function ArticleList() {
   const { place } = useShell();
@@ -23,100 +26,77 @@ export function ArticleList() {
 }
 
 function ListOfView() {
-  const { place, openArticle, offline } = useShell();
+  const { place, offline, show } = useShell();
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
   const [range, setRange] = useState({ first: 0, last: 30 });
   const rows = useListRows(place.view, place.sort, range.first, range.last);
   const count = rows.total ?? 0;
-  const [activeKey, setActiveKey] = useState<number | null>(place.articleKey);
-  const [lastIndex, setLastIndex] = useState(0);
-  const found = activeKey === null ? null : rows.indexOf(activeKey);
-  const active = found ?? Math.min(lastIndex, Math.max(0, count - 1));
-  // Where it was, should it be gone from the list.
-  if (active !== lastIndex && count > 0) setLastIndex(active);
+  const active = useActiveRow(rows);
+  const chosen = useRowSelection(rows);
   const [menu, setMenu] = useState<RowMenuPlace | null>(null);
-
   const onRange = useCallback((from: number, to: number) => setRange((known) => nextRange(known, from, to)), []);
   const virtual = useVirtualRows({
     count,
     scroller,
     keyOf: rows.keyOf,
     heightRem: () => rowRem,
-    kept: active,
+    kept: active.index,
     onRange,
   });
-  const focusing = useRef(false);
-  useEffect(() => {
-    if (!focusing.current) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
-    if (row === null || row === undefined) return;
-    focusing.current = false;
-    row.focus({ preventScroll: true });
-  });
-  const scrollTo = virtual.scrollToIndex;
-  const first = useRef(true);
-  useEffect(() => {
-    // Coming back to a view, the open article is in sight.
-    if (!first.current || found === null) return;
-    first.current = false;
-    scrollTo(found, { align: 'auto' });
-  }, [found, scrollTo]);
+  const walk = useListWalk({ rows, active, scroller, scrollToIndex: virtual.scrollToIndex });
+  useInSightAtFirst(active.found, virtual.scrollToIndex);
 
-  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(resting.current), []);
-  const awaited = useRef<number | null>(null);
-  const go = (index: number) => {
-    const row = rows.at(index);
-    awaited.current = row === undefined ? index : null;
-    setLastIndex(index);
-    setActiveKey(row?.key ?? null);
-    focusing.current = true;
-    virtual.scrollToIndex(index, { align: 'auto' });
-    clearTimeout(resting.current);
-    if (row !== undefined) resting.current = setTimeout(() => openArticle(row.key), restMs);
+  const press = (row: ArticleRow, index: number, how: Press) => {
+    if (how === 'toggle') {
+      const isListed = place.articleKey !== null && rows.indexOf(place.articleKey) !== null;
+      chosen.toggle(row.key, isListed ? place.articleKey : null);
+      walk.stayAt(index);
+    } else if (how === 'stretch') {
+      chosen.stretch(active.index, index);
+      walk.stayAt(index);
+    } else {
+      chosen.clear();
+      walk.open(row, false);
+    }
   };
-  useEffect(() => {
-    // A key may lead to a row whose page is still on its way: it opens once it is here.
-    const index = awaited.current;
-    if (index !== null && rows.at(index) !== undefined) go(index);
-  });
-  const open = (row: ArticleRow, focus: boolean) => {
-    clearTimeout(resting.current);
-    awaited.current = null;
-    setActiveKey(row.key);
-    openArticle(row.key, { focus });
+  const openMenu = (asked: RowMenuPlace) => {
+    // Asked for at a row that is not among the chosen ones, it is about that row.
+    if (!chosen.keys.has(asked.row.key)) chosen.clear();
+    setMenu(asked);
   };
-  const latestOpen = useRef(open);
-  useLayoutEffect(() => {
-    latestOpen.current = open;
-  });
-  // The same function for good, so that a row is drawn anew only when it has changed.
-  const openByPress = useCallback((row: ArticleRow) => latestOpen.current(row, false), []);
-  const typed = useRef(nothingTyped);
-  const goToTyped = async (ahead: TypedAhead, from: number) => {
-    const match = findTyped(await rows.names(), ahead.text, from);
-    // More may have been typed while the names came: that leads on.
-    if (match !== null && typed.current === ahead) go(match);
+  const onPress = useStable(press);
+  const onMenu = useStable(openMenu);
+  const act = (command: ListCommand) => {
+    const row = rows.at(active.index);
+    const several = chosen.keys.size > 0;
+    if (command === 'all') chosen.all();
+    else if (command === 'clear') chosen.clear();
+    else if (command === 'toggle' && row !== undefined) chosen.toggle(row.key, null);
+    else if (command === 'delete' && several) void chosen.rows().then((these) => askToDelete(these, show));
+    else if (command === 'delete' && row !== undefined) show({ kind: 'delete', rows: [row] });
+    else if (command === 'open' && row !== undefined) {
+      chosen.clear();
+      walk.open(row, true);
+    }
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const pageRows = Math.floor((scroller.current?.clientHeight ?? 0) / (rowRem * remPx())) - 1;
-    const next = moveInList(event.key, { index: active, count, pageRows });
-    const row = rows.at(active);
-    const ahead = typeAhead(typed.current, event.key, event.timeStamp);
-    if (next !== null) go(next);
-    else if (event.key === 'Enter' && row !== undefined) open(row, true);
-    else if (ahead !== null) {
-      typed.current = ahead;
-      void goToTyped(ahead, active);
-    } else return;
+    const step = listStep(event, { index: active.index, count, pageRows }, chosen.keys.size > 0);
+    if (step === null) {
+      if (event.ctrlKey || event.metaKey || event.altKey || !walk.type(event.key, event.timeStamp)) return;
+    } else if ('command' in step) act(step.command);
+    else {
+      if (step.how === 'stretch') chosen.stretch(active.index, step.to);
+      if (step.how === 'open') chosen.clear();
+      walk.go(step.to, step.how === 'open');
+    }
     event.preventDefault();
   };
 
   return (
     <section className={styles.pane} aria-label="Articles">
-      <ListHeader total={rows.total} />
+      {chosen.keys.size > 0 ? <SelectionBar chosen={chosen} /> : <ListHeader total={rows.total} />}
       {rows.trouble === null ? null : <TroubleMessage trouble={rows.trouble} />}
       <div ref={scroller} className={styles.scroller}>
         {rows.total === 0 ? <ListEmpty /> : null}
@@ -124,31 +104,60 @@ function ListOfView() {
         <div
           role="listbox"
           aria-label="Articles"
+          aria-multiselectable
           className={styles.rows}
           style={{ height: virtual.getTotalSize() }}
           onKeyDown={onKeyDown}
         >
-          {virtual.getVirtualItems().map(({ index, key, start }) => (
-            <ArticleListRow
-              key={key}
-              row={rows.at(index)}
-              index={index}
-              count={count}
-              top={start}
-              selected={rows.at(index)?.key === place.articleKey}
-              tabStop={index === active}
-              offline={offline}
-              now={now}
-              showCollection={place.view.kind !== 'collection' && place.view.kind !== 'category'}
-              onOpen={openByPress}
-              onMenu={setMenu}
-            />
-          ))}
+          {virtual.getVirtualItems().map(({ index, key, start }) => {
+            const row = rows.at(index);
+            const isOpen = row !== undefined && row.key === place.articleKey;
+            return (
+              <ArticleListRow
+                key={key}
+                row={row}
+                index={index}
+                count={count}
+                top={start}
+                open={isOpen && chosen.keys.size > 0}
+                selected={chosen.keys.size === 0 ? isOpen : row !== undefined && chosen.keys.has(row.key)}
+                tabStop={index === active.index}
+                offline={offline}
+                now={now}
+                showCollection={place.view.kind !== 'collection' && place.view.kind !== 'category'}
+                onPress={onPress}
+                onMenu={onMenu}
+              />
+            );
+          })}
         </div>
       </div>
-      {menu === null ? null : <RowMenu place={menu} onClose={() => setMenu(null)} />}
+      {menu === null ? null : <RowMenu place={menu} chosen={chosen} onClose={() => setMenu(null)} />}
     </section>
   );
+}
+
+const askToDelete = (rows: readonly ArticleRow[], show: Shell['show']): void => {
+  if (rows.length > 0) show({ kind: 'delete', rows });
+};
+
+/** Coming back to a view, the open article is in sight. */
+function useInSightAtFirst(found: number | null, scrollTo: Virtualizer<HTMLElement, Element>['scrollToIndex']): void {
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current || found === null) return;
+    first.current = false;
+    scrollTo(found, { align: 'auto' });
+  }, [found, scrollTo]);
+}
+
+/** The same function for good, so that a row is drawn anew only when it has changed. */
+function useStable<Args extends readonly unknown[]>(act: (...args: Args) => void): (...args: Args) => void {
+  const latest = useRef(act);
+  useLayoutEffect(() => {
+    latest.current = act;
+  });
+  return useCallback((...args: Args) => latest.current(...args), []);
 }
 
 const nextRange = (now: { first: number; last: number }, first: number, last: number) =>

@@ -118,7 +118,7 @@ function Names({ rows }: { rows: readonly ArticleRow[] }) {
 
 /** The run that deletes: it goes on without this dialog, too. */
 function Deleting({ id, onAgain }: { id: JobId; onAgain: () => void }) {
-  const { closeOverlay } = useShell();
+  const { closeOverlay, show } = useShell();
   const engine = useEngine();
   const last = useQuery(jobQuery(engine)).data;
   const job = last?.id === id ? last : null;
@@ -136,9 +136,12 @@ function Deleting({ id, onAgain }: { id: JobId; onAgain: () => void }) {
       title={over ? `${amount(job.results.length, 'article')} deleted` : 'Deleting'}
       onClose={closeOverlay}
       footer={
-        <Button look="primary" onClick={closeOverlay}>
-          {over ? 'Done' : 'Go on working'}
-        </Button>
+        <>
+          {over ? <Button onClick={() => show({ kind: 'trash' })}>Open the trash</Button> : null}
+          <Button look="primary" onClick={closeOverlay}>
+            {over ? 'Done' : 'Go on working'}
+          </Button>
+        </>
       }
     >
       {over ? (

@@ -6,22 +6,43 @@ import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
 import { canCompare } from '../conflicts/can-compare.ts';
 import { useEngine } from '../engine/engine-context.tsx';
-import { factsQuery } from '../engine/queries.ts';
+import { factsQuery, listRowsQuery } from '../engine/queries.ts';
+import { amount } from '../ui/amount.ts';
 import { MenuAt, type MenuPlace } from '../ui/menu-at.tsx';
 import { MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
+import { SelectionMenuItems } from './selection-menu.tsx';
+import type { ChosenRows } from './use-row-selection.ts';
 
 /** A row, and where its menu was asked for. */
 export interface RowMenuPlace extends MenuPlace {
   readonly row: ArticleRow;
 }
 
-export function RowMenu({ place, onClose }: { place: RowMenuPlace; onClose: () => void }) {
+interface RowMenuProps {
+  place: RowMenuPlace;
+  chosen: ChosenRows;
+  onClose: () => void;
+}
+
+/** Of one row; of all that are chosen, where it is one of them. */
+export function RowMenu({ place, chosen, onClose }: RowMenuProps) {
   const { row } = place;
+  const several = chosen.keys.size > 1 && chosen.keys.has(row.key);
   return (
-    <MenuAt place={place} label={`Actions for ${row.name}`} onClose={onClose}>
-      <RowActions row={row} />
+    <MenuAt
+      place={place}
+      label={several ? `Actions for ${amount(chosen.keys.size, 'article')}` : `Actions for ${row.name}`}
+      onClose={onClose}
+    >
+      {several ? <ActionsForChosen chosen={chosen} /> : <RowActions row={row} />}
     </MenuAt>
   );
+}
+
+function ActionsForChosen({ chosen }: { chosen: ChosenRows }) {
+  const { place } = useShell();
+  const all = useQuery(listRowsQuery(useEngine(), place.view, place.sort)).data ?? [];
+  return <SelectionMenuItems rows={all.filter(({ key }) => chosen.keys.has(key))} />;
 }
 
 function RowActions({ row }: { row: ArticleRow }) {

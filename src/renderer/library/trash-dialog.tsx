@@ -9,7 +9,7 @@ import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { trashQuery } from '../engine/queries.ts';
-import { amount } from '../ui/amount.ts';
+import { amount, formatCount } from '../ui/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -67,6 +67,7 @@ export function TrashDialog() {
           What you delete, or a colleague, lies here first.
         </EmptyState>
       ) : null}
+      <AllThatCanComeBack items={items} ticked={ticked} onTick={setTicked} />
       <ul className={styles.rows} aria-label="Deleted articles">
         {items.map((item) => (
           <TrashRow
@@ -78,6 +79,31 @@ export function TrashDialog() {
         ))}
       </ul>
     </Dialog>
+  );
+}
+
+interface AllThatCanComeBackProps {
+  items: readonly TrashItem[];
+  ticked: ReadonlySet<ArticleKey>;
+  onTick: (ticked: ReadonlySet<ArticleKey>) => void;
+}
+
+/** One tick for many that were deleted together. */
+function AllThatCanComeBack({ items, ticked, onTick }: AllThatCanComeBackProps) {
+  const able = items.filter(({ stays }) => stays === null).map(({ key }) => key);
+  if (able.length < 2) return null;
+  const count = able.filter((key) => ticked.has(key)).length;
+  const all = `All ${formatCount(able.length)}`;
+  return (
+    <label className={styles.all}>
+      <Checkbox
+        label={all}
+        checked={count === able.length}
+        indeterminate={count > 0 && count < able.length}
+        onChange={(on) => onTick(on ? new Set(able) : noneTicked)}
+      />
+      <span>{all}</span>
+    </label>
   );
 }
 

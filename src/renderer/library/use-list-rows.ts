@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ArticleRow, View } from '../../shared/contract/views.ts';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
-import { listNamesQuery, listPageQuery, listPageRows, type ListSort } from '../engine/queries.ts';
+import { listRowsQuery, listPageQuery, listPageRows, type ListSort } from '../engine/queries.ts';
 
 /** The rows of a view as far as they are here: thousands of articles cost only the pages that are looked at. */
 export interface ListRows {
@@ -15,8 +15,8 @@ export interface ListRows {
   /** Which row stands at an index, as React knows it; the same function for as long as no row moved. */
   readonly keyOf: (index: number) => string | number;
   readonly indexOf: (key: number) => number | null;
-  /** Every row's name by index, for typing ahead; asks for what is not here. */
-  readonly names: () => Promise<readonly string[]>;
+  /** Every row by index, for typing ahead and for choosing many; asks for what is not here. */
+  readonly all: () => Promise<readonly ArticleRow[]>;
 }
 
 /** The pages that hold the rows from `first` to `last`, and page 0, which knows the total. */
@@ -52,7 +52,7 @@ export const useListRows = (view: View, sort: ListSort, first: number, last: num
       ...listedRows(rowsOf),
       total: head.data?.total ?? null,
       trouble: head.isError ? troubleOf(head.error) : null,
-      names: () => queries.fetchQuery(listNamesQuery(engine, view, sort)),
+      all: () => queries.fetchQuery(listRowsQuery(engine, view, sort)),
     }),
     [rowsOf, head.data, head.isError, head.error, queries, engine, view, sort],
   );

@@ -24,8 +24,11 @@ import styles from './publish-screen.module.css';
 import type { PlanItem } from './publish-words.ts';
 import { usePublish, type Publish } from './use-publish.ts';
 
-/** Everything that is ready, with what it changes and what it costs; then the run itself, and its result. */
-export function PublishScreen() {
+/** One list for all renders: a new one would ask for a new plan. */
+const everything: readonly ArticleKey[] = [];
+
+/** What is ready, with what it changes and what it costs; then the run itself, and its result. */
+export function PublishScreen({ keys = everything }: { keys?: readonly ArticleKey[] | undefined }) {
   const { closeOverlay } = useShell();
   const screen = useRef<HTMLDivElement>(null);
   return (
@@ -33,18 +36,15 @@ export function PublishScreen() {
       <Dialog.Portal>
         {/* The screen itself: the first button would be the way out, and a tooltip would open over the rows. */}
         <Dialog.Popup ref={screen} className={screenStyles.screen} initialFocus={screen}>
-          <PublishAll />
+          <PublishAll keys={keys} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-/** One list for all renders: a new one would ask for a new plan. */
-const everything: readonly ArticleKey[] = [];
-
-function PublishAll() {
-  const publish = usePublish(everything);
+function PublishAll({ keys }: { keys: readonly ArticleKey[] }) {
+  const publish = usePublish(keys);
   const [selected, setSelected] = useState<ArticleKey | null>(null);
   const shown = useShown(publish.items ?? [], selected);
   const { job } = publish;
@@ -66,7 +66,7 @@ function PublishAll() {
           <TroubleMessage trouble={publish.trouble} />
         </div>
       )}
-      {job === null ? <HeldSets /> : null}
+      {job === null && keys.length === 0 ? <HeldSets /> : null}
       <div className={screenStyles.columns}>
         <div className={styles.left}>
           <Rows publish={publish} selected={shown?.key ?? null} onSelect={setSelected} />
