@@ -1,7 +1,7 @@
 import { failed, ok, type Result } from '../shared/base/result.ts';
 import type { VersionRef } from '../shared/contract/views.ts';
 import type { Trouble } from '../shared/model/trouble.ts';
-import { versionRef } from '../shared/contract/schemas.ts';
+import { versionRef } from '../shared/contract/article-schemas.ts';
 
 /** A version as a person types it: the number that "history" shows, or `working`, `base`, `remote`. */
 export const readVersionRef = (typed: string): Result<VersionRef, Trouble> => {

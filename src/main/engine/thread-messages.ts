@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { capabilities } from '../../shared/contract/schemas.ts';
+import { capabilities } from '../../shared/contract/status-schemas.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { WireOutcome } from '../../shared/contract/wire.ts';
 

@@ -1,6 +1,6 @@
 import { assert } from '../../shared/base/assert.ts';
 import type { PublishJob } from '../../shared/contract/views.ts';
-import { publishPlan, publishResultItem } from '../../shared/contract/schemas.ts';
+import { publishPlan, publishResultItem } from '../../shared/contract/publish-schemas.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { PublishPlanItem, PublishResultItem } from '../../shared/model/publish-plan.ts';
 import { type HeldUntil, nextRunState, type RunEvent, type RunState } from '../../shared/model/publish-run.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { articleKey, publishTargets } from '../../shared/contract/schemas.ts';
+import { publishTargets } from '../../shared/contract/publish-schemas.ts';
+import { articleKey } from '../../shared/contract/value-schemas.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { ChosenTarget } from '../../shared/model/publish-target.ts';
 

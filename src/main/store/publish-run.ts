@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { trouble as troubleSchema } from '../../shared/contract/schemas.ts';
+import { trouble as troubleSchema } from '../../shared/contract/value-schemas.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { HeldUntil, RunState } from '../../shared/model/publish-run.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';

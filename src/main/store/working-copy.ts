@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { assert } from '../../shared/base/assert.ts';
 import type { Caret } from '../../shared/contract/views.ts';
-import { caret as caretSchema, trouble as troubleSchema } from '../../shared/contract/schemas.ts';
+import { caret as caretSchema } from '../../shared/contract/article-schemas.ts';
+import { trouble as troubleSchema } from '../../shared/contract/value-schemas.ts';
 import type { ArticleField, ArticleFields } from '../../shared/model/article.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { budgetQueue } from '../../shared/contract/schemas.ts';
+import { budgetQueue } from '../../shared/contract/status-schemas.ts';
 import type { BudgetEstimate, BudgetQueue, BudgetStatus, PublishJob, SyncState } from '../../shared/contract/views.ts';
 import { type Budget, type BudgetNow, createBudget } from '../budget/budget.ts';
 import { type JobEstimate, JobEstimates, readSavedEstimates } from '../budget/job-estimates.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../../shared/base/result.ts';
 import type { ActivityLine, PublishJob } from '../../shared/contract/views.ts';
-import { activityKind, activityLine } from '../../shared/contract/schemas.ts';
+import { activityKind, activityLine } from '../../shared/contract/status-schemas.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { SyncReason } from '../../shared/model/next-sync.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { workspaceId } from '../../shared/contract/schemas.ts';
+import { workspaceId } from '../../shared/contract/value-schemas.ts';
 import type { WorkspaceId } from '../../shared/model/ids.ts';
 import { replaceFile } from '../ports/files.ts';
 import { makePrivateFolder } from '../ports/private-folder.ts';

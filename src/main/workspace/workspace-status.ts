@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { trouble as troubleSchema } from '../../shared/contract/schemas.ts';
+import { trouble as troubleSchema } from '../../shared/contract/value-schemas.ts';
 import type { BudgetStatus, WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
 import { countStates } from '../store/article-state.ts';
 import type { Readable } from '../store/handle.ts';

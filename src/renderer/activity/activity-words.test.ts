@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { activityLine } from '../../shared/contract/schemas.ts';
+import { activityLine } from '../../shared/contract/status-schemas.ts';
 import type { ActivityLine } from '../../shared/contract/views.ts';
 import { activityDetail, activityTitle } from './activity-words.ts';
 

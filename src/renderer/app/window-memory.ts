@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
-import { articleKey, view } from '../../shared/contract/schemas.ts';
+import { view } from '../../shared/contract/library-schemas.ts';
+import { articleKey } from '../../shared/contract/value-schemas.ts';
 import { ask, useEngine } from '../engine/engine-context.tsx';
 import type { EngineConnection } from '../engine/engine-connection.ts';
 

@@ -2,7 +2,7 @@ import { ChevronDown, Plus, Settings2 } from 'lucide-react';
 import { useEngine } from '../engine/engine-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/menu.tsx';
-import { workspaceId } from '../../shared/contract/schemas.ts';
+import { workspaceId } from '../../shared/contract/value-schemas.ts';
 import { useShell } from './shell.tsx';
 import styles from './top-bar.module.css';
 

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type EngineEvent, engineEvent } from '../../shared/contract/events.ts';
-import { articleKey } from '../../shared/contract/schemas.ts';
+import { articleKey } from '../../shared/contract/value-schemas.ts';
 import type { EngineConnection } from './engine-connection.ts';
 import { followEngine, staleKeys } from './event-invalidation.ts';
 import { createListeners } from './listeners.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { libraryTree } from '../../shared/contract/schemas.ts';
+import { libraryTree } from '../../shared/contract/library-schemas.ts';
 import { foldOrMove, itemOfView, treeItems, viewTitle } from './tree-items.ts';
 
 const tree = libraryTree.parse({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { publishPlan } from '../../shared/contract/schemas.ts';
+import { publishPlan } from '../../shared/contract/publish-schemas.ts';
 import {
   actionWord,
   budgetPhrase,

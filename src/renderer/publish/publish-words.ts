@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { publishPlan } from '../../shared/contract/schemas.ts';
+import type { publishPlan } from '../../shared/contract/publish-schemas.ts';
 import type { BudgetStatus } from '../../shared/contract/views.ts';
 import type { ArticleField } from '../../shared/model/article.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';

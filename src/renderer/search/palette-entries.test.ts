@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../app/commands.tsx';
-import { articleRow } from '../../shared/contract/schemas.ts';
+import { articleRow } from '../../shared/contract/library-schemas.ts';
 import { matchesWords, paletteEntries } from './palette-entries.ts';
 
 const command = (id: string, title: string, available = true): Command => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { budgetStatus } from '../../shared/contract/schemas.ts';
+import { budgetStatus } from '../../shared/contract/status-schemas.ts';
 import { budgetParts, estimateWords, historyColumns, leftWords, renewedWords, waitingWords } from './budget-words.ts';
 
 const noQueue = { interactive: 0, push: 0, verify: 0, pull: 0, backfill: 0 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { articleFacts, workspaceStatus } from '../../shared/contract/schemas.ts';
+import { articleFacts } from '../../shared/contract/article-schemas.ts';
+import { workspaceStatus } from '../../shared/contract/status-schemas.ts';
 import { changedFact, savedFact, sentFact, syncFact } from './status-facts.ts';
 
 const nowMs = new Date(2026, 10, 21, 14, 32).getTime();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { articleRow, articleStatus } from './schemas.ts';
+import { articleRow } from './library-schemas.ts';
+import { articleStatus } from './value-schemas.ts';
 
 /** What crosses about an article that two sides changed. How a window uses it: docs/sync.md, "When both changed it". */
 

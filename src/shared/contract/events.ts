@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import * as schemas from './schemas.ts';
+import * as publish from './publish-schemas.ts';
+import * as status from './status-schemas.ts';
+import * as values from './value-schemas.ts';
 
 /** What a host's own menu asks of the window, by the ids of the window's commands; `link` and `find` are the editor's. */
 const appCommand = z.enum([
@@ -19,18 +21,18 @@ export type AppCommand = z.output<typeof appCommand>;
 
 /** What the engine tells every window of a workspace, unasked. A window that missed some asks again for what it shows. */
 export const engineEvent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('status'), status: schemas.workspaceStatus }),
+  z.object({ kind: z.literal('status'), status: status.workspaceStatus }),
   /** Rows may have changed; `keys` null means any of them. */
-  z.object({ kind: z.literal('articles'), keys: z.array(schemas.articleKey).nullable() }),
+  z.object({ kind: z.literal('articles'), keys: z.array(values.articleKey).nullable() }),
   /** Sites, collections, categories or counts changed. */
   z.object({ kind: z.literal('tree') }),
   /** An article's working copy was moved on by something else than this window: a publish, a pull, another window. */
-  z.object({ kind: z.literal('article-moved'), key: schemas.articleKey }),
-  z.object({ kind: z.literal('job'), job: schemas.publishJob }),
+  z.object({ kind: z.literal('article-moved'), key: values.articleKey }),
+  z.object({ kind: z.literal('job'), job: publish.publishJob }),
   /** Another workspace is open now. */
-  z.object({ kind: z.literal('workspace'), workspace: schemas.workspaceSummary }),
+  z.object({ kind: z.literal('workspace'), workspace: status.workspaceSummary }),
   /** The workspace that is open has another name now. */
-  z.object({ kind: z.literal('renamed'), workspace: schemas.workspaceSummary }),
+  z.object({ kind: z.literal('renamed'), workspace: status.workspaceSummary }),
   /** From the host, not the engine: a command of its native menu. */
   z.object({ kind: z.literal('command'), command: appCommand }),
 ]);

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { articleConflict, regionChoice } from './conflict-schemas.ts';
-import * as schemas from './schemas.ts';
+import * as article from './article-schemas.ts';
+import * as library from './library-schemas.ts';
+import * as publish from './publish-schemas.ts';
+import * as status from './status-schemas.ts';
+import * as values from './value-schemas.ts';
 
 /**
  * Every procedure that a window may call on the engine, declared once: both ends derive their types and their
@@ -18,9 +22,9 @@ export const procedures = {
     nothing,
     z.object({
       version: z.string(),
-      capabilities: schemas.capabilities,
-      workspaces: z.array(schemas.workspaceSummary),
-      current: schemas.workspaceId.nullable(),
+      capabilities: status.capabilities,
+      workspaces: z.array(status.workspaceSummary),
+      current: values.workspaceId.nullable(),
     }),
   ),
   /** What the window remembers over a restart (open article, widths, theme); the engine only keeps it. */
@@ -31,35 +35,35 @@ export const procedures = {
   'workspace.connect': procedure(
     z.object({ key: z.string().trim().min(1).max(500), name: z.string().trim().max(100).optional() }),
     z.object({
-      workspace: schemas.workspaceSummary,
-      sites: z.array(z.object({ id: schemas.siteId, title: z.string() })),
+      workspace: status.workspaceSummary,
+      sites: z.array(z.object({ id: values.siteId, title: z.string() })),
       /** Connected, but the key could not be kept: it is asked for again at the next start. */
-      keyTrouble: schemas.trouble.nullable(),
+      keyTrouble: values.trouble.nullable(),
     }),
   ),
-  'workspace.switch': procedure(z.object({ id: schemas.workspaceId }), schemas.workspaceSummary),
+  'workspace.switch': procedure(z.object({ id: values.workspaceId }), status.workspaceSummary),
   'workspace.rename': procedure(
-    z.object({ id: schemas.workspaceId, name: z.string().trim().min(1).max(100) }),
-    schemas.workspaceSummary,
+    z.object({ id: values.workspaceId, name: z.string().trim().min(1).max(100) }),
+    status.workspaceSummary,
   ),
   /** A new key for the same account; one that sees none of the workspace's sites is refused (`other-account`). */
   'workspace.rotateKey': procedure(
-    z.object({ id: schemas.workspaceId, key: z.string().trim().min(1).max(500) }),
+    z.object({ id: values.workspaceId, key: z.string().trim().min(1).max(500) }),
     z.object({
       sites: z.array(z.object({ id: z.string(), title: z.string() })),
       /** Titles of the sites that the new key does not see; everything of theirs stays here. */
       unseenSites: z.array(z.string()),
-      keyTrouble: schemas.trouble.nullable(),
+      keyTrouble: values.trouble.nullable(),
     }),
   ),
   /** What is not published in a workspace, and would go to the trash with it. */
   'workspace.unsent': procedure(
-    z.object({ id: schemas.workspaceId }),
-    z.object({ articles: z.array(schemas.articleRow), total: z.int() }),
+    z.object({ id: values.workspaceId }),
+    z.object({ articles: z.array(library.articleRow), total: z.int() }),
   ),
   /** To the system's trash; unsent work is written out as HTML first. `unsent-work` unless it may go. */
   'workspace.remove': procedure(
-    z.object({ id: schemas.workspaceId, unsentMayGo: z.boolean() }),
+    z.object({ id: values.workspaceId, unsentMayGo: z.boolean() }),
     z.object({
       exportedTo: z.string().nullable(),
       /** kept: this system has no trash for it, so it lies in the data folder, out of use. */
@@ -67,17 +71,14 @@ export const procedures = {
       path: z.string(),
     }),
   ),
-  'workspace.status': procedure(nothing, schemas.workspaceStatus),
+  'workspace.status': procedure(nothing, status.workspaceStatus),
   'workspace.dismissNotice': procedure(z.object({ id: z.string() }), nothing),
 
   'network.setOffline': procedure(z.object({ offline: z.boolean() }), nothing),
   /** What background work leaves to people at least, as a share of the limit; kept over a restart. */
   'budget.setReserve': procedure(z.object({ share: z.number().min(0.05).max(0.5) }), nothing),
   /** When a publish of so many articles, with so many requests still to send, would be done. Asks nobody. */
-  'budget.estimate': procedure(
-    z.object({ requests: z.int().min(0), articles: z.int().min(0) }),
-    schemas.budgetEstimate,
-  ),
+  'budget.estimate': procedure(z.object({ requests: z.int().min(0), articles: z.int().min(0) }), status.budgetEstimate),
   /** What the window notices of her and of the network; the rhythm of syncs goes by it. `input`: at most once a minute. */
   'window.notice': procedure(z.object({ sign: z.enum(['focus', 'input', 'online', 'offline']) }), nothing),
   /** Starts a pull, or joins the one that runs; progress comes as `status` events. */
@@ -86,62 +87,62 @@ export const procedures = {
   'sync.confirmDeletion': procedure(nothing, z.object({ deleted: z.int() })),
 
   /** What a sync missed so many of at once that it asks first; empty: nothing to ask. */
-  'sync.missing': procedure(nothing, z.object({ articles: z.array(schemas.articleRow), total: z.int() })),
+  'sync.missing': procedure(nothing, z.object({ articles: z.array(library.articleRow), total: z.int() })),
 
-  'library.tree': procedure(nothing, schemas.libraryTree),
+  'library.tree': procedure(nothing, library.libraryTree),
   'library.list': procedure(
     z.object({
-      view: schemas.view,
+      view: library.view,
       sort: z.enum(['changed', 'name', 'number']),
       offset: z.int().min(0),
       limit: z.int().min(1).max(500),
     }),
-    z.object({ total: z.int(), rows: z.array(schemas.articleRow) }),
+    z.object({ total: z.int(), rows: z.array(library.articleRow) }),
   ),
   'library.search': procedure(
     z.object({ query: z.string().max(500), limit: z.int().min(1).max(100) }),
-    z.object({ total: z.int(), hits: z.array(z.object({ row: schemas.articleRow, snippet: schemas.snippet })) }),
+    z.object({ total: z.int(), hits: z.array(z.object({ row: library.articleRow, snippet: library.snippet })) }),
   ),
 
   /** Fetches the text first where it is not here yet (interactive class). */
-  'article.open': procedure(z.object({ key: schemas.articleKey }), schemas.openArticle),
+  'article.open': procedure(z.object({ key: values.articleKey }), article.openArticle),
   /** What a status bar and a row's menu say about an article, without its text and without a request. */
-  'article.facts': procedure(z.object({ key: schemas.articleKey }), schemas.articleFacts),
+  'article.facts': procedure(z.object({ key: values.articleKey }), article.articleFacts),
   /** Appends steps to the working copy, durably, before it answers. */
   'article.saveSteps': procedure(
     z.object({
-      key: schemas.articleKey,
+      key: values.articleKey,
       /** The revision that the steps apply to; another one is answered `edited-elsewhere`. */
       revision: z.int(),
       steps: z.array(z.json()),
-      caret: schemas.caret.nullable(),
+      caret: article.caret.nullable(),
     }),
-    z.object({ revision: z.int(), savedAtMs: z.number(), row: schemas.articleRow }),
+    z.object({ revision: z.int(), savedAtMs: z.number(), row: library.articleRow }),
   ),
   /** Replaces the working copy's whole text, as the source view does. */
   'article.replaceText': procedure(
-    z.object({ key: schemas.articleKey, revision: z.int(), html: z.string() }),
-    schemas.openArticle,
+    z.object({ key: values.articleKey, revision: z.int(), html: z.string() }),
+    article.openArticle,
   ),
   /** For a text that needs her attention: it becomes what `article.diff` shows, printed without its source. */
-  'article.takePrintedAnew': procedure(z.object({ key: schemas.articleKey }), schemas.openArticle),
+  'article.takePrintedAnew': procedure(z.object({ key: values.articleKey }), article.openArticle),
   'article.setFields': procedure(
     z.object({
-      key: schemas.articleKey,
+      key: values.articleKey,
       name: z.string().max(1000).optional(),
       slug: z.string().max(1000).optional(),
-      status: schemas.articleStatus.optional(),
-      categories: z.array(schemas.categoryId).optional(),
+      status: values.articleStatus.optional(),
+      categories: z.array(values.categoryId).optional(),
       keywords: z.array(z.string().max(500)).optional(),
     }),
-    z.object({ row: schemas.articleRow }),
+    z.object({ row: library.articleRow }),
   ),
   'article.create': procedure(
-    z.object({ collectionId: schemas.collectionId, name: z.string().max(1000), status: schemas.articleStatus }),
-    z.object({ key: schemas.articleKey }),
+    z.object({ collectionId: values.collectionId, name: z.string().max(1000), status: values.articleStatus }),
+    z.object({ key: values.articleKey }),
   ),
   /** A new article of the same collection with the same words, hidden until she says otherwise. */
-  'article.duplicate': procedure(z.object({ key: schemas.articleKey }), z.object({ key: schemas.articleKey })),
+  'article.duplicate': procedure(z.object({ key: values.articleKey }), z.object({ key: values.articleKey })),
   /**
    * Deletes articles on Help Scout, one after another, as a job (pause, cancel and results as with a publish), and keeps
    * all of them in the local trash. One that is not on Help Scout goes to the trash at once. One that others changed since
@@ -150,17 +151,17 @@ export const procedures = {
    */
   'article.delete': procedure(
     z.object({
-      keys: z.array(schemas.articleKey).min(1),
-      replaceDraftOf: z.array(schemas.articleKey).default([]),
+      keys: z.array(values.articleKey).min(1),
+      replaceDraftOf: z.array(values.articleKey).default([]),
     }),
-    z.object({ trashed: z.array(schemas.articleKey), job: schemas.publishJob.nullable() }),
+    z.object({ trashed: z.array(values.articleKey), job: publish.publishJob.nullable() }),
   ),
-  'article.discard': procedure(z.object({ key: schemas.articleKey }), nothing),
+  'article.discard': procedure(z.object({ key: values.articleKey }), nothing),
   /** What a publish would change, for its preview: from what is live where others changed it, too; else from base. */
-  'article.diff': procedure(z.object({ key: schemas.articleKey }), schemas.articleDiff),
+  'article.diff': procedure(z.object({ key: values.articleKey }), article.articleDiff),
   /** The two HTML texts that `article.diff` compares, as they are. */
   'article.sources': procedure(
-    z.object({ key: schemas.articleKey }),
+    z.object({ key: values.articleKey }),
     z.object({ before: z.string(), after: z.string() }),
   ),
   /**
@@ -172,32 +173,32 @@ export const procedures = {
     z.object({ address: z.string(), mediaType: z.string() }),
   ),
   /** An article's image, from the local cache or (unless offline) from its host. Never run, only shown. */
-  'image.load': procedure(z.object({ url: z.string().max(4000) }), schemas.image),
+  'image.load': procedure(z.object({ url: z.string().max(4000) }), article.image),
 
   /** What happened in the workspace, newest first; no line holds a key or an article's text. */
   'activity.list': procedure(
     z.object({ limit: z.int().min(1).max(5000) }),
-    z.object({ lines: z.array(schemas.activityLine) }),
+    z.object({ lines: z.array(status.activityLine) }),
   ),
 
   /** Every base, every publish, every pause of typing that is kept of an article. */
-  'history.list': procedure(z.object({ key: schemas.articleKey }), schemas.articleHistory),
+  'history.list': procedure(z.object({ key: values.articleKey }), article.articleHistory),
   'history.diff': procedure(
-    z.object({ key: schemas.articleKey, from: schemas.versionRef, to: schemas.versionRef }),
-    schemas.articleDiff,
+    z.object({ key: values.articleKey, from: article.versionRef, to: article.versionRef }),
+    article.articleDiff,
   ),
   /** Name, text and keywords of a version become the working copy: an edit like any other. */
-  'history.restore': procedure(z.object({ key: schemas.articleKey, version: z.int() }), nothing),
+  'history.restore': procedure(z.object({ key: values.articleKey, version: z.int() }), nothing),
 
   /**
    * An edited article that changed on the server: the three versions, what they do not agree on, and what is decided so
    * far. Also where everything merges by itself (`open` 0). `not-found`: the server's version is what she began from.
    */
-  'conflict.get': procedure(z.object({ key: schemas.articleKey }), articleConflict),
+  'conflict.get': procedure(z.object({ key: values.articleKey }), articleConflict),
   /** Keeps choices, durably; null takes one back. A text of her own that does not fit its place stays undecided. */
   'conflict.choose': procedure(
     z.object({
-      key: schemas.articleKey,
+      key: values.articleKey,
       stamp: z.string(),
       /** `index`: of the region in `regions`. */
       regions: z.array(z.object({ index: z.int().min(0), choice: regionChoice.nullable() })),
@@ -212,7 +213,7 @@ export const procedures = {
   ),
   /** What `merged` would be with this choice for one region; nothing is kept. `fits` false: it cannot stand there. */
   'conflict.preview': procedure(
-    z.object({ key: schemas.articleKey, stamp: z.string(), index: z.int().min(0), choice: regionChoice }),
+    z.object({ key: values.articleKey, stamp: z.string(), index: z.int().min(0), choice: regionChoice }),
     z.object({ html: z.string(), fits: z.boolean() }),
   ),
   /**
@@ -222,79 +223,79 @@ export const procedures = {
    */
   'conflict.resolve': procedure(
     z.object({
-      key: schemas.articleKey,
+      key: values.articleKey,
       stamp: z.string(),
       take: z.union([z.enum(['mine', 'theirs', 'merged']), z.object({ html: z.string() })]),
     }),
-    z.object({ key: schemas.articleKey, row: schemas.articleRow.nullable() }),
+    z.object({ key: values.articleKey, row: library.articleRow.nullable() }),
   ),
 
   /** What is deleted, the newest first; each is kept for 90 days. */
-  'trash.list': procedure(nothing, z.object({ items: z.array(schemas.trashItem) })),
+  'trash.list': procedure(nothing, z.object({ items: z.array(library.trashItem) })),
   /** Makes new articles of deleted ones: edits like any other, to be looked at and published. Nothing is sent. */
   'trash.restore': procedure(
-    z.object({ keys: z.array(schemas.articleKey).min(1) }),
-    z.object({ items: z.array(schemas.restoredItem) }),
+    z.object({ keys: z.array(values.articleKey).min(1) }),
+    z.object({ items: z.array(library.restoredItem) }),
   ),
 
   /** `keys` empty: everything that is ready. What waits in another job is a row with the target `later`. */
   'publish.plan': procedure(
     z.object({
-      keys: z.array(schemas.articleKey),
+      keys: z.array(values.articleKey),
       asDraft: z.boolean(),
-      replaceDraftOf: z.array(schemas.articleKey).default([]),
-      targets: schemas.publishTargets.default([]),
+      replaceDraftOf: z.array(values.articleKey).default([]),
+      targets: publish.publishTargets.default([]),
     }),
-    schemas.publishPlan,
+    publish.publishPlan,
   ),
   'publish.start': procedure(
     z.object({
-      keys: z.array(schemas.articleKey).min(1),
+      keys: z.array(values.articleKey).min(1),
       asDraft: z.boolean(),
       /** Articles whose server draft she saw and agreed to replace. Never pre-ticked. */
-      replaceDraftOf: z.array(schemas.articleKey),
-      targets: schemas.publishTargets.default([]),
+      replaceDraftOf: z.array(values.articleKey),
+      targets: publish.publishTargets.default([]),
       /** Without a network it waits for one, also over restarts, and does not fail. */
       waitsForNetwork: z.boolean().default(false),
     }),
-    schemas.publishJob,
+    publish.publishJob,
   ),
   /** The publish that runs or ran last, for a window that was not there when it began; null: none since the start. */
-  'publish.current': procedure(nothing, schemas.currentPublish.nullable()),
+  'publish.current': procedure(nothing, publish.currentPublish.nullable()),
   /** Every job that is not over (it runs, waits, is paused, is held or asks), the newest first. */
-  'publish.unfinished': procedure(nothing, z.object({ jobs: z.array(schemas.currentPublish) })),
+  'publish.unfinished': procedure(nothing, z.object({ jobs: z.array(publish.currentPublish) })),
   /** After the article that is being sent; it stays so over restarts. `bad-input`: the job neither runs nor waits. */
-  'publish.pause': procedure(z.object({ id: schemas.jobId }), schemas.publishJob),
+  'publish.pause': procedure(z.object({ id: values.jobId }), publish.publishJob),
   /** `bad-input`: the job is not paused. */
-  'publish.resume': procedure(z.object({ id: schemas.jobId }), schemas.publishJob),
+  'publish.resume': procedure(z.object({ id: values.jobId }), publish.publishJob),
   /**
    * Publishes these articles later, while Layover runs: when there is a network, or at a time (ISO 8601). Missed by less
    * than a day, it is done at the next start; by more, it asks. An article that is edited meanwhile is not sent.
    */
   'publish.hold': procedure(
     z.object({
-      keys: z.array(schemas.articleKey).min(1),
+      keys: z.array(values.articleKey).min(1),
       until: z.union([z.literal('online'), z.iso.datetime({ offset: true })]),
       asDraft: z.boolean(),
-      replaceDraftOf: z.array(schemas.articleKey).default([]),
-      targets: schemas.publishTargets.default([]),
+      replaceDraftOf: z.array(values.articleKey).default([]),
+      targets: publish.publishTargets.default([]),
     }),
-    schemas.publishJob,
+    publish.publishJob,
   ),
   /** A held job, or one that asks, begins now, with the articles as they are now. `bad-input`: it is neither. */
-  'publish.release': procedure(z.object({ id: schemas.jobId }), schemas.publishJob),
+  'publish.release': procedure(z.object({ id: values.jobId }), publish.publishJob),
   /** Every run of Publish, the newest first. */
-  'publish.jobs': procedure(z.object({ limit: z.int().min(1).max(500) }), z.object({ jobs: z.array(schemas.pastJob) })),
+  'publish.jobs': procedure(z.object({ limit: z.int().min(1).max(500) }), z.object({ jobs: z.array(publish.pastJob) })),
   /**
    * What each article was before a run becomes its working copy: an edit like any other; nothing is sent. `keys` empty:
    * all of the run.
    */
   'publish.rollBack': procedure(
-    z.object({ id: schemas.jobId, keys: z.array(schemas.articleKey) }),
-    z.object({ items: z.array(schemas.rollbackItem) }),
+    z.object({ id: values.jobId, keys: z.array(values.articleKey) }),
+    z.object({ items: z.array(publish.rollbackItem) }),
   ),
   /** For good, between two articles; also a job that is paused or held. What was not sent stays edited. */
-  'publish.cancel': procedure(z.object({ id: schemas.jobId }), nothing),
+  'publish.cancel': procedure(z.object({ id: values.jobId }), nothing),
 } as const;
 
 export type Procedures = typeof procedures;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Trouble } from '../model/trouble.ts';
-import { trouble } from './schemas.ts';
+import { trouble } from './value-schemas.ts';
 
 /**
  * How a call crosses, whichever way it goes (worker port, Electron IPC, web socket): one request, one answer with
