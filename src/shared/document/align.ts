@@ -162,6 +162,42 @@ class Aligner {
       this.#alignPairs(fresh, old);
       return;
     }
+    const edits = this.#editsOf(fresh, old);
+    let i = 0;
+    let j = 0;
+    for (const [nextI, nextJ] of edits) {
+      this.#alignRuns(fresh.slice(i, nextI), old.slice(j, nextJ));
+      const node = fresh[nextI];
+      if (node !== undefined) this.#alignPair(node, old[nextJ]);
+      i = nextI + 1;
+      j = nextJ + 1;
+    }
+    this.#alignRuns(fresh.slice(i), old.slice(j));
+  }
+
+  /**
+   * What a donor has as it stands may still be an old block with some words changed: that one keeps the source's bytes, and
+   * only what is new is written as the donor has it.
+   */
+  #editsOf(fresh: readonly Node[], old: readonly SourceBlock[]): readonly Match[] {
+    const { memory } = this.#opened;
+    if (this.#memories.length === 1 || fresh.length > tooManyToCompare || old.length > tooManyToCompare) return [];
+    const matches: Match[] = [];
+    for (const [i, node] of fresh.entries()) {
+      if (this.#anew.has(node) || !isWorthMoving(node) || memory.sourceBlockLike(node) !== undefined) continue;
+      if (this.#sourceBlockLike(node) === undefined) continue;
+      const from = (matches.at(-1)?.[1] ?? -1) + 1;
+      const words = memory.wordsOf(node);
+      const at = old.findIndex(
+        (block, j) =>
+          j >= from && this.#isSameKind(node, block) && sharedShare(words, memory.wordsOf(block.node)) >= alikeShare,
+      );
+      if (at !== -1) matches.push([i, at]);
+    }
+    return matches;
+  }
+
+  #alignRuns(fresh: readonly Node[], old: readonly SourceBlock[]): void {
     const runs = this.#splitAtMoves(fresh);
     // Between moved blocks every run may use the old items, but each old item only once: the first run takes them.
     let remaining = old;
@@ -266,6 +302,9 @@ function strokesFor(fresh: readonly NewItem[], old: readonly SourceItem[]): read
   return strokes;
 }
 
+/** From this share of common words on, a block counts as an edited other one. */
+const alikeShare = 0.3;
+
 /** Beyond this many blocks, looking for a better order costs more than it may save. */
 const tooManyToCompare = 30;
 
@@ -280,7 +319,7 @@ function areInOrder(fresh: readonly Node[], old: readonly SourceBlock[], memory:
   return fresh.every((node, i) => {
     const words = memory.wordsOf(node);
     const own = sharedShare(words, oldWords[i]);
-    if (own >= 0.3 || (words.size > 0 && ![...words].some((word) => known.has(word)))) return true;
+    if (own >= alikeShare || (words.size > 0 && ![...words].some((word) => known.has(word)))) return true;
     return oldWords.every((other, j) => j === i || sharedShare(words, other) <= own);
   });
 }

@@ -224,6 +224,21 @@ describe('merging field by field', () => {
     });
   });
 
+  it('RECON-SPELLING tells an edited block from a new one where blocks come and go beside it', () => {
+    const from = { base: { text: '<p>One two three</p>' } };
+    const theirs = '<P>One two three</P>\n<p>Theirs</p>';
+    const mine = '<p>One 2 three</p><p>Mine</p><p>Mine, too</p>';
+    const merged = merge({ text: mine }, { text: theirs }, from);
+    expect(merged.fields.text).toBe('<P>One 2 three</P>\n<p>Mine</p><p>Mine, too</p>\n<p>Theirs</p>');
+    const twice = { base: { text: '<p>One two three</p><p>Four five six</p>' } };
+    const both = merge(
+      { text: '<p>One 2 three</p><p>Mine</p><p>Four 5 six</p>' },
+      { text: '<P>One two three</P><P>Four five six</P>' },
+      twice,
+    );
+    expect(both.fields.text).toBe('<P>One 2 three</P><p>Mine</p><P>Four 5 six</P>');
+  });
+
   it('RECON-SPELLING never asks where the server has nothing but other words for the same', () => {
     const theirs = '<P>One two — three.</P>\n<div class=" x  y "><p>Four five six.</p></div>';
     const from = { base: { text: '<p>One two &mdash; three.</p>\n<div class="x y">Four five six.</div>' } };
