@@ -1,0 +1,116 @@
+import { expect, type Page } from '@playwright/test';
+import { caretAfter, formattingTool, textOf } from './article-text.ts';
+import { test } from './shared-desk.ts';
+
+/** The editor as a writer uses it: by mouse, keys and toolbar, in a real browser; what counts is the HTML that comes out. */
+
+const choose = async (page: Page, menu: string, item: string): Promise<void> => {
+  await formattingTool(page, menu).click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+};
+
+test('marks toggle by meaning: bold in <b> is taken away, not doubled', async ({ writing, page }) => {
+  const knots = await writing.begin('<p>One <b>two</b> three</p>');
+  await textOf(page).getByText('two').dblclick();
+  await expect(formattingTool(page, 'Bold')).toHaveAttribute('aria-pressed', 'true');
+  await formattingTool(page, 'Bold').click();
+  await knots.expectHtml('<p>One two three</p>');
+  await formattingTool(page, 'Italic').click();
+  await knots.expectHtml('<p>One <em>two</em> three</p>');
+});
+
+test('Enter and Tab build lists that are written as their neighbours are', async ({ writing, page }) => {
+  const knots = await writing.begin('<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n<p>End</p>');
+  await caretAfter(page, 'One');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('One and a half');
+  await knots.expectHtml('<ul>\n<li>One</li>\n<li>One and a half</li>\n<li>Two</li>\n</ul>\n<p>End</p>');
+  await page.keyboard.press('Tab');
+  await expect(textOf(page).locator('li li')).toHaveText('One and a half');
+  await page.keyboard.press('Shift+Tab');
+  await knots.expectHtml('<ul>\n<li>One</li>\n<li>One and a half</li>\n<li>Two</li>\n</ul>\n<p>End</p>');
+  await caretAfter(page, 'Two');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('After');
+  await knots.expectHtml('<ul>\n<li>One</li>\n<li>One and a half</li>\n<li>Two</li>\n</ul>\n<p>After</p>\n<p>End</p>');
+});
+
+test('the toolbar makes a list of paragraphs and takes it apart again', async ({ writing, page }) => {
+  const knots = await writing.begin('<p>One</p>\n<p>Two</p>');
+  await textOf(page).click();
+  await page.keyboard.press('Control+a');
+  await formattingTool(page, 'Bulleted list').click();
+  await expect(textOf(page).locator('ul > li')).toHaveCount(2);
+  await formattingTool(page, 'Numbered list').click();
+  await expect(textOf(page).locator('ol > li')).toHaveCount(2);
+  await formattingTool(page, 'Numbered list').click();
+  await knots.expectHtml('<p>One</p>\n<p>Two</p>');
+});
+
+test('a table row is added where the caret is, and Tab goes from cell to cell', async ({ writing, page }) => {
+  const knots = await writing.begin(
+    '<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>',
+  );
+  await textOf(page).getByText('a', { exact: true }).click();
+  await choose(page, 'Table', 'Row below');
+  await page.keyboard.type('new');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('cell');
+  await knots.expectHtml(
+    '<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>new</td><td>cell</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>',
+  );
+  await choose(page, 'Table', 'Delete row');
+  await knots.expectHtml('<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>');
+});
+
+test('a callout is written as Help Scout writes it, recoloured, and taken off', async ({ writing, page }) => {
+  const knots = await writing.begin('<p>Careful.</p>\n<p>End</p>');
+  await textOf(page).getByText('Careful.').click();
+  await choose(page, 'Callout', 'Blue');
+  await knots.expectHtml('<section class="callout-blue"><p>Careful.</p></section>\n<p>End</p>');
+  await choose(page, 'Callout', 'Red');
+  await knots.expectHtml('<section class="callout-red"><p>Careful.</p></section>\n<p>End</p>');
+  await choose(page, 'Callout', 'No callout');
+  await knots.expectHtml('<p>Careful.</p>\n<p>End</p>');
+});
+
+test('a link is made, changed with what else it says kept, and never runs anything', async ({ writing, page }) => {
+  const knots = await writing.begin('<p>See <a target="_blank" href="/article/1-old">the sheet</a> and rigging.</p>');
+  await textOf(page).getByText('the sheet').click();
+  await page.keyboard.press('Control+k');
+  await page.getByLabel('Address').fill('javascript:alert(1)');
+  await page.getByRole('button', { name: 'Change link' }).click();
+  await expect(page.getByRole('alert')).toContainText('would run something');
+  await page.getByLabel('Address').fill('example.com/sheet');
+  await page.getByRole('button', { name: 'Change link' }).click();
+  await knots.expectHtml('<p>See <a target="_blank" href="https://example.com/sheet">the sheet</a> and rigging.</p>');
+  await textOf(page)
+    .getByText('rigging')
+    .dblclick({ position: { x: 250, y: 10 } });
+});
+
+test('headings from the menu and from Markdown habit', async ({ writing, page }) => {
+  const knots = await writing.begin('<p>Title</p><p>Text</p>');
+  await textOf(page).getByText('Title').click();
+  await formattingTool(page, /Kind of text/).click();
+  await page.getByRole('menuitemradio', { name: 'Heading 3' }).click();
+  await knots.expectHtml('<h3>Title</h3><p>Text</p>');
+  await caretAfter(page, 'Text');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('## More');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('- **one** item');
+  await knots.expectHtml('<h3>Title</h3><p>Text</p><h2>More</h2><ul><li><strong>one</strong> item</li></ul>');
+});
+
+test('an image gets other words, and everything else about it stays', async ({ writing, page }) => {
+  const knots = await writing.begin('<p>See <img class="wide" src="/a.png" width=300> it</p>');
+  await textOf(page).locator('.article-image').click();
+  await formattingTool(page, 'Image').click();
+  await page.getByRole('button', { name: 'Change image' }).click();
+  await expect(page.getByRole('alert')).toContainText('Say what the image shows');
+  await page.getByLabel(/What it shows/).fill('A sail');
+  await page.getByRole('button', { name: 'Change image' }).click();
+  await knots.expectHtml('<p>See <img class="wide" src="/a.png" width=300 alt="A sail"> it</p>');
+});

@@ -1,0 +1,98 @@
+import { expect } from '@playwright/test';
+import { formattingTool, textOf } from './article-text.ts';
+import { caretTold } from './caret.ts';
+import { test } from './shared-desk.ts';
+
+/** Where the text is seen or kept as HTML: the source view, islands, what cannot be written back, and what must never run. */
+
+test('the source view changes exactly what is typed there', async ({ writing, page }) => {
+  const before = '<p  class=x>One</p>\n<!-- note --><p>Two</p>';
+  const knots = await writing.begin(before);
+  await page.getByRole('button', { name: 'HTML source' }).click();
+  const source = page.getByLabel('HTML source of the article');
+  await expect(source).toHaveValue(before);
+  await source.fill(before.replace('Two', 'Three'));
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(textOf(page)).toContainText('Three');
+  await knots.expectHtml(before.replace('Two', 'Three'));
+});
+
+test('an island is shown as source, edited as source, and moved as a whole', async ({ writing, page }) => {
+  const knots = await writing.begin('<p>One</p><script>let a = 1;</script><p>Two</p>');
+  await page.getByRole('button', { name: 'Move up' }).click();
+  await knots.expectHtml('<script>let a = 1;</script><p>One</p><p>Two</p>');
+  await page.getByRole('button', { name: 'View the source' }).click();
+  await page.getByLabel('Source', { exact: true }).fill('<script>let a = 2;</script>');
+  await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click();
+  await knots.expectHtml('<script>let a = 2;</script><p>One</p><p>Two</p>');
+});
+
+test('a text that HTML cannot say as it stands goes nowhere by itself, and is published as its difference shows it', async ({
+  writing,
+  page,
+}) => {
+  // The placeholder, typed as a tag, swallows what follows: in the paragraph that holds it all no heading can stand.
+  const knots = await writing.begin('<p>Pick <object field>. Then save.</p><p>More words</p>');
+  await textOf(page).getByText('Pick').click();
+  await formattingTool(page, /Kind of text/).click();
+  await page.getByRole('menuitemradio', { name: 'Heading 2' }).click();
+  await expect(page.getByRole('option', { name: /Knots.*Needs a look/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Publish…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('alert')).toContainText('could not be written back exactly');
+  await expect(dialog.getByRole('button', { name: 'Update live' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Use the text as the difference shows it' }).click();
+  await expect(dialog.getByRole('alert')).toBeHidden();
+  await dialog.getByRole('button', { name: 'Update live' }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(() => knots.isEdited()).toBe(false);
+  const sent = knots.published();
+  expect(sent).toContain('<h2>Pick</h2>');
+  expect(sent).toContain('Then save.');
+  expect(sent).toContain('<p>More words</p>');
+  await expect(textOf(page).locator('h2')).toHaveText('Pick');
+  await knots.expectHtml(sent ?? '');
+});
+
+const hostile = `<p>Start.</p><script>window.pwned = 1; document.title='PWNED'</script>
+<p><img src="x" onerror="window.pwned = 2"><img src="https://evil.example/x.png" alt="evil"></p>
+<p><a href="javascript:window.pwned=3">click me</a></p>
+<iframe src="javascript:window.parent.pwned=4"></iframe><iframe srcdoc="<script>parent.pwned=5</script>"></iframe>
+<svg onload="window.pwned=6"><script>window.pwned=7</script></svg>
+<p style="position:fixed;top:0;background:url(https://evil.example/bg)" onclick="window.pwned=8">Over everything</p>
+<style>body { display: none }</style><base href="https://evil.example/">
+<meta http-equiv="refresh" content="0;url=https://evil.example/"><object data="https://evil.example/x.swf"></object>
+<video src="https://evil.example/v.mp4" onerror="window.pwned=9"></video><p>End.</p>`;
+
+test('an article never runs, loads or covers anything, and breaks no rule of the window', async ({ writing, page }) => {
+  const complaints: string[] = [];
+  const outside: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (!/^(?:http:\/\/127\.0\.0\.1|blob:)/.test(request.url())) outside.push(request.url());
+  });
+  await writing.begin(hostile);
+  await page.evaluate(() => {
+    document.addEventListener('securitypolicyviolation', (event) =>
+      console.error(`policy: ${event.violatedDirective}`),
+    );
+  });
+  await expect(textOf(page)).toContainText('End.');
+  await textOf(page)
+    .getByText('click me')
+    .click({ modifiers: ['Control'] });
+  const covering = textOf(page).getByText('Over everything');
+  await covering.click();
+  await expect(covering).not.toHaveCSS('position', 'fixed');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  await caretTold(page);
+  await page.keyboard.press('End');
+  await caretTold(page);
+  await page.keyboard.press('Control+v');
+  expect(await page.evaluate(() => Reflect.get(window, 'pwned'))).toBeUndefined();
+  expect(await page.title()).not.toContain('PWNED');
+  expect(complaints).toEqual([]);
+  expect(outside).toEqual([]);
+});

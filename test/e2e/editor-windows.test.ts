@@ -1,0 +1,41 @@
+import { expect } from '@playwright/test';
+import { caretAfter, textOf } from './article-text.ts';
+import { test } from './shared-desk.ts';
+
+/** Two windows on one article. */
+
+test('words typed where another window deleted are kept on screen until the writer decides', async ({
+  writing,
+  page,
+  context,
+}) => {
+  const knots = await writing.begin('<p>One</p><p>Two</p><p>Three</p>');
+  const other = await context.newPage();
+  await writing.desk.open(other, knots.name);
+  await textOf(page).getByText('Two').click({ clickCount: 3 });
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await knots.expectHtml('<p>One</p><p>Three</p>');
+  await caretAfter(other, 'Two');
+  await other.keyboard.type(' lost?');
+  await expect(other.getByRole('alert')).toContainText('edited in another window');
+  await expect(textOf(other)).toContainText('Two lost?');
+  await other.getByRole('button', { name: 'Open the newer version' }).click();
+  await expect(textOf(other)).toHaveText('OneThree');
+  await caretAfter(other, 'Three');
+  await other.keyboard.type('!');
+  await knots.expectHtml('<p>One</p><p>Three!</p>');
+});
+
+test('two windows on one article: what both typed is kept', async ({ writing, page, context }) => {
+  const knots = await writing.begin('<p>One</p>\n<p>Two</p>');
+  const other = await context.newPage();
+  await writing.desk.open(other, knots.name);
+  await caretAfter(page, 'One');
+  await page.keyboard.type(' here');
+  await knots.expectHtml('<p>One here</p>\n<p>Two</p>');
+  await caretAfter(other, 'Two');
+  await other.keyboard.type(' there');
+  await knots.expectHtml('<p>One here</p>\n<p>Two there</p>');
+  await expect(textOf(other)).toContainText('One here');
+});
