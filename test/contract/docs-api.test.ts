@@ -243,8 +243,23 @@ describe('an unreliable network', () => {
     ],
     ['bytes that are no JSON', 'garbage', 'malformed-answer'],
     ['half an answer', 'truncated', 'malformed-answer'],
-    ['JSON of another shape', { status: 200, body: '{"sites":[]}' }, 'malformed-answer'],
-    ['a redirect', { status: 302, headers: { Location: 'https://elsewhere.example/' } }, 'redirected'],
+    [
+      'JSON of another shape',
+      { status: 200, body: '{"sites":[]}', headers: { 'Correlation-Id': 'c0ffee' } },
+      'malformed-answer',
+    ],
+    [
+      'SYNC-PORTAL JSON of another shape that is not the API’s',
+      { status: 200, body: '{"sites":[]}' },
+      'captive-portal',
+    ],
+    ['SYNC-PORTAL nothing at all where a list was asked for', { status: 200 }, 'captive-portal'],
+    [
+      'SYNC-PORTAL the way to a sign-in',
+      { status: 302, headers: { Location: 'https://elsewhere.example/' } },
+      'captive-portal',
+    ],
+    ['a redirect that stays with the API', { status: 302, headers: { Location: '/v2/sites' } }, 'redirected'],
     ['a server error', { status: 503, body: '<html>' }, 'server-trouble'],
     ['a broken connection', 'drop-before', 'offline'],
   ])('names %s', async (_case, fault, kind) => {

@@ -50,8 +50,8 @@ describe('trouble on the command line', () => {
       ['garbage', 1, 'malformed-answer'],
       ['truncated', 1, 'malformed-answer'],
       ['html', 5, 'captive-portal'],
-      [{ status: 200, body: 'null' }, 1, 'malformed-answer'],
-      [{ status: 302, headers: { Location: 'http://127.0.0.1:1/' } }, 5, 'redirected'],
+      [{ status: 200, body: 'null' }, 5, 'captive-portal'],
+      [{ status: 302, headers: { Location: 'http://127.0.0.1:1/' } }, 5, 'captive-portal'],
       [{ status: 401, body: '{}' }, 4, 'key-replaced'],
       [{ status: 402, body: '{}' }, 4, 'account-suspended'],
     ];

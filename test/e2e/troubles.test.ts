@@ -142,8 +142,8 @@ test('rubbish in the answer’s place is named for what it is, and what is here 
   const banner = (words: string) => page.getByRole('status').filter({ hasText: words });
   desk.simulator.faults = () => 'html';
   await desk.sync();
-  await expect(banner('This network answers in place of Help Scout')).toContainText(wordsAreSafe);
-  await expect(banner('This network answers')).toContainText('Open a browser and sign in to the network.');
+  await expect(banner('This network wants you to sign in first')).toContainText(wordsAreSafe);
+  await expect(banner('This network wants')).toContainText('Open a browser and sign in to the network.');
   await expectSound(page, 'captive portal');
   desk.simulator.faults = () => 'truncated';
   await desk.sync();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpAnswer, HttpFailure } from '../ports/http.ts';
+import type { ApiUrl } from './api-url.ts';
 import { judgeAnswer, judgeFailure, outcomes } from './answer-verdict.ts';
 
 const answer = (status: number, body = '', contentType = 'application/json'): HttpAnswer => ({
@@ -8,6 +9,13 @@ const answer = (status: number, body = '', contentType = 'application/json'): Ht
   headers: { 'content-type': contentType },
   body: new TextEncoder().encode(body),
 });
+
+const apiUrl = 'https://docsapi.helpscout.net/v1' as ApiUrl;
+const withMark = (given: HttpAnswer): HttpAnswer => ({
+  ...given,
+  headers: { ...given.headers, 'correlation-id': 'c0ffee' },
+});
+const verdictOf = (given: HttpAnswer) => judgeAnswer(given, apiUrl);
 
 const page = '<!DOCTYPE html><h1>Sign in</h1>';
 
@@ -32,7 +40,7 @@ describe('what an answer is', () => {
     [511, 'captive-portal'],
     [101, 'malformed-answer'],
   ] as const)('%i is %s', (status, verdict) => {
-    expect(judgeAnswer(answer(status, '{}'))).toBe(verdict);
+    expect(verdictOf(answer(status, '{}'))).toBe(verdict);
   });
 
   it.each([
@@ -44,8 +52,29 @@ describe('what an answer is', () => {
     [429, 'rate-limited'],
     [503, 'server-trouble'],
   ] as const)('a page with %i is %s', (status, verdict) => {
-    expect(judgeAnswer(answer(status, page))).toBe(verdict);
-    expect(judgeAnswer(answer(status, 'Sign in', 'text/html; charset=utf-8'))).toBe(verdict);
+    expect(verdictOf(answer(status, page))).toBe(verdict);
+    expect(verdictOf(answer(status, 'Sign in', 'text/html; charset=utf-8'))).toBe(verdict);
+  });
+
+  it.each([
+    ['https://hotel.example/sign-in', 'captive-portal'],
+    ['//hotel.example/', 'captive-portal'],
+    ['https://docsapi.helpscout.net/v2', 'redirected'],
+    ['/v2', 'redirected'],
+    ['http://', 'redirected'],
+  ] as const)('SYNC-PORTAL the way to %s is %s', (location, verdict) => {
+    expect(verdictOf({ ...answer(302), headers: { location } })).toBe(verdict);
+  });
+
+  it.each([
+    ['a line of text with a 404', answer(404, 'not here', 'text/plain'), 'captive-portal'],
+    ['a line of text with a 401', answer(401, 'who are you', 'text/plain'), 'captive-portal'],
+    ['the API’s own refusal', answer(404, '{"code":404,"error":"Resource not found"}'), 'not-found'],
+    ['a refusal with nothing in it', answer(404), 'not-found'],
+    ['bytes with the API’s Correlation-Id', withMark(answer(404, 'not here', 'text/plain')), 'not-found'],
+    ['text with a 503', answer(503, 'later', 'text/plain'), 'server-trouble'],
+  ] as const)('SYNC-PORTAL %s', (_what, given, verdict) => {
+    expect(verdictOf(given)).toBe(verdict);
   });
 
   it.each<readonly [HttpFailure['reason'], string]>([

@@ -1,5 +1,7 @@
 import type { HttpAnswer, HttpFailure } from '../ports/http.ts';
 import type { ApiTroubleKind } from './api-trouble.ts';
+import type { ApiUrl } from './api-url.ts';
+import { readJson } from './wire-error.ts';
 
 /** What an answer is, from its status and its first bytes alone: never from the words of a message. */
 export type AnswerVerdict = 'ok' | ApiTroubleKind;
@@ -55,21 +57,39 @@ const byFailure: ReadonlyMap<string, ApiTroubleKind> = new Map(
 );
 
 /**
- * Docs API, Status Codes, as clients have met them; 407, 511 and HTML come from the network in between. HTML with a 404
- * or a 403 is a proxy's page: taken for the API's own answer it would look like a deletion.
+ * Docs API, Status Codes, as clients have met them; 407, 511, HTML and the way to another host come from the network in
+ * between. A page or a line of text with a 404 or a 403 is a proxy's: taken for the API's own answer it would look like a
+ * deletion.
  */
-export function judgeAnswer(answer: HttpAnswer): AnswerVerdict {
+export function judgeAnswer(answer: HttpAnswer, apiUrl: ApiUrl): AnswerVerdict {
   const { status } = answer;
-  if (status !== 407 && status !== 429 && status >= 200 && status < 500 && isHtml(answer)) {
-    return status >= 300 && status < 400 ? 'redirected' : 'captive-portal';
-  }
+  if (status >= 300 && status < 400) return pointsElsewhere(answer, apiUrl) ? 'captive-portal' : 'redirected';
+  if (status !== 407 && status !== 429 && status >= 200 && status < 500 && isSomebodyElses(answer))
+    return 'captive-portal';
   const known = byStatus.get(status);
   if (known !== undefined) return known;
   if (status >= 500) return 'server-trouble';
   if (status >= 400) return 'invalid';
-  if (status >= 300) return 'redirected';
   return status >= 200 ? 'ok' : 'malformed-answer';
 }
+
+/**
+ * Docs API, Overview: every answer has a Correlation-Id and the three rate-limit headers. What has none of them and is not
+ * what was asked for comes from somebody else.
+ */
+export const bearsMarks = ({ headers }: HttpAnswer): boolean =>
+  headers['correlation-id'] !== undefined || Object.keys(headers).some((name) => name.startsWith('x-ratelimit-'));
+
+/** The API has no way to another host; a network that wants a sign-in first has. */
+function pointsElsewhere({ headers }: HttpAnswer, apiUrl: ApiUrl): boolean {
+  const target = URL.parse(headers['location'] ?? '', apiUrl);
+  return target !== null && target.host !== new URL(apiUrl).host;
+}
+
+/** A refusal is JSON, or comes with the API's own headers; what an answer that claims success holds is read by its schema. */
+const isSomebodyElses = (answer: HttpAnswer): boolean =>
+  isHtml(answer) ||
+  (answer.status >= 400 && answer.body.length > 0 && !bearsMarks(answer) && readJson(answer.body) === undefined);
 
 /** A sign-in page of a network claims to be the answer; the API only ever answers JSON or nothing. */
 function isHtml(answer: HttpAnswer): boolean {

@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Budget, Permit } from '../budget/budget.ts';
 import type { RequestClass } from '../budget/request-class.ts';
 import type { Http, HttpAnswer, HttpFailure, HttpRequest } from '../ports/http.ts';
-import { judgeAnswer, judgeFailure, outcomes } from './answer-verdict.ts';
+import { bearsMarks, judgeAnswer, judgeFailure, outcomes } from './answer-verdict.ts';
 import type { ApiAnswer, ApiResult, ReadAnswer } from './api-answer.ts';
 import type { ApiTrouble, ApiTroubleKind } from './api-trouble.ts';
 import { type ApiUrl, originOf } from './api-url.ts';
@@ -107,7 +107,7 @@ export function createExchange(options: DocsApiOptions): Exchange {
     const ended: Attempt<Value> =
       outcome.kind === 'failure'
         ? { result: failed(failureTrouble(request, outcome, redact)), answer: null }
-        : { result: readOutcome(request, outcome, read, accepted, redact), answer: outcome };
+        : { result: readOutcome(request, apiUrl, outcome, read, accepted, redact), answer: outcome };
     accepted ||= ended.result.ok;
     note(request, call, ended);
     return ended;
@@ -184,18 +184,23 @@ function contentOf(
 
 function readOutcome<Value>(
   request: ApiRequest,
+  apiUrl: ApiUrl,
   answer: HttpAnswer,
   read: ReadAnswer<Value>,
   accepted: boolean,
   redact: Redact,
 ): Result<ApiAnswer<Value>, ApiTrouble> {
-  const verdict = judgeAnswer(answer);
+  const verdict = judgeAnswer(answer, apiUrl);
   if (verdict !== 'ok') {
     const kind = verdict === 'key-rejected' && accepted ? 'key-replaced' : verdict;
     return failed(answerTrouble(request, kind, answer, messageIn(answer.body), redact));
   }
   const value = read(answer);
-  if (!value.ok) return failed(answerTrouble(request, 'malformed-answer', answer, value.error, redact));
+  if (!value.ok) {
+    // The API's own nonsense, or a network that says yes to everything.
+    const kind = bearsMarks(answer) ? 'malformed-answer' : 'captive-portal';
+    return failed(answerTrouble(request, kind, answer, value.error, redact));
+  }
   return ok({ value: value.value, serverMs: serverTime(answer) });
 }
 

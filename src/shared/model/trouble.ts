@@ -132,8 +132,8 @@ export const troublePolicies = {
   'captive-portal': policy(
     5,
     'retry',
-    'This network answers in place of Help Scout, as hotel and train networks do.',
-    'Open a browser and sign in to the network.',
+    'This network wants you to sign in first: it answers in place of Help Scout, as hotel and train networks do.',
+    'Open a browser and sign in to the network. Layover tries again when you come back.',
   ),
   redirected: policy(
     5,
