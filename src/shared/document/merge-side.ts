@@ -1,5 +1,6 @@
 import type { Stroke } from './align.ts';
 import type { MergeBase } from './merge-base.ts';
+import { type Step, withoutShells } from './merge-shells.ts';
 import {
   freshToken,
   isBalanced,
@@ -36,16 +37,10 @@ export type Added = Token | Moved;
 export const tokensOf = (added: readonly Added[]): readonly Token[] =>
   added.filter((one): one is Token => one.kind !== 'moved');
 
-/** One stroke, told by base entries. */
-interface Step {
-  readonly range: readonly [from: number, to: number] | undefined;
-  readonly token: Token | undefined;
-}
-
 /** What one side did to the base, in order and without overlaps. */
 export function readSide(base: MergeBase, strokes: readonly Stroke[], side: SideName): readonly Hunk[] {
-  const steps = strokes.map((stroke) => readStroke(base, stroke, side));
-  const inPlace = heaviestChain(steps);
+  const told = strokes.map((stroke) => readStroke(base, stroke, side));
+  const { steps, inPlace } = withoutShells(base, told, heaviestChain(told));
   const stays = coverage(base, inPlace);
   const moves = movedSteps(steps, inPlace, stays);
   const leaves = coverage(base, moves);

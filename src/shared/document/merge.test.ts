@@ -75,6 +75,23 @@ describe('[MERGE-CLEAN] what does not collide is merged', () => {
     expect(merge(base, mine, theirs)).toEqual({ html: merged, conflicts: [], open: [] });
   });
 
+  test('[MERGE-DELETE] a word deleted in a block that the other side moved is gone where the block is now', () => {
+    const base = '<h2>one</h2>\n<h2>oneone</h2>\n';
+    const merged = merge(base, '<h2></h2>\n<h2>Mine oneone</h2>\n', '<h2></h2>\n<h2>oneone</h2>\n<h2>one</h2>\n');
+    expect(merged).toEqual({
+      html: '<h2></h2>\n<h2>Mine oneone</h2>\n<h2></h2>\n',
+      conflicts: [],
+      open: [],
+    });
+  });
+
+  test('[MERGE-MOVED] what came into the place of a moved block does not collide with what was said in that block', () => {
+    const theirs = '<p>Quite new</p><p>x y z</p><p>one two</p>';
+    expect(merge('<p>one two</p><p>x y z</p>', '<p>one 2</p><p>x y z</p>', theirs).html).toBe(
+      '<p>Quite new</p><p>x y z</p><p>one 2</p>',
+    );
+  });
+
   test('[MERGE-BYTES] untouched bytes stay the base’s, new blocks are spelled as their side spelled them', () => {
     const base = "<P CLASS='a'>caf&eacute; one</P>\r\n<p>two";
     const mine = '<p class="a">café one</p>\n<p>2</p>';
