@@ -1,8 +1,9 @@
 import type { Node } from 'prosemirror-model';
-import { Transform } from 'prosemirror-transform';
-import { openDocument, type OpenedDocument } from './open.ts';
+import { childrenOf } from './match-items.ts';
+import { openDocument } from './open.ts';
 import { printDocument } from './print.ts';
-import type { SourceBlock, SourceItem } from './source-tree.ts';
+import type { SourceBlock } from './source-tree.ts';
+import { countExact, type WordEdit } from './word-edits.ts';
 import { countWords, wordsInMarkup } from './words.ts';
 
 /** How faithfully one article goes through the editor's document and back. */
@@ -13,12 +14,9 @@ export interface Fidelity {
   readonly words: number;
   /** Words that cannot be edited as text; scripts, styles, forms and frames hold none that a reader sees. */
   readonly wordsInIslands: number;
-  /** One word replaced at a time: `exact` where only that word's source changed and undo gave the source back. */
+  /** One word of each text node replaced: `exact` where only that word's source changed and undo gave the source back. */
   readonly wordEdits: { readonly tried: number; readonly exact: number };
 }
-
-/** After a stray `<` a letter would begin a tag, and the sign would rightly be written anew. */
-const replacementAt = (source: string, from: number): string => (source[from - 1] === '<' ? '47' : 'Zyx');
 
 const wordless = new Set(['script', 'style', 'form', 'iframe']);
 
@@ -28,22 +26,16 @@ export function measureFidelity(source: string, maximumEdits = Infinity): Fideli
   opened.doc.check();
   const rebuilt = opened.doc.type.schema.nodeFromJSON(JSON.parse(JSON.stringify(opened.doc)));
   const identical = printDocument(opened, opened.doc) === source && printDocument(opened, rebuilt) === source;
-  const edits = firstWords(opened.root).slice(0, maximumEdits);
-  const exact = edits.filter((edit) => isExact(opened, edit)).length;
+  const edits = wordsToTry(opened.root).slice(0, maximumEdits);
+  const exact = countExact(opened, edits);
   const islands = opened.islands.filter((island) => !wordless.has(island.kind));
   const wordsInIslands = islands.reduce((sum, { from, to }) => sum + wordsInMarkup(source.slice(from, to)), 0);
   const words = countWords(opened.doc) + wordsInIslands;
   return { bytes: utf8Length(source), identical, words, wordsInIslands, wordEdits: { tried: edits.length, exact } };
 }
 
-interface WordEdit {
-  /** The word's place in the document. */
-  readonly position: number;
-  readonly leaf: SourceItem;
-}
-
 /** One word of each text node: its longest, with its source. */
-function firstWords(root: SourceBlock): readonly WordEdit[] {
+export function wordsToTry(root: SourceBlock): readonly WordEdit[] {
   const edits: WordEdit[] = [];
   const visit = (block: SourceBlock, position: number): void => {
     if (block.node.isTextblock) edits.push(...wordsOfLine(block, position + 1));
@@ -60,28 +52,20 @@ function firstWords(root: SourceBlock): readonly WordEdit[] {
 
 function wordsOfLine(block: SourceBlock, start: number): readonly WordEdit[] {
   const best = new Map<Node, WordEdit>();
+  const texts = childrenOf(block.node);
+  let child = 0;
   let position = start;
+  let childEnd = start + (texts[0]?.nodeSize ?? 0);
   for (const leaf of block.leaves) {
-    const node = block.node.nodeAt(position - start);
-    const known = node === null ? undefined : best.get(node);
+    while (position >= childEnd && child < texts.length) childEnd += texts[++child]?.nodeSize ?? 0;
+    const node = texts[child];
+    const known = node === undefined ? undefined : best.get(node);
     const isWord = leaf.kind === 'leaf' && /[\p{L}\p{N}]/u.test(leaf.text);
-    if (node !== null && isWord && leaf.text.length > (known?.leaf.text.length ?? 0))
+    if (node !== undefined && isWord && leaf.text.length > (known?.leaf.text.length ?? 0))
       best.set(node, { position, leaf });
     position += leaf.kind === 'leaf' ? leaf.text.length : 1;
   }
   return [...best.values()];
-}
-
-function isExact(opened: OpenedDocument, { position, leaf }: WordEdit): boolean {
-  const { doc, source } = opened;
-  const replacement = replacementAt(source, leaf.from);
-  const marks = doc.nodeAt(position)?.marks ?? [];
-  const edit = new Transform(doc);
-  edit.replaceWith(position, position + leaf.text.length, doc.type.schema.text(replacement, marks));
-  const expected = source.slice(0, leaf.from) + replacement + source.slice(leaf.to);
-  if (printDocument(opened, edit.doc) !== expected) return false;
-  const undone = edit.steps[0]?.invert(doc).apply(edit.doc).doc;
-  return undone !== undefined && undone !== null && printDocument(opened, undone) === source;
 }
 
 /** Bytes in UTF-8; a lone surrogate counts as the replacement character, as encoders write it. */

@@ -119,14 +119,16 @@ export class InlineReader {
   }
 
   /** Nothing in it shows; white space alone counts as nothing where the element is kept for its attributes. */
-  #isEmpty({ node, children }: Placed): boolean {
+  #isEmpty({ node, children }: Placed, depth = 0): boolean {
+    // Beyond it everything becomes an island; looking there would take a call for each of ten thousand levels.
+    if (depth > maximumDepth) return false;
     const attributed = 'attrs' in node && node.attrs.length > 0;
     return children.every((child) => {
       if (child.torn) return false;
       if ('value' in child.node) return attributed && !this.#keepsSpace && /^[ \t\n\f\r]*$/.test(child.node.value);
       const tag = tagNameOf(child.node);
       if (tag === '' || islandTags.has(tag) || voidTags.has(tag)) return false;
-      return attributesOfParsed(child.node).length === 0 && this.#isEmpty(child);
+      return attributesOfParsed(child.node).length === 0 && this.#isEmpty(child, depth + 1);
     });
   }
 
