@@ -9,6 +9,7 @@ import { useEditFlush } from './edit-flush.tsx';
 import { Frame } from './frame.tsx';
 import { Overlays } from './overlays.tsx';
 import { ShellContext, type Overlay, type Shell } from './shell.tsx';
+import { useWindowSigns } from './window-signs.ts';
 import { placeMemory, recallQuery, useMemory, type PlaceMemory, type WindowMemory } from './window-memory.ts';
 
 interface WorkspaceProps {
@@ -52,6 +53,7 @@ function OpenWorkspace({
     document.title = current.sample ? 'Layover, sample' : `${current.name}, Layover`;
   }, [current]);
   useForgetMissing(place, rememberPlace);
+  useWindowSigns();
 
   const shell = useMemo<Shell>(
     () => ({
