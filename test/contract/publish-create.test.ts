@@ -72,6 +72,42 @@ describe('publishing a new article', () => {
     expect(desk.world.articles().filter(({ name }) => name === 'Anchoring')).toMatchObject([{ slug: 'anchoring' }]);
   });
 
+  it('PUB-25 takes what others wrote in a new article for theirs, also where she types before she knows it is there', async () => {
+    await desk.article(text);
+    const key = desk.begin('Anchoring', '<p>Drop it.</p>\n<p>Slowly.</p>');
+    desk.simulator.faults = ({ method, query }) => {
+      if (method === 'POST') return 'drop-after';
+      return query.includes('sort=createdAt') ? 'drop-before' : undefined;
+    };
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'unknown' }]);
+    desk.simulator.faults = undefined;
+    desk.type(key, 'Drop', 'Lower');
+    const made = desk.world.articles().find(({ name }) => name === 'Anchoring');
+    desk.world.colleague.editText(made?.id ?? '', '<p>Drop it.</p>\n<p>Slowly, by hand.</p>');
+    await desk.syncLater();
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published' }]);
+    expect(desk.there({ id: made?.id ?? '' }).text).toBe('<p>Lower it.</p>\n<p>Slowly, by hand.</p>');
+  });
+
+  it('PUB-09 asks before it makes a new article live in which a colleague has a draft by now', async () => {
+    await desk.article(text);
+    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
+    desk.simulator.faults = ({ method, query }) => {
+      if (method === 'POST') return 'drop-after';
+      return query.includes('sort=createdAt') ? 'drop-before' : undefined;
+    };
+    await desk.publish([key]);
+    desk.simulator.faults = undefined;
+    const made = desk.world.articles().find(({ name }) => name === 'Anchoring');
+    desk.world.colleague.saveDraft(made?.id ?? '', '<p>Theirs.</p>');
+    const there = () => desk.there({ id: made?.id ?? '' });
+    expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'server-draft' } }]);
+    expect(there()).toMatchObject({ draft: '<p>Theirs.</p>', status: 'notpublished' });
+    const agreed = await desk.publish([key], { replaceDraftOf: [key] });
+    expect(agreed.results).toMatchObject([{ outcome: 'published' }]);
+    expect(there()).toMatchObject({ draft: null, status: 'published', slug: 'anchoring', text: '<p>Drop it.</p>' });
+  });
+
   it('tells a taken name by looking', async () => {
     await desk.article(text, 'Anchoring');
     const key = desk.begin('Anchoring', '<p>Drop it.</p>');

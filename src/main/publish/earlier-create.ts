@@ -4,7 +4,14 @@ import { toArticleVersion } from '../sync/article-observation.ts';
 import { adoptCreated } from './confirm-write.ts';
 import { findCreated } from './find-created.ts';
 import { endedCreates, journal, type OperationOf, type OperationState, plainTrouble } from './outbox.ts';
-import { failedWith, type PublishContext, type PublishTurn, refused, type TurnOutcome } from './publish-context.ts';
+import {
+  decideAnew,
+  failedWith,
+  type PublishContext,
+  type PublishTurn,
+  refused,
+  type TurnOutcome,
+} from './publish-context.ts';
 
 type Create = OperationOf<'create'>;
 
@@ -65,5 +72,5 @@ async function adopt(
   const { value, serverMs } = shown.value;
   const taken = journal<'create'>(context, turn.jobId, operation.key, operation.payload);
   adoptCreated(context, taken, toArticleVersion(context.handle, value), serverMs);
-  return { ...failedWith({ kind: 'offline', detail: 'It was there already.' }), stale: true };
+  return decideAnew('It was there already.');
 }

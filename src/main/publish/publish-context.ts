@@ -49,4 +49,9 @@ export type TurnOutcome =
 
 export const published: TurnOutcome = { outcome: 'published' };
 export const refused = (trouble: Trouble): TurnOutcome => ({ outcome: 'refused', trouble });
+/** Nothing is wrong: what the decision stood on is no more, so the article's turn begins again. */
+export const decideAnew = (why: string): TurnOutcome => ({
+  ...failedWith({ kind: 'offline', detail: why }),
+  stale: true,
+});
 export const failedWith = (trouble: Trouble) => ({ outcome: 'failed', trouble }) as const;

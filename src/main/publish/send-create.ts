@@ -6,7 +6,7 @@ import { changedFields, pickFields } from '../../shared/model/changed-fields.ts'
 import type { ApiArticle } from '../docs-api/article-schema.ts';
 import { adoptCreated } from './confirm-write.ts';
 import { closeOperation, journal, markSent, markUnknown, type OperationOf, plainTrouble } from './outbox.ts';
-import { failedWith, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
+import { decideAnew, failedWith, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
 import { findCreated } from './find-created.ts';
 import { lookStillGood } from './look-age.ts';
 import { secondsSince } from './seconds-since.ts';
@@ -51,15 +51,18 @@ async function completeCreate(
   shown: ApiArticle,
   serverMs: number | null,
 ): Promise<TurnOutcome> {
+  const stillGood = lookStillGood(context.clock);
   const created = toArticleVersion(context.handle, shown);
   adoptCreated(context, operation, created, serverMs);
+  // Somebody found it before we knew of it, and to make it live would end that draft: an edit like any other, with its question.
+  if (created.hasDraft) return decideAnew('There is a draft in it.');
   const { text } = operation.payload.fields;
   const before = readArticle(context.handle, operation.key)?.revision;
   const stopped = await uploadImages(context, turn, operation.key, text);
   if (stopped !== null) return stopped;
   const payload = { ...completionOf(operation, created), ...withUploads(context, operation, before) };
   const completion = journal<'update'>(context, operation.jobId, operation.key, payload);
-  return sendUpdate(context, turn, completion, serverMs, lookStillGood(context.clock));
+  return sendUpdate(context, turn, completion, serverMs, stillGood);
 }
 
 /** Images can only be uploaded to an article that is there: its text is sent again, with the addresses that they have now. */
