@@ -76,6 +76,23 @@ describe('a write whose answer never came', () => {
     expect(desk.there(article).text).toBe(text.replace('bowline', 'hitch'));
   });
 
+  it('PUB-24 a second sending that a 429 holds back for too long leaves the write as unknown as it was', async () => {
+    const article = await desk.article(text);
+    const key = desk.keyOf(article);
+    desk.type(key, 'bowline', 'hitch');
+    desk.simulator.faults = ({ method }) => (method === 'PUT' ? 'drop-before' : undefined);
+    await desk.publish([key]);
+    let refused = 0;
+    desk.simulator.faults = ({ method }) => {
+      if (method !== 'PUT') return undefined;
+      refused += 1;
+      return refused === 1 ? { status: 429, headers: { 'X-RateLimit-Reset': '45' } } : undefined;
+    };
+    expect((await desk.runUntil(desk.publish([key]))).results).toMatchObject([{ outcome: 'unknown' }]);
+    expect(desk.workspace.library.row(key)?.state).toBe('queued');
+    expect(desk.there(article).text).toBe(text);
+  });
+
   it.each(placesToKill)('survives kill -9 %s', async (_when, method, fault, arrives) => {
     const article = await desk.article(text);
     const key = desk.keyOf(article);

@@ -182,6 +182,25 @@ describe('a run of Publish', () => {
     expect(writes()).toBe(4);
   });
 
+  it('PUB-62 a write that a sync found out about meanwhile counts as published, not as nothing to publish', async () => {
+    let puts = 0;
+    desk.simulator.faults = ({ method }) => {
+      if (method === 'PUT') puts += 1;
+      return puts === 2 ? (method === 'PUT' ? 'drop-after' : 'drop-before') : undefined;
+    };
+    const waiting = until('waiting-for-network');
+    const { job, done } = desk.workspace.publishing.start(keys, patient);
+    await waiting;
+    // While it stands, only the sync can look.
+    desk.workspace.publishing.pause(job.id);
+    await done;
+    desk.simulator.faults = undefined;
+    await desk.sync();
+    const end = await until('done', () => desk.workspace.publishing.resume(job.id));
+    expect(end.results.map(({ outcome }) => outcome)).toEqual(Array(4).fill('published'));
+    expect(writes()).toBe(4);
+  });
+
   it('PUB-62 a run that was not over when Layover ended goes on at the next start', async () => {
     cutAfter(2);
     const waiting = until('waiting-for-network');

@@ -10,6 +10,8 @@ import { isOvertaken, markObservations } from '../store/observation-order.ts';
 import { isUnsettled, toArticleVersion } from '../sync/article-observation.ts';
 import { recordDeletion } from '../store/trash.ts';
 import { readArticle } from '../store/article.ts';
+import type { CallOptions } from '../docs-api/exchange.ts';
+import type { PublishApi } from './counted-api.ts';
 import { plainTrouble } from './outbox.ts';
 import type { PublishContext, PublishTurn } from './publish-context.ts';
 
@@ -39,8 +41,8 @@ export function observe(
 
 /** One GET, recorded. A 404 is a deletion, recorded too; anything else that goes wrong tells nothing about the article. */
 export async function lookAtArticle(
-  context: PublishContext,
-  { api, call }: PublishTurn,
+  context: Pick<PublishContext, 'handle' | 'clock'>,
+  { api, call }: { readonly api: Pick<PublishApi, 'getArticle'>; readonly call: CallOptions },
   key: ArticleKey,
   id: ArticleId,
 ): Promise<Result<Look, Trouble>> {

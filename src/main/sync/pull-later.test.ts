@@ -78,6 +78,18 @@ describe('a later sync', () => {
     expect(readArticle(it.store, keyOf(it, article.id))?.hasDraft).toBe(true);
   });
 
+  it('SYNC-PASS-STOP goes on below a page on which something changed: a silent change may be there', async () => {
+    const it = await synced({ articles: 70, collections: 1 }, { pageSizeCap: 50 });
+    const [newest, oldest] = [...it.world.articles()]
+      .toSorted((one, other) => Number(other.updatedAtMs) - Number(one.updatedAtMs))
+      .filter((_article, place, { length }) => place === 0 || place === length - 1);
+    assert(newest !== undefined && oldest?.draft === null, 'the oldest has no draft');
+    it.world.colleague.rename(newest.id, 'Renamed');
+    it.world.colleague.saveDraft(oldest.id, '<p>draft</p>');
+    await pullOk(it);
+    expect(readArticle(it.store, keyOf(it, oldest.id))?.hasDraft).toBe(true);
+  });
+
   it('SYNC-NULL-STAMP does not let rows without a stamp hide changes', async () => {
     const it = await synced({ articles: 70, collections: 1 }, { freshUpdatedAt: 'null', pageSizeCap: 50 });
     const oldest = it.world.articles().toSorted((one, other) => one.number - other.number)[0];
