@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { closePullBenches, expectSameAsServer, paths, pullOk, synced } from '../../../test/support/pull-cases.ts';
+import {
+  bench,
+  closePullBenches,
+  expectSameAsServer,
+  paths,
+  pullOk,
+  synced,
+} from '../../../test/support/pull-cases.ts';
 import { assert } from '../../shared/base/assert.ts';
 
 afterEach(closePullBenches);
@@ -33,6 +40,22 @@ describe('SYNC-SCRUB what no row shows', () => {
     await pullOk(it);
     it.simulator.faults = undefined;
     it.simulator.clearLog();
+    await pullOk(it);
+    expect(texts(it)).toHaveLength(10);
+  });
+
+  it('counts from the end of a first sync, however long that takes', async () => {
+    const it = await bench({ articles: 20, collections: 1 });
+    it.simulator.faults = ({ path }) => {
+      if (path.startsWith('/articles/')) it.passTime(day);
+      return undefined;
+    };
+    await pullOk(it);
+    it.simulator.faults = undefined;
+    it.simulator.clearLog();
+    await pullOk(it);
+    expect(texts(it)).toEqual([]);
+    it.passTime(7 * day);
     await pullOk(it);
     expect(texts(it)).toHaveLength(10);
   });

@@ -25,6 +25,7 @@ const paidName = 'scrubbed-until';
  */
 export const pullScrub = async (context: PullContext, fetcher: TextFetcher): PullStep => {
   const { store, tally, signal } = context;
+  // A first sync takes its time, and what it read is not due again for that: the last answer counts.
   const { serverMs } = tally;
   if (serverMs === null) return ok(undefined);
   const paid = recall(store, paidName, z.number());

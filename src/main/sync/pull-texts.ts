@@ -5,7 +5,7 @@ import { readArticle } from '../store/article.ts';
 import { isNotVisible } from '../store/structure.ts';
 import { makeUnsettledDue, readTextDue } from '../store/sync-state.ts';
 import { racyMs } from './article-observation.ts';
-import { type PullContext, type PullStep, stampOf } from './pull-context.ts';
+import { noteServerTime, type PullContext, type PullStep, stampOf } from './pull-context.ts';
 import type { TextFetcher } from './text-fetcher.ts';
 
 /** As many as the budget lets through side by side. */
@@ -70,6 +70,7 @@ async function fetchOne(context: PullContext, fetcher: TextFetcher, key: Article
   const requestClass = article.remoteId === null ? 'backfill' : 'pull';
   const fetched = await fetcher.fetch(key, requestClass, context.signal);
   if (fetched.ok) {
+    noteServerTime(context, fetched.value.serverMs);
     if (fetched.value.changed) context.tally.changed.add(key);
     return null;
   }

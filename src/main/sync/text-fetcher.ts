@@ -12,6 +12,8 @@ import type { PullOptions } from './pull-context.ts';
 export interface FetchedText {
   /** The server's version is another than the one that was here. */
   readonly changed: boolean;
+  /** When the server answered, by its clock, ms since 1970. */
+  readonly serverMs: number | null;
 }
 
 export type Fetching = Promise<Result<FetchedText, ApiTrouble>>;
@@ -87,6 +89,6 @@ async function fetchArticle(
       return recorded;
     });
     options.onArticles?.([key]);
-    return ok({ changed });
+    return ok({ changed, serverMs: answer.value.serverMs });
   }
 }
