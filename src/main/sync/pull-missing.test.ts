@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { closePullBenches, expectSameAsServer, keyOf, pullOk, synced } from '../../../test/support/pull-cases.ts';
 import { assert } from '../../shared/base/assert.ts';
+import type { SubstituteAnswer } from '../../simulator/faults.ts';
 import { findArticle, readArticle } from '../store/article.ts';
 import { readState } from '../store/article-state.ts';
 import { readVersions } from '../store/article-version.ts';
@@ -10,6 +11,35 @@ import { readWorkingCopy } from '../store/working-copy.ts';
 import { confirmLargeDeletion } from './pull.ts';
 
 afterEach(closePullBenches);
+
+/** What a network that wants a sign-in first may answer to anything, without one of the API's headers. */
+const portals: readonly (readonly [string, SubstituteAnswer])[] = [
+  ['a page', { status: 200, body: '<html>Sign in</html>', headers: { 'Content-Type': 'text/html' } }],
+  ['a page with a 404', { status: 404, body: '<html>', headers: { 'Content-Type': 'text/html' } }],
+  ['a line of text with a 404', { status: 404, body: 'not here', headers: { 'Content-Type': 'text/plain' } }],
+  ['the way to another host', { status: 302, headers: { Location: 'https://sign-in.example/' } }],
+  ['nothing', { status: 200 }],
+  ['JSON of its own', { status: 200, body: '{"signedIn":false}' }],
+];
+
+it('SYNC-PORTAL what a network answers in the API’s place is taken for no data, and for no deletion', async () => {
+  const it = await synced({ articles: 12, collections: 2 });
+  const [article] = it.world.articles();
+  assert(article !== undefined, 'there are articles');
+  const isList = (path: string): boolean => path === '/sites' || path === '/collections' || path.endsWith('/articles');
+  for (const [what, answer] of portals) {
+    it.world.colleague.editText(article.id, `<p>Behind ${what}</p>`);
+    it.passTime(600);
+    for (const isIntercepted of [() => true, isList, (path: string) => !isList(path)]) {
+      it.simulator.faults = ({ path }) => (isIntercepted(path) ? answer : undefined);
+      expect(await it.pull.run(), what).toMatchObject({ ok: false, error: { kind: 'captive-portal' } });
+    }
+    it.simulator.faults = undefined;
+    for (const { id } of it.world.articles()) expect(findArticle(it.store, id), what).not.toBeNull();
+    expect(await pullOk(it), what).toMatchObject({ changed: 1, deleted: 0 });
+    expectSameAsServer(it);
+  }
+});
 
 describe('an article that is missing', () => {
   it('SYNC-DELETED goes to the trash with its versions after a 404', async () => {

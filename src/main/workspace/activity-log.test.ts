@@ -48,6 +48,25 @@ describe('the activity log', () => {
     expect(lines()[0]).toMatchObject({ kind: 'sync', times: 4, note: null });
   });
 
+  it('LOG-QUIET has one line for syncs that came to nothing for the same reason, with the last answer', async () => {
+    await desk.article('<p>one</p>');
+    const before = lines().length;
+    for (const [status, trace] of [
+      [500, 'trace-1'],
+      [500, 'trace-2'],
+      [402, 'trace-3'],
+    ] as const) {
+      desk.simulator.faults = () => ({ status, body: '{}', headers: { 'Correlation-Id': trace } });
+      await desk.workspace.sync();
+    }
+    desk.simulator.faults = undefined;
+    expect(lines()).toHaveLength(before + 2);
+    expect(lines().slice(0, 2)).toMatchObject([
+      { trouble: 'account-suspended', times: 1 },
+      { trouble: 'server-trouble', times: 2, correlationId: 'trace-2' },
+    ]);
+  });
+
   it('tells what she did besides, and never an article’s text', async () => {
     const article = await desk.article('<p>secret words</p>');
     desk.type(desk.keyOf(article), 'secret', 'other');

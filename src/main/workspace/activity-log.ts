@@ -41,9 +41,12 @@ export class ActivityLog {
     logActivity(this.#handle, { atMs: this.#clock.wallMs(), kind, key, detail });
   }
 
-  /** Syncs that found nothing, one after the other, share a line: else they would push everything else out (LOG-QUIET). */
+  /**
+   * Syncs that found nothing, one after the other, share a line, as those do that came to nothing for the same reason:
+   * else they would push everything else out (LOG-QUIET).
+   */
   sync(result: Result<PullReport, Trouble>, requests: number, why: SyncReason): void {
-    if (!result.ok) return this.note('sync', null, { ...troubleDetail(result.error), requests, why });
+    if (!result.ok) return this.#syncFailed(result.error, requests, why);
     const { changed, deleted, trouble } = result.value;
     const note = [...(changed > 0 ? [`${changed} changed`] : []), ...(deleted > 0 ? [`${deleted} deleted`] : [])].join(
       ', ',
@@ -57,6 +60,16 @@ export class ActivityLog {
     }
     const together: Detail = { why, requests: (before.requests ?? 0) + requests, times: (before.times ?? 1) + 1 };
     amendActivity(this.#handle, last.position, this.#clock.wallMs(), together);
+  }
+
+  #syncFailed(trouble: Trouble, requests: number, why: SyncReason): void {
+    const [last] = readActivity(this.#handle, 1);
+    const before = last?.kind === 'sync' ? readDetail(last) : null;
+    const detail = { ...troubleDetail(trouble), requests, why };
+    if (last === undefined || before?.trouble !== trouble.kind || before.note !== undefined)
+      return this.note('sync', null, detail);
+    const together = { requests: (before.requests ?? 0) + requests, times: (before.times ?? 1) + 1 };
+    amendActivity(this.#handle, last.position, this.#clock.wallMs(), { ...detail, ...together });
   }
 
   /** A publish that ended, article by article. */

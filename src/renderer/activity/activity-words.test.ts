@@ -22,6 +22,8 @@ const article = { key: 1, id: 'a1', number: 1, name: 'Tying up' };
 it.each([
   [{}, 'Synced', ''],
   [{ times: 12, requests: 48, why: 'rhythm' }, 'Synced 12 times, nothing new', 'By itself, 48 requests'],
+  [{ times: 3, why: 'focus' }, 'Synced 3 times, nothing new', 'You came back to the window'],
+  [{ times: 9, trouble: 'offline' }, 'Sync did not finish 9 times', 'There is no connection to Help Scout.'],
   [{ note: '3 changed', why: 'start', requests: 1 }, 'Synced', '3 changed. At the start, 1 request'],
   [{ kind: 'published', article, why: 'asked', requests: 2 }, 'Published: Tying up', 'You asked, 2 requests'],
   [

@@ -38,7 +38,8 @@ const whyWords = {
 export const activityTitle = ({ kind, trouble, article, times }: ActivityLine): string => {
   const what = kind === 'sync' && trouble !== null ? 'Sync did not finish' : kindWords[kind];
   const named = article === null ? what : `${what}: ${article.name === '' ? 'Untitled' : article.name}`;
-  return times > 1 ? `${named} ${times} times, nothing new` : named;
+  if (times === 1) return named;
+  return trouble === null ? `${named} ${times} times, nothing new` : `${named} ${times} times`;
 };
 
 /** Why, how it ended, and what it cost. */
