@@ -6,6 +6,7 @@ import type { EngineConnection } from '../engine/engine-connection.ts';
 import { EngineProvider, troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { followEngine } from '../engine/event-invalidation.ts';
 import { appStateQuery } from '../engine/queries.ts';
+import { TypingPause } from '../engine/typing-pause.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SpellingProvider } from '../spelling/spelling-context.tsx';
 import { useLate } from '../ui/use-late.ts';
@@ -30,7 +31,15 @@ const createQueries = (): QueryClient =>
 
 export function App({ engine }: { engine: EngineConnection }) {
   const [queries] = useState(createQueries);
-  useEffect(() => followEngine(engine, queries), [engine, queries]);
+  useEffect(() => {
+    const typing = new TypingPause();
+    const leaveWindow = typing.watch(window);
+    const leaveEngine = followEngine(engine, queries, typing);
+    return () => {
+      leaveEngine();
+      leaveWindow();
+    };
+  }, [engine, queries]);
   return (
     <EngineProvider engine={engine}>
       <QueryClientProvider client={queries}>

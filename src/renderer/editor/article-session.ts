@@ -60,6 +60,7 @@ export class ArticleSession {
   #following: Promise<void> | null = null;
   #savedCaret: Caret | null;
   #toldUnsaved = false;
+  #tellingSaved: ReturnType<typeof setTimeout> | undefined;
   #lastCaret: Caret | null = null;
 
   constructor(options: ArticleSessionOptions) {
@@ -215,12 +216,22 @@ export class ArticleSession {
     if (state.kind === 'overtaken') void this.follow();
     if (this.#closed) return;
     const isUnsaved = state.kind !== 'saved' && state.kind !== 'failed';
-    // While she types on, saves come and go: the window is told once that not everything is saved.
+    clearTimeout(this.#tellingSaved);
+    if (state.kind === 'saved') {
+      // While she types on, saves come and go, and the words about them would flicker.
+      this.#tellingSaved = setTimeout(() => this.#tellSaved(state.atMs), tellSavedMs);
+      return;
+    }
     if (isUnsaved && this.#toldUnsaved) return;
     this.#toldUnsaved = isUnsaved;
-    if (state.kind === 'saved') this.#options.onSaving({ kind: 'saved', atMs: state.atMs });
-    else if (state.kind === 'failed') this.#options.onSaving({ kind: 'failed', trouble: state.trouble });
+    if (state.kind === 'failed') this.#options.onSaving({ kind: 'failed', trouble: state.trouble });
     else this.#options.onSaving({ kind: 'unsaved' });
+  }
+
+  #tellSaved(atMs: number | null): void {
+    if (this.#closed) return;
+    this.#toldUnsaved = false;
+    this.#options.onSaving({ kind: 'saved', atMs });
   }
 
   async #follow(): Promise<void> {
@@ -266,6 +277,9 @@ export class ArticleSession {
 }
 
 const followedMeta = 'followed';
+
+/** Longer than the time between two keys. */
+const tellSavedMs = 250;
 
 type JsonStep = { [key: string]: string };
 

@@ -5,6 +5,7 @@ import { articleKey } from '../../shared/contract/value-schemas.ts';
 import type { EngineConnection } from './engine-connection.ts';
 import { followEngine, staleKeys } from './event-invalidation.ts';
 import { createListeners } from './listeners.ts';
+import { TypingPause } from './typing-pause.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -28,8 +29,9 @@ const stage = () => {
     for (const queryKey of [['list'], ['facts', key]]) queries.setQueryData(queryKey, {});
   };
   answer();
-  followEngine(engine as EngineConnection, queries);
-  return { asked, answer, queries, tell: (event: EngineEvent) => events.tell(event) };
+  const typing = new TypingPause();
+  followEngine(engine as EngineConnection, queries, typing);
+  return { asked, answer, queries, typing, tell: (event: EngineEvent) => events.tell(event) };
 };
 
 describe('the run that a window follows', () => {
@@ -73,6 +75,45 @@ describe('what the engine tells', () => {
     expect(asked.filter((name) => name === 'list')).toHaveLength(1);
     vi.advanceTimersByTime(1000);
     expect(asked.filter((name) => name === 'list')).toHaveLength(2);
+  });
+});
+
+describe('while she types', () => {
+  const status = (articles: number): EngineEvent => ({ kind: 'status', status: { articles } }) as EngineEvent;
+  const typeFor = (typing: TypingPause, ms: number) => {
+    for (let atMs = 0; atMs < ms; atMs += 50) {
+      typing.key();
+      vi.advanceTimersByTime(50);
+    }
+  };
+
+  test('nothing is asked for and nothing is drawn until she pauses, and then what is newest', () => {
+    const { asked, queries, typing, tell } = stage();
+    typing.key();
+    tell(saved);
+    tell(status(1));
+    typeFor(typing, 1000);
+    tell(status(2));
+    expect([asked, queries.getQueryData(['status'])]).toEqual([[], undefined]);
+    vi.advanceTimersByTime(400);
+    expect(asked.toSorted()).toEqual(['facts', 'list']);
+    expect(queries.getQueryData(['status'])).toEqual({ articles: 2 });
+  });
+
+  test('nothing waits longer than three seconds', () => {
+    const { asked, queries, typing, tell } = stage();
+    typing.key();
+    tell(saved);
+    tell(status(1));
+    typeFor(typing, 3500);
+    expect(asked.toSorted()).toEqual(['facts', 'list']);
+    expect(queries.getQueryData(['status'])).toEqual({ articles: 1 });
+  });
+
+  test('a status that comes while nobody types is drawn at once', () => {
+    const { queries, tell } = stage();
+    tell(status(3));
+    expect(queries.getQueryData(['status'])).toEqual({ articles: 3 });
   });
 });
 

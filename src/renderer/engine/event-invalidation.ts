@@ -1,8 +1,9 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import { unreachable } from '../../shared/base/assert.ts';
-import type { PublishJob } from '../../shared/contract/views.ts';
+import type { PublishJob, WorkspaceStatus } from '../../shared/contract/views.ts';
 import type { Answer, EngineConnection } from './engine-connection.ts';
+import { TypingPause } from './typing-pause.ts';
 
 /** What an event makes stale. Values that it carries whole are written by `applyEvent`, not asked for again. */
 export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
@@ -45,7 +46,6 @@ export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
 };
 
 const applyEvent = (queries: QueryClient, event: EngineEvent): void => {
-  if (event.kind === 'status') queries.setQueryData(['status'], event.status);
   if (event.kind === 'job') applyJob(queries, event.job);
   // Nothing of the workspace before may show in the next one.
   if (event.kind === 'workspace') void queries.resetQueries();
@@ -76,12 +76,18 @@ const coalesceMs = 150;
 const rowsRestMs = 1000;
 const rowKeys = new Set<unknown>(['list', 'search', 'plan', 'tree']);
 
-/** Keeps the queries true to the engine until the returned function is called. */
-export const followEngine = (engine: EngineConnection, queries: QueryClient): (() => void) => {
-  const quick = staleQueries(queries, 0);
-  const rows = staleQueries(queries, rowsRestMs);
+/** Keeps the queries true to the engine until the returned function is called; what is not urgent waits for a pause. */
+export const followEngine = (
+  engine: EngineConnection,
+  queries: QueryClient,
+  typing: TypingPause = new TypingPause(),
+): (() => void) => {
+  const quick = staleQueries(queries, 0, typing);
+  const rows = staleQueries(queries, rowsRestMs, typing);
+  const status = latestStatus(queries, typing);
   const leaveEvents = engine.onEvent((event) => {
     applyEvent(queries, event);
+    if (event.kind === 'status') status.take(event.status);
     for (const key of staleKeys(event)) (rowKeys.has(key[0]) ? rows : quick).add(key);
   });
   // Events that were told while the link was down are gone, so everything shown is asked for again.
@@ -93,28 +99,66 @@ export const followEngine = (engine: EngineConnection, queries: QueryClient): ((
     leaveLinks();
     quick.close();
     rows.close();
+    status.close();
   };
 };
 
 /** Gathers keys and makes them stale together, `restMs` after the last time at the earliest. */
-const staleQueries = (queries: QueryClient, restMs: number) => {
+const staleQueries = (queries: QueryClient, restMs: number, typing: TypingPause) => {
   const stale = new Map<string, QueryKey>();
-  let timer: ReturnType<typeof setTimeout> | null = null;
   let lastMs = -restMs;
-  const flush = () => {
-    timer = null;
+  const flush = later(typing, () => {
     lastMs = performance.now();
     const keys = [...stale.values()];
     stale.clear();
     for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
-  };
+  });
   return {
     add: (key: QueryKey) => {
       stale.set(JSON.stringify(key), key);
-      timer ??= setTimeout(flush, Math.max(coalesceMs, lastMs + restMs - performance.now()));
+      flush.soon(Math.max(coalesceMs, lastMs + restMs - performance.now()));
     },
-    close: () => {
+    close: flush.cancel,
+  };
+};
+
+/** A sync tells where it is five times a second: while she types only the newest is drawn, when she pauses. */
+const latestStatus = (queries: QueryClient, typing: TypingPause) => {
+  let latest: WorkspaceStatus | null = null;
+  const apply = () => {
+    if (latest !== null) queries.setQueryData(['status'], latest);
+    latest = null;
+  };
+  const flush = later(typing, apply);
+  return {
+    take: (status: WorkspaceStatus) => {
+      latest = status;
+      if (typing.leftMs(0) > 0) return flush.soon(0);
+      flush.cancel();
+      apply();
+    },
+    close: flush.cancel,
+  };
+};
+
+/** Runs `act` once, as soon as its time has come and she does not type. */
+const later = (typing: TypingPause, act: () => void) => {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let askedMs = 0;
+  const look = () => {
+    const leftMs = typing.leftMs(performance.now() - askedMs);
+    timer = leftMs > 0 ? setTimeout(look, leftMs) : null;
+    if (timer === null) act();
+  };
+  return {
+    soon: (delayMs: number) => {
+      if (timer !== null) return;
+      askedMs = performance.now();
+      timer = setTimeout(look, delayMs);
+    },
+    cancel: () => {
       if (timer !== null) clearTimeout(timer);
+      timer = null;
     },
   };
 };

@@ -7,6 +7,23 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
+/** Making a formatter takes a hundred times as long as asking it, and a list draws hundreds of dates. */
+const perLocale = <Formatter>(make: (locale: string) => Formatter): ((locale: string) => Formatter) => {
+  const made = new Map<string, Formatter>();
+  return (locale) => {
+    const formatter = made.get(locale) ?? make(locale);
+    made.set(locale, formatter);
+    return formatter;
+  };
+};
+
+const relative = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'always' }));
+const dates = (options: Intl.DateTimeFormatOptions) => perLocale((locale) => new Intl.DateTimeFormat(locale, options));
+const weekday = dates({ weekday: 'short' });
+const dayOfYear = dates({ month: 'short', day: 'numeric' });
+const dayOfAnyYear = dates({ month: 'short', day: 'numeric', year: 'numeric' });
+const timeOfDay = dates({ hour: 'numeric', minute: '2-digit' });
+
 /** The first of the reader's languages that is a kind of English. */
 export const englishLocale = (languages: readonly string[]): string =>
   languages.find((language) => language.toLowerCase().startsWith('en')) ?? 'en';
@@ -21,27 +38,22 @@ export const formatWhen = (ms: number, nowMs: number, locale: string): string =>
 };
 
 const ago = (amount: number, unit: 'minute' | 'hour', locale: string): string =>
-  new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'always' }).format(-amount, unit).replace('.', '');
+  relative(locale).format(-amount, unit).replace('.', '');
 
 const formatDay = (ms: number, nowMs: number, locale: string): string => {
   const days = calendarDays(ms, nowMs);
   if (days === 0) return 'today';
   if (days === 1) return 'yesterday';
-  if (days > 1 && days < 7) return new Intl.DateTimeFormat(locale, { weekday: 'short' }).format(ms);
+  if (days > 1 && days < 7) return weekday(locale).format(ms);
   const sameYear = new Date(ms).getFullYear() === new Date(nowMs).getFullYear();
-  return new Intl.DateTimeFormat(locale, {
-    month: 'short',
-    day: 'numeric',
-    ...(sameYear ? {} : { year: 'numeric' }),
-  }).format(ms);
+  return (sameYear ? dayOfYear : dayOfAnyYear)(locale).format(ms);
 };
 
 /** How many midnights of the reader's own time zone lie between the two; days of 23 and 25 hours are rounded. */
 const calendarDays = (ms: number, nowMs: number): number =>
   Math.round((new Date(nowMs).setHours(0, 0, 0, 0) - new Date(ms).setHours(0, 0, 0, 0)) / dayMs);
 
-export const formatClock = (ms: number, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(ms);
+export const formatClock = (ms: number, locale: string): string => timeOfDay(locale).format(ms);
 
 /** With the hour: "Tue 18:40", and only "18:40" for today. */
 export const formatMoment = (ms: number, nowMs: number, locale: string): string => {
