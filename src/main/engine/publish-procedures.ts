@@ -34,18 +34,23 @@ const rowOf = (item: PublishPlanItem): PublishPlanRow => ({
 
 export const publishProcedures = (session: Session): Handlers<Names> => ({
   'publish.plan': ({ keys, ...request }) =>
-    session.withWorkspace(({ publishing }) => {
-      const plan = publishing.plan(keys, request);
-      return ok({ ...plan, items: plan.items.map(rowOf) });
+    session.withWorkspace(async ({ publishing }) => {
+      const plan = await publishing.planInTurns(keys, request);
+      return plan.ok ? ok({ ...plan.value, items: plan.value.items.map(rowOf) }) : plan;
     }),
   'publish.start': ({ keys, ...request }) =>
-    session.withWorkspace(({ publishing }) => ok(withoutWaiting(publishing.start(keys, request)))),
+    session.withWorkspace(async ({ publishing }) => {
+      const plan = await publishing.planInTurns(keys, request);
+      return plan.ok ? ok(withoutWaiting(publishing.start(keys, request, plan.value))) : plan;
+    }),
   'publish.pause': ({ id }) => session.withWorkspace(({ publishing }) => publishing.pause(id)),
   'publish.resume': ({ id }) => session.withWorkspace(({ publishing }) => publishing.resume(id)),
   'publish.hold': ({ keys, until, ...request }) =>
-    session.withWorkspace(({ publishing }) =>
-      ok(publishing.hold(keys, request, until === 'online' ? until : Date.parse(until))),
-    ),
+    session.withWorkspace(async ({ publishing }) => {
+      const plan = await publishing.planInTurns(keys, request);
+      const time = until === 'online' ? until : Date.parse(until);
+      return plan.ok ? ok(publishing.hold(keys, request, time, plan.value)) : plan;
+    }),
   'publish.release': ({ id }) => session.withWorkspace(({ publishing }) => publishing.release(id)),
   'publish.unfinished': () =>
     session.withWorkspace(({ publishing }) =>

@@ -18,6 +18,7 @@ import {
   readHosts,
 } from './check-article.ts';
 import { linksIn } from './settle-links.ts';
+import { atOnce, type Steps } from './steps.ts';
 import type { PublishRequest } from './publish-request.ts';
 import { uploadsLeft } from './upload-images.ts';
 
@@ -35,22 +36,27 @@ interface ItemContext extends PlanContext {
 }
 
 /** What a publish would do, decided on what is known here. Also for a workspace that may only be read. */
-export function planPublish(
+export const planPublish = (...of: Parameters<typeof planSteps>): PublishPlan => atOnce(planSteps(...of));
+
+/** The same, one article a step: of a thousand that were edited in another session, each has to be opened and printed. */
+export function* planSteps(
   readable: Readable,
   keys: readonly ArticleKey[],
   request: PublishRequest,
   context: PlanContext,
-): PublishPlan {
+): Steps<PublishPlan> {
   const wanted = keys.length > 0 ? [...new Set(keys)] : readEditedKeys(readable);
   const { bodyOf = createBodyReader() } = context;
   const around = { sent: new Set(wanted), hosts: readHosts(readable), bodyOf };
   const waiting = readWaiting(readable);
-  const items = wanted.flatMap((key) => {
+  const items: PublishPlanItem[] = [];
+  for (const key of wanted) {
     const waitsIn = waiting.get(key) ?? null;
     const isLeft = keys.length === 0 && waitsIn !== null;
     const item = planItem(readable, key, request, { ...context, isLeft, around });
-    return item === null ? [] : [{ ...item, waitsIn }];
-  });
+    if (item !== null) items.push({ ...item, waitsIn });
+    yield;
+  }
   const planned = withSecondWrites(readable, items);
   const requests = planned.reduce((sum, item) => sum + item.requests, 0);
   return { items: planned, requests, seconds: context.estimateSeconds(requests, planned.length) };

@@ -9,29 +9,33 @@ import { createBodyReader } from './check-article.ts';
 import { countRequests } from './counted-api.ts';
 import type { LiveRun } from './live-run.ts';
 import { openOperations } from './outbox.ts';
-import { planDeleting, planPublish } from './plan-publish.ts';
+import { planDeleting, planPublish, planSteps } from './plan-publish.ts';
 import { probe } from './probe.ts';
 import type { RunPorts } from './publish-job.ts';
 import type { PublishRequest } from './publish-request.ts';
 import { checkRevisions } from './revision-check.ts';
 import { type LinkPorts, linksIn } from './settle-links.ts';
 import { RunDriver } from './run-driver.ts';
+import { inSlices } from './steps.ts';
 
 /** Carries working copies up. Rules: docs/publish.md. */
 export interface Publishing {
   /** What a publish would do, decided on what is known here: no request is sent. No keys: everything that is edited. */
   plan(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan;
+  /** The same, with turns for others in between: a plan of a thousand articles takes seconds. `engine-gone`: it was closed meanwhile. */
+  planInTurns(keys: readonly ArticleKey[], request: PublishRequest): Promise<Result<PublishPlan, Trouble>>;
   /**
    * `job`: how it stands now; `done`: how it stood when it ended, was paused, or Layover did. Jobs follow each other.
+   * `plan`: where it was made already, of the same keys and request.
    */
-  start(keys: readonly ArticleKey[], request: PublishRequest): StartedJob;
+  start(keys: readonly ArticleKey[], request: PublishRequest, plan?: PublishPlan): StartedJob;
   /** Deletes articles on the server, one after another, as a job like a publish. */
   startDeleting(
     keys: readonly ArticleKey[],
     request: Pick<PublishRequest, 'replaceDraftOf' | 'waitsForNetwork'>,
   ): StartedJob;
   /** Publishes later, with what the articles are now. */
-  hold(keys: readonly ArticleKey[], request: PublishRequest, until: HeldUntil): PublishJob;
+  hold(keys: readonly ArticleKey[], request: PublishRequest, until: HeldUntil, plan?: PublishPlan): PublishJob;
   /** The job that was begun last, and what it was to send; null: none since this workspace was opened, or to go on with. */
   current(): CurrentPublish | null;
   /** Every job that is not over, the newest first. */
@@ -95,8 +99,15 @@ class Publisher implements Publishing {
     return planPublish(this.#options.handle, keys, request, { ...this.#options, bodyOf: this.#bodyOf });
   }
 
-  start(keys: readonly ArticleKey[], request: PublishRequest): StartedJob {
-    return this.#driver.start('publish', this.#toSend(keys, request), request);
+  async planInTurns(keys: readonly ArticleKey[], request: PublishRequest): Promise<Result<PublishPlan, Trouble>> {
+    const { clock, handle } = this.#options;
+    const steps = planSteps(handle, keys, request, { ...this.#options, bodyOf: this.#bodyOf });
+    const plan = await inSlices(clock, () => !this.#closed, steps);
+    return plan === null ? failed({ kind: 'engine-gone' }) : ok(plan);
+  }
+
+  start(keys: readonly ArticleKey[], request: PublishRequest, plan?: PublishPlan): StartedJob {
+    return this.#driver.start('publish', this.#toSend(keys, request, plan), request);
   }
 
   startDeleting(
@@ -107,8 +118,8 @@ class Publisher implements Publishing {
     return this.#driver.start('delete', planDeleting(this.#options.handle, keys), request);
   }
 
-  hold(keys: readonly ArticleKey[], request: PublishRequest, until: HeldUntil): PublishJob {
-    return this.#driver.hold(this.#toSend(keys, request), { ...request, waitsForNetwork: true }, until);
+  hold(keys: readonly ArticleKey[], request: PublishRequest, until: HeldUntil, plan?: PublishPlan): PublishJob {
+    return this.#driver.hold(this.#toSend(keys, request, plan), { ...request, waitsForNetwork: true }, until);
   }
 
   current(): CurrentPublish | null {
@@ -161,9 +172,9 @@ class Publisher implements Publishing {
   }
 
   /** What she leaves out of it is no part of it; what others link to goes first. */
-  #toSend(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan['items'] {
+  #toSend(keys: readonly ArticleKey[], request: PublishRequest, plan: PublishPlan | undefined): PublishPlan['items'] {
     if (keys.length === 0) return [];
-    const items = this.plan(keys, request).items.filter(({ target }) => target !== 'later');
+    const items = (plan ?? this.plan(keys, request)).items.filter(({ target }) => target !== 'later');
     const byKey = new Map(items.map((item) => [item.key, item]));
     return orderByLinks([...byKey.keys()], linksIn(this.#options.handle)).flatMap((key) => byKey.get(key) ?? []);
   }

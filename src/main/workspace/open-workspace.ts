@@ -312,7 +312,7 @@ class OpenedWorkspace implements Workspace {
       tell: (job) => {
         this.#budget.publishTold(job, this.#planned());
         this.#log.publish(job);
-        this.#teller.now({ kind: 'job', job });
+        this.#teller.job(job);
       },
       onFault: (_key, error) => this.#fault('publish', error),
       placeLinks: (key, addresses) => {

@@ -1,6 +1,6 @@
 import type { EngineEvent } from '../../shared/contract/events.ts';
-import type { WorkspaceStatus } from '../../shared/contract/views.ts';
-import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { PublishJob, WorkspaceStatus } from '../../shared/contract/views.ts';
+import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 
 const gatherMs = 200;
@@ -15,6 +15,9 @@ export class Teller {
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   readonly #closing = new AbortController();
   #keys = new Set<ArticleKey>();
+  /** Jobs that run, and were told of as running before. */
+  readonly #running = new Set<JobId>();
+  readonly #jobs = new Map<JobId, PublishJob>();
   #rows = false;
   #tree = false;
   #gathering: Promise<void> | null = null;
@@ -43,6 +46,21 @@ export class Teller {
     this.#gather();
   }
 
+  /**
+   * A job tells of itself twice for each article, and each time with all results so far: of a thousand articles that is a
+   * million, so while it runs it is told with the rest. What it comes to (paused, waiting, done) is told at once.
+   */
+  job(job: PublishJob): void {
+    if (job.state === 'running' && this.#running.has(job.id)) {
+      this.#jobs.set(job.id, job);
+      return this.#gather();
+    }
+    this.#jobs.delete(job.id);
+    if (job.state === 'running') this.#running.add(job.id);
+    else this.#running.delete(job.id);
+    this.now({ kind: 'job', job });
+  }
+
   tree(): void {
     this.#tree = true;
     this.#gather();
@@ -68,10 +86,13 @@ export class Teller {
   /** Beyond some hundred rows a window asks for its list anew anyway. */
   #tell(): void {
     const keys = [...this.#keys];
+    const jobs = [...this.#jobs.values()];
     const { rows, tree } = { rows: this.#rows, tree: this.#tree };
+    this.#jobs.clear();
     this.#keys = new Set();
     this.#rows = false;
     this.#tree = false;
+    for (const job of jobs) this.now({ kind: 'job', job });
     if (rows) this.now({ kind: 'articles', keys: keys.length > 200 ? null : keys });
     if (rows || tree) this.now({ kind: 'tree' });
     this.now({ kind: 'status', status: this.#status() });
