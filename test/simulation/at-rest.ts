@@ -22,6 +22,8 @@ export async function expectRest(ending: Ending): Promise<void> {
   for (let round = 1; round <= 3 && !ending.writers.every(isAtRest); round += 1) {
     for (const writer of ending.writers) await settleDesk(ending, writer, round);
   }
+  // What the last of them published shows in a list that lags only a while later (the switch `listLagMs`).
+  await ending.passTime(35_000);
   for (const { desk } of ending.writers) {
     await syncDesk(ending, desk);
     expectAgreement(ending.world, desk);

@@ -31,11 +31,27 @@ function rollBack(random: Random, workspace: Workspace, { desk, scene }: Place):
   for (const { key } of workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 1000 }).rows) {
     rememberSeen(workspace, key, { desk, scene });
   }
+  const inTrash = readTrash(workspace, desk);
   const items = workspace.jobs.rollBack(id, []);
+  // What the run deleted is made anew (PUB-47), all its fields. After a crash nobody knows which of them were.
+  for (const [key, text] of inTrash) {
+    const isBack = items.some((item) => item.key === key && item.outcome === 'back');
+    if (!desk.open || isBack) scene.oracle.madeAnew(desk, key, text);
+  }
   if (!desk.open) return;
   const told = items.map(({ key, outcome, why }) => `${key} ${why ?? outcome}`);
   for (const { outcome, why } of items) scene.counts.add(`rolled back: ${why ?? outcome}`);
   scene.trace(`${desk.name} rolls back a job: ${told.join(', ')}`);
+}
+
+/** What is in the trash, with all the texts that are kept of it. */
+function readTrash(workspace: Workspace, desk: Desktop): ReadonlyMap<ArticleKey, string> {
+  const texts = (key: ArticleKey): string =>
+    desk
+      .versions(key)
+      .map(({ fields }) => fields.text)
+      .join(' ');
+  return new Map(workspace.trash.list().map(({ key }) => [key, texts(key)]));
 }
 
 /** What an article shows is what she would give up of it. */
