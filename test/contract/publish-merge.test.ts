@@ -178,6 +178,16 @@ describe('publishing what a colleague changed too', () => {
     expect(state()).toBe('edited');
   });
 
+  it('PUB-13 what she gives up while the server is looked at leaves the article as the server has it by now', async () => {
+    desk.type(key, 'bowline', 'hitch');
+    colleagueWrites('iron', 'brass');
+    typeWhile('GET', () => desk.workspace.articles.discard(key));
+    await desk.publish([key]);
+    expect(state()).toBe('synced');
+    const base = desk.workspace.articles.version(key, 'base');
+    expect(base).toMatchObject({ value: { text: text.replace('iron', 'brass') } });
+  });
+
   it('PUB-22 merges with what was written after a write whose answer was lost', async () => {
     desk.type(key, 'bowline', 'hitch');
     desk.simulator.faults = ({ method }) => {

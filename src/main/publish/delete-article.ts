@@ -1,21 +1,14 @@
-import { assert } from '../../shared/base/assert.ts';
 import { decideDelete, type DeleteDecision } from '../../shared/model/delete-decision.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { readArticle, type StoredArticle } from '../store/article.ts';
-import { followRemote, readRemote } from '../store/article-version.ts';
+import { readRemote } from '../store/article-version.ts';
 import { endWorkingCopy } from '../store/working-copy-edit.ts';
 import { asVersion, readOwnDraft } from './article-facts.ts';
+import { decidedAnew } from './decided-anew.ts';
+import { endWithoutEffect } from './end-without-effect.ts';
 import { lookStillGood } from './look-age.ts';
-import {
-  closeOperation,
-  journal,
-  markSent,
-  markUnknown,
-  openOperation,
-  type OperationOf,
-  plainTrouble,
-} from './outbox.ts';
+import { journal, leaveFor, markUnknown, openOperation, type OperationOf, plainTrouble } from './outbox.ts';
 import { confirmDeletion } from './probe-delete.ts';
 import { probe } from './probe.ts';
 import {
@@ -28,21 +21,13 @@ import {
 } from './publish-context.ts';
 import { lookAtArticle, lookAtDraft } from './server-look.ts';
 
-/** A wait for the budget that outlasts a look ends it; after the wait there is room for a look and its write. */
-const mostLooks = 3;
-
 /** Deletes one article on the server and keeps it in the trash here, or says why not. Rules: docs/publish.md, "Deleting". */
-export async function deleteArticle(
+export const deleteArticle = (
   context: PublishContext,
   turn: PublishTurn,
   key: ArticleKey,
   choice: { readonly replaceDraft: boolean },
-): Promise<TurnOutcome> {
-  for (let looks = 1; ; looks += 1) {
-    const outcome = await deleteOnce(context, turn, key, choice);
-    if (outcome.outcome !== 'failed' || outcome.stale !== true || looks >= mostLooks) return outcome;
-  }
-}
+): Promise<TurnOutcome> => decidedAnew(() => deleteOnce(context, turn, key, choice));
 
 async function deleteOnce(
   context: PublishContext,
@@ -123,9 +108,7 @@ async function sendDelete(
   operation: OperationOf<'delete'>,
   { serverMs, stillGood }: { readonly serverMs: number | null; readonly stillGood: () => boolean },
 ): Promise<TurnOutcome> {
-  const id = readArticle(context.handle, operation.key)?.id;
-  assert(id !== undefined, 'an article with an operation is here');
-  markSent(context, operation.id, serverMs);
+  const id = leaveFor(context, operation, serverMs);
   const answer = await api.deleteArticle(id, { ...call, stillGood });
   if (answer.ok || answer.error.kind === 'not-found') return confirmDeletion(context, operation);
   const { error } = answer;
@@ -144,8 +127,6 @@ function endUnsent(
   stage: 'refused' | 'failed',
   trouble: Trouble,
 ): TurnOutcome {
-  closeOperation(context, operation.id, { stage, trouble });
-  followRemote(context.handle, operation.key);
-  context.changed(operation.key, false);
+  endWithoutEffect(context, operation, { stage, trouble });
   return stage === 'refused' ? refused(trouble) : failedWith(trouble);
 }

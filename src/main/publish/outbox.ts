@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { assert } from '../../shared/base/assert.ts';
 import { trouble as troubleSchema } from '../../shared/contract/value-schemas.ts';
 import type { ArticleFields } from '../../shared/model/article.ts';
-import type { ArticleKey, CollectionId, JobId } from '../../shared/model/ids.ts';
+import type { ArticleId, ArticleKey, CollectionId, JobId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import type { Readable, Writable } from '../store/handle.ts';
+import { readArticle } from '../store/article.ts';
 import { type ChangedFields, changedFields, storedFields } from '../store/json-column.ts';
 import type { VersionId } from '../store/version-id.ts';
 import {
@@ -138,6 +140,14 @@ export function journal<Kind extends Payload['kind']>(
 /** Durable before the first byte leaves: from here on only a look at the server tells what became of it. */
 export const markSent = ({ handle, clock }: OutboxPorts, id: string, serverMs: number | null): void =>
   moveOperation(handle, id, { state: { stage: 'sent', serverMs }, sentAtMs: clock.wallMs() });
+
+/** The same for a write to an article that the server has: the id that it goes to. */
+export function leaveFor(ports: OutboxPorts, { id, key }: Operation, serverMs: number | null): ArticleId {
+  const article = readArticle(ports.handle, key);
+  assert(article !== null, 'an article with an operation is here');
+  markSent(ports, id, serverMs);
+  return article.id;
+}
 
 export const markUnknown = ({ handle }: OutboxPorts, id: string, serverMs: number | null): void =>
   moveOperation(handle, id, { state: { stage: 'unknown', serverMs } });

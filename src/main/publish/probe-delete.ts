@@ -2,11 +2,11 @@ import { assert } from '../../shared/base/assert.ts';
 import { settledAfterSeconds } from '../../shared/model/publish-settlement.ts';
 import { logActivity } from '../store/activity.ts';
 import { readArticle } from '../store/article.ts';
-import { followRemote } from '../store/article-version.ts';
 import { recordDeletion } from '../store/trash.ts';
 import { readWorkingCopy } from '../store/working-copy.ts';
 import { endWorkingCopy } from '../store/working-copy-edit.ts';
 import { forgetOwnDraft } from './article-facts.ts';
+import { endWithoutEffect } from './end-without-effect.ts';
 import { closeOperation, type OperationOf } from './outbox.ts';
 import { failedWith, published, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
 import { secondsSince } from './seconds-since.ts';
@@ -27,9 +27,7 @@ export async function probeDelete(
   const seconds = secondsSince(context, operation, sentServerMs, look.value.serverMs);
   if (seconds === null || seconds < settledAfterSeconds)
     return { outcome: 'unknown', trouble: { kind: 'outcome-unknown' } };
-  closeOperation(context, operation.id, { stage: 'not-arrived' });
-  followRemote(context.handle, operation.key);
-  context.changed(operation.key, false);
+  endWithoutEffect(context, operation, { stage: 'not-arrived' });
   return failedWith({ kind: 'offline', detail: 'It never arrived.' });
 }
 

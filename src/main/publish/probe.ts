@@ -6,7 +6,8 @@ import { recordDeletion } from '../store/trash.ts';
 import { asVersion } from './article-facts.ts';
 import { confirmDraft, confirmUpdate } from './confirm-write.ts';
 import { probeDelete } from './probe-delete.ts';
-import { changesOf, closeOperation, type Operation, type OperationOf } from './outbox.ts';
+import { endWithoutEffect } from './end-without-effect.ts';
+import { changesOf, type Operation, type OperationOf } from './outbox.ts';
 import { failedWith, published, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
 import { secondsSince } from './seconds-since.ts';
 import { probeCreate } from './send-create.ts';
@@ -21,8 +22,7 @@ export async function probe(context: PublishContext, turn: PublishTurn, operatio
   const { state } = operation;
   if (state.stage !== 'sent' && state.stage !== 'unknown') {
     // The program ended between the journal and the first byte: nothing was sent.
-    closeOperation(context, operation.id, { stage: 'not-arrived' });
-    context.changed(operation.key, false);
+    endWithoutEffect(context, operation, { stage: 'not-arrived' });
     return failedWith({ kind: 'offline', detail: 'It was not sent.' });
   }
   switch (operation.payload.kind) {
@@ -111,16 +111,14 @@ function actOn(
       confirm();
       return published;
     case 'not-arrived':
-      closeOperation(context, operation.id, { stage: 'not-arrived' });
-      context.changed(operation.key, false);
+      endWithoutEffect(context, operation, { stage: 'not-arrived' });
       return failedWith({ kind: 'offline', detail: 'It never arrived.' });
     case 'wait':
       return { outcome: 'unknown', trouble: { kind: 'outcome-unknown' }, resend: true };
     case 'wait-overtaken':
       return { outcome: 'unknown', trouble: { kind: 'outcome-unknown' } };
     case 'overtaken':
-      closeOperation(context, operation.id, { stage: 'overtaken' });
-      context.changed(operation.key, false);
+      endWithoutEffect(context, operation, { stage: 'overtaken' });
       return { ...failedWith({ kind: 'offline', detail: 'It is not known to have arrived.' }), stale: true };
     case 'deleted':
       return refuse(context, operation, { kind: 'deleted-on-server' });

@@ -12,7 +12,9 @@ import { slugFromName } from '../../shared/model/slug.ts';
 import { type ArticleFacts, readFacts } from './article-facts.ts';
 import { closeOperation, journal, openOperation, type Operation, type OperationOf, type Payload } from './outbox.ts';
 import { confirmAgreed } from './confirm-write.ts';
+import { decidedAnew } from './decided-anew.ts';
 import { settleEarlierCreates } from './earlier-create.ts';
+import { endWithoutEffect } from './end-without-effect.ts';
 import { lookStillGood } from './look-age.ts';
 import { probe } from './probe.ts';
 import { failedWith, refused, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
@@ -25,21 +27,13 @@ import { endWorkingCopy, setWorkingTrouble } from '../store/working-copy-edit.ts
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ChangedFields } from '../store/json-column.ts';
 
-/** A wait for the budget that outlasts a look ends it; after the wait there is room for a look and its write. */
-const mostLooks = 3;
-
 /** Publishes one article, or says why not. Never throws for what a network or a server can do. */
-export async function publishArticle(
+export const publishArticle = (
   context: PublishContext,
   turn: PublishTurn,
   key: ArticleKey,
   choice: PublishChoice,
-): Promise<TurnOutcome> {
-  for (let looks = 1; ; looks += 1) {
-    const outcome = await publishOnce(context, turn, key, choice);
-    if (outcome.outcome !== 'failed' || outcome.stale !== true || looks >= mostLooks) return outcome;
-  }
-}
+): Promise<TurnOutcome> => decidedAnew(() => publishOnce(context, turn, key, choice));
 
 async function publishOnce(
   context: PublishContext,
@@ -182,8 +176,7 @@ async function sendLooked(
 
 /** She gave up what was to be sent before it left. What she began since is another edit, which nobody asked to publish. */
 function endGivenUp(context: PublishContext, operation: Operation): TurnOutcome {
-  closeOperation(context, operation.id, { stage: 'not-arrived' });
-  context.changed(operation.key, false);
+  endWithoutEffect(context, operation, { stage: 'not-arrived' });
   return refused({ kind: 'nothing-to-publish' });
 }
 
@@ -269,8 +262,7 @@ function endUnsent(
   operation: Operation,
   trouble: Parameters<typeof failedWith>[0],
 ): TurnOutcome {
-  closeOperation(context, operation.id, { stage: 'failed', trouble });
-  context.changed(operation.key, false);
+  endWithoutEffect(context, operation, { stage: 'failed', trouble });
   return failedWith(trouble);
 }
 

@@ -5,7 +5,8 @@ import type { ArticleVersion } from '../../shared/model/article.ts';
 import { changedFields, pickFields } from '../../shared/model/changed-fields.ts';
 import type { ApiArticle } from '../docs-api/article-schema.ts';
 import { adoptCreated } from './confirm-write.ts';
-import { closeOperation, journal, markSent, markUnknown, type OperationOf, plainTrouble } from './outbox.ts';
+import { endWithoutEffect } from './end-without-effect.ts';
+import { journal, markSent, markUnknown, type OperationOf, plainTrouble } from './outbox.ts';
 import { decideAnew, failedWith, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
 import { findCreated } from './find-created.ts';
 import { lookStillGood } from './look-age.ts';
@@ -106,8 +107,7 @@ export async function probeCreate(
   if (decision === 'wait') return { outcome: 'unknown', trouble: { kind: 'outcome-unknown' } };
   if (decision === 'arrived' && found !== null) return adoptFound(context, turn, operation, found.id);
   const trouble = { kind: 'offline', detail: 'The new article never arrived.' } as const;
-  closeOperation(context, operation.id, { stage: 'not-arrived', serverMs });
-  context.changed(operation.key, false);
+  endWithoutEffect(context, operation, { stage: 'not-arrived', serverMs });
   return failedWith(trouble);
 }
 

@@ -6,16 +6,9 @@ import { isOvertaken, markObservations } from '../store/observation-order.ts';
 import { setWorkingTrouble } from '../store/working-copy-edit.ts';
 import { recordDeletion } from '../store/trash.ts';
 import { confirmDraft, confirmUpdate } from './confirm-write.ts';
+import { closeWithoutEffect, endWithoutEffect } from './end-without-effect.ts';
 import { findNameHolder } from './name-holder.ts';
-import {
-  changesOf,
-  closeOperation,
-  markSent,
-  markUnknown,
-  type Operation,
-  type OperationOf,
-  plainTrouble,
-} from './outbox.ts';
+import { changesOf, leaveFor, markUnknown, type Operation, type OperationOf, plainTrouble } from './outbox.ts';
 import {
   failedWith,
   published,
@@ -25,8 +18,6 @@ import {
   type TurnOutcome,
 } from './publish-context.ts';
 import { toArticleVersion } from '../sync/article-observation.ts';
-import { readArticle } from '../store/article.ts';
-import { assert } from '../../shared/base/assert.ts';
 
 /** PUT of the changed fields. `serverMs`: the server's clock at the look before it; `stillGood`: whether that is recent enough. */
 export async function sendUpdate(
@@ -37,9 +28,7 @@ export async function sendUpdate(
   stillGood: () => boolean,
 ): Promise<TurnOutcome> {
   const { key, payload } = operation;
-  const id = readArticle(context.handle, key)?.id;
-  assert(id !== undefined, 'an article with an operation is here');
-  markSent(context, operation.id, serverMs);
+  const id = leaveFor(context, operation, serverMs);
   const asked = markObservations(context.handle);
   const answer = await turn.api.updateArticle(id, changesOf(payload), { ...turn.call, stillGood });
   if (!answer.ok) return endOfRefusedWrite(context, turn, operation, answer.error, serverMs);
@@ -66,9 +55,7 @@ export async function sendDraft(
   serverMs: number | null,
   stillGood: () => boolean,
 ): Promise<TurnOutcome> {
-  const id = readArticle(context.handle, operation.key)?.id;
-  assert(id !== undefined, 'an article with an operation is here');
-  markSent(context, operation.id, serverMs);
+  const id = leaveFor(context, operation, serverMs);
   const answer = await turn.api.saveDraft(id, operation.payload.text, { ...turn.call, stillGood });
   if (!answer.ok) return endOfRefusedWrite(context, turn, operation, answer.error, serverMs);
   confirmDraft(context, operation);
@@ -89,8 +76,7 @@ export async function endOfRefusedWrite(
   const trouble = plainTrouble(error);
   // Of an earlier sending of the same write nobody knows yet; a first one did nothing, and can be begun anew.
   if (error.stale === true && operation.state.stage === 'journalled') {
-    closeOperation(context, operation.id, { stage: 'not-arrived' });
-    context.changed(operation.key, false);
+    endWithoutEffect(context, operation, { stage: 'not-arrived' });
     return { outcome: 'failed', trouble, stale: true };
   }
   if (error.kind === 'outcome-unknown' || error.stale === true) {
@@ -101,8 +87,7 @@ export async function endOfRefusedWrite(
     return refuse(context, operation, { ...trouble, kind: 'deleted-on-server' });
   }
   if (error.kind !== 'invalid') {
-    closeOperation(context, operation.id, { stage: 'failed', trouble, serverMs: error.serverMs ?? null });
-    context.changed(operation.key, false);
+    endWithoutEffect(context, operation, { stage: 'failed', trouble, serverMs: error.serverMs ?? null });
     return failedWith(trouble);
   }
   const holder = await findNameHolder(context, turn, operation);
@@ -119,7 +104,7 @@ export function refuse(
 ): TurnOutcome {
   const { handle, clock } = context;
   handle.transaction(() => {
-    closeOperation(context, operation.id, { stage: 'refused', trouble, serverMs });
+    closeWithoutEffect(context, operation, { stage: 'refused', trouble, serverMs });
     setWorkingTrouble(handle, operation.key, trouble);
     // Only now: an open operation keeps its article out of the trash.
     if (trouble.kind === 'deleted-on-server') recordDeletion(handle, operation.key, clock.wallMs());

@@ -1,0 +1,21 @@
+import { followRemote } from '../store/article-version.ts';
+import { closeOperation, type Operation } from './outbox.ts';
+import type { PublishContext } from './publish-context.ts';
+
+type Ended = Parameters<typeof closeOperation>[2];
+
+/**
+ * Closes an operation of which nothing came. While it was open, base did not move; where nothing is edited any more (a
+ * deletion, or what she gave up meanwhile), what the server showed since becomes the base.
+ */
+export const closeWithoutEffect = (context: PublishContext, { id, key }: Operation, state: Ended): void =>
+  context.handle.transaction(() => {
+    closeOperation(context, id, state);
+    followRemote(context.handle, key);
+  });
+
+/** The same, as all that is to be done. */
+export function endWithoutEffect(context: PublishContext, operation: Operation, state: Ended): void {
+  closeWithoutEffect(context, operation, state);
+  context.changed(operation.key, false);
+}
