@@ -39,7 +39,7 @@ export const tokensOf = (added: readonly Added[]): readonly Token[] =>
 
 /** What one side did to the base, in order and without overlaps. */
 export function readSide(base: MergeBase, strokes: readonly Stroke[], side: SideName): readonly Hunk[] {
-  const told = strokes.map((stroke) => readStroke(base, stroke, side));
+  const told = strokes.flatMap((stroke) => readStroke(base, stroke, side));
   const { steps, inPlace } = withoutShells(base, told, heaviestChain(told));
   const stays = coverage(base, inPlace);
   const moves = movedSteps(steps, inPlace, stays);
@@ -66,11 +66,29 @@ export function readSide(base: MergeBase, strokes: readonly Stroke[], side: Side
   return joinRewrites(base, slideAll(base, hunks));
 }
 
-function readStroke(base: MergeBase, stroke: Stroke, side: SideName): Step {
-  if (stroke.kind === 'copy')
-    return { range: [base.indexOf(stroke.first), base.indexOf(stroke.last) + 1], token: undefined };
+function readStroke(base: MergeBase, stroke: Stroke, side: SideName): readonly Step[] {
+  if (stroke.kind === 'copy') return copySteps(base, base.indexOf(stroke.first), base.indexOf(stroke.last) + 1);
   const at = stroke.at === undefined ? -1 : base.indexOf(stroke.at);
-  return { range: at < 0 ? undefined : [at, at + 1], token: freshToken(stroke.item, side) };
+  return [{ range: at < 0 ? undefined : [at, at + 1], token: freshToken(stroke.item, side) }];
+}
+
+/**
+ * A tag whose other end is not in the copy is a step of its own: a newcomer that was given the end of a block that moved
+ * away must not hold on to the whole blocks after it.
+ */
+function copySteps(base: MergeBase, from: number, to: number): readonly Step[] {
+  const steps: Step[] = [];
+  const isLoose = (index: number): boolean => {
+    const mate = base.entries[index]?.mate ?? index;
+    return mate < from || mate >= to;
+  };
+  for (let start = from; start < to;) {
+    let end = start + 1;
+    if (!isLoose(start)) while (end < to && !isLoose(end)) end++;
+    steps.push({ range: [start, end], token: undefined });
+    start = end;
+  }
+  return steps;
 }
 
 /** The steps that go through the base in order and cover most of it; all others stand somewhere else than they did. */

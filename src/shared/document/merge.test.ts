@@ -85,6 +85,14 @@ describe('[MERGE-CLEAN] what does not collide is merged', () => {
     });
   });
 
+  test('[MERGE-DELETE] of two deleted blocks that the other side changed round, neither comes back unasked', () => {
+    const [two, one] = ['<p>one<a href="/x">five</a></p>\n', '<p>one</p>\n'];
+    const merged = merge(`${two}${one}<p>z</p>\n`, '<p>z</p>\n', `<p>Theirs</p>\n${one}${two}<p>z</p>\n`);
+    expect(merged.conflicts.map(({ base, mine }) => ({ base, mine }))).toEqual([
+      { base: `${two}${one}`.trim(), mine: '' },
+    ]);
+  });
+
   test('[MERGE-MOVED] what came into the place of a moved block does not collide with what was said in that block', () => {
     const theirs = '<p>Quite new</p><p>x y z</p><p>one two</p>';
     expect(merge('<p>one two</p><p>x y z</p>', '<p>one 2</p><p>x y z</p>', theirs).html).toBe(
