@@ -80,16 +80,8 @@ describe('a sync between a create and the news that it arrived', () => {
     const desk = await WritingDesk.open();
     try {
       await desk.article('<p>The knot holds.</p>');
-      const { articles, library } = desk.workspace;
-      const collectionId = desk.collectionId as never;
-      const created = articles.create({
-        collectionId,
-        name: 'Anchoring',
-        status: 'published',
-        html: '<p>Drop it.</p>',
-      });
-      if (!created.ok) throw new Error(created.error.kind);
-      const { key } = created.value;
+      const { library } = desk.workspace;
+      const key = desk.begin('Anchoring', '<p>Drop it.</p>');
       desk.simulator.faults = ({ method, query }) => {
         if (method === 'POST') return 'drop-after';
         return query.includes('sort=createdAt') ? { status: 503, body: '' } : undefined;

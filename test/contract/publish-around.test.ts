@@ -102,22 +102,16 @@ describe('publishing an article whose surroundings changed', () => {
   it('RECON-NAME-TAKEN two people who make one article make two: none is taken over', async () => {
     const { collectionId } = desk;
     const name = 'Anchoring';
-    const made = desk.workspace.articles.create({
-      collectionId: collectionId as never,
-      name,
-      status: 'published',
-      html: text,
-    });
-    if (!made.ok) throw new Error(made.error.kind);
+    const begun = desk.begin(name, text);
     const theirs = desk.world.colleague.createArticle({
       collectionId,
       name,
       text: '<p>Theirs</p>',
       status: 'published',
     });
-    expect((await desk.publish([made.value.key])).results).toMatchObject([{ trouble: { kind: 'name-taken' } }]);
-    desk.workspace.articles.setFields(made.value.key, { name: 'Anchoring at night' });
-    expect((await desk.publish([made.value.key])).results).toMatchObject([{ outcome: 'published' }]);
+    expect((await desk.publish([begun])).results).toMatchObject([{ trouble: { kind: 'name-taken' } }]);
+    desk.workspace.articles.setFields(begun, { name: 'Anchoring at night' });
+    expect((await desk.publish([begun])).results).toMatchObject([{ outcome: 'published' }]);
     expect(desk.there(theirs).text).toBe('<p>Theirs</p>');
     expect(desk.world.articles().filter(({ name: one }) => one.startsWith('Anchoring'))).toHaveLength(2);
   });

@@ -10,6 +10,11 @@ const answer = (status: number, body: string, contentType = 'application/json'):
   headers: { 'content-type': contentType, date: 'Sun, 01 Mar 2026 08:00:00 GMT' },
   body: new TextEncoder().encode(body),
 });
+/** As the API itself answers. */
+const marked = (given: HttpAnswer): HttpAnswer => ({
+  ...given,
+  headers: { ...given.headers, 'correlation-id': 'c0ffee' },
+});
 const broken = (reached: boolean): HttpFailure => ({ kind: 'failure', reason: 'broken', reached, detail: '' });
 
 /** A client whose every request meets this end. */
@@ -27,7 +32,8 @@ describe('a write', () => {
   it.each([
     ['a 502 that hides what the server behind it did', answer(502, '{"error":"Bad gateway"}')],
     ['a 500, which may come after the effect', answer(500, '')],
-    ['half of an answer', answer(200, '{"article":{"id":"5214c77d45667acd2539')],
+    ['half of an answer', marked(answer(200, '{"article":{"id":"5214c77d45667acd2539'))],
+    ['something else of somebody else', answer(200, '{"article":{"id":"5214c77d45667acd2539')],
     ['a page in the place of its answer', answer(200, '<!doctype html><h1>Sign in</h1>', 'text/html')],
     ['a timeout of a gateway', answer(408, '')],
     ['a connection that breaks', broken(true)],
