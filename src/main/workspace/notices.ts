@@ -89,7 +89,10 @@ function folderNotices({ notVisible, cloudService, moved }: NoticeFacts): Notice
       id: `not-visible/${notVisible.join('/')}`,
       level: 'warning',
       title: `Not visible with this key: ${notVisible.join(', ')}`,
-      body: 'All of their articles stay on this computer. Nothing of them can be published until a key that sees them is pasted, or they are back in Help Scout.',
+      body:
+        notVisible.length === 1
+          ? 'All of its articles stay on this computer. Nothing of it can be published until a key that sees it is pasted, or it is back in Help Scout.'
+          : 'All of their articles stay on this computer. Nothing of them can be published until a key that sees them is pasted, or they are back in Help Scout.',
     });
   }
   if (cloudService !== null) {

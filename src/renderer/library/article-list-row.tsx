@@ -84,7 +84,11 @@ function RowWords({ row, offline, now, showCollection }: RowWordsProps) {
       <span className={styles.name}>{row.name === '' ? 'Untitled' : row.name}</span>
       <span className={styles.facts}>
         <StateWord shape={state.shape}>{state.word}</StateWord>
-        {state.also === null ? null : <span className={styles.also}>{state.also}</span>}
+        {state.also === null ? null : (
+          <span className={styles.also} title={state.alsoInFull}>
+            {state.also}
+          </span>
+        )}
         {movedMs === null ? null : <span className={styles.when}>{formatWhen(movedMs, now, locale)}</span>}
         {where === '' ? null : <span className={styles.where}>{where}</span>}
       </span>

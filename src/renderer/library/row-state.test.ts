@@ -34,9 +34,10 @@ describe('the state of a row', () => {
 test('says of any row that the key in use does not see it', () => {
   expect(rowState({ ...live, notVisible: true }, false)).toMatchObject({
     word: 'Live',
-    also: 'Not visible with this key',
+    also: 'Not visible',
+    alsoInFull: 'Not visible with this key',
   });
-  expect(rowState({ ...live, state: 'edited', notVisible: true }, false).also).toBe('Not visible with this key');
+  expect(rowState({ ...live, state: 'edited', notVisible: true }, false).also).toBe('Not visible');
 });
 
 test('an article moved when it was edited here, else when it changed on Help Scout', () => {

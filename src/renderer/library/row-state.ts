@@ -6,15 +6,18 @@ import type { StateShape } from '../ui/state-mark.tsx';
 export interface RowState {
   readonly shape: StateShape;
   readonly word: string;
-  /** A second fact that must not be missed. */
+  /** A second fact that must not be missed, in so few words that a narrow list has room for it. */
   readonly also: string | null;
+  /** What those words mean, where that is more. */
+  readonly alsoInFull?: string;
 }
 
 type RowFacts = Pick<ArticleRow, 'state' | 'status' | 'hasDraft' | 'changedOnServer' | 'notVisible'>;
 
 export const rowState = (row: RowFacts, offline: boolean): RowState => {
   const state = stateOf(row, offline);
-  return row.notVisible === true ? { ...state, also: 'Not visible with this key' } : state;
+  if (row.notVisible !== true) return state;
+  return { ...state, also: 'Not visible', alsoInFull: 'Not visible with this key' };
 };
 
 const stateOf = (row: RowFacts, offline: boolean): RowState => {
