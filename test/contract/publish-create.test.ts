@@ -154,6 +154,21 @@ describe('publishing a new article', () => {
     expect(desk.workspace.library.row(key)).toMatchObject({ state: 'synced', id: made?.id });
   });
 
+  it('PUB-29 makes it anew where a colleague has deleted meanwhile what the refused one made', async () => {
+    await desk.article(text);
+    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
+    desk.world.admin.setQuirks({ listLagMs: 30_000 });
+    desk.simulator.faults = ({ method }) => (method === 'POST' ? 'twice' : undefined);
+    await desk.publish([key]);
+    desk.simulator.faults = undefined;
+    await desk.clock.advance(61_000);
+    await desk.sync();
+    const made = desk.world.articles().find(({ name }) => name === 'Anchoring');
+    desk.world.colleague.delete(made?.id ?? '');
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published' }]);
+    expect(desk.world.articles().filter(({ name }) => name === 'Anchoring')).toMatchObject([{ status: 'published' }]);
+  });
+
   it('PUB-29 makes it anew at once where it is sure that the refused one is not there', async () => {
     await desk.article(text, 'Anchoring');
     const key = desk.begin('Anchoring', '<p>Drop it.</p>');

@@ -65,10 +65,11 @@ async function adopt(
   turn: PublishTurn,
   { id, operation }: { readonly id: Parameters<PublishTurn['api']['getArticle']>[0]; readonly operation: Create },
   isWanted: () => boolean,
-): Promise<TurnOutcome> {
+): Promise<TurnOutcome | null> {
   const shown = await turn.api.getArticle(id, turn.call);
   if (!isWanted()) return refused({ kind: 'nothing-to-publish' });
-  if (!shown.ok) return failedWith(plainTrouble(shown.error));
+  // Whoever deleted it since saw an article that nobody had asked for yet.
+  if (!shown.ok) return shown.error.kind === 'not-found' ? null : failedWith(plainTrouble(shown.error));
   const { value, serverMs } = shown.value;
   const taken = journal<'create'>(context, turn.jobId, operation.key, operation.payload);
   adoptCreated(context, taken, toArticleVersion(context.handle, value), serverMs);
