@@ -1,8 +1,10 @@
 import type { Editor } from '@tiptap/core';
+import type { Slice } from '@tiptap/pm/model';
 import { Selection, type Transaction } from '@tiptap/pm/state';
 import { troublePolicy } from '../../shared/model/trouble.ts';
 import type { EngineConnection } from '../engine/engine-connection.ts';
 import { placeImage } from './insert-commands.ts';
+import { keepPictures, type PictureData, withKeptPictures } from './pasted-pictures.ts';
 
 /** What became of image files that she gave the article. */
 export interface AddedImages {
@@ -39,6 +41,24 @@ export async function addImages(
   return { added, refused };
 }
 
+/** Puts what was pasted into the text, its pictures kept under addresses of their own; gives those that were refused. */
+export async function pastePictures(
+  engine: EngineConnection,
+  editor: Editor,
+  slice: Slice,
+  pictures: PictureData,
+  position: number | null,
+): Promise<AddedImages['refused']> {
+  const place = followPlace(editor, position);
+  const { kept, refused } = await keepPictures(engine, pictures);
+  place.leave();
+  if (editor.isDestroyed) return refused;
+  const { view } = editor;
+  const tr = place.select(view.state.tr).replaceSelection(withKeptPictures(slice, kept));
+  view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste').scrollIntoView());
+  return refused;
+}
+
 function followPlace(editor: Editor, position: number | null) {
   const { state } = editor;
   let bookmark = (position === null ? state.selection : Selection.near(state.doc.resolve(position))).getBookmark();
@@ -46,11 +66,12 @@ function followPlace(editor: Editor, position: number | null) {
     bookmark = bookmark.map(transaction.mapping);
   };
   editor.on('transaction', follow);
+  const select = (tr: Transaction): Transaction => tr.setSelection(bookmark.resolve(tr.doc));
   return {
+    select,
     insert: (address: string) => {
       const { view } = editor;
-      const tr = view.state.tr.setSelection(bookmark.resolve(view.state.doc));
-      const placed = placeImage(tr, address);
+      const placed = placeImage(select(view.state.tr), address);
       view.dispatch(placed);
       bookmark = view.state.selection.getBookmark();
     },

@@ -5,6 +5,7 @@ import { closeHistory, history } from '@tiptap/pm/history';
 import { EditorState, type Plugin, Selection, TextSelection } from '@tiptap/pm/state';
 import type { OpenArticle } from '../../shared/contract/views.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
+import { caretInSight } from './caret-in-sight.ts';
 import { editorKeys } from './editor-keys.ts';
 import { findPlugin } from './find-plugin.ts';
 import type { ImageShelf } from './image-shelf.ts';
@@ -14,7 +15,7 @@ import { markdownRules } from './input-rules.ts';
 import { islandView } from './island-view.ts';
 import { linkClicks } from './link-clicks.ts';
 import { startOf, stepsOf } from './opened-article.ts';
-import { pastePlugin } from './paste-plugin.ts';
+import { pastePlugin, type PastePictures } from './paste-plugin.ts';
 import type { RecentDocuments } from './recent-documents.ts';
 import { schemaExtensions, schemaSpec } from './schema-bridge.ts';
 
@@ -25,19 +26,20 @@ export interface ArticleEditorOptions {
   /** Opens the source of the island at a position. */
   readonly openSource: (position: number) => void;
   readonly openImage?: () => void;
+  readonly pastePictures?: PastePictures;
   /** What else listens to keys, drops and the caret. */
   readonly plugins?: readonly Plugin[];
 }
 
 /** An editor without an article in it; `showArticle` gives it one. */
 export function createArticleEditor(options: ArticleEditorOptions): Editor {
-  const { element, images, clipboard, openSource, openImage = () => undefined, plugins = [] } = options;
+  const { element, images, clipboard, openSource, openImage = () => undefined } = options;
   const island = islandView(openSource);
   const views = { image: imageView(images, openImage), blockIsland: island, inlineIsland: island };
   return new Editor({
     element,
     schemaSpec,
-    extensions: [...schemaExtensions(views, clipboard), behaviour(clipboard, plugins)],
+    extensions: [...schemaExtensions(views, clipboard), behaviour(options)],
     content: { type: 'doc', content: [] },
     injectCSS: false,
     // Ours know list items without paragraphs, tables with sections, and which keys belong to the window.
@@ -46,11 +48,12 @@ export function createArticleEditor(options: ArticleEditorOptions): Editor {
     enablePasteRules: false,
     editorProps: {
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': 'Article text' },
+      handleScrollToSelection: caretInSight,
     },
   });
 }
 
-const behaviour = (clipboard: EditorClipboard, plugins: readonly Plugin[]) =>
+const behaviour = ({ clipboard, plugins = [], pastePictures = () => undefined }: ArticleEditorOptions) =>
   Extension.create({
     name: 'behaviour',
     addProseMirrorPlugins(): Plugin[] {
@@ -64,7 +67,7 @@ const behaviour = (clipboard: EditorClipboard, plugins: readonly Plugin[]) =>
         findPlugin(),
         linkClicks(),
         emptyArticle(),
-        pastePlugin(this.editor.schema, clipboard),
+        pastePlugin(this.editor.schema, clipboard, pastePictures),
       ];
     },
   });

@@ -8,7 +8,7 @@ import type { Trouble } from '../../shared/model/trouble.ts';
 import { createListeners } from '../engine/listeners.ts';
 import type { EngineConnection } from '../engine/engine-connection.ts';
 import type { SavingState } from '../status/saving-state.ts';
-import { addImages, type AddedImages } from './add-images.ts';
+import { addImages, type AddedImages, pastePictures } from './add-images.ts';
 import { createArticleEditor, showArticle } from './article-editor.ts';
 import { type CaretFacts, caretFacts, sameFacts } from './article-facts.ts';
 import { type AutosaveState, cannotSave, unsavedSteps } from './autosave.ts';
@@ -20,6 +20,7 @@ import { followEngine } from './follow-engine.ts';
 import { imageFiles } from './image-files.ts';
 import { ImageShelf } from './image-shelf.ts';
 import { documentOf, htmlOf } from './opened-article.ts';
+import type { PastePictures } from './paste-plugin.ts';
 import type { RecentDocuments } from './recent-documents.ts';
 import { SlashState } from './slash-state.ts';
 
@@ -73,6 +74,7 @@ export class ArticleSession {
       images: this.images,
       openSource,
       openImage,
+      pastePictures: (...pasted) => void this.#pastePictures(...pasted),
       plugins: [
         imageFiles((files, position) => void this.addImages(files, position)),
         this.slash.plugin,
@@ -125,6 +127,12 @@ export class ArticleSession {
   async addImages(files: readonly File[], position: number | null): Promise<void> {
     const images = await addImages(this.#options.engine, this.editor, files, position);
     if (!this.#closed) this.#options.onAdded(images);
+  }
+
+  /** Words with pictures in them: all of it comes into the text once the pictures are kept here. */
+  async #pastePictures(...pasted: Parameters<PastePictures>): Promise<void> {
+    const refused = await pastePictures(this.#options.engine, this.editor, ...pasted);
+    if (!this.#closed && refused.length > 0) this.#options.onAdded({ added: [], refused });
   }
 
   /** The article's HTML as it stands on screen. */

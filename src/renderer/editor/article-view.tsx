@@ -10,6 +10,7 @@ import { ArticlePreview } from '../preview/article-preview.tsx';
 import { WritingAids } from '../spelling/writing-aids.tsx';
 import { ArticleHeader } from './article-header.tsx';
 import { BubbleMenu } from './bubble-menu.tsx';
+import { scrollerMark } from './caret-in-sight.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
 import { EditorDialogs, type EditorDialog } from './editor-dialogs.tsx';
 import type { EditorPaneProps } from './editor-pane.tsx';
@@ -93,7 +94,7 @@ export function ArticleView(props: ArticleViewProps) {
       {findRequest > 0 && session !== null && mode === 'text' ? (
         <FindBar session={session} request={findRequest} onClose={() => setFindRequest(0)} />
       ) : null}
-      <div className={styles.scroller} ref={scroller} hidden={mode === 'source'}>
+      <div {...{ [scrollerMark]: '' }} className={styles.scroller} ref={scroller} hidden={mode === 'source'}>
         <div className={styles.column}>
           <ArticleHeader articleKey={articleKey} fields={fields} onDone={() => session?.editor.view.focus()} />
           <div ref={host} className="article-text" />

@@ -1,0 +1,75 @@
+import type { Node } from '@tiptap/pm/model';
+import { type Command, EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { addColumn, addRow } from './table-commands.ts';
+import { cellAround, type GridCell, gridOf, type TableGrid } from './table-grid.ts';
+
+/** A sheet is hundreds of rows; a cell is edited as a whole, so more would keep her waiting. */
+const mostCells = 5000;
+
+/**
+ * Puts a pasted table into the cells of the table that the caret is in, from the caret's cell on, as sheets do: rows and
+ * columns that are missing are added, cells keep what they are (`th`, classes, widths) and get new content.
+ */
+export const fillCells =
+  (pasted: Node): Command =>
+  (state, dispatch) => {
+    const place = cellAround(state.selection.$from);
+    const source = gridOf(pasted, 0);
+    if (place === null || source.cells.length === 0 || source.rows.length * source.width > mostCells) return false;
+    if (dispatch === undefined) return true;
+    const { tr } = state;
+    const { cell, grid } = place;
+    growTo(tr, grid.position, cell.row + source.rows.length, cell.column + source.width);
+    const grown = gridAt(tr, grid.position);
+    const fitting = source.cells.flatMap((from) => {
+      const to = cellAt(grown, cell.row + from.row, cell.column + from.column);
+      return to === undefined ? [] : [{ from, to }];
+    });
+    // Several may meet in a merged cell: the first one of them is in it. From the last to the first, so that no place moves.
+    const filled = fitting.filter(({ to }, at) => fitting.findIndex((other) => other.to === to) === at);
+    for (const { from, to } of filled.toSorted((a, b) => b.to.position - a.to.position)) fill(tr, to, from.node);
+    const last = filled.reduce<number>((position, { to }) => Math.max(position, to.position), 0);
+    tr.setSelection(
+      TextSelection.near(tr.doc.resolve(tr.mapping.slice(tr.mapping.maps.length - filled.length).map(last, -1) + 1)),
+    );
+    dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste').scrollIntoView());
+    return true;
+  };
+
+const fill = (tr: Transaction, { node, position }: GridCell, from: Node): Transaction =>
+  tr.replaceWith(position + 1, position + node.nodeSize - 1, from.content);
+
+const cellAt = ({ cells }: TableGrid, row: number, column: number): GridCell | undefined =>
+  cells.find(
+    (cell) =>
+      cell.row <= row && row < cell.row + cell.rows && cell.column <= column && column < cell.column + cell.columns,
+  );
+
+const gridAt = (tr: Transaction, position: number): TableGrid => {
+  const table = tr.doc.nodeAt(position);
+  if (table === null) throw new Error('The table is not where it was.');
+  return gridOf(table, position);
+};
+
+/** Adds rows below the last and columns behind the last, each as the table's own commands write them. */
+function growTo(tr: Transaction, position: number, rows: number, width: number): void {
+  for (let grid = gridAt(tr, position); grid.rows.length < rows; grid = gridAt(tr, position))
+    run(tr, grid.cells.at(-1), addRow('below'));
+  for (let grid = gridAt(tr, position); grid.width < width; grid = gridAt(tr, position)) {
+    const { cells, width: now } = grid;
+    run(
+      tr,
+      cells.find((cell) => cell.column + cell.columns === now),
+      addColumn('after'),
+    );
+  }
+}
+
+/** A command acts on a state of its own, so that its places are those of the document as it stands by now. */
+function run(tr: Transaction, cell: GridCell | undefined, command: Command): void {
+  if (cell === undefined) return;
+  const selection = TextSelection.near(tr.doc.resolve(cell.position + 1));
+  command(EditorState.create({ doc: tr.doc, selection }), (made) => {
+    for (const step of made.steps) tr.step(step);
+  });
+}
