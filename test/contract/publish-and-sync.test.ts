@@ -73,6 +73,21 @@ describe('a sync after a publish', () => {
     expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'deleted-on-server' } }]);
     expect(desk.workspace.library.row(key)).toBeNull();
   });
+
+  it('PUB-20 puts an article into the trash that was discarded while the look found it gone', async () => {
+    const article = await desk.article('<p>The knot holds.</p>');
+    const key = desk.keyOf(article);
+    desk.type(key, 'knot', 'bowline');
+    desk.simulator.faults = () => {
+      desk.simulator.faults = undefined;
+      desk.world.colleague.delete(article.id);
+      desk.workspace.articles.discard(key);
+      return undefined;
+    };
+    await desk.publish([key]);
+    expect(desk.workspace.library.row(key)).toBeNull();
+    expect(desk.workspace.trash.list()).toMatchObject([{ key }]);
+  });
 });
 
 describe('a sync between a create and the news that it arrived', () => {
