@@ -70,7 +70,7 @@ function rarerAct(world: World, random: Random, article: ArticleRecord, token: s
     return `deletes ${named}`;
   }
   if (ticket < 91) {
-    colleague.editText(article.id, respelled(article.text));
+    colleague.editText(article.id, respelled(random, article.text));
     return `respells ${named}`;
   }
   if (ticket < 92) return deleteEmptyCollection(world);
@@ -85,9 +85,18 @@ function rarerAct(world: World, random: Random, article: ArticleRecord, token: s
   return `spends ${spent} requests in the admin interface`;
 }
 
-/** As another editor would write the same: tags in capitals, or small again. */
-const respelled = (html: string): string =>
-  html.replaceAll(/<(\/?)(p)>/gi, (_tag, slash: string, name: string) => `<${slash}${name === 'p' ? 'P' : 'p'}>`);
+/** As another editor would write the same: tags in capitals, or small again; entities, quotes and slashes its own way. */
+function respelled(random: Random, html: string): string {
+  const way = random();
+  if (way < 0.4) {
+    return html.replaceAll(
+      /<(\/?)(p)>/gi,
+      (_tag, slash: string, name: string) => `<${slash}${name === 'p' ? 'P' : 'p'}>`,
+    );
+  }
+  if (way < 0.7) return html.replaceAll('&nbsp;', '&#160;').replaceAll('&amp;', '&#38;').replaceAll('<br>', '<br />');
+  return html.replaceAll(/(?<=<[^<>]*=)"([^"'<>]*)"/g, "'$1'");
+}
 
 /** One with articles would be a deletion of them all, which is another thing (SYNC-MISSING-COLLECTION). */
 function deleteEmptyCollection(world: World): string {

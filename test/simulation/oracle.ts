@@ -9,6 +9,8 @@ import type { Desktop } from './desktop.ts';
 import type { Life } from './life.ts';
 import type { Flight } from './stepping-network.ts';
 import type { Counts } from './counts.ts';
+import { lostOf } from './kept-bytes.ts';
+import { OwedWords } from './owed-words.ts';
 import { Violation } from './violation.ts';
 import { tokensOf, type Words } from './words.ts';
 
@@ -23,21 +25,6 @@ interface SendNote {
   /** The article as that desktop calls it, whatever its id was when somebody asked for something; null for what only reads. */
   readonly key: ArticleKey | null;
   readonly agreedToDraft: boolean;
-}
-
-/** A word that a desktop acknowledged and the server never held yet. */
-interface Owed {
-  readonly desk: Desktop;
-  readonly key: ArticleKey;
-  /** Its place among all that was acknowledged. */
-  readonly order: number;
-  discarded: boolean;
-}
-
-interface Searched {
-  readonly life: Life;
-  readonly commits: number;
-  readonly order: number;
 }
 
 /** By key: an article that was new when she agreed, or asked for it to go, has another id by the time its request leaves. */
@@ -58,11 +45,8 @@ export class Oracle {
   readonly #clock: VirtualClock;
   readonly #words: Words;
   readonly #counts: Counts;
-  #order = 0;
-  readonly #backups = new Map<Desktop, number>();
   /** Until when a desktop's engine may send nothing, after a 429. */
   readonly #quiet = new Map<Life, number>();
-  readonly #owed = new Map<string, Owed>();
   readonly #known = new Map<string, ArticleRecord>();
   readonly #looks = new Map<string, Look>();
   readonly #edited = new Map<string, Set<string>>();
@@ -79,8 +63,8 @@ export class Oracle {
   readonly #liveBy = new Map<string, number>();
   /** Articles that somebody asked to be deleted, each with the desktop where she did. */
   readonly #deletable = new Set<string>();
-  /** What each desktop had stored, and how much was acknowledged, when its words were last looked for. */
-  readonly #searched = new Map<Desktop, Searched>();
+  /** The words that she typed and the server never had. */
+  readonly owed = new OwedWords();
   /** Articles whose draft a job may replace, as long as that job runs. */
   readonly agreements = new Set<Agreement>();
 
@@ -90,12 +74,6 @@ export class Oracle {
     this.#words = words;
     this.#counts = counts;
     this.serverMoved();
-  }
-
-  /** From now on this word may not be lost. */
-  acknowledged(desk: Desktop, key: ArticleKey, token: string): void {
-    this.#order += 1;
-    this.#owed.set(token, { desk, key, order: this.#order, discarded: false });
   }
 
   /** She is about to change a field; a crash may keep it although nobody told her. */
@@ -109,32 +87,16 @@ export class Oracle {
     this.#creates.add(token);
   }
 
-  /** She gave the article's words up: they stay in its history, and for 90 days of this computer's clock in the trash. */
-  discarded(desk: Desktop, key: ArticleKey): void {
-    for (const owed of this.#owed.values()) {
-      if (owed.desk === desk && owed.key === key) owed.discarded = true;
-    }
-  }
-
   /** Somebody set a computer's clock: what was in its trash may be 90 days old now. */
   clockJumped(desk: Desktop): void {
     if (desk.life !== null) this.#quiet.delete(desk.life);
-    for (const [token, owed] of this.#owed) {
-      if (owed.desk === desk && owed.discarded) this.#owed.delete(token);
-    }
-  }
-
-  backedUp(desk: Desktop): void {
-    this.#backups.set(desk, this.#order);
+    this.owed.clockJumped(desk);
   }
 
   /** An old data folder is back: what was written after it and never published is gone with the newer one. */
   restored(desk: Desktop): void {
-    const from = this.#backups.get(desk) ?? 0;
     for (const token of this.#creates) if (this.#words.typistOf(token) === desk.name) this.#madeBefore.add(token);
-    for (const [token, owed] of this.#owed) {
-      if (owed.desk === desk && owed.order > from) this.#owed.delete(token);
-    }
+    this.owed.restored(desk);
   }
 
   /** She saw these keywords and categories before she chose others: what she leaves out, she took away. */
@@ -154,11 +116,6 @@ export class Oracle {
   madeAnew(desk: Desktop, key: ArticleKey, text: string): void {
     for (const token of tokensOf(text)) this.#madeBefore.add(token);
     for (const field of articleFieldOrder) this.fieldAsked(desk, key, field);
-  }
-
-  /** She put another name in this one's place. */
-  replacedByHer(name: string): void {
-    for (const token of tokensOf(name)) this.#owed.delete(token);
   }
 
   /** She saw this version of an article when she decided what is to become of it. */
@@ -231,38 +188,8 @@ export class Oracle {
     for (const article of this.#world.articles()) {
       if (this.#known.get(article.id) === article) continue;
       this.#known.set(article.id, article);
-      for (const token of tokensOf(`${article.text} ${article.draft ?? ''} ${article.name}`)) {
-        this.#owed.delete(token);
-      }
+      this.owed.paid(`${article.text} ${article.draft ?? ''} ${article.name}`);
     }
-  }
-
-  /** Every word that was acknowledged and that the server never had is on the computer where it was typed. */
-  noWordIsLost(): void {
-    const due = new Map<Desktop, boolean>();
-    const shown = new Map<string, string>();
-    const kept = new Map<string, string>();
-    for (const [token, { desk, key }] of this.#owed) {
-      if (!remembered(due, desk, () => this.#storedAnything(desk))) continue;
-      const at = `${desk.name}/${key}`;
-      if (remembered(shown, at, () => wordsHere(desk, key)).includes(token)) continue;
-      const history = (): string =>
-        desk
-          .versions(key)
-          .map(({ fields }) => `${fields.text} ${fields.name}`)
-          .join(' ');
-      if (!remembered(kept, at, history).includes(token)) throw new Violation('WORD', `${token} of ${at} is nowhere`);
-    }
-  }
-
-  /** Whether anything was stored or acknowledged since the desktop's words were last looked for. */
-  #storedAnything(desk: Desktop): boolean {
-    const { life, disk, workspace } = desk;
-    if (workspace === null || disk === null || life?.alive !== true) return false;
-    const before = this.#searched.get(desk);
-    const now = { life, commits: disk.commits, order: this.#order };
-    this.#searched.set(desk, now);
-    return before?.life !== life || before.commits !== now.commits || before.order !== now.order;
   }
 
   /** Only what she asked for goes, after a look, and what that look showed stays on this computer. */
@@ -392,19 +319,16 @@ export class Oracle {
     return this.#world.state.categories.get(id)?.isUncategorized === true;
   }
 
-  /** What nobody edited goes up as it was: writers here only replace and add words, so every tag is still there, in order. */
+  /** What nobody edited goes up as it was. */
   #keptBytes(desk: Desktop, flight: Flight, { look }: SendNote, before: ArticleRecord): void {
     if (this.#world.state.quirks.htmlNormalisation !== 'none' || flight.path.endsWith('/drafts')) return;
     const { text } = JSON.parse(flight.body) as { readonly text?: string };
     if (this.#chosenOver.has(`${desk.name}/${this.#keyOf(desk, before.id) ?? ''}`)) return;
     if (text === undefined || look === null || look.shown.text !== before.text) return;
     if (shownText(this.#world, before) !== before.text) return;
-    const sent = tagsOf(text);
-    let at = 0;
-    for (const tag of tagsOf(before.text)) {
-      at = sent.indexOf(tag, at) + 1;
-      if (at === 0) throw new Violation('BYTES', `${desk.name} lost ${tag} of ${before.number}, which nobody edited`);
-    }
+    const lost = lostOf(before.text, text);
+    if (lost !== null)
+      throw new Violation('BYTES', `${desk.name} lost ${lost} of ${before.number}, which nobody edited`);
   }
 
   #keptDraft(
@@ -438,19 +362,10 @@ export class Oracle {
   }
 }
 
-/** What is known, or is now found out once. */
-function remembered<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
-  const value = known.get(key) ?? find();
-  known.set(key, value);
-  return value;
-}
-
 const membersOf = (article: ArticleRecord | undefined): readonly string[] => [
   ...(article?.keywords ?? []),
   ...(article?.categories ?? []),
 ];
-
-const tagsOf = (html: string): readonly string[] => html.match(/<[^>]*>/g) ?? [];
 
 const articleOf = (path: string): string => /^\/articles\/(\w+)/.exec(path)?.[1] ?? '';
 
@@ -460,10 +375,4 @@ function isJson(body: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** What she sees of an article on this computer. */
-function wordsHere(desk: Desktop, key: ArticleKey): string {
-  const working = desk.workspace?.articles.version(key, 'working');
-  return working?.ok === true ? `${working.value.text} ${working.value.name}` : '';
 }

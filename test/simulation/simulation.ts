@@ -166,7 +166,7 @@ class Simulation {
     }
     if (random() < 0.3) await this.#passTime(pick(random, pausesMs), random);
     // A word that is lost stays lost, so once a step is often enough.
-    if (this.#trouble === null) this.#oracle.noWordIsLost();
+    if (this.#trouble === null) this.#oracle.owed.noneIsLost();
   }
 
   /** Time in pieces, so that what it sets off meets a network that moves. */
@@ -203,7 +203,7 @@ class Simulation {
     const ticket = random();
     if (ticket < 0.15) {
       desk.keepBackup();
-      this.#oracle.backedUp(desk);
+      this.#oracle.owed.backedUp(desk);
       this.#tell(`${desk.name} is backed up`);
     } else if (ticket < 0.3 && desk.restoreBackup()) {
       this.#oracle.restored(desk);
@@ -275,7 +275,7 @@ class Simulation {
     });
     await this.#look();
     if (this.#trouble !== null) return;
-    this.#oracle.noWordIsLost();
+    this.#oracle.owed.noneIsLost();
     this.#oracle.countReplaced();
   }
 

@@ -129,7 +129,7 @@ export class Writer {
     }
     window.revision = saved.value.revision;
     window.doc = edit.doc;
-    this.#scene.oracle.acknowledged(this.desk, key, token);
+    this.#scene.oracle.owed.acknowledged(this.desk, key, token);
   }
 
   #rename(random: Random, workspace: Workspace, row: ArticleRow): void {
@@ -145,9 +145,9 @@ export class Writer {
     oracle.nameSeen(this.desk, row.key, name);
     const set = workspace.articles.setFields(row.key, { name });
     if (!set.ok || !this.desk.open) return;
-    oracle.replacedByHer(row.name);
+    oracle.owed.paid(row.name);
     trace(`${this.desk.name} renames ${named(row)} to "${name}"`);
-    if (taken === null) oracle.acknowledged(this.desk, row.key, token);
+    if (taken === null) oracle.owed.acknowledged(this.desk, row.key, token);
   }
 
   /** As somebody does who is told that the name of her new article is taken. */
@@ -194,7 +194,7 @@ export class Writer {
     });
     if (!made.ok || !this.desk.open) return;
     trace(`${this.desk.name} makes article ${made.value.key} with ${token}`);
-    oracle.acknowledged(this.desk, made.value.key, token);
+    oracle.owed.acknowledged(this.desk, made.value.key, token);
   }
 
   /** One, several or all; as draft or live; now and then with leave to replace the server's draft. */
@@ -285,7 +285,7 @@ export class Writer {
 
   #discard(workspace: Workspace, row: ArticleRow): void {
     const discarded = workspace.articles.discard(row.key);
-    this.#scene.oracle.discarded(this.desk, row.key);
+    this.#scene.oracle.owed.discarded(this.desk, row.key);
     if (this.desk.open) this.#scene.trace(`${this.desk.name} discards ${named(row)}: ${String(discarded.ok)}`);
   }
 
