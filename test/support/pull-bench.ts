@@ -7,11 +7,11 @@ import { parseApiUrl } from '../../src/main/docs-api/api-url.ts';
 import { createDocsApi, type DocsApi } from '../../src/main/docs-api/docs-api.ts';
 import { systemClock } from '../../src/main/ports/clock.ts';
 import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
+import type { Http } from '../../src/main/ports/http.ts';
 import { systemRandom } from '../../src/main/ports/random.ts';
 import type { Writable } from '../../src/main/store/handle.ts';
 import { openStoreForWriting } from '../../src/main/store/open-store.ts';
 import { createPull, type Pull } from '../../src/main/sync/pull.ts';
-import type { PullProgress } from '../../src/main/sync/pull-context.ts';
 import { seedWorld, type SeedOptions } from '../../src/simulator/seed.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { createWorld, type World } from '../../src/simulator/world.ts';
@@ -24,7 +24,6 @@ export interface PullBench {
   readonly folder: string;
   readonly store: Writable;
   readonly pull: Pull;
-  readonly progress: PullProgress[];
   /** Moves the server's clock. */
   passTime(seconds: number): void;
   close(): Promise<void>;
@@ -44,7 +43,6 @@ export const openPullBench = async (seed: SeedOptions, quirks: Partial<Quirks> =
   const opened = openStoreForWriting(folder, systemClock);
   assert(opened.ok, 'a new folder opens');
   const store = opened.value.handle;
-  const progress: PullProgress[] = [];
   const { api, estimateSeconds } = connect(simulator.url);
   const pull = createPull({
     api,
@@ -52,7 +50,6 @@ export const openPullBench = async (seed: SeedOptions, quirks: Partial<Quirks> =
     clock: writerClock,
     plainText: wordsOf,
     estimateSeconds,
-    onProgress: (step) => progress.push(step),
   });
   return {
     world,
@@ -60,7 +57,6 @@ export const openPullBench = async (seed: SeedOptions, quirks: Partial<Quirks> =
     folder,
     store,
     pull,
-    progress,
     passTime: (seconds) => {
       nowMs += seconds * 1000;
     },
@@ -71,29 +67,19 @@ export const openPullBench = async (seed: SeedOptions, quirks: Partial<Quirks> =
   };
 };
 
-/** Another process opens the folder, pulls once, looks at what is there, and ends. */
-export const resumePull = async (url: string, folder: string, look: (store: Writable) => void): Promise<void> => {
-  const opened = openStoreForWriting(folder, systemClock);
-  assert(opened.ok, 'the folder opens');
-  const { handle } = opened.value;
-  // Nothing here is about power cuts.
-  handle.run('PRAGMA synchronous = OFF');
-  const { api, estimateSeconds } = connect(url);
-  const pull = createPull({ api, store: handle, clock: writerClock, plainText: wordsOf, estimateSeconds });
-  const report = await pull.run();
-  assert(report.ok, 'the pull succeeds');
-  look(handle);
-  opened.value.close();
-};
-
 /** A client with a budget of its own, as a started Layover has one. */
-export const connect = (
-  url: string,
-): { readonly api: DocsApi; readonly estimateSeconds: (requests: number) => number } => {
+export const connect = (url: string): Connected => connectOver(url, createFetchHttp());
+
+interface Connected {
+  readonly api: DocsApi;
+  readonly estimateSeconds: (requests: number) => number;
+}
+
+export const connectOver = (url: string, http: Http): Connected => {
   const budget = createBudget({ clock: systemClock, random: systemRandom });
   const apiUrl = parseApiUrl(url);
   assert(apiUrl.ok, 'the simulator is on this computer');
-  const api = createDocsApi({ http: createFetchHttp(), budget, apiUrl: apiUrl.value, key: serverKey });
+  const api = createDocsApi({ http, budget, apiUrl: apiUrl.value, key: serverKey });
   return { api, estimateSeconds: (requests) => budget.estimateSeconds(requests, 'backfill') };
 };
 

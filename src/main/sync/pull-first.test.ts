@@ -7,8 +7,11 @@ import {
   pullOk,
   synced,
 } from '../../../test/support/pull-cases.ts';
+import { connect, wordsOf } from '../../../test/support/pull-bench.ts';
 import { readTree } from '../store/library.ts';
 import { searchArticles } from '../store/search.ts';
+import { createPull } from './pull.ts';
+import type { PullProgress } from './pull-context.ts';
 
 afterEach(closePullBenches);
 
@@ -43,12 +46,25 @@ describe('a first sync', () => {
 
   it('SYNC-PROGRESS tells how far it is, and never goes back within a phase', async () => {
     const it = await bench({ articles: 20, collections: 2 });
-    await pullOk(it);
-    const texts = it.progress.filter(({ phase }) => phase === 'texts');
+    const progress: PullProgress[] = [];
+    const pull = createPull({
+      api: connect(it.simulator.url).api,
+      store: it.store,
+      clock: { wallMs: () => 0 },
+      plainText: wordsOf,
+      estimateSeconds: (requests) => requests * 7,
+      onProgress: (step) => progress.push(step),
+    });
+    expect(await pull.run()).toMatchObject({ ok: true });
+    const texts = progress.filter(({ phase }) => phase === 'texts');
     expect(texts.at(0)).toMatchObject({ done: 0, total: 20 });
     expect(texts.at(-1)).toMatchObject({ done: 20, total: 20 });
     expect(texts.map(({ done }) => done)).toEqual(texts.map(({ done }) => done).toSorted((a, b) => a - b));
-    expect(it.progress.map(({ phase }) => phase)).toEqual(expect.arrayContaining(['structure', 'listing', 'texts']));
+    expect(progress.map(({ phase }) => phase)).toEqual(expect.arrayContaining(['structure', 'listing', 'texts']));
+    // What is left costs what the budget says of it.
+    for (const { done, total, etaSeconds } of progress) {
+      expect(etaSeconds).toBe(total === null ? null : (total - done) * 7);
+    }
   });
 
   it('SYNC-UNCATEGORIZED never keeps the id that the API refuses, and counts the article there all the same', async () => {
