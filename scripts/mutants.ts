@@ -1,11 +1,14 @@
-// Makes each of the bugs in test/mutants in a copy of the project, and runs the simulation and the cheap tests on it until one
-// of them notices. Usage: npm run mutants -- [--only=WORD] [--lanes=N] [--seconds=N] [--types] [--from=N]
+// Makes each of the bugs in test/mutants in a copy of the project, and runs the test that is there for it, the simulation and
+// the tests of its room until one of them notices.
+// Usage: npm run mutants -- [--only=WORD] [--lanes=N] [--seconds=N] [--types] [--from=N] [--simulation]
+// `--simulation`: asks the simulation alone.
 
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Mutant, mutants } from '../test/mutants/mutants.ts';
+import type { Mutant } from '../test/mutants/mutant.ts';
+import { mutants } from '../test/mutants/mutants.ts';
 import { projectRoot } from './run-command.ts';
 
 const option = (name: string): string | undefined =>
@@ -16,6 +19,7 @@ const lanes = Number(option('lanes') ?? availableParallelism());
 /** The simulation ends by itself after half of it. */
 const mostMs = Number(option('seconds') ?? 60) * 1000;
 const types = process.argv.includes('--types');
+const simulationOnly = process.argv.includes('--simulation');
 
 const copied = ['src', 'test', 'scripts', 'package.json', 'tsconfig.base.json', 'tsconfig.json', 'tsconfig.test.json'];
 
@@ -66,18 +70,26 @@ const testsOf: readonly (readonly [room: string, tests: readonly string[]])[] = 
   ['src/main/sync/', ['src/main/sync']],
 ];
 
-/** The simulation first: whether it notices is the question. Then the cheap tests. */
-const attemptsOf = ({ file }: Mutant): readonly (readonly [name: string, words: readonly string[]])[] => {
+/** What takes seconds comes first: most bugs have a test of their own. */
+const attemptsOf = ({ file, noticedBy }: Mutant): readonly (readonly [name: string, words: readonly string[]])[] => {
+  const asked = ['simulation', simulation] as const;
+  if (simulationOnly) return [asked];
   const tests = testsOf.find(([room]) => file.startsWith(room))?.[1] ?? [];
-  return [
-    ['simulation', simulation],
-    ['tests', vitest(...tests)],
-  ];
+  const title = noticedBy.title === undefined ? [] : ['-t', noticedBy.title];
+  return [['its test', vitest(noticedBy.file, ...title)], asked, ['tests of its room', vitest(...tests)]];
 };
+
+/** A test that fails anyway notices nothing. `passing`: those of which that is known already. */
+async function expectPassesWithout(folder: string, words: readonly string[], passing: Set<string>): Promise<void> {
+  const test = words.join(' ');
+  if (passing.has(test)) return;
+  if ((await passes(folder, words, 10 * mostMs)) !== true) throw new Error(`It fails without any bug: ${test}`);
+  passing.add(test);
+}
 
 type Fate = { readonly killedBy: string | null; readonly seconds: number };
 
-async function run(folder: string, mutant: Mutant): Promise<Fate> {
+async function run(folder: string, mutant: Mutant, passing: Set<string>): Promise<Fate> {
   const path = join(folder, mutant.file);
   const source = readFileSync(path, 'utf8');
   const places = source.split(mutant.search).length - 1;
@@ -94,7 +106,11 @@ async function run(folder: string, mutant: Mutant): Promise<Fate> {
       return { killedBy: compiled === true ? 'compiles' : null, seconds: seconds() };
     }
     for (const [name, words] of attemptsOf(mutant)) {
-      if ((await passes(folder, words, mostMs)) === false) return { killedBy: name, seconds: seconds() };
+      if ((await passes(folder, words, mostMs)) !== false) continue;
+      const killed = { killedBy: name, seconds: seconds() };
+      writeFileSync(path, source);
+      if (words !== simulation) await expectPassesWithout(folder, words, passing);
+      return killed;
     }
     return { killedBy: null, seconds: seconds() };
   } finally {
@@ -108,11 +124,12 @@ async function main(): Promise<boolean> {
     .slice(Number(option('from') ?? 0));
   const waiting = [...wanted];
   const survivors: Mutant[] = [];
+  const passing = new Set<string>();
   const lane = async (): Promise<void> => {
     const folder = copyTree();
     try {
       for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
-        const { killedBy, seconds } = await run(folder, mutant);
+        const { killedBy, seconds } = await run(folder, mutant, passing);
         if (killedBy === null) survivors.push(mutant);
         console.log(`${killedBy ?? 'SURVIVES'} (${seconds.toFixed(0)} s): ${mutant.file}: ${mutant.why}`);
       }

@@ -102,6 +102,17 @@ describe('publishing', () => {
     expect(desk.there(article)).toMatchObject({ text: text.replace('bowline', 'hitch'), draft: null });
   });
 
+  it('PUB-09 reads the draft that it takes for its own before it ends it: a colleague may have saved another', async () => {
+    const article = await desk.article(text);
+    const key = desk.keyOf(article);
+    desk.type(key, 'bowline', 'hitch');
+    expect((await desk.publish([key], { asDraft: true })).results).toMatchObject([{ outcome: 'published' }]);
+    desk.world.colleague.saveDraft(article.id, '<p>Theirs</p>');
+    expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'server-draft' } }]);
+    expect(desk.there(article)).toMatchObject({ text, draft: '<p>Theirs</p>' });
+    expect(desk.versions(key).some(({ fields }) => fields.text === '<p>Theirs</p>')).toBe(true);
+  });
+
   it('PUB-04 tells that an article is gone from the server, and keeps her words', async () => {
     const article = await desk.article(text);
     const key = desk.keyOf(article);
