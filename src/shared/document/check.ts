@@ -34,7 +34,7 @@ export function saveDocument(
   for (const attempt of attempts(opened, settled, donors)) {
     const printed = printWithCopies(opened, settled, attempt);
     if (printed.html === opened.source) return ok({ html: printed.html, printed: 'source' });
-    const checked = compareReopened(opened, settled, printed);
+    const checked = compareReopened(opened, settled, printed, donors);
     if (checked.ok) return ok({ html: printed.html, printed: attempt.anew === undefined ? 'source' : 'anew' });
     mismatch = checked;
   }

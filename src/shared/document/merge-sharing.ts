@@ -2,9 +2,9 @@ import type { Node } from 'prosemirror-model';
 import type { OpenedDocument } from './open.ts';
 import { PrintMemory } from './print-memory.ts';
 import { documentSchema } from './schema.ts';
-import { matchSequences } from './shortest-edit.ts';
+import { type Match, matchSequences } from './shortest-edit.ts';
 import type { SourceBlock } from './source-tree.ts';
-import { isFirm } from './top-blocks.ts';
+import { isFirm, readsInParts } from './top-blocks.ts';
 
 /** One side of a merge. */
 export interface MergeSide {
@@ -31,17 +31,58 @@ export function shareBlocks(
 function shareWith(base: OpenedDocument, written: readonly string[], opened: OpenedDocument): MergeSide {
   const blocks = opened.root.children;
   const children = blocks.map((block) => block.node);
-  for (const [i, j] of matchSequences(written, writtenBlocks(opened))) {
-    const [was, is] = [base.root.children[i], blocks[j]];
-    if (was !== undefined && is !== undefined && readsAlike(was, is)) children[j] = was.node;
-  }
+  for (const { was, is } of readAlike(base, opened, matchSequences(written, writtenBlocks(opened))))
+    children[is.index] = was.node;
   const own = blocks.filter((block, j) => block.node === children[j]);
   const doc = documentSchema.nodes.doc.create(null, children);
   return { opened, doc, donor: { ...opened, memory: new PrintMemory(own) } };
 }
 
-/** Of two that are written alike. Only what is firm reads the same wherever it stands. */
-const readsAlike = (a: SourceBlock, b: SourceBlock): boolean => (isFirm(a) && isFirm(b)) || a.node.eq(b.node);
+interface Pair {
+  readonly was: SourceBlock;
+  readonly is: SourceBlock;
+}
+
+/**
+ * Of blocks that are written alike, those that read alike. What is firm reads the same wherever it stands, and so does
+ * what stands in the same bytes from one firm block to the next; anything else is compared.
+ */
+function readAlike(base: OpenedDocument, opened: OpenedDocument, matches: readonly Match[]): readonly Pair[] {
+  const alike: Pair[] = [];
+  const inParts = readsInParts(base.source) && readsInParts(opened.source);
+  let before: Pair | undefined;
+  let isAnchored = false;
+  let between: Pair[] = [];
+  const compare = (): void => {
+    alike.push(...between.filter(({ was, is }) => was.node.eq(is.node)));
+    between = [];
+  };
+  for (const [i, j] of matches) {
+    const [was, is] = [base.root.children[i], opened.root.children[j]];
+    if (was === undefined || is === undefined) continue;
+    const pair = { was, is };
+    if (before === undefined || !followsAlike(base.source, opened.source, before, pair)) {
+      compare();
+      isAnchored = false;
+    }
+    between.push(pair);
+    if (isFirm(was) && isFirm(is)) {
+      if (isAnchored) alike.push(...between.splice(0));
+      else alike.push(...between.splice(-1));
+      compare();
+      isAnchored = inParts;
+    }
+    before = pair;
+  }
+  compare();
+  return alike;
+}
+
+/** Two pairs in the same order in both texts, with the same bytes between. */
+const followsAlike = (base: string, opened: string, before: Pair, next: Pair): boolean =>
+  next.was.index === before.was.index + 1 &&
+  next.is.index === before.is.index + 1 &&
+  base.slice(before.was.to, next.was.from) === opened.slice(before.is.to, next.is.from);
 
 const writtenBlocks = ({ root, source }: OpenedDocument): readonly string[] =>
   root.children.map((block) => source.slice(block.from, block.to));

@@ -5,6 +5,7 @@ import type { Printed } from './print.ts';
 import type { Copied } from './printed-text.ts';
 import { semanticItems } from './semantic-items.ts';
 import type { SourceBlock } from './source-tree.ts';
+import { ReadStretches, type Stretch } from './read-stretches.ts';
 import { isFirm, readsInParts } from './top-blocks.ts';
 
 /*
@@ -26,9 +27,20 @@ export interface Mismatch {
 
 export type Checked = { readonly ok: true } | ({ readonly ok: false } & Mismatch);
 
-export function compareReopened(opened: OpenedDocument, settled: Node, printed: Printed): Checked {
+/** `donors`: documents that are open already, whose stretches need not be opened again. */
+export function compareReopened(
+  opened: OpenedDocument,
+  settled: Node,
+  printed: Printed,
+  donors: readonly OpenedDocument[] = [],
+): Checked {
   const blocks = childrenOf(settled);
-  const isLocal = readsInParts(printed.html) && stretches(opened, blocks, printed).every(saysWhatIsMeant);
+  const known = donors.filter(({ source }) => readsInParts(source)).map((donor) => new ReadStretches(donor));
+  const isLocal =
+    readsInParts(printed.html) &&
+    stretches(opened, blocks, printed).every(
+      (stretch) => known.some((donor) => donor.says(stretch)) || saysWhatIsMeant(stretch),
+    );
   return isLocal ? { ok: true } : compareWhole(blocks, printed.html);
 }
 
@@ -41,12 +53,6 @@ function compareWhole(blocks: readonly Node[], html: string): Checked {
       return { ok: false, expected: expected[i] ?? 'the end', found: found[i] ?? 'the end' };
   }
   return { ok: true };
-}
-
-/** Blocks, and what was printed for them. */
-interface Stretch {
-  readonly blocks: readonly Node[];
-  readonly html: string;
 }
 
 const saysWhatIsMeant = ({ blocks, html }: Stretch): boolean => compareWhole(blocks, html).ok;

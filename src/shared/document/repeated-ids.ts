@@ -1,31 +1,38 @@
 import { Fragment, type Mark, type Node } from 'prosemirror-model';
-import { withAttribute } from './attributes.ts';
+import { attributeOf, withAttribute } from './attributes.ts';
 import type { OpenedDocument } from './open.ts';
 import type { PrintMemory } from './print-memory.ts';
 import { attributesOf, tagOf } from './schema.ts';
 import { settleLine } from './settle-line.ts';
 import { voidTags } from './tag-names.ts';
 
-const idOf = (thing: Node | Mark): string | undefined => attributesOf(thing).find(([name]) => name === 'id')?.[1];
+const idOf = (thing: Node | Mark): string | undefined => attributeOf(attributesOf(thing), 'id');
 
-/** The ids below a node, in order; a mark counts once where it begins. */
+const noIds: readonly string[] = [];
+
+/** The ids below a node, in order; a mark counts once where it begins. Remembered for the node itself, not for each below it. */
 function idsIn(node: Node, memory: PrintMemory): readonly string[] {
   const known = memory.ids.get(node);
   if (known !== undefined) return known;
-  const ids: string[] = [];
-  const own = node.isText ? undefined : idOf(node);
+  const found: string[] = [];
+  collectIds(node, found);
+  const ids = found.length === 0 ? noIds : found;
+  memory.ids.set(node, ids);
+  return ids;
+}
+
+function collectIds(node: Node, ids: string[]): void {
+  const own = idOf(node);
   if (own !== undefined) ids.push(own);
   let before: readonly Mark[] = [];
-  node.forEach((child) => {
+  for (const child of node.content.content) {
     for (const mark of child.marks) {
       const id = idOf(mark);
       if (id !== undefined && !mark.isInSet(before)) ids.push(id);
     }
     before = child.marks;
-    if (!child.isText) ids.push(...idsIn(child, memory));
-  });
-  memory.ids.set(node, ids);
-  return ids;
+    if (!child.isText) collectIds(child, ids);
+  }
 }
 
 /**
