@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { thirdPartyNotices } from './scripts/third-party-notices.ts';
 
 /** Pure JavaScript that starts faster inside the bundle; what has native code or is never used there stays outside. */
 const bundledDependencies = ['zod', 'parse5', 'prosemirror-model', 'prosemirror-transform'];
+
+const notices = thirdPartyNotices();
 
 export default defineConfig({
   main: {
@@ -40,7 +43,8 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     base: './',
-    plugins: [react()],
+    plugins: [react(), notices.forWindow],
+    worker: { plugins: () => [notices.forThreads] },
     // Their packages export only code for Node; the window needs the files.
     resolve: {
       alias: [

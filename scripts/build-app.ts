@@ -5,7 +5,13 @@ import { takeLock } from './process-lock.mjs';
 import { projectRoot, runCommand, toolCommand } from './run-command.ts';
 
 const inputFolders = ['src/renderer', 'src/shared', 'src/main', 'src/preload', 'src/simulator'];
-const inputFiles = ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
+const inputFiles = [
+  'electron.vite.config.ts',
+  'scripts/third-party-notices.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+];
 const stampPath = join(projectRoot, 'out', '.inputs');
 
 const isTest = (name: string): boolean => /\.test\.tsx?$/.test(name);
