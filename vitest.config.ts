@@ -31,6 +31,7 @@ export default defineConfig({
   test: {
     globalSetup: 'test/support/temporary-folder.ts',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'forks',
     // By itself it would leave one core free, which is half of a machine with two.
     maxWorkers: '100%',

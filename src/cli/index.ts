@@ -9,5 +9,10 @@ import { currentSurroundings, dataFolderFor } from '../main/workspace/data-folde
  */
 const dataFolder = dataFolderFor(currentSurroundings());
 if (existsSync(dataFolder)) enableCompileCache(join(dataFolder, 'code-cache'));
-const { main } = await import('./main.ts');
-await main();
+process.stdout.on('error', (error) => {
+  // Whoever reads has seen enough, as "head" does: the command itself is done all the same.
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+});
+const { runCommandLine } = await import('./run-command-line.ts');
+const { realSurroundings } = await import('./surroundings.ts');
+process.exitCode = await runCommandLine(process.argv.slice(2), realSurroundings());

@@ -1,17 +1,20 @@
 import type { EngineEvent } from '../shared/contract/events.ts';
 import type { Clock } from '../main/ports/clock.ts';
+import type { Terminal } from './terminal.ts';
 
 const quietMs = 1000;
 
 /** Shows on stderr how far a longer command is: one line that is written over on a terminal, else one every second. */
 export class Progress {
   readonly #clock: Clock;
+  readonly #stderr: Terminal['stderr'];
   readonly #begunMs: number;
   #shownMs = 0;
   #open = false;
 
-  constructor(clock: Clock) {
+  constructor({ clock, terminal }: { readonly clock: Clock; readonly terminal: Terminal }) {
     this.#clock = clock;
+    this.#stderr = terminal.stderr;
     this.#begunMs = clock.monotonicMs();
   }
 
@@ -19,14 +22,14 @@ export class Progress {
     const line = lineOf(event);
     const nowMs = this.#clock.monotonicMs();
     if (line === null || nowMs - this.#begunMs < quietMs || nowMs - this.#shownMs < quietMs / 4) return;
-    if (!process.stderr.isTTY && nowMs - this.#shownMs < quietMs) return;
+    if (this.#stderr.isTTY !== true && nowMs - this.#shownMs < quietMs) return;
     this.#shownMs = nowMs;
-    this.#open = process.stderr.isTTY;
-    process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
+    this.#open = this.#stderr.isTTY === true;
+    this.#stderr.write(this.#open ? `\r\u001b[K${line}` : `${line}\n`);
   }
 
   end(): void {
-    if (this.#open) process.stderr.write('\r\u001b[K');
+    if (this.#open) this.#stderr.write('\r\u001b[K');
     this.#open = false;
   }
 }

@@ -3,22 +3,28 @@ import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { failed, ok, type Result } from '../shared/base/result.ts';
 import type { Trouble } from '../shared/model/trouble.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Never asks where nobody could answer. */
-export async function readKey(fromEnvironment: string | null): Promise<Result<string, Trouble>> {
-  const key = fromEnvironment ?? (process.stdin.isTTY ? await askHidden() : await text(process.stdin));
+export async function readKey({
+  apiKeyFromEnvironment,
+  terminal,
+}: Pick<Surroundings, 'apiKeyFromEnvironment' | 'terminal'>): Promise<Result<string, Trouble>> {
+  const { stdin } = terminal;
+  const key = apiKeyFromEnvironment ?? (stdin.isTTY === true ? await askHidden(terminal) : await text(stdin));
   return key.trim() === '' ? failed({ kind: 'no-key' }) : ok(key.trim());
 }
 
 /** What is typed is not shown: a key on a screen is a key in a screenshot. */
-async function askHidden(): Promise<string> {
-  process.stderr.write('API key (not shown): ');
+async function askHidden({ stdin, stderr }: Terminal): Promise<string> {
+  stderr.write('API key (not shown): ');
   const nowhere = new Writable({ write: (_chunk, _encoding, next) => next() });
-  const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  const asking = createInterface({ input: stdin, output: nowhere, terminal: true });
   try {
-    return await terminal.question('');
+    return await asking.question('');
   } finally {
-    terminal.close();
-    process.stderr.write('\n');
+    asking.close();
+    stderr.write('\n');
   }
 }

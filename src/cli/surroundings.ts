@@ -10,6 +10,7 @@ import { systemTrash, type Trash } from '../main/ports/trash.ts';
 import { createSampleServer } from '../main/shell/sample-server.ts';
 import { helpScoutApiUrl } from '../main/docs-api/api-url.ts';
 import { currentSurroundings, dataFolderFor } from '../main/workspace/data-folder.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What the commands work with: the real world's ports and what the environment says. */
 export interface Surroundings {
@@ -22,6 +23,7 @@ export interface Surroundings {
   readonly keychain: Keychain;
   readonly sampleServer: SampleServer;
   readonly trash: Trash;
+  readonly terminal: Terminal;
   /** Ends what was started on the way. */
   close(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export function realSurroundings(): Surroundings {
     keychain: createKeytarKeychain({ clock: systemClock }),
     sampleServer: sample,
     trash: systemTrash(),
+    terminal: process,
     close: () => sample.close(),
   };
 }

@@ -28,7 +28,7 @@ export async function withReadableWorkspace(
   const folder = registry.folderOf(chosen.value.id);
   const opened = readWorkspace({ ...context, registered: chosen.value, folder });
   if (!opened.ok) return opened;
-  tellWarnings(opened.value);
+  tellWarnings(context, opened.value);
   try {
     return await act(opened.value);
   } finally {
@@ -37,9 +37,9 @@ export async function withReadableWorkspace(
 }
 
 /** What the window shows in a banner until it is waved away: a damaged database set aside, a key that could not be kept. */
-function tellWarnings(workspace: ReadableWorkspace): void {
+function tellWarnings({ terminal }: CommandContext, workspace: ReadableWorkspace): void {
   for (const { level, title, body } of workspace.status().notices) {
-    if (level === 'warning') process.stderr.write(`${title}. ${body}\n`);
+    if (level === 'warning') terminal.stderr.write(`${title}. ${body}\n`);
   }
 }
 
@@ -53,8 +53,8 @@ export async function withWorkspace(
   if (!chosen.ok) return chosen;
   const opened = await openSound(context, registry.folderOf(chosen.value.id), chosen.value);
   if (!opened.ok) return opened;
-  tellWarnings(opened.value);
-  const progress = new Progress(context.clock);
+  tellWarnings(context, opened.value);
+  const progress = new Progress(context);
   opened.value.onEvent((event) => progress.hear(event));
   try {
     return await act(opened.value);
@@ -80,7 +80,7 @@ async function openSound(
           ? null
           : keychainPlace(context.keychain, registered.id),
       findConnection: () => findConnection(registered, context),
-      log: (line) => process.stderr.write(`${line}\n`),
+      log: (line) => context.terminal.stderr.write(`${line}\n`),
     });
   const opened = open();
   if (!opened.ok || (await opened.value.whenSound()).ok) return opened;

@@ -123,6 +123,8 @@ async function listening(service: Service, host: string, port: number): Promise<
   const server = createServer(patience(service.patienceMs), (incoming, outgoing) => {
     serve(service, incoming, outgoing).catch((error: unknown) => giveUp(service, outgoing, error));
   });
+  // A connection that is closed for idleness races with a request that is just sent on it: the client is the one to close.
+  server.keepAliveTimeout = 0;
   server.on('clientError', answerNoHttp);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

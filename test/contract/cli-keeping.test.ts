@@ -1,48 +1,32 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { seedWorld } from '../../src/simulator/seed.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { createWorld } from '../../src/simulator/world.ts';
+import { type CommandLine, openCommandLine } from '../support/command-line.ts';
 
 const key = 'canary-keeping-key';
-const entry = join(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts');
 
 let simulator: Simulator;
-let home: string;
+let commands: CommandLine;
 
 beforeEach(async () => {
   const world = createWorld({ clock: Date.now });
   simulator = await startSimulator({ world, keys: [key] });
   seedWorld(world, { articles: 2, collections: 1 });
-  home = mkdtempSync(join(tmpdir(), 'layover-keeping-'));
+  commands = openCommandLine({ apiUrl: simulator.url, key });
 });
 
-afterEach(() => simulator.stop());
+afterEach(async () => {
+  await simulator.stop();
+  commands.remove();
+});
 
-interface End {
-  readonly code: number | null;
-  readonly out: string;
-}
-
-async function layover(...words: readonly string[]): Promise<End> {
-  const child = spawn(process.execPath, [entry, ...words], {
-    env: {
-      PATH: process.env['PATH'],
-      HOME: home,
-      XDG_DATA_HOME: join(home, 'share'),
-      LAYOVER_HOME: join(home, 'data'),
-      LAYOVER_API_URL: simulator.url,
-      LAYOVER_API_KEY: key,
-    },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { out: await text(child.stdout), code: await ended };
+async function layover(...words: readonly string[]): Promise<{ readonly code: number | null; readonly out: string }> {
+  const { code, stdout } = await commands.run(words);
+  return { code, out: stdout.toString() };
 }
 
 const history = z.array(z.object({ version: z.int(), kind: z.string(), keptAt: z.iso.datetime(), base: z.boolean() }));
@@ -59,8 +43,7 @@ it('the command line shows, compares and restores versions, tells what happened,
   expect((await layover('sync')).code).toBe(0);
   const [article] = simulator.world.articles();
   const number = String(article?.number);
-  const file = join(home, 'mine.html');
-  writeFileSync(file, '<p>my own words</p>\r\n');
+  const file = commands.file('<p>my own words</p>\r\n');
   expect((await layover('edit', number, '--file', file)).code).toBe(0);
 
   const versions = history.parse(JSON.parse((await layover('--json', 'history', number)).out));
@@ -85,4 +68,4 @@ it('the command line shows, compares and restores versions, tells what happened,
   const [exported = ''] = readdirSync(gone.exportedTo);
   expect(readFileSync(join(gone.exportedTo, exported), 'utf8')).toBe('<p>my own words</p>\r\n');
   expect(existsSync(join(gone.path, 'layover.db')) || process.platform === 'win32').toBe(true);
-}, 120_000);
+});

@@ -10,6 +10,7 @@ import { findConnection } from '../../main/workspace/connection.ts';
 import { openRegistry } from '../../main/workspace/registry.ts';
 import { type CommandEnd, done } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
+import type { Terminal } from '../terminal.ts';
 import { chooseWorkspace } from '../with-workspace.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
@@ -27,7 +28,7 @@ export const addApi = ({ program, run }: CommandLine): void => {
         if (method !== 'GET' && !write) {
           return failed({ kind: 'bad-input', detail: `${method} changes Help Scout: add --write if you mean it.` });
         }
-        const body = data === undefined ? ok(undefined) : await readJson(data);
+        const body = data === undefined ? ok(undefined) : await readJson(data, context.terminal);
         if (!body.ok) return body;
         const chosen = chooseWorkspace(openRegistry(context.dataFolder, false), context.workspace);
         if (!chosen.ok) return chosen;
@@ -40,7 +41,7 @@ export const addApi = ({ program, run }: CommandLine): void => {
         const answer = await api.raw(request, { requestClass: 'interactive' });
         budget.close();
         if (answer.ok) return done(parsed(answer.value.value.body), answer.value.value.body);
-        return endOfRefused(plainTrouble(answer.error), heard.last());
+        return endOfRefused(plainTrouble(answer.error), heard.last(), context.terminal);
       }),
     );
 };
@@ -57,17 +58,17 @@ function hearing(http: Http): { readonly http: Http; last(): HttpAnswer | null }
 }
 
 /** The answer as it came, and what it means by the exit code; the trouble alone where there is none to show. */
-function endOfRefused(trouble: Trouble, answer: HttpAnswer | null): CommandEnd {
+function endOfRefused(trouble: Trouble, answer: HttpAnswer | null, { stderr }: Terminal): CommandEnd {
   if (answer === null) return failed(trouble);
   const value = parsed(answer.body);
-  process.stderr.write(`${answer.status}: ${describeTrouble(trouble)}\n`);
+  stderr.write(`${answer.status}: ${describeTrouble(trouble)}\n`);
   // What is not JSON (a proxy's page) cannot be the one document of `--json`.
   return done(value ?? { error: trouble }, answer.body, troublePolicy(trouble.kind).exitCode);
 }
 
-async function readJson(file: string): Promise<Result<unknown, Trouble>> {
+async function readJson(file: string, { stdin }: Terminal): Promise<Result<unknown, Trouble>> {
   try {
-    const bytes = file === '-' ? await buffer(process.stdin) : await readFile(file);
+    const bytes = file === '-' ? await buffer(stdin) : await readFile(file);
     return ok(JSON.parse(bytes.toString('utf8')) as unknown);
   } catch {
     return failed({ kind: 'bad-input', detail: `"${file}" is not a JSON file.` });

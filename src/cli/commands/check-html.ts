@@ -9,16 +9,16 @@ export const addCheckHtml = ({ program, run }: CommandLine): void => {
     .command('check-html <files...>')
     .description('how faithfully HTML goes through the editor’s document and back; one JSON line a file')
     .action((files: string[]) =>
-      run(async () => {
+      run(async (context) => {
         let faithful = true;
         for (const file of files) {
-          const html = await readHtmlFile(file);
+          const html = await readHtmlFile(file, context.terminal);
           if (!html.ok) return html;
           const { bytes, identical, words, wordsInIslands, wordEdits } = measureFidelity(html.value);
           faithful &&= identical && wordEdits.tried === wordEdits.exact;
           const { tried, exact } = wordEdits;
           const line = { file, bytes, identical, words, wordsInIslands, wordEdits: { tried, exact } };
-          process.stdout.write(`${JSON.stringify(line)}\n`);
+          context.terminal.stdout.write(`${JSON.stringify(line)}\n`);
         }
         return done(undefined, '', faithful ? 0 : troublePolicy('needs-attention').exitCode);
       }),

@@ -12,7 +12,7 @@ export const addConnect = ({ program, run }: CommandLine): void => {
     .option('--name <name>', 'what to call the workspace; unless told, the first site’s title')
     .action(({ name }: { name?: string }) =>
       run(async (context) => {
-        const key = await readKey(context.apiKeyFromEnvironment);
+        const key = await readKey(context);
         if (!key.ok) return key;
         const registry = openRegistry(context.dataFolder, true);
         const named = name === undefined ? {} : { name };
@@ -20,7 +20,7 @@ export const addConnect = ({ program, run }: CommandLine): void => {
         if (!connected.ok) return connected;
         const { workspace, sites, keyTrouble } = connected.value;
         if (keyTrouble !== null) {
-          process.stderr.write(`The key was not stored. ${describeAtTerminal(keyTrouble)}\n`);
+          context.terminal.stderr.write(`The key was not stored. ${describeAtTerminal(keyTrouble)}\n`);
         }
         const titles = sites.map(({ title }) => title).join(', ');
         const { id, name: workspaceName } = workspace;

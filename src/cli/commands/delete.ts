@@ -30,7 +30,7 @@ export const addDelete = ({ program, run }: CommandLine): void => {
             }),
           ];
           for (const { id, number, trouble } of results) {
-            if (trouble !== null) process.stderr.write(`${number ?? id}: ${describeAtTerminal(trouble)}\n`);
+            if (trouble !== null) context.terminal.stderr.write(`${number ?? id}: ${describeAtTerminal(trouble)}\n`);
           }
           const value = {
             results: results.map(({ trouble, ...result }) => ({

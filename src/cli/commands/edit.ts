@@ -23,7 +23,7 @@ export const addEdit = ({ program, run }: CommandLine): void => {
         if (file === undefined && name === undefined && keywords === undefined) {
           return failed({ kind: 'bad-input', detail: 'Give --file, --name or --keywords.' });
         }
-        const read = file === undefined ? null : await readHtmlFile(file);
+        const read = file === undefined ? null : await readHtmlFile(file, context.terminal);
         if (read !== null && !read.ok) return read;
         const html = read === null ? null : file?.endsWith('.md') === true ? fromMarkdown(read.value) : read.value;
         return withWorkspace(context, ({ articles, library }) => {

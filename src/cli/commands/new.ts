@@ -21,7 +21,7 @@ export const addNew = ({ program, run }: CommandLine): void => {
     .option('--hidden', 'stay hidden when it is published')
     .action(({ collection, name, file, hidden = false }: NewOptions) =>
       run(async (context) => {
-        const html = await readHtmlFile(file);
+        const html = await readHtmlFile(file, context.terminal);
         if (!html.ok) return html;
         return withWorkspace(context, ({ articles, library }) => {
           const collections = library.tree().sites.flatMap((site) => site.collections);

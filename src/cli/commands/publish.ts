@@ -9,6 +9,7 @@ import type { ReadableWorkspace } from '../../main/workspace/workspace.ts';
 import { type CommandEnd, done, lines } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { exitCodeOf } from '../result-exit-code.ts';
+import type { Terminal } from '../terminal.ts';
 import { describeAtTerminal } from '../trouble-words.ts';
 import { findArticle, withReadableWorkspace, withWorkspace } from '../with-workspace.ts';
 
@@ -62,7 +63,7 @@ export const addPublish = ({ program, run }: CommandLine): void => {
           if (until !== null && keys.length > 0)
             return reportHeld(plan, workspace.publishing.hold(keys, request, until));
           const job = keys.length === 0 ? null : await workspace.publishing.start(keys, request).done;
-          return reportResults(plan, job?.results ?? []);
+          return reportResults(plan, job?.results ?? [], context.terminal);
         });
       }),
     );
@@ -121,7 +122,7 @@ function reportHeld(plan: PublishPlan, { id, state, until }: PublishJob): Comman
   return done(value, lines([`Job ${id}: the window publishes it ${when}, while Layover runs. Nothing was sent.`]));
 }
 
-function reportResults(plan: PublishPlan, results: readonly PublishResultItem[]): CommandEnd {
+function reportResults(plan: PublishPlan, results: readonly PublishResultItem[], { stderr }: Terminal): CommandEnd {
   const requests = results.reduce((sum, result) => sum + result.requests, 0);
   const shown = results.map(({ id, number, outcome, trouble, requests: spent, merged }) => ({
     id,
@@ -132,7 +133,7 @@ function reportResults(plan: PublishPlan, results: readonly PublishResultItem[])
     requests: spent,
   }));
   for (const { number, id, name, trouble } of results) {
-    if (trouble !== null) process.stderr.write(`${number ?? id}  ${name}: ${describeAtTerminal(trouble)}\n`);
+    if (trouble !== null) stderr.write(`${number ?? id}  ${name}: ${describeAtTerminal(trouble)}\n`);
   }
   const text = results.map(({ id, number, name, outcome, merged }) =>
     [`${outcome.padEnd(9)} ${number ?? id}  ${name}`, merged === true ? 'merged with changes on Help Scout' : '']

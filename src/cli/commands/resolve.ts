@@ -5,6 +5,7 @@ import type { Resolution } from '../../main/workspace/conflicts.ts';
 import { done } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { readHtmlFile } from '../html-file.ts';
+import type { Terminal } from '../terminal.ts';
 import { findArticle, withWorkspace } from '../with-workspace.ts';
 
 interface ResolveOptions {
@@ -20,7 +21,7 @@ export const addResolve = ({ program, run }: CommandLine): void => {
     .option('--file <file>', 'the HTML that you made of both; "-" reads stdin')
     .action((typed: string, options: ResolveOptions) =>
       run(async (context) => {
-        const take = await readResolution(options);
+        const take = await readResolution(options, context.terminal);
         if (!take.ok) return take;
         return withWorkspace(context, (workspace) => {
           const key = findArticle(workspace, typed);
@@ -36,9 +37,12 @@ export const addResolve = ({ program, run }: CommandLine): void => {
     );
 };
 
-async function readResolution({ take, file }: ResolveOptions): Promise<Result<Resolution, Trouble>> {
+async function readResolution(
+  { take, file }: ResolveOptions,
+  terminal: Terminal,
+): Promise<Result<Resolution, Trouble>> {
   if (take !== undefined) return ok(take);
   if (file === undefined) return failed({ kind: 'bad-input', detail: 'Give --take mine, --take theirs or --file.' });
-  const html = await readHtmlFile(file);
+  const html = await readHtmlFile(file, terminal);
   return html.ok ? ok({ html: html.value }) : html;
 }

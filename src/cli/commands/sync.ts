@@ -22,7 +22,7 @@ export const addSync = ({ program, run }: CommandLine): void => {
           const trouble = confirmDeletion ? null : synced.value.trouble;
           const deleted = synced.value.deleted + confirmed;
           const articles = synced.value.articles - confirmed;
-          if (trouble !== null) process.stderr.write(`${describeAtTerminal(trouble)}\n`);
+          if (trouble !== null) context.terminal.stderr.write(`${describeAtTerminal(trouble)}\n`);
           return done(
             { requests, articles, changed, deleted, seconds },
             `${articles} articles, ${changed} changed, ${deleted} deleted; ${requests} requests in ${seconds} s.\n`,

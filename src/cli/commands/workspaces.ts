@@ -69,14 +69,15 @@ const addRotateKey = (workspaces: Command, run: Run): void => {
         const registry = openRegistry(context.dataFolder, true);
         const chosen = chooseWorkspace(registry, wanted);
         if (!chosen.ok) return chosen;
-        const key = await readKey(context.apiKeyFromEnvironment);
+        const key = await readKey(context);
         if (!key.ok) return key;
         const rotated = await rotateKey({ ...context, registry }, chosen.value, key.value);
         if (!rotated.ok) return rotated;
         const { sites, unseenSites, keyTrouble } = rotated.value;
-        if (keyTrouble !== null) process.stderr.write(`The key was not stored. ${describeAtTerminal(keyTrouble)}\n`);
+        if (keyTrouble !== null)
+          context.terminal.stderr.write(`The key was not stored. ${describeAtTerminal(keyTrouble)}\n`);
         if (unseenSites.length > 0) {
-          process.stderr.write(
+          context.terminal.stderr.write(
             `The new key does not see ${unseenSites.join(', ')}. Nothing of theirs is deleted here.\n`,
           );
         }

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { type Trouble, troublePolicy } from '../shared/model/trouble.ts';
+import { type ExitCode, type Trouble, troublePolicy } from '../shared/model/trouble.ts';
 import { describeFault } from '../main/engine/procedure-call.ts';
 import { troubleOfError } from '../main/store/store-fault.ts';
 import type { CommandEnd } from './command.ts';
@@ -30,34 +30,46 @@ import { addSync } from './commands/sync.ts';
 import { addTrash } from './commands/trash.ts';
 import { addWorkspaces } from './commands/workspaces.ts';
 import type { CommandLine, Run } from './command-line.ts';
-import { realSurroundings } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Terminal } from './terminal.ts';
 import { describeAtTerminal, troubleValue } from './trouble-words.ts';
 
 const usageExitCode = 2;
 
-export async function main(): Promise<void> {
-  process.stdout.on('error', (error) => {
-    // Whoever reads has seen enough, as "head" does: the command itself is done all the same.
-    if (!('code' in error) || error.code !== 'EPIPE') throw error;
-  });
+/** Runs one command with these surroundings, prints how it ended, and gives its exit code. */
+export async function runCommandLine(words: readonly string[], surroundings: Surroundings): Promise<0 | ExitCode> {
+  const { terminal } = surroundings;
+  let exitCode: 0 | ExitCode = 0;
   const program = new Command('layover')
     .description('Help Scout Docs from the command line: the same engine as the window, without it.')
     .option('--json', 'exactly one JSON document on stdout')
     .option('--workspace <workspace>', 'id or name; unless told, the one that the window has open')
-    .configureOutput({ outputError: (text, write) => write(text) })
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+      outputError: (text, write) => write(text),
+    })
     .exitOverride()
     .showHelpAfterError();
-  const line: CommandLine = { program, run: (act) => runWith(program, act) };
+  const line: CommandLine = {
+    program,
+    run: async (act) => {
+      exitCode = await runWith(program, surroundings, act);
+    },
+  };
   for (const add of everyCommand) add(line);
   try {
-    await program.parseAsync(process.argv);
+    await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    process.exitCode = error.exitCode === 0 ? 0 : usageExitCode;
+    if (error.exitCode === 0) return 0;
     // Commander has told a person on stderr already.
-    if (error.exitCode !== 0 && process.argv.includes('--json'))
-      printError({ kind: 'bad-input', detail: error.message });
+    if (words.includes('--json')) printError({ kind: 'bad-input', detail: error.message }, terminal);
+    return usageExitCode;
+  } finally {
+    await surroundings.close();
   }
+  return exitCode;
 }
 
 const everyCommand: readonly ((line: CommandLine) => void)[] = [
@@ -89,34 +101,29 @@ const everyCommand: readonly ((line: CommandLine) => void)[] = [
   addWorkspaces,
 ];
 
-/** Runs one command with the real world, prints how it ended, and sets the exit code. */
-async function runWith(program: Command, act: Parameters<Run>[0]): Promise<void> {
-  const options = program.opts<{ json?: boolean; workspace?: string }>();
-  const surroundings = realSurroundings();
+async function runWith(program: Command, surroundings: Surroundings, act: Parameters<Run>[0]): Promise<0 | ExitCode> {
+  const { terminal } = surroundings;
+  const { json = false, workspace = null } = program.opts<{ json?: boolean; workspace?: string }>();
   try {
-    const end = await act({ ...surroundings, workspace: options.workspace ?? null });
-    print(end, options.json ?? false);
+    return print(await act({ ...surroundings, workspace }), json, terminal);
   } catch (error) {
     const trouble = troubleOfError(error);
-    if (trouble === null) process.stderr.write(`${describeFault(error)}\n`);
-    print({ ok: false, error: trouble ?? { kind: 'internal' } }, options.json ?? false);
-  } finally {
-    await surroundings.close();
+    if (trouble === null) terminal.stderr.write(`${describeFault(error)}\n`);
+    return print({ ok: false, error: trouble ?? { kind: 'internal' } }, json, terminal);
   }
 }
 
-function print(end: CommandEnd, json: boolean): void {
+function print(end: CommandEnd, json: boolean, terminal: Terminal): 0 | ExitCode {
   if (end.ok) {
     // A command that prints its own lines has no value left.
-    if (end.value !== undefined || !json) process.stdout.write(json ? `${JSON.stringify(end.value)}\n` : end.text);
-    process.exitCode = end.exitCode ?? 0;
-    return;
+    if (end.value !== undefined || !json) terminal.stdout.write(json ? `${JSON.stringify(end.value)}\n` : end.text);
+    return end.exitCode ?? 0;
   }
-  process.stderr.write(`${describeAtTerminal(end.error)}\n`);
-  if (json) printError(end.error);
-  process.exitCode = troublePolicy(end.error.kind).exitCode;
+  terminal.stderr.write(`${describeAtTerminal(end.error)}\n`);
+  if (json) printError(end.error, terminal);
+  return troublePolicy(end.error.kind).exitCode;
 }
 
-function printError(trouble: Trouble): void {
-  process.stdout.write(`${JSON.stringify({ error: troubleValue(trouble) })}\n`);
+function printError(trouble: Trouble, { stdout }: Terminal): void {
+  stdout.write(`${JSON.stringify({ error: troubleValue(trouble) })}\n`);
 }
