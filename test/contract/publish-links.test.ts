@@ -41,6 +41,18 @@ describe('links between new articles', () => {
     expect(desk.workspace.library.row(harbour)?.state).toBe('synced');
   });
 
+  it('PUB-81 puts the address into the source of an island, too, and into nothing else there', async () => {
+    const tides = made('Tides');
+    const form = (address: string) =>
+      `<form data-a="${address}" action='${address}?of=today#High'><!-- kept --><input value=1></form>`;
+    const words = `<p>It is  ${addressOf(tides)} to us</p>`;
+    const harbour = made('Harbour', `${words}${form(addressOf(tides))}`);
+    const job = await desk.publish([harbour, tides]);
+    expect(job.results.map(({ requests }) => requests)).toEqual([2, 2]);
+    expect(named('Harbour').text).toBe(`${words}${form(publicUrl('Tides'))}`);
+    expect(desk.workspace.library.row(harbour)?.state).toBe('synced');
+  });
+
   it('PUB-82 in a ring the first goes once more, in the same run', async () => {
     const one = made('One');
     const two = made('Two', linkTo(one));

@@ -1,6 +1,11 @@
 import { readBodyFacts } from '../../shared/document/body-facts.ts';
 import type { ArticleId, ArticleKey } from '../../shared/model/ids.ts';
-import { localArticlesIn, readLocalArticleLink, withArticleAddresses } from '../../shared/model/local-article-link.ts';
+import {
+  localArticleAddress,
+  localArticlesIn,
+  readLocalArticleLink,
+  withArticleAddresses,
+} from '../../shared/model/local-article-link.ts';
 import type { Clock } from '../ports/clock.ts';
 import { readBase } from '../store/article-version.ts';
 import type { Readable, Writable } from '../store/handle.ts';
@@ -46,7 +51,14 @@ function settleCopy(ports: LinkPorts, key: ArticleKey, addresses: ReadonlyMap<Ar
     if (id === null || address === undefined) return [];
     return [[link, address + link.slice(link.indexOf(id) + id.length)]];
   });
-  if (links.length > 0) ports.placeLinks(key, new Map(links));
+  // Islands, whose source no reader of links sees, are looked through for the articles themselves.
+  const named = localArticlesIn(html).flatMap((id): [string, string][] => {
+    const local = localArticleAddress(id);
+    const address = addresses.get(id);
+    return local === null || address === undefined ? [] : [[local, address]];
+  });
+  const known = new Map([...named, ...links]);
+  if (known.size > 0) ports.placeLinks(key, known);
 }
 
 /** Whether anything of it was to be settled. */

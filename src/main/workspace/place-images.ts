@@ -2,15 +2,21 @@ import { type Node, Slice, Fragment } from 'prosemirror-model';
 import { AttrStep, ReplaceStep, type Step } from 'prosemirror-transform';
 import { printDocument } from '../../shared/document/print.ts';
 import type { Attributes } from '../../shared/document/attributes.ts';
+import {
+  localArticleAddress,
+  readLocalArticleLink,
+  withArticleAddresses,
+} from '../../shared/model/local-article-link.ts';
 import { withImageAddresses } from '../../shared/model/local-image.ts';
-import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { ArticleId, ArticleKey } from '../../shared/model/ids.ts';
 import { appendSteps } from '../store/working-copy-edit.ts';
 import type { Writable } from '../store/handle.ts';
 import { readWorkingCopy } from '../store/working-copy.ts';
 import { applySteps, buildDocument } from './working-document.ts';
 
 /**
- * Gives the images of a working copy other addresses. Only attributes change, so that every step and caret that a window
+ * Gives images and links of a working copy other addresses, also those in the source of an island: what it is called by
+ * there is nothing that she could see and mend. Only attributes change, so that every step and caret that a window
  * has in flight keeps its place.
  */
 export function placeImages(
@@ -32,16 +38,27 @@ export function placeImages(
 
 function placingSteps(doc: Node, addresses: ReadonlyMap<string, string>): readonly Step[] {
   const steps: Step[] = [];
+  const articles = articlesOf(addresses);
+  const inSource = (source: string): string => withArticleAddresses(withImageAddresses(source, addresses), articles);
   doc.descendants((node, position) => {
     const { attributes, source } = node.attrs as { attributes?: Attributes; source?: string };
     const placed = attributes === undefined ? undefined : placeIn(attributes, addresses);
     if (placed !== attributes) steps.push(new AttrStep(position, 'attributes', placed));
-    const placedSource = source === undefined ? undefined : withImageAddresses(source, addresses);
-    if (placedSource !== source) steps.push(new AttrStep(position, 'source', placedSource));
     if (node.isInline) steps.push(...remarked(node, position, addresses));
+    const placedSource = source === undefined ? undefined : inSource(source);
+    if (placedSource !== source) steps.push(new AttrStep(position, 'source', placedSource));
   });
   return steps;
 }
+
+/** The new articles among the addresses. A source may lead to any place in one, so its id is what is looked for. */
+const articlesOf = (addresses: ReadonlyMap<string, string>): ReadonlyMap<ArticleId, string> =>
+  new Map(
+    [...addresses].flatMap(([local, address]): [ArticleId, string][] => {
+      const id = readLocalArticleLink(local);
+      return id !== null && local === localArticleAddress(id) ? [[id, address]] : [];
+    }),
+  );
 
 /** A link to the picture itself is a mark, which a node is written anew with. */
 function remarked(node: Node, position: number, addresses: ReadonlyMap<string, string>): readonly Step[] {
