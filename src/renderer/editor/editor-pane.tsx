@@ -1,15 +1,14 @@
-import { memo, useEffect, useState } from 'react';
+import { memo, useCallback, useEffect, useState } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { SavingState } from '../status/saving-state.ts';
-import { formatCount } from '../ui/amount.ts';
 import { Button } from '../ui/button.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { ArticleView } from './article-view.tsx';
 import { EditorClipboard } from './editor-clipboard.ts';
 import styles from './editor-pane.module.css';
 import { EditorToolbar, type ToolbarTarget } from './editor-toolbar.tsx';
+import { LargeArticle, mostCharacters } from './large-article.tsx';
 import { RecentDocuments } from './recent-documents.ts';
 import { useArticle } from './use-article.ts';
 
@@ -56,6 +55,7 @@ const OneArticle = memo(function OneArticle(props: OneArticleProps) {
   const { articleKey, offline, onTools } = props;
   const { opening, retry } = useArticle(articleKey, offline);
   const [openAnyway, setOpenAnyway] = useState(false);
+  const openIt = useCallback(() => setOpenAnyway(true), []);
   const isLarge = opening.kind === 'open' && opening.article.source.length > mostCharacters && !openAnyway;
   useEffect(() => {
     if (opening.kind === 'failed' || isLarge) onTools(null);
@@ -75,27 +75,11 @@ const OneArticle = memo(function OneArticle(props: OneArticleProps) {
     );
   }
   if (isLarge) {
-    return <LargeArticle characters={opening.article.source.length} onOpen={() => setOpenAnyway(true)} />;
+    return (
+      <div className={styles.column}>
+        <LargeArticle source={opening.article.source} recent={props.recent} onOpen={openIt} />
+      </div>
+    );
   }
   return <ArticleView {...props} article={opening.article} />;
 });
-
-/** 300,000 take a third of a second of a processor: from here on it is seconds. Mostly it is a picture inside the text. */
-const mostCharacters = 1_500_000;
-
-/** The window must not stand still unasked: reading and drawing so much takes many seconds. */
-function LargeArticle({ characters, onOpen }: { readonly characters: number; readonly onOpen: () => void }) {
-  return (
-    <div className={styles.column}>
-      <EmptyState
-        title={`This article is very large: ${formatCount(Math.round(characters / 1_000_000))} million characters`}
-        actions={<Button onClick={onOpen}>Open it anyway</Button>}
-      >
-        <p>
-          Opening it takes a while, and the window stands still meanwhile. Nothing happens to the article if you leave
-          it closed: publishing and “layover show” work as always. Often a picture was pasted into the text itself.
-        </p>
-      </EmptyState>
-    </div>
-  );
-}
