@@ -5,7 +5,7 @@ import type { ArticleKey, WorkspaceId } from '../../src/shared/model/ids.ts';
 import { parseApiUrl } from '../../src/main/docs-api/api-url.ts';
 import type { Keychain } from '../../src/main/ports/keychain.ts';
 import { readVersion, type StoredVersion } from '../../src/main/store/article-version.ts';
-import type { Readable } from '../../src/main/store/handle.ts';
+import { createHandle, type Readable } from '../../src/main/store/handle.ts';
 import { type OpenStore, openStoreForReading, openStoreForWriting } from '../../src/main/store/open-store.ts';
 import type { VersionId } from '../../src/main/store/version-id.ts';
 import { keychainPlace } from '../../src/main/workspace/moved-folder.ts';
@@ -76,6 +76,8 @@ export class Desktop {
   #starts = 0;
   #ghosts: Ghost[] = [];
   #reader: OpenStore<Readable> | null = null;
+  /** Reads through the connection of the engine that is open. */
+  #beside: Readable | null = null;
   readonly #read = new Map<VersionId, StoredVersion>();
   /** Runs until `close()` has answered. */
   quitting = false;
@@ -131,7 +133,10 @@ export class Desktop {
       log: (line) => {
         if (life.alive && !(this.diskHurt && tellsOfDisk(line))) this.faults.push(line);
       },
-      onDatabase: (database) => disk.watch(database),
+      onDatabase: (database) => {
+        disk.watch(database);
+        this.#beside = createHandle(database);
+      },
     });
     if (!opened.ok) throw new Violation('OPENS', `${this.name} does not open: ${opened.error.kind}`);
     this.life = life;
@@ -170,6 +175,7 @@ export class Desktop {
     this.workspace = null;
     this.life = null;
     this.disk = null;
+    this.#beside = null;
     this.quitting = false;
   }
 
@@ -238,15 +244,32 @@ export class Desktop {
     return join(this.#root, `${this.name}-backup`);
   }
 
-  /** Every version of the article that is kept here, read beside the engine. What a version holds never changes. */
+  /** Every version of the article that is kept here. What a version holds never changes. */
   versions(key: ArticleKey): readonly StoredVersion[] {
-    const { handle } = this.#openReader();
+    const handle = this.#stored();
     const sql = 'SELECT version_id AS id FROM article_version WHERE article_key = ? ORDER BY version_id DESC';
     return handle.all<{ readonly id: VersionId }>(sql, key).map(({ id }) => {
       const read = this.#read.get(id) ?? readVersion(handle, id);
       this.#read.set(id, read);
       return read;
     });
+  }
+
+  /** Of each article here a text that changes when what a person sees of it does. */
+  marks(): ReadonlyMap<ArticleKey, string> {
+    const rows = this.#stored().all<{ readonly key: ArticleKey; readonly mark: string }>(
+      `SELECT key, json_array(revision, base_id, remote_id, shown_name, presence, trashed_at_ms, edited_at_ms, fields,
+         length(html)) AS mark
+       FROM article LEFT JOIN working_copy ON article_key = key`,
+    );
+    return new Map(rows.map(({ key, mark }) => [key, mark]));
+  }
+
+  /** What is stored: read through the engine's own connection as long as it is open, which costs no second one. */
+  #stored(): Readable {
+    return this.workspace !== null && this.life?.alive === true && this.#beside !== null
+      ? this.#beside
+      : this.#openReader().handle;
   }
 
   #openReader(): OpenStore<Readable> {

@@ -13,6 +13,13 @@ interface Owed {
   discarded: boolean;
 }
 
+interface Shown {
+  readonly life: Life | null;
+  /** Of what was stored then. */
+  readonly mark: string;
+  readonly words: string;
+}
+
 interface Searched {
   readonly life: Life;
   readonly commits: number;
@@ -27,6 +34,8 @@ export class OwedWords {
   readonly #backups = new Map<Desktop, number>();
   /** What each desktop had stored, and how much was acknowledged, when its words were last looked for. */
   readonly #searched = new Map<Desktop, Searched>();
+  /** What each desktop showed of an article that words were typed in. */
+  readonly #shown = new Map<string, Shown>();
 
   /** From now on this word may not be lost. */
   acknowledged(desk: Desktop, key: ArticleKey, token: string): void {
@@ -67,13 +76,13 @@ export class OwedWords {
 
   /** Every word that is owed is on the computer where it was typed. */
   noneIsLost(): void {
-    const due = new Map<Desktop, boolean>();
-    const shown = new Map<string, string>();
+    const due = new Map<Desktop, ReadonlyMap<ArticleKey, string> | null>();
     const kept = new Map<string, string>();
     for (const [token, { desk, key }] of this.#owed) {
-      if (!remembered(due, desk, () => this.#storedAnything(desk))) continue;
+      const marks = remembered(due, desk, () => (this.#storedAnything(desk) ? desk.marks() : null));
+      if (marks === null) continue;
       const at = `${desk.name}/${key}`;
-      if (remembered(shown, at, () => wordsHere(desk, key)).includes(token)) continue;
+      if (this.#wordsHere(desk, key, marks.get(key) ?? '').includes(token)) continue;
       const history = (): string =>
         desk
           .versions(key)
@@ -81,6 +90,17 @@ export class OwedWords {
           .join(' ');
       if (!remembered(kept, at, history).includes(token)) throw new Violation('WORD', `${token} of ${at} is nowhere`);
     }
+  }
+
+  /** What she sees of an article on this computer; asked again when what is stored of it changed. */
+  #wordsHere(desk: Desktop, key: ArticleKey, mark: string): string {
+    const at = `${desk.name}/${key}`;
+    const before = this.#shown.get(at);
+    if (before?.mark === mark && before.life === desk.life) return before.words;
+    const working = desk.workspace?.articles.version(key, 'working');
+    const words = working?.ok === true ? `${working.value.text} ${working.value.name}` : '';
+    this.#shown.set(at, { life: desk.life, mark, words });
+    return words;
   }
 
   /** Whether anything was stored or acknowledged since the desktop's words were last looked for. */
@@ -96,13 +116,9 @@ export class OwedWords {
 
 /** What is known, or is now found out once. */
 function remembered<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
-  const value = known.get(key) ?? find();
+  const before = known.get(key);
+  if (before !== undefined || known.has(key)) return before as Value;
+  const value = find();
   known.set(key, value);
   return value;
-}
-
-/** What she sees of an article on this computer. */
-function wordsHere(desk: Desktop, key: ArticleKey): string {
-  const working = desk.workspace?.articles.version(key, 'working');
-  return working?.ok === true ? `${working.value.text} ${working.value.name}` : '';
 }

@@ -8,13 +8,13 @@ import { readBase, readRemote, type StoredVersion } from '../store/article-versi
 import type { Readable, Writable } from '../store/handle.ts';
 import { forget, recall, remember } from '../store/remembered.ts';
 import { isGoneCollection, readCategories } from '../store/structure.ts';
-import { readWorkingCopy, workingFields, type WorkingCopy } from '../store/working-copy.ts';
+import { readWorkingWords, workingFields, type WorkingWords } from '../store/working-copy.ts';
 import { openOperation } from './outbox.ts';
 
 /** An article as the publish room sees it. */
 export interface ArticleFacts extends PublishFacts {
   readonly article: StoredArticle;
-  readonly copy: WorkingCopy;
+  readonly copy: WorkingWords;
 }
 
 /**
@@ -27,7 +27,7 @@ export function readFacts(
   look: { readonly text: string | null; readonly draftText: string | null; readonly outcomeUnknown?: boolean },
 ): ArticleFacts | null {
   const article = readArticle(readable, key);
-  const copy = article === null || article.trashedAtMs !== null ? null : readWorkingCopy(readable, key);
+  const copy = article === null || article.trashedAtMs !== null ? null : readWorkingWords(readable, key);
   if (article === null || copy === null) return null;
   const base = readBase(readable, key);
   const remote = article.presence === 'deleted' ? null : readRemote(readable, key);

@@ -11,7 +11,7 @@ import type { ChangedFields } from '../store/json-column.ts';
 import { noteSentLinks } from '../store/local-link.ts';
 import { adoptServerId } from '../store/server-identity.ts';
 import type { VersionId } from '../store/version-id.ts';
-import { baseFields, readWorkingCopy } from '../store/working-copy.ts';
+import { baseFields, readWorkingWords } from '../store/working-copy.ts';
 import { endWorkingCopy, putWorkingCopy, setWorkingTrouble } from '../store/working-copy-edit.ts';
 import { rebaseWorkingCopy } from '../store/working-copy-rebase.ts';
 import { asVersion, forgetOwnDraft, rememberOwnDraft } from './article-facts.ts';
@@ -65,7 +65,7 @@ function settleWorkingCopy(
   answered: ArticleVersion,
 ): boolean {
   const { handle, clock } = context;
-  const copy = readWorkingCopy(handle, key);
+  const copy = readWorkingWords(handle, key);
   const remoteId = observedId(context, key);
   const hers = payload.mine?.html ?? payload.text ?? before.text;
   if (copy === null) {
@@ -159,7 +159,7 @@ function fieldsSince(snapshot: ArticleFields, now: ArticleFields, answered: Arti
 export function confirmAgreed(context: PublishContext, key: ArticleKey, revision: number): TurnOutcome {
   const { handle, clock } = context;
   const ended = handle.transaction(() => {
-    const copy = readWorkingCopy(handle, key);
+    const copy = readWorkingWords(handle, key);
     // What was typed while the server was asked is looked at by the next publish.
     if (copy === null || copy.revision !== revision) return false;
     const remote = readRemote(handle, key);
@@ -218,7 +218,7 @@ export function adoptCreated(
   const { key, payload } = operation;
   handle.transaction(() => {
     const { text: _sentText, ...sent } = payload.fields;
-    const wanted = { ...sent, ...readWorkingCopy(handle, key)?.changed };
+    const wanted = { ...sent, ...readWorkingWords(handle, key)?.changed };
     adoptServerId(handle, key, created, clock.wallMs());
     observe(context, created, serverMs, true);
     setBase(handle, key, createdVersion(context, key, payload.fields, created));

@@ -4,7 +4,7 @@ import type { TextRules } from '../../shared/model/merge-article.ts';
 import { readArticle } from '../store/article.ts';
 import { readBase, readRemote } from '../store/article-version.ts';
 import type { Writable } from '../store/handle.ts';
-import { readWorkingCopy } from '../store/working-copy.ts';
+import { readWorkingWords } from '../store/working-copy.ts';
 import { noteRespelled } from '../store/working-copy-edit.ts';
 
 /**
@@ -12,7 +12,7 @@ import { noteRespelled } from '../store/working-copy-edit.ts';
  * says the same in other words, that is noted, so that nobody is told of a change. Whether it was not known before.
  */
 export function noteRespelling(writable: Writable, key: ArticleKey, { same }: Pick<TextRules, 'same'>): boolean {
-  const copy = readWorkingCopy(writable, key);
+  const copy = readWorkingWords(writable, key);
   const article = readArticle(writable, key);
   if (copy === null || article === null || article.baseId === article.remoteId) return false;
   if (copy.respelledId === article.remoteId) return false;

@@ -3,7 +3,7 @@ import { settledAfterSeconds } from '../../shared/model/publish-settlement.ts';
 import { logActivity } from '../store/activity.ts';
 import { readArticle } from '../store/article.ts';
 import { recordDeletion } from '../store/trash.ts';
-import { readWorkingCopy } from '../store/working-copy.ts';
+import { readWorkingWords } from '../store/working-copy.ts';
 import { endWorkingCopy } from '../store/working-copy-edit.ts';
 import { forgetOwnDraft } from './article-facts.ts';
 import { endWithoutEffect } from './end-without-effect.ts';
@@ -39,7 +39,7 @@ export function confirmDeletion(context: PublishContext, operation: OperationOf<
   handle.transaction(() => {
     closeOperation(context, operation.id, { stage: 'confirmed' });
     recordDeletion(handle, key, atMs);
-    if (readWorkingCopy(handle, key) !== null) endWorkingCopy(handle, key, { keep: true, atMs });
+    if (readWorkingWords(handle, key) !== null) endWorkingCopy(handle, key, { keep: true, atMs });
     forgetOwnDraft(handle, key);
     logActivity(handle, { atMs, kind: 'deleted', key, detail: {} });
   });

@@ -12,7 +12,7 @@ import { keepVersion, readBase, readVersion, setBase } from '../store/article-ve
 import type { Readable, Writable } from '../store/handle.ts';
 import { readJobs, readOperationsOfJob } from '../store/operation.ts';
 import { readOpenRuns, readRunArticles } from '../store/publish-run.ts';
-import { readWorkingCopy } from '../store/working-copy.ts';
+import { readWorkingWords } from '../store/working-copy.ts';
 import { putWorkingCopy, setFields } from '../store/working-copy-edit.ts';
 import { noteRespelling } from './note-respelling.ts';
 import { changesOf, type OperationOf, readStored } from './outbox.ts';
@@ -89,7 +89,7 @@ function bringBack(options: RollbackOptions, key: ArticleKey, sent: readonly Ret
   // It came back from the trash since.
   if (isDeletion) return { left: 'as-before' };
   if (article === null || article.presence === 'deleted' || article.trashedAtMs !== null) return { left: 'gone' };
-  if (readWorkingCopy(handle, key) !== null) return { left: 'edited-since' };
+  if (readWorkingWords(handle, key) !== null) return { left: 'edited-since' };
   if (sent.some(({ payload }) => payload.kind === 'create')) return hide(options, key);
   const updates = sent.filter((operation): operation is OperationOf<'update'> => operation.payload.kind === 'update');
   const first = updates[0]?.payload;

@@ -1,9 +1,9 @@
 import { assert } from '../../shared/base/assert.ts';
 import type { ArticleFields, ArticleVersion } from '../../shared/model/article.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import { readArticle, writeListedRow } from './article.ts';
+import { putListedRow, readArticle, readArticleById, saysTheSame } from './article.ts';
 import { type Readable, runOne, type Writable } from './handle.ts';
-import { noteObserved } from './observation-order.ts';
+import { markObservations } from './observation-order.ts';
 import { parseJson, storedFields } from './json-column.ts';
 import { refreshShown } from './shown.ts';
 import { decodeText, encodeText } from './text-codec.ts';
@@ -53,14 +53,29 @@ export const readVersion = (readable: Readable, versionId: VersionId): StoredVer
 
 /** The version that both sides last agreed on; null for a new article, or before its text is here. */
 export const readBase = (readable: Readable, key: ArticleKey): StoredVersion | null => {
-  const baseId = readArticle(readable, key)?.baseId ?? null;
-  return baseId === null ? null : readVersion(readable, baseId);
+  const row = readable.get<Row>(
+    `SELECT ${columns} FROM article_version WHERE version_id = (SELECT base_id FROM article WHERE key = ?)`,
+    key,
+  );
+  return row === undefined ? null : fromRow(row);
+};
+
+/** The same without its text, which may be long. */
+export const readBaseFields = (readable: Readable, key: ArticleKey): Omit<ArticleFields, 'text'> | null => {
+  const row = readable.get<Pick<Row, 'fields'>>(
+    'SELECT fields FROM article_version WHERE version_id = (SELECT base_id FROM article WHERE key = ?)',
+    key,
+  );
+  return row === undefined ? null : storedFields.parse(parseJson(row.fields));
 };
 
 /** The newest version seen on the server; null for a new article, or before its text is here. */
 export const readRemote = (readable: Readable, key: ArticleKey): StoredVersion | null => {
-  const remoteId = readArticle(readable, key)?.remoteId ?? null;
-  return remoteId === null ? null : readVersion(readable, remoteId);
+  const row = readable.get<Row>(
+    `SELECT ${columns} FROM article_version WHERE version_id = (SELECT remote_id FROM article WHERE key = ?)`,
+    key,
+  );
+  return row === undefined ? null : fromRow(row);
 };
 
 /** Everything ever kept of an article, newest first, base and remote included. */
@@ -121,9 +136,8 @@ export const observeArticle = (
   seen: { readonly atMs: number; readonly unsettled: boolean; readonly ownWrite?: boolean },
 ): { readonly key: ArticleKey; readonly changed: boolean } =>
   writable.transaction(() => {
-    const key = writeListedRow(writable, version, false);
-    const before = readArticle(writable, key);
-    assert(before !== null, 'the row was just written');
+    const before = readArticleById(writable, version.id);
+    const key = before !== null && saysTheSame(before, version) ? before.key : putListedRow(writable, version, false);
     const remoteId = keepVersion(writable, key, {
       kind: 'remote',
       fields: version,
@@ -132,23 +146,25 @@ export const observeArticle = (
       keptAtMs: seen.atMs,
     });
     // What we sent and got back unchanged is one content: base and remote share its row.
-    const shared = sharedWithBase(writable, before.baseId, remoteId);
-    const baseId = isBusy(writable, key) ? before.baseId : shared;
+    const baseBefore = before?.baseId ?? null;
+    const shared = sharedWithBase(writable, baseBefore, remoteId);
+    const baseId = isBusy(writable, key) ? baseBefore : shared;
+    const changed = shared !== (before?.remoteId ?? null);
     runOne(
       writable,
-      `UPDATE article SET remote_id = ?, base_id = ?, unsettled = ?, own_write = ?, revision = revision + ?
-       WHERE key = ?`,
+      `UPDATE article SET remote_id = ?, base_id = ?, unsettled = ?, own_write = ?, revision = revision + ?,
+         text_due = 0, observed = ? WHERE key = ?`,
       shared,
       baseId,
       seen.unsettled ? 1 : 0,
       seen.unsettled && seen.ownWrite === true ? 1 : 0,
       // A window may have the old text open: its next steps must not be taken for steps on this one.
-      baseId !== null && otherText(writable, before.baseId, baseId) ? 1 : 0,
+      baseId !== null && otherText(writable, baseBefore, baseId) ? 1 : 0,
+      markObservations(writable) + 1,
       key,
     );
-    noteObserved(writable, key);
-    refreshShown(writable, key);
-    return { key, changed: shared !== before.remoteId };
+    refreshShown(writable, key, { wordsChanged: changed || before?.trashedAtMs !== null });
+    return { key, changed };
   });
 
 /** What both sides agree on from now on; the caller moves or drops the working copy in the same transaction. */

@@ -145,6 +145,14 @@ export const createLocalArticle = (
  * with its text (a GET) makes nothing due, a changed one of a listing does.
  */
 export const writeListedRow = (writable: Writable, row: ListedRow, textDue: boolean): ArticleKey => {
+  const known = readArticleById(writable, row.id);
+  const key = putListedRow(writable, row, textDue);
+  refreshShown(writable, key, { wordsChanged: known?.trashedAtMs !== null });
+  return key;
+};
+
+/** The same for a caller who brings in line what lists show, when it has written all that it knows. */
+export const putListedRow = (writable: Writable, row: ListedRow, textDue: boolean): ArticleKey => {
   const { key } = writable.get<{ readonly key: ArticleKey }>(
     `INSERT INTO article (id, number, collection_id, name, slug, status, has_draft, public_url, created_at, updated_at,
        updated_by, presence, text_due, shown_name, name_order, changed_order)
@@ -169,9 +177,19 @@ export const writeListedRow = (writable: Writable, row: ListedRow, textDue: bool
     textDue ? 1 : 0,
     row.name,
   ) as { readonly key: ArticleKey };
-  refreshShown(writable, key);
   return key;
 };
+
+/**
+ * Whether a row that was seen is the one that is stored, in all that it says: most answers repeat it, and to write it
+ * once more would move the article in every index.
+ */
+export const saysTheSame = (article: StoredArticle, row: ListedRow): boolean =>
+  sameRow(article, row) &&
+  article.number === row.number &&
+  article.publicUrl === row.publicUrl &&
+  article.createdAt === row.createdAt &&
+  article.updatedBy === row.updatedBy;
 
 /**
  * Whether a listed row says the same as what we have (design 4: updatedAt, status, hasDraft, name, slug). After a write

@@ -1,5 +1,5 @@
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import { type Readable, runOne, type Writable } from './handle.ts';
+import type { Readable } from './handle.ts';
 
 declare const mark: unique symbol;
 
@@ -28,7 +28,3 @@ export const readLongestUnread = (readable: Readable, limit: number): readonly A
       limit,
     )
     .map(({ key }) => key);
-
-/** The article was just observed whole. */
-export const noteObserved = (writable: Writable, key: ArticleKey): void =>
-  runOne(writable, 'UPDATE article SET observed = ? WHERE key = ?', markObservations(writable) + 1, key);

@@ -45,12 +45,12 @@ const beginIndexAnew = (writable: Writable): void =>
     writable.run('INSERT OR IGNORE INTO search_due (article_key) SELECT key FROM article WHERE trashed_at_ms IS NULL');
   });
 
-/** Lets search read one article; for a caller who has just recorded its text in the same transaction. */
+/** Lets search read one article, where its words changed; for a caller who recorded it in the same transaction. */
 export const indexArticle = (writable: Writable, key: ArticleKey, plainText: PlainText): void =>
   withSoundIndex(writable, () => indexOne(writable, key, plainText));
 
 const indexOne = (writable: Writable, key: ArticleKey, plainText: PlainText): void => {
-  writable.run('DELETE FROM search_due WHERE article_key = ?', key);
+  if (writable.run('DELETE FROM search_due WHERE article_key = ?', key) === 0) return;
   const row = writable.get<DueRow>(
     `SELECT shown_name AS name, trashed_at_ms AS trashedAtMs, article_version.text AS remoteText,
        article_version.fields AS remoteFields, working_copy.html, working_copy.fields AS workingFields

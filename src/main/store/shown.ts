@@ -8,6 +8,9 @@ interface Row {
   readonly collectionId: CollectionId;
   readonly name: string;
   readonly stamp: string;
+  readonly shownName: string;
+  readonly nameOrder: string;
+  readonly changedOrder: string;
   readonly trashedAtMs: number | null;
   readonly remoteFields: string | null;
   readonly workingFields: string | null;
@@ -16,12 +19,13 @@ interface Row {
 
 /**
  * Brings what lists show and search reads of an article in line with its row, remote and working copy. Every write
- * that changes one of them calls it in its own transaction.
+ * that changes one of them calls it in its own transaction. `wordsChanged`: whether search has to read the article
+ * again, whatever its name is.
  */
-export const refreshShown = (writable: Writable, key: ArticleKey): void => {
+export const refreshShown = (writable: Writable, key: ArticleKey, { wordsChanged } = { wordsChanged: true }): void => {
   const row = writable.get<Row>(
     `SELECT article.collection_id AS collectionId, article.name, coalesce(article.updated_at, created_at, '') AS stamp,
-       trashed_at_ms AS trashedAtMs,
+       shown_name AS shownName, name_order AS nameOrder, changed_order AS changedOrder, trashed_at_ms AS trashedAtMs,
        article_version.fields AS remoteFields, working_copy.fields AS workingFields, edited_at_ms AS editedAtMs
      FROM article
      LEFT JOIN article_version ON article_version.version_id = article.remote_id
@@ -32,18 +36,22 @@ export const refreshShown = (writable: Writable, key: ArticleKey): void => {
   if (row === undefined) return;
   const working = row.workingFields === null ? {} : changedFields.parse(parseJson(row.workingFields));
   const shownName = working.name ?? row.name;
+  const nameOrder = fold(shownName);
   // The edit's time by this computer and the update's by the server meet only here, where they order a list.
   const changedOrder = row.editedAtMs === null ? row.stamp : new Date(row.editedAtMs).toISOString();
-  runOne(
-    writable,
-    'UPDATE article SET shown_name = ?, name_order = ?, changed_order = ? WHERE key = ?',
-    shownName,
-    fold(shownName),
-    changedOrder,
-    key,
-  );
+  const otherName = row.shownName !== shownName.toWellFormed();
+  if (otherName || row.nameOrder !== nameOrder.toWellFormed() || row.changedOrder !== changedOrder) {
+    runOne(
+      writable,
+      'UPDATE article SET shown_name = ?, name_order = ?, changed_order = ? WHERE key = ?',
+      shownName,
+      nameOrder,
+      changedOrder,
+      key,
+    );
+  }
   showCategories(writable, key, row, working.categories);
-  writable.run('INSERT OR IGNORE INTO search_due (article_key) VALUES (?)', key);
+  if (otherName || wordsChanged) writable.run('INSERT OR IGNORE INTO search_due (article_key) VALUES (?)', key);
 };
 
 function showCategories(writable: Writable, key: ArticleKey, row: Row, chosen: readonly string[] | undefined): void {

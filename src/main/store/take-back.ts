@@ -9,11 +9,11 @@ import type { RecoverableArticle, RecoverableCopy } from './recovery-text.ts';
 import type { KnownArticle } from './rescue.ts';
 import { refreshShown } from './shown.ts';
 import { putWorkingCopy, setFields } from './working-copy-edit.ts';
-import { baseFields, readWorkingCopy } from './working-copy.ts';
+import { baseFields, readWorkingWords } from './working-copy.ts';
 
 /** A working copy with all that another database needs to take it back; null: the article is not being edited. */
 export const readRecoverable = (readable: Readable, key: ArticleKey): RecoverableCopy | null => {
-  const copy = readWorkingCopy(readable, key);
+  const copy = readWorkingWords(readable, key);
   const article = readArticle(readable, key);
   if (copy === null || article === null) return null;
   const { id, number, collectionId, name, slug, status, hasDraft, publicUrl, createdAt, updatedAt, updatedBy } =
@@ -89,7 +89,7 @@ function keepKnown(writable: Writable, begun: ArticleKey, { key, revision }: Kno
 
 /** Whether the article's working copy or its history has these very words. */
 function isKnown(readable: Readable, key: ArticleKey, { html }: RecoverableCopy): boolean {
-  if (readWorkingCopy(readable, key)?.html === html) return true;
+  if (readWorkingWords(readable, key)?.html === html) return true;
   return readVersions(readable, key).some(({ fields }) => fields.text === html);
 }
 

@@ -12,7 +12,7 @@ import type { ChangedFields } from './json-column.ts';
 import { refreshShown } from './shown.ts';
 import { encodeText } from './text-codec.ts';
 import type { VersionId } from './version-id.ts';
-import { baseFields, readWorkingCopy, workingFields } from './working-copy.ts';
+import { baseFields, isEdited, readWorkingWords, workingFields } from './working-copy.ts';
 
 /**
  * Every change of a working copy: one transaction each, durable when it returns, so that memory may follow. Each
@@ -88,7 +88,7 @@ export const setFields = (
   edit: { readonly key: ArticleKey; readonly fields: ChangedFields; readonly atMs: number },
 ): Result<number, Trouble> =>
   change(writable, { ...edit, revision: null }, () => {
-    const copy = readWorkingCopy(writable, edit.key);
+    const copy = readWorkingWords(writable, edit.key);
     assert(copy !== null, 'a change begins the working copy');
     const fields = changesAgainst(baseFields(writable, edit.key), { ...copy.changed, ...edit.fields });
     runOne(writable, 'UPDATE working_copy SET fields = ? WHERE article_key = ?', JSON.stringify(fields), edit.key);
@@ -154,7 +154,7 @@ export const endWorkingCopy = (
   end: { readonly keep: boolean; readonly atMs: number },
 ): void =>
   writable.transaction(() => {
-    const copy = readWorkingCopy(writable, key);
+    const copy = readWorkingWords(writable, key);
     if (copy === null) return;
     if (end.keep) {
       keepVersion(writable, key, {
@@ -224,8 +224,7 @@ function change(
 }
 
 function begin(writable: Writable, key: ArticleKey, atMs: number): void {
-  const known = writable.get('SELECT 1 FROM working_copy WHERE article_key = ?', key);
-  if (known !== undefined) return;
+  if (isEdited(writable, key)) return;
   const text = encodeText(baseFields(writable, key).text);
   writable.run(
     `INSERT INTO working_copy (article_key, source, html, fields, text_changed, began_at_ms, edited_at_ms)

@@ -7,24 +7,20 @@ import type { ArticleField, ArticleFields } from '../../shared/model/article.ts'
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { readArticle } from './article.ts';
-import { readBase } from './article-version.ts';
+import { readBase, readBaseFields } from './article-version.ts';
 import type { Readable } from './handle.ts';
 import { type ChangedFields, changedFields, parseJson } from './json-column.ts';
 import { decodeText } from './text-codec.ts';
 import type { VersionId } from './version-id.ts';
 
-/** The writer's version of one article. Its document is `source` opened, then `snapshot` if any, then `steps`. */
-export interface WorkingCopy {
+/** What the writer's version of one article says. */
+export interface WorkingWords {
   readonly key: ArticleKey;
-  readonly source: string;
-  readonly snapshot: unknown;
-  readonly steps: readonly unknown[];
-  /** What that document prints, as its last writer computed it. */
+  /** What its document prints, as its last writer computed it. */
   readonly html: string;
   /** The changed fields only. */
   readonly changed: ChangedFields;
   readonly textChanged: boolean;
-  readonly caret: Caret | null;
   /** What a person must decide on before it can go up. */
   readonly trouble: Trouble | null;
   /** The server's version that says what the base says, in other words; null: none is known. */
@@ -34,14 +30,19 @@ export interface WorkingCopy {
   readonly revision: number;
 }
 
-interface Row {
+/** The same with the document that says it: `source` opened, then `snapshot` if any, then `steps`. */
+export interface WorkingCopy extends WorkingWords {
+  readonly source: string;
+  readonly snapshot: unknown;
+  readonly steps: readonly unknown[];
+  readonly caret: Caret | null;
+}
+
+interface WordsRow {
   readonly key: ArticleKey;
-  readonly source: Buffer;
-  readonly snapshot: string | null;
   readonly html: Buffer;
   readonly fields: string;
   readonly textChanged: number;
-  readonly caret: string | null;
   readonly trouble: string | null;
   readonly respelledId: VersionId | null;
   readonly beganAtMs: number;
@@ -49,37 +50,71 @@ interface Row {
   readonly revision: number;
 }
 
+interface Row extends WordsRow {
+  readonly source: Buffer;
+  readonly snapshot: string | null;
+  readonly caret: string | null;
+}
+
+const wordsColumns = `article_key AS key, html, fields, text_changed AS textChanged, trouble,
+  respelled_id AS respelledId, began_at_ms AS beganAtMs, edited_at_ms AS editedAtMs, revision`;
+
+const fromWordsRow = ({ fields, html, ...row }: WordsRow): WorkingWords => ({
+  ...row,
+  html: decodeText(html),
+  changed: changedFields.parse(parseJson(fields)),
+  textChanged: row.textChanged === 1,
+  trouble: row.trouble === null ? null : troubleSchema.parse(parseJson(row.trouble)),
+});
+
+/** null: the article is not being edited. */
 export const readWorkingCopy = (readable: Readable, key: ArticleKey): WorkingCopy | null => {
   const row = readable.get<Row>(
-    `SELECT article_key AS key, source, snapshot, html, fields, text_changed AS textChanged, caret, trouble,
-       respelled_id AS respelledId, began_at_ms AS beganAtMs, edited_at_ms AS editedAtMs, revision
+    `SELECT ${wordsColumns}, source, snapshot, caret
      FROM working_copy JOIN article ON article.key = working_copy.article_key WHERE article_key = ?`,
     key,
   );
   if (row === undefined) return null;
-  const { fields, ...rest } = row;
+  const { source, snapshot, caret, ...words } = row;
   return {
-    ...rest,
-    source: decodeText(row.source),
-    snapshot: row.snapshot === null ? null : parseJson(row.snapshot),
+    ...fromWordsRow(words),
+    source: decodeText(source),
+    snapshot: snapshot === null ? null : parseJson(snapshot),
     steps: readSteps(readable, key),
-    html: decodeText(row.html),
-    changed: changedFields.parse(parseJson(fields)),
-    textChanged: row.textChanged === 1,
-    caret: row.caret === null ? null : caretSchema.parse(parseJson(row.caret)),
-    trouble: row.trouble === null ? null : troubleSchema.parse(parseJson(row.trouble)),
+    caret: caret === null ? null : caretSchema.parse(parseJson(caret)),
   };
 };
 
+/** For those who have no use for the document, which can be several times as long. */
+export const readWorkingWords = (readable: Readable, key: ArticleKey): WorkingWords | null => {
+  const row = readable.get<WordsRow>(
+    `SELECT ${wordsColumns}
+     FROM working_copy JOIN article ON article.key = working_copy.article_key WHERE article_key = ?`,
+    key,
+  );
+  return row === undefined ? null : fromWordsRow(row);
+};
+
+/** The revision of an article that is being edited; else null. */
+export const readWorkingRevision = (readable: Readable, key: ArticleKey): number | null =>
+  readable.get<{ readonly revision: number }>(
+    'SELECT revision FROM article WHERE key = ? AND EXISTS (SELECT 1 FROM working_copy WHERE article_key = key)',
+    key,
+  )?.revision ?? null;
+
+/** Whether the article has a working copy. */
+export const isEdited = (readable: Readable, key: ArticleKey): boolean =>
+  readable.get('SELECT 1 FROM working_copy WHERE article_key = ?', key) !== undefined;
+
 /** The article as the writer sees it, whole; null where there is no working copy. */
 export const readWorkingFields = (readable: Readable, key: ArticleKey): ArticleFields | null => {
-  const copy = readWorkingCopy(readable, key);
+  const copy = readWorkingWords(readable, key);
   return copy === null ? null : workingFields(readable, copy);
 };
 
 /** A working copy's fields over its base; a new article's over nothing. */
-export const workingFields = (readable: Readable, copy: WorkingCopy): ArticleFields => ({
-  ...baseFields(readable, copy.key),
+export const workingFields = (readable: Readable, copy: WorkingWords): ArticleFields => ({
+  ...(readBaseFields(readable, copy.key) ?? newFields(readable, copy.key)),
   ...copy.changed,
   text: copy.html,
 });
@@ -93,7 +128,7 @@ export const readStatusWanted = (readable: Readable, key: ArticleKey): ArticleFi
   )?.status ?? null;
 
 /** What a publish would carry: the fields in which the working copy differs from its base. All, for a new article. */
-export const editedFields = (copy: WorkingCopy): readonly ArticleField[] => [
+export const editedFields = (copy: Pick<WorkingWords, 'changed' | 'textChanged'>): readonly ArticleField[] => [
   ...(Object.keys(copy.changed) as ArticleField[]),
   ...(copy.textChanged ? (['text'] as const) : []),
 ];
@@ -105,14 +140,15 @@ export const readEditedKeys = (readable: Readable): readonly ArticleKey[] =>
     .map(({ key }) => key);
 
 /** The fields that a working copy's changes are counted against. */
-export const baseFields = (readable: Readable, key: ArticleKey): ArticleFields => {
-  const base = readBase(readable, key);
-  if (base !== null) return base.fields;
+export const baseFields = (readable: Readable, key: ArticleKey): ArticleFields =>
+  readBase(readable, key)?.fields ?? newFields(readable, key);
+
+function newFields(readable: Readable, key: ArticleKey): ArticleFields {
   const article = readArticle(readable, key);
   assert(article?.presence === 'local', 'only a new article is edited without a base');
   const { name, slug, status } = article;
   return { name, slug, status, text: '', categories: [], keywords: [], related: [] };
-};
+}
 
 const steps = z.array(z.object({ step: z.string() }));
 

@@ -10,7 +10,7 @@ import type { Readable, Writable } from '../store/handle.ts';
 import { readPublishTimes } from '../store/operation.ts';
 import { keepPause } from '../store/paused-version.ts';
 import { endIfUnchanged, replaceText, setFields } from '../store/working-copy-edit.ts';
-import { readWorkingCopy, workingFields } from '../store/working-copy.ts';
+import { readWorkingWords, workingFields } from '../store/working-copy.ts';
 import { diffFields } from './article-reading.ts';
 
 /** Everything that was ever kept of an article; no request is sent. Rules: docs/store.md. */
@@ -60,7 +60,7 @@ function listVersions(readable: Readable, key: ArticleKey): Result<ArticleHistor
   const kept = readVersions(readable, key);
   const published = publishedVersions(kept, readPublishTimes(readable, key));
   const versions = kept.map((version) => shown(version, article, published));
-  const copy = readWorkingCopy(readable, key);
+  const copy = readWorkingWords(readable, key);
   return ok({
     versions,
     working:
@@ -104,7 +104,7 @@ function shown(version: StoredVersion, article: StoredArticle, published: Readon
 function readFields(readable: Readable, key: ArticleKey, ref: VersionRef): Result<ArticleFields, Trouble> {
   const article = present(readable, key);
   if (article === null) return failed({ kind: 'unknown-article' });
-  const copy = ref === 'working' ? readWorkingCopy(readable, key) : null;
+  const copy = ref === 'working' ? readWorkingWords(readable, key) : null;
   if (copy !== null) return ok(workingFields(readable, copy));
   const id = ref === 'remote' ? article.remoteId : typeof ref === 'string' ? article.baseId : ref;
   const found = readVersions(readable, key).find(({ versionId }) => versionId === id);
@@ -123,7 +123,7 @@ function restoreVersion(
   if (!fields.ok) return fields;
   const { name, keywords, text } = fields.value;
   return writable.transaction(() => {
-    const copy = readWorkingCopy(writable, key);
+    const copy = readWorkingWords(writable, key);
     // What is given up for it stays in the history, too.
     if (copy !== null) keepPause(writable, key, { fields: workingFields(writable, copy), atMs });
     const replaced = replaceText(writable, { key, revision: null, html: text, atMs });

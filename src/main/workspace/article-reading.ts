@@ -12,7 +12,13 @@ import { hasDraftInDanger } from '../store/article-state.ts';
 import { readBase, readRemote } from '../store/article-version.ts';
 import type { Readable } from '../store/handle.ts';
 import { readCategories } from '../store/structure.ts';
-import { baseFields, readWorkingCopy, workingFields, type WorkingCopy } from '../store/working-copy.ts';
+import {
+  baseFields,
+  readWorkingCopy,
+  readWorkingWords,
+  workingFields,
+  type WorkingCopy,
+} from '../store/working-copy.ts';
 import { helpScoutUrl, isLocalId } from './article-links.ts';
 import { readSides } from './conflict-reading.ts';
 import { createTextRules } from './text-rules.ts';
@@ -84,7 +90,7 @@ function openHere(readable: Readable, key: ArticleKey): Result<OpenArticle, Trou
 
 function readShown(readable: Readable, key: ArticleKey, shown: ShownVersion): Result<ArticleFields, Trouble> {
   if (readRow(readable, key) === null) return failed({ kind: 'unknown-article' });
-  const copy = shown === 'working' ? readWorkingCopy(readable, key) : null;
+  const copy = shown === 'working' ? readWorkingWords(readable, key) : null;
   if (copy !== null) return ok(workingFields(readable, copy));
   const version = shown === 'remote' ? readRemote(readable, key) : readBase(readable, key);
   if (version !== null) return ok(version.fields);
@@ -95,7 +101,7 @@ function readShown(readable: Readable, key: ArticleKey, shown: ShownVersion): Re
 /** The same order as the state that lists show: what the server did comes before what a publish met. */
 function decisionOf(readable: Readable, key: ArticleKey): TroubleKind | null {
   const article = readArticle(readable, key);
-  const copy = article === null ? null : readWorkingCopy(readable, key);
+  const copy = article === null ? null : readWorkingWords(readable, key);
   if (article === null || copy === null) return null;
   if (article.presence === 'deleted') return 'deleted-on-server';
   if (copy.trouble?.kind === 'name-taken' || copy.trouble?.kind === 'server-draft') return copy.trouble.kind;

@@ -8,7 +8,7 @@ import { asVersion, knownCategories } from '../publish/article-facts.ts';
 import { readArticle } from '../store/article.ts';
 import { readBase, readRemote } from '../store/article-version.ts';
 import type { Writable } from '../store/handle.ts';
-import { readEditedKeys, readWorkingCopy, type WorkingCopy, workingFields } from '../store/working-copy.ts';
+import { readEditedKeys, readWorkingWords, type WorkingWords, workingFields } from '../store/working-copy.ts';
 import { setWorkingTrouble } from '../store/working-copy-edit.ts';
 
 /**
@@ -17,7 +17,7 @@ import { setWorkingTrouble } from '../store/working-copy-edit.ts';
  * server's other spelling of the same (it rewrites HTML now and then) shows nowhere. Whether anything changed.
  */
 export function judgeEdited(writable: Writable, key: ArticleKey, texts: TextRules): boolean {
-  const copy = readWorkingCopy(writable, key);
+  const copy = readWorkingWords(writable, key);
   if (copy === null || openOperation(writable, key) !== null) return false;
   const isRespelled = noteRespelling(writable, key, texts);
   const reconciled = reconcileEdited(writable, copy, texts);
@@ -30,7 +30,7 @@ export const judgeAllEdited = (writable: Writable, texts: TextRules): readonly A
   readEditedKeys(writable).filter((key) => judgeEdited(writable, key, texts));
 
 /** null: the server's version is what she began from, or is not there. A category of hers may be gone all the same. */
-function reconcileEdited(writable: Writable, copy: WorkingCopy, texts: TextRules): Reconciliation | null {
+function reconcileEdited(writable: Writable, copy: WorkingWords, texts: TextRules): Reconciliation | null {
   const { key } = copy;
   const article = readArticle(writable, key);
   if (article === null || article.presence !== 'here') return null;
@@ -54,13 +54,13 @@ function reconcileEdited(writable: Writable, copy: WorkingCopy, texts: TextRules
   );
 }
 
-function showConflict(writable: Writable, { key, trouble }: WorkingCopy): boolean {
+function showConflict(writable: Writable, { key, trouble }: WorkingWords): boolean {
   if (trouble !== null) return false;
   setWorkingTrouble(writable, key, { kind: 'conflict' });
   return true;
 }
 
-function clearConflict(writable: Writable, { key, trouble }: WorkingCopy): boolean {
+function clearConflict(writable: Writable, { key, trouble }: WorkingWords): boolean {
   if (trouble?.kind !== 'conflict') return false;
   setWorkingTrouble(writable, key, null);
   return true;

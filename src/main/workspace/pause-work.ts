@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Writable } from '../store/handle.ts';
 import { keepPause } from '../store/paused-version.ts';
 import { indexDue } from '../store/search-index.ts';
-import { readWorkingCopy, readWorkingFields } from '../store/working-copy.ts';
+import { readWorkingFields, readWorkingWords } from '../store/working-copy.ts';
 import { setWorkingTrouble } from '../store/working-copy-edit.ts';
 import type { PrintedText } from './printed-text.ts';
 
@@ -87,7 +87,7 @@ export class PauseWork {
   #check(key: ArticleKey): void {
     const { handle, printedText, judge, changed } = this.#options;
     if (judge(key)) changed(key, false);
-    const copy = readWorkingCopy(handle, key);
+    const copy = readWorkingWords(handle, key);
     if (copy === null || copy.trouble !== null || printedText(key) !== null) return;
     setWorkingTrouble(handle, key, { kind: 'needs-attention' });
     changed(key, false);

@@ -2,11 +2,11 @@ import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import { readArticle, readArticleById } from '../store/article.ts';
 import { isCreateSent } from '../store/operation.ts';
-import type { Readable, Writable } from '../store/handle.ts';
+import type { Writable } from '../store/handle.ts';
 import type { Rescue } from '../store/rescue.ts';
 import { openRecoveryFolder, type RecoveryFolder } from '../store/recovery-folder.ts';
 import { readRecoverable, takeBack } from '../store/take-back.ts';
-import { readEditedKeys, readWorkingCopy } from '../store/working-copy.ts';
+import { isEdited, readEditedKeys, readWorkingWords } from '../store/working-copy.ts';
 
 export interface RecoveryOptions {
   readonly handle: Writable;
@@ -114,7 +114,7 @@ export class Recovery {
       if (number !== null || !isCreateSent(handle, copy.html)) takeBack(handle, copy);
       const key = readArticleById(handle, id)?.key;
       if (key === undefined || !isEdited(handle, key)) this.#folder.remove(id);
-      else if (readWorkingCopy(handle, key)?.editedAtMs === copy.editedAtMs) current.add(key);
+      else if (readWorkingWords(handle, key)?.editedAtMs === copy.editedAtMs) current.add(key);
     }
     for (const key of readEditedKeys(handle)) if (!current.has(key)) this.#due.add(key);
   }
@@ -127,6 +127,3 @@ export class Recovery {
     }
   }
 }
-
-const isEdited = (readable: Readable, key: ArticleKey): boolean =>
-  readable.get('SELECT 1 FROM working_copy WHERE article_key = ?', key) !== undefined;

@@ -3,7 +3,7 @@ import { readArticle } from '../store/article.ts';
 import { readBase } from '../store/article-version.ts';
 import type { Readable } from '../store/handle.ts';
 import type { VersionId } from '../store/version-id.ts';
-import { readWorkingCopy } from '../store/working-copy.ts';
+import { isEdited, readWorkingCopy } from '../store/working-copy.ts';
 import type { StoredDocument } from './working-document.ts';
 
 /** A document as a window has it on screen, which the store may have moved on from. */
@@ -34,7 +34,7 @@ export class ShownDocuments {
   /** A window was given the article as it is now, without a working copy. */
   shown(key: ArticleKey): void {
     const base = readBase(this.#readable, key);
-    if (base === null || readWorkingCopy(this.#readable, key) !== null) return;
+    if (base === null || isEdited(this.#readable, key)) return;
     const { text } = base.fields;
     this.#keep(key, { source: text, snapshot: null, steps: [], html: text, baseId: base.versionId, ending: false });
   }
@@ -64,7 +64,7 @@ export class ShownDocuments {
   find(key: ArticleKey, revision: number): ShownDocument | null {
     const document = this.#kept.get(`${key}@${revision}`);
     if (document === undefined || document.ending) return null;
-    return readWorkingCopy(this.#readable, key) === null ? document : null;
+    return isEdited(this.#readable, key) ? null : document;
   }
 
   #keep(key: ArticleKey, document: Omit<ShownDocument, 'revision'>): void {
