@@ -36,7 +36,7 @@ export interface CutOptions {
  * and processes in between it takes a few milliseconds a request, so that every request can have its kill.
  */
 export async function cutFirstSync({ seed, isCutAt, look }: CutOptions): Promise<{ requests: number; cuts: Cut[] }> {
-  const world = createWorld({ clock: () => startMs, seed: 1 });
+  const world = createWorld({ clock: () => startMs, quirks: { pageSizeCap: 50 } });
   world.admin.setKey(serverKey, 'active');
   seedWorld(world, seed);
   const parent = mkdtempSync(join(memoryFolder, 'layover-cuts-'));

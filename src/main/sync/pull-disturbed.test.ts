@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { bench, closePullBenches, expectSameAsServer, keyOf, paths, pullOk } from '../../../test/support/pull-cases.ts';
+import { connect, wordsOf } from '../../../test/support/pull-bench.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { readRemote } from '../store/article-version.ts';
+import { createPull } from './pull.ts';
 
 afterEach(closePullBenches);
 
@@ -35,6 +37,39 @@ describe('a sync that is disturbed', () => {
     await pullOk(it);
     expectSameAsServer(it);
     expect(it.simulator.log.filter(({ path }) => path.startsWith('/articles/'))).toHaveLength(30 - before);
+  });
+
+  it('SYNC-RESUME a listing goes on with the page at which it was cut off', async () => {
+    const it = await bench({ articles: 30, collections: 1 }, { pageSizeCap: 10 });
+    const isLast = (query: string): boolean => query.includes('sort=number') && query.includes('page=3');
+    it.simulator.faults = ({ query }) => (isLast(query) ? 'drop-before' : undefined);
+    expect(await it.pull.run()).toMatchObject({ ok: false });
+    it.simulator.faults = undefined;
+    it.simulator.clearLog();
+    await pullOk(it);
+    expect(it.simulator.log.filter(({ query }) => query.includes('sort=number'))).toHaveLength(1);
+    expectSameAsServer(it);
+  });
+
+  it.each([
+    [4, false],
+    [6, true],
+  ])('SYNC-CUT a first sync that was cut off %i minutes ago looks at the structure anew: %s', async (minutes, anew) => {
+    const it = await bench({ articles: 12, collections: 1 });
+    const pullAt = (wallMs: number) =>
+      createPull({
+        ...connect(it.simulator.url),
+        store: it.store,
+        clock: { wallMs: () => wallMs },
+        plainText: wordsOf,
+      });
+    it.simulator.faults = ({ path }) => (path.startsWith('/articles/') ? 'drop-before' : undefined);
+    expect(await pullAt(0).run()).toMatchObject({ ok: false });
+    it.simulator.faults = undefined;
+    it.simulator.clearLog();
+    expect(await pullAt(minutes * 60_000).run()).toMatchObject({ ok: true });
+    expect(paths(it).includes('/sites')).toBe(anew);
+    expectSameAsServer(it);
   });
 
   it('SYNC-STOP ends when it is told to', async () => {

@@ -19,7 +19,8 @@ afterEach(closePullBenches);
 
 describe('a later sync', () => {
   it('SYNC-IDLE-COST costs at most C + 6 requests where nothing changed', async () => {
-    const it = await synced({ articles: 180, collections: 3 }, { pageSizeCap: 50 });
+    // Several pages a collection, of which the first is enough.
+    const it = await synced({ articles: 180, collections: 3 }, { pageSizeCap: 20 });
     expect(await pullOk(it)).toEqual({ changed: 0, deleted: 0, trouble: null });
     expect(it.simulator.log.length).toBeLessThanOrEqual(3 + 6);
   });
@@ -97,6 +98,19 @@ describe('a later sync', () => {
     it.world.colleague.rename(oldest.id, 'Renamed');
     await pullOk(it);
     expectSameAsServer(it);
+  });
+
+  it('SYNC-NULL-STAMP reads on below a page with rows that have none, also where others are older than what was seen', async () => {
+    const it = await synced({ articles: 12, collections: 1 }, { freshUpdatedAt: 'null', pageSizeCap: 8 });
+    const [oldest] = it.world.articles().toSorted((one, other) => Number(one.updatedAtMs) - Number(other.updatedAtMs));
+    assert(oldest?.draft === null, 'the oldest has no draft');
+    const { collectionId } = oldest;
+    for (const name of ['One', 'Two']) it.world.colleague.createArticle({ collectionId, name, text: '<p>New</p>' });
+    await pullOk(it);
+    it.passTime(600);
+    it.world.colleague.saveDraft(oldest.id, '<p>draft</p>');
+    await pullOk(it);
+    expect(readArticle(it.store, keyOf(it, oldest.id))?.hasDraft).toBe(true);
   });
 
   it('SYNC-RACY looks again at what was changed in the second in which it was seen', async () => {

@@ -98,6 +98,26 @@ describe('an article that is missing', () => {
     expectSameAsServer(it);
   });
 
+  it('SYNC-MOVED is found also where it left one list before that was read, for one that was read already', async () => {
+    const it = await synced({ articles: 12, collections: 2 });
+    it.passTime(7 * 3600);
+    const listed: string[] = [];
+    it.simulator.faults = ({ path, query }) => {
+      const [, id] = /^\/collections\/(.+)\/articles$/.exec(path) ?? [];
+      if (id === undefined || !query.includes('sort=number')) return undefined;
+      listed.push(id);
+      const [first, second] = listed;
+      const moved = it.world.articles().find(({ collectionId }) => collectionId === second);
+      if (first !== undefined && listed.length === 2 && moved !== undefined) {
+        it.world.colleague.moveToCollection(moved.id, first);
+      }
+      return undefined;
+    };
+    expect(await pullOk(it)).toMatchObject({ deleted: 0 });
+    expect(listed.length).toBeGreaterThanOrEqual(2);
+    expectSameAsServer(it);
+  });
+
   it('SYNC-LARGE-DELETION is not deleted here before the writer says so, when there are many', async () => {
     const it = await synced({ articles: 60, collections: 1 });
     for (const { id } of it.world.articles().slice(0, 6)) it.world.colleague.delete(id);

@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { bench, closePullBenches, keyOf, paths, pullOk, synced } from '../../../test/support/pull-cases.ts';
+import {
+  bench,
+  closePullBenches,
+  expectSameAsServer,
+  keyOf,
+  paths,
+  pullOk,
+  synced,
+} from '../../../test/support/pull-cases.ts';
 import { assert } from '../../shared/base/assert.ts';
 import { readRemote } from '../store/article-version.ts';
 
@@ -23,6 +31,21 @@ describe('an article that is opened', () => {
     const fetched = paths(it).filter((path) => path.startsWith('/articles/'));
     expect(fetched.indexOf(`/articles/${oldest.id}`)).toBeLessThan(10);
     expect(fetched.filter((path) => path === `/articles/${oldest.id}`)).toHaveLength(1);
+  });
+
+  it('SYNC-OPEN-FIRST takes the place of a background request for the same article that is slow', async () => {
+    const it = await bench({ articles: 12, collections: 1 });
+    const opened: Promise<unknown>[] = [];
+    it.simulator.faults = ({ path }) => {
+      const [, id] = /^\/articles\/(.+)$/.exec(path) ?? [];
+      if (id === undefined || opened.length > 0) return undefined;
+      opened.push(it.pull.fetchText(keyOf(it, id)));
+      // Longer than any test may take: only another request can bring it.
+      return { delayMs: 3_600_000 };
+    };
+    await pullOk(it);
+    expect(await Promise.all(opened)).toEqual([{ ok: true, value: undefined }]);
+    expectSameAsServer(it);
   });
 
   it('SYNC-OPEN-SHARED does not fetch twice for two who open it', async () => {

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { serverKey } from '../../../test/support/pull-bench.ts';
 import { bench, closePullBenches, expectSameAsServer, pullOk, synced } from '../../../test/support/pull-cases.ts';
 import { assert } from '../../shared/base/assert.ts';
+import { answerRequest } from '../../simulator/answer-request.ts';
 
 afterEach(closePullBenches);
 
@@ -62,6 +65,46 @@ describe('a list that changes while it is read', () => {
     await pullOk(it);
     expect(deleted).toBe(true);
     expectSameAsServer(it);
+  });
+
+  it('SYNC-PASS-SHIFT is listed whole also where the count is then the one that is here by chance', async () => {
+    const it = await synced({ articles: 12, collections: 1 }, { pageSizeCap: 8 });
+    const [newest, , , oldest] = it.world.articles().toSorted((one, other) => other.number - one.number);
+    assert(newest !== undefined && oldest !== undefined, 'there are articles');
+    it.world.colleague.delete(oldest.id);
+    it.world.colleague.rename(newest.id, 'Renamed');
+    let made = false;
+    it.simulator.faults = ({ query }) => {
+      if (!made && query.includes('page=2') && query.includes('sort=updatedAt')) {
+        made = true;
+        it.world.colleague.createArticle({ collectionId: newest.collectionId, name: 'Made meanwhile', text: '' });
+      }
+      return undefined;
+    };
+    await pullOk(it);
+    expect(made).toBe(true);
+    expectSameAsServer(it);
+  });
+
+  it('SYNC-COUNT takes a gap for granted only after two full listings that leave it; SYNC-LIST-SHIFT each of three tries', async () => {
+    const it = await bench({ articles: 12, collections: 1 });
+    // The server counts one that it never shows.
+    it.simulator.faults = ({ method, path, query, body }) => {
+      if (!path.endsWith('/articles')) return undefined;
+      const request = { method, path, query: new URLSearchParams(query), body, origin: it.simulator.origin };
+      const authorization = `Basic ${btoa(`${serverKey}:X`)}`;
+      const answer = answerRequest(it.world, { ...request, authorization, contentType: undefined });
+      const page = z.record(z.string(), z.looseObject({ count: z.number() })).parse(JSON.parse(answer.body));
+      const counted = Object.entries(page).map(([name, list]) => [name, { ...list, count: list.count + 1 }]);
+      return { status: 200, headers: answer.headers, body: JSON.stringify(Object.fromEntries(counted)) };
+    };
+    const listedWhole = async (): Promise<number> => {
+      it.simulator.clearLog();
+      await pullOk(it);
+      it.passTime(600);
+      return it.simulator.log.filter(({ query }) => query.includes('sort=number')).length;
+    };
+    expect([await listedWhole(), await listedWhole(), await listedWhole()]).toEqual([3, 3, 0]);
   });
 
   it('SYNC-COUNT is listed whole when the server counts another number than is here', async () => {

@@ -46,6 +46,16 @@ describe('SYNC-NOT-VISIBLE a key that sees fewer collections', () => {
     return { page: 1, pages: 1, count: items.length, items };
   };
 
+  it('asks for no texts that it cannot get', async () => {
+    desk.world.colleague.editText(unseen.id, '<p>Weekly</p>');
+    desk.simulator.faults = ({ path }) => (path.includes(unseen.id) ? 'garbage' : undefined);
+    await desk.sync();
+    hide(403);
+    desk.simulator.clearLog();
+    await desk.sync();
+    expect(desk.simulator.log.filter(({ path }) => path.includes(unseen.id))).toEqual([]);
+  });
+
   it.each([403, 404] as const)('deletes nothing, marks what it does not see, and says so (%i)', async (status) => {
     hide(status);
     for (let time = 1; time <= 3; time += 1) {
