@@ -14,7 +14,7 @@ import { webAddress } from './link-clicks.ts';
 export function ImageDialog({ session, onClose }: { session: ArticleSession; onClose: () => void }) {
   const { view } = session.editor;
   const [before] = useState(() => selectedImage(view.state));
-  const isLocal = before !== null && readLocalImage(before.src) !== null;
+  const kept = keptWords(before?.src ?? '');
   const [address, setAddress] = useState(before?.src ?? '');
   const [alt, setAlt] = useState(before?.alt ?? '');
   const [decoration, setDecoration] = useState(before?.alt === '');
@@ -50,17 +50,17 @@ export function ImageDialog({ session, onClose }: { session: ArticleSession; onC
       onTyped={() => setMissing(null)}
       onClose={onClose}
     >
-      {isLocal ? (
-        <p className={styles.note}>This image is on this computer, and goes to Help Scout with the article.</p>
-      ) : (
+      {kept === null ? (
         <TextField
-          ref={isLocal ? null : first}
+          ref={first}
           label="Address of the image"
           value={address}
           placeholder="https://"
           spellCheck={false}
           onChange={(event) => setAddress(event.target.value)}
         />
+      ) : (
+        <p className={styles.note}>{kept}</p>
       )}
       {before === null ? (
         <div>
@@ -78,7 +78,7 @@ export function ImageDialog({ session, onClose }: { session: ArticleSession; onC
         </div>
       ) : null}
       <TextField
-        ref={isLocal ? first : null}
+        ref={kept === null ? null : first}
         label="What it shows, for readers who cannot see it"
         value={alt}
         disabled={decoration}
@@ -96,4 +96,10 @@ export function ImageDialog({ session, onClose }: { session: ArticleSession; onC
       />
     </FormDialog>
   );
+}
+
+/** Where an image is that has no address on the web; null: it has one. */
+function keptWords(src: string): string | null {
+  if (readLocalImage(src) !== null) return 'This image is on this computer, and goes to Help Scout with the article.';
+  return /^data:/i.test(src) ? 'This image is written into the article’s text itself.' : null;
 }

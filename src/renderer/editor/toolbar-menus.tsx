@@ -1,6 +1,5 @@
 import {
   Captions,
-  Check,
   Columns3,
   Ellipsis,
   Film,
@@ -10,6 +9,8 @@ import {
   MessageSquareText,
   Minus,
   MousePointerClick,
+  PanelLeft,
+  PanelTop,
   Puzzle,
   Quote,
   Redo2,
@@ -117,10 +118,10 @@ export const TableMenu = memo(function TableMenu({ inTable, run }: ToolMenuProps
           <MenuItem icon={<Columns3 size={16} />} onSelect={act(addColumn('after'))}>
             Column after
           </MenuItem>
-          <MenuItem icon={<Check size={16} />} onSelect={act(toggleHeaderRow)}>
+          <MenuItem icon={<PanelTop size={16} />} onSelect={act(toggleHeaderRow)}>
             First row as headings
           </MenuItem>
-          <MenuItem icon={<Check size={16} />} onSelect={act(toggleHeaderColumn)}>
+          <MenuItem icon={<PanelLeft size={16} />} onSelect={act(toggleHeaderColumn)}>
             First column as headings
           </MenuItem>
           <MenuSeparator />
