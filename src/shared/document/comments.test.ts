@@ -2,6 +2,7 @@ import { Transform } from 'prosemirror-transform';
 import { describe, expect, test } from 'vitest';
 import { saveDocument } from './check.ts';
 import { openDocument } from './open.ts';
+import { printDocument } from './print.ts';
 
 const run = (count: number): string => Array.from({ length: count }, (_, i) => `<!-- note ${i} -->`).join('\n');
 
@@ -32,8 +33,38 @@ describe('comments, of which some exports have hundreds', () => {
     );
   });
 
-  test('[DOC-SETTLE] two bare texts that a comment stood between stay two lines when it is moved away', () => {
-    expect(moved('one<!-- a -->two<p>x</p>', 1, 4)).toBe('one<br>two<p>x</p><!-- a -->');
+  test.each([
+    ['between words', 'one <!-- a -->two<p>x</p>', 'doc(bare("one ", inlineIsland, "two"), paragraph("x"))'],
+    ['several', '<div>a <!--b--> <!--c-->d</div>', 'doc(container(bare("a ", inlineIsland, " ", inlineIsland, "d")))'],
+    ['at either end', '<li><!--a--> b <!--c--></li>', 'doc(container(blockIsland, bare("b"), blockIsland))'],
+    ['beside a script', 'a<!--b--><script></script>c', 'doc(bare("a"), blockIsland, blockIsland, bare("c"))'],
+    ['with no words', '<td></td><!--a--> <!--b-->', 'doc(blockIsland, blockIsland)'],
+    [
+      'in a list',
+      '<ul><!--a--><li>b</li>c<!--d-->e</ul>',
+      'doc(bulletList(blockIsland, listItem(bare("b")), bare("c", inlineIsland, "e")))',
+    ],
+  ])('[DOC-OPEN] [DOC-SAME] in a bare text they part no line: %s', (_, source, shape) => {
+    const opened = openDocument(source);
+    expect(opened.doc.toString()).toBe(shape);
+    expect(printDocument(opened, opened.doc)).toBe(source);
+  });
+
+  test('[DOC-EXACT] [DOC-KEEP] words on both sides of one are edited, cut and joined, and it stays', () => {
+    const opened = openDocument('<li>one <!-- a --> two</li>');
+    const word = opened.doc.type.schema.text('x');
+    const printed = (change: (edit: Transform) => Transform): unknown =>
+      saveDocument(opened, change(new Transform(opened.doc)).doc);
+    const says = (html: string) => ({ ok: true, value: { html, printed: 'source' } });
+    expect(printed((edit) => edit.insert(5, word).insert(9, word))).toEqual(says('<li>onex <!-- a --> xtwo</li>'));
+    expect(printed((edit) => edit.delete(8, 11))).toEqual(says('<li>one <!-- a -->&nbsp;</li>'));
+    expect(printed((edit) => edit.delete(2, 6))).toEqual(says('<li><!-- a -->&nbsp;two</li>'));
+  });
+
+  test('[DOC-SETTLE] between two bare texts of their own lines, the lines stay two', () => {
+    expect(moved('<div>one</div>two<!-- a --><p>x</p>', 2, 4)).toBe('<div>one</div>two<p>x</p><!-- a -->');
+    expect(moved('one<p>x</p>two<!-- a -->', 1, 4)).toBe('one<br>two<!-- a --><p>x</p>');
+    expect(moved('one<!-- a --><p>x</p>two', 2, 4)).toBe('one<br><!-- a -->two<p>x</p>');
   });
 
   test('[DOC-SETTLE] an island that is put between two paragraphs needs no break', () => {

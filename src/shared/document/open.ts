@@ -5,7 +5,7 @@ import { attributesOfParsed, InlineReader } from './inline-content.ts';
 import { maximumDepth, type Place, placeBody, placeChildren, type Placed, standsAlone, tagNameOf } from './extents.ts';
 import { PrintMemory } from './print-memory.ts';
 import { documentSchema, type NodeName } from './schema.ts';
-import { SourceBlock } from './source-tree.ts';
+import { type Piece, SourceBlock } from './source-tree.ts';
 import { isSpace, SpaceManners } from './space-manners.ts';
 import { headingTags, islandTags, textBlockTags } from './tag-names.ts';
 import type { Span } from './tag-text.ts';
@@ -96,8 +96,7 @@ class Opener {
     let line: Place[] = [];
     let lineFloor = within.from;
     const endLine = (): void => {
-      const bare = line.length === 0 ? undefined : this.#readBare(line, lineFloor);
-      if (bare !== undefined) blocks.push(accepts(parent, 'bare') ? bare : this.#island(bare, 'misplaced'));
+      if (line.length > 0) blocks.push(...this.#readLine(line, lineFloor, parent));
       line = [];
     };
     for (const place of placeChildren(children, within)) {
@@ -123,8 +122,9 @@ class Opener {
     const { alone } = place;
     if (alone === undefined) return this.#island(place, 'malformed');
     const tag = tagNameOf(alone.node);
-    if (alone.node.nodeName === '#text') return 'inline';
-    if (tag === '' || islandTags.has(tag)) return this.#island(place, tag || 'comment');
+    // Text, and comments: whether those stand in a line shows at its end.
+    if (tag === '') return 'inline';
+    if (islandTags.has(tag)) return this.#island(place, tag);
     if (!standsAlone(alone)) return 'inline';
     if (tag === 'colgroup') return this.#island(place, 'columns');
     if (depth >= maximumDepth) return this.#island(place, 'deep');
@@ -152,6 +152,25 @@ class Opener {
     return new SourceBlock({ node: type.create(attrs, nodesOf(children)), startTag, endTag, children });
   }
 
+  /** A comment between words belongs to their line; before the first and after the last it stands by itself. */
+  #readLine(line: readonly Place[], floor: number, parent: NodeName): readonly SourceBlock[] {
+    const whole = line.some(isComment) ? this.#readBare(line, floor) : undefined;
+    const words = whole === undefined ? [] : whole.pieces.filter(isWord);
+    const [from, to] = [words[0]?.from ?? Infinity, words.at(-1)?.to ?? Infinity];
+    const first = line.findLastIndex((place) => isComment(place) && place.to <= from) + 1;
+    const after = line.findIndex((place, i) => i >= first && isComment(place) && place.from >= to);
+    const [before, middle, behind] = [
+      line.slice(0, first),
+      line.slice(first, after < 0 ? undefined : after),
+      after < 0 ? [] : line.slice(after),
+    ];
+    const comments = (places: readonly Place[]): readonly SourceBlock[] =>
+      places.filter(isComment).map((place) => this.#island(place, 'comment'));
+    const bare = this.#readBare(middle, before.at(-1)?.to ?? floor);
+    const blocks = bare === undefined ? [] : [accepts(parent, 'bare') ? bare : this.#island(bare, 'misplaced')];
+    return [...comments(before), ...blocks, ...comments(behind)];
+  }
+
   #readBare(line: readonly Place[], floor: number): SourceBlock | undefined {
     const reader = new InlineReader(this.#source, this.#references, false);
     reader.read(line, floor);
@@ -176,6 +195,13 @@ class Opener {
   }
 }
 
+const isComment = ({ alone }: Place): boolean =>
+  alone !== undefined && tagNameOf(alone.node) === '' && alone.node.nodeName !== '#text';
+
+/** What keeps a line together: not a comment by itself, and not the space between two. */
+const isWord = ({ atom, text, stack }: Piece): boolean =>
+  atom === undefined ? text !== ' ' : stack.length > 0 || atom.attrs.kind !== 'comment';
+
 const accepts = (parent: NodeName, child: NodeName): boolean =>
   nodes[parent].contentMatch.matchType(nodes[child]) !== null;
 
@@ -189,9 +215,7 @@ function nameFor(placed: Placed, tag: string, parent: NodeName): NodeName {
 
 const nodesOf = (blocks: readonly SourceBlock[]): Fragment => Fragment.fromArray(blocks.map((block) => block.node));
 
-type Pieces = SourceBlock['pieces'];
-
-function inlineNodes(pieces: Pieces): readonly Node[] {
+function inlineNodes(pieces: readonly Piece[]): readonly Node[] {
   const inline: Node[] = [];
   for (let i = 0; i < pieces.length;) {
     const piece = pieces[i];

@@ -15,7 +15,8 @@ import { blockTags, headingTags, islandTags, linkBorders, textBlockTags } from '
  * article after one keystroke looks at one paragraph. What stands in the source can be said, and is never changed.
  *
  *   - two neighbouring bare texts become one, with a line break between
- *   - an island straight in a bare text stands beside it
+ *   - an island straight in a bare text stands beside it; a comment only where no words stand before it, or none after it
+ *   - two bare texts with nothing but comments between become one, with those and a line break between
  *   - an inline element that holds no blocks any more is a mark on a line
  *   - a heading or paragraph that holds no blocks any more has a line of text
  *   - a link inside an `a` that holds blocks is only its text: the parser would end the outer one
@@ -63,7 +64,7 @@ class Settler {
 
   #children(node: Node): Node {
     const before = node.content.content;
-    const isSettled = before.every((child, i) => this.settle(child) === child && standsAsItIs(child, before[i - 1]));
+    const isSettled = before.every((child, i) => this.settle(child) === child && standsAsItIs(child, before, i));
     if (isSettled) return node;
     const after = joinBares(before.map((child) => this.settle(child)).flatMap(splitAtIslands));
     const same = after.length === before.length && after.every((child, i) => child === before[i]);
@@ -82,8 +83,15 @@ const fitsInLine = (node: Node): boolean =>
   (node.type.name === 'blockIsland' && (node.attrs.kind === 'comment' || islandTags.has(String(node.attrs.kind))));
 
 /** Nothing but a bare text asks for anything of what stands beside it. */
-const standsAsItIs = (node: Node, before: Node | undefined): boolean =>
-  !isBare(node) || (node.content.size > 0 && !isBare(before) && !node.content.content.some(isStray));
+const standsAsItIs = (node: Node, siblings: readonly Node[], index: number): boolean =>
+  !isBare(node) || (node.content.size > 0 && !isBare(beforeComments(siblings, index)) && !hasStray(node));
+
+/** What stands before a block, comments apart: they do not end a line. */
+function beforeComments(blocks: readonly Node[], index: number): Node | undefined {
+  let before = index - 1;
+  while (before >= 0 && isComment(blocks[before])) before--;
+  return blocks[before];
+}
 
 /** An empty bare text only gives the caret a place: it is nothing, beside anything else. */
 function joinBares(children: readonly Node[]): Node[] {
@@ -91,16 +99,20 @@ function joinBares(children: readonly Node[]): Node[] {
   const kept = full.length > 0 ? full : children.slice(0, 1);
   const joined: Node[] = [];
   for (const child of kept) {
-    const last = joined.at(-1);
-    if (last !== undefined && isBare(last) && isBare(child)) joined[joined.length - 1] = joinLines(last, child);
-    else joined.push(child);
+    const last = isBare(child) ? beforeComments(joined, joined.length) : undefined;
+    if (last !== undefined && isBare(last)) {
+      const comments = joined.splice(joined.lastIndexOf(last) + 1);
+      joined[joined.length - 1] = joinLines(last, comments, child);
+    } else joined.push(child);
   }
   return joined;
 }
 
-function joinLines(first: Node, second: Node): Node {
+function joinLines(first: Node, comments: readonly Node[], second: Node): Node {
   const lineBreak = typeNamed(first, 'hardBreak').create();
-  return settleLine(first.copy(first.content.addToEnd(lineBreak).append(second.content)));
+  const inLine = comments.map((comment) => typeNamed(first, 'inlineIsland').create(comment.attrs));
+  const between = Fragment.fromArray([lineBreak, ...inLine]);
+  return settleLine(first.copy(first.content.append(between).append(second.content)));
 }
 
 function typeNamed(node: Node, name: string): NodeType {
@@ -109,19 +121,37 @@ function typeNamed(node: Node, name: string): NodeType {
   return type;
 }
 
+const isComment = (node: Node | undefined): boolean => node?.attrs.kind === 'comment';
+
 /** Straight in a container, an island is a block; only inside an inline element is it part of the line. */
-const isStray = (child: Node): boolean => child.type.name === 'inlineIsland' && child.marks.length === 0;
+const isIslandOfLine = (child: Node | undefined): boolean =>
+  child?.type.name === 'inlineIsland' && child.marks.length === 0;
+
+/** The places of islands that cannot stand in a bare text: of all but comments between words. */
+function straysIn({ content }: Node): ReadonlySet<number> {
+  const children = content.content;
+  const places = [...children.keys()];
+  const strays = new Set(places.filter((i) => isIslandOfLine(children[i]) && !isComment(children[i])));
+  const isWord = (i: number): boolean => i in children && !strays.has(i);
+  // From either end of a line, so that a run of comments there goes out one by one.
+  for (const i of places) if (isIslandOfLine(children[i]) && !isWord(i - 1)) strays.add(i);
+  for (const i of places.toReversed()) if (isIslandOfLine(children[i]) && !isWord(i + 1)) strays.add(i);
+  return strays;
+}
+
+const hasStray = (bare: Node): boolean => bare.content.content.some(isIslandOfLine) && straysIn(bare).size > 0;
 
 function splitAtIslands(node: Node): readonly Node[] {
-  if (!isBare(node) || !node.content.content.some(isStray)) return [node];
+  if (!isBare(node) || !hasStray(node)) return [node];
+  const strays = straysIn(node);
   const parts: Node[] = [];
   let line: Node[] = [];
   const endLine = (): void => {
     if (line.length > 0) parts.push(settleLine(node.copy(Fragment.fromArray(line))));
     line = [];
   };
-  for (const child of node.content.content) {
-    if (!isStray(child)) line.push(child);
+  for (const [i, child] of node.content.content.entries()) {
+    if (!strays.has(i)) line.push(child);
     else {
       endLine();
       parts.push(typeNamed(node, 'blockIsland').create(child.attrs));
