@@ -44,6 +44,20 @@ describe('a first sync', () => {
     expect(newest.slice(0, 8).map(({ id }) => id)).toEqual(expect.arrayContaining(fetched.slice(0, 4)));
   });
 
+  it('SYNC-TEXT-ORDER asks for four texts side by side', async () => {
+    const it = await bench({ articles: 12, collections: 1 });
+    let held = 0;
+    it.simulator.faults = ({ path }) => {
+      if (!path.startsWith('/articles/') || held === 3) return undefined;
+      held += 1;
+      // Answered only when a fourth is there.
+      return 'after-next';
+    };
+    await pullOk(it);
+    expect(held).toBe(3);
+    expectSameAsServer(it);
+  });
+
   it('SYNC-PROGRESS tells how far it is, and never goes back within a phase', async () => {
     const it = await bench({ articles: 20, collections: 2 });
     const progress: PullProgress[] = [];
