@@ -6,14 +6,14 @@ const sync = 'src/main/sync';
 export const observationMutants: readonly Mutant[] = [
   {
     file: `${store}/article-version.ts`,
-    search: 'const baseId = isBusy(writable, key) ? before.baseId : shared;',
-    replace: 'const baseId = isBusy(writable, -1 as ArticleKey) ? before.baseId : shared;',
+    search: 'const baseId = isBusy(writable, key) ? baseBefore : shared;',
+    replace: 'const baseId = isBusy(writable, -1 as ArticleKey) ? baseBefore : shared;',
     why: 'base moves under what she edits',
     noticedBy: { file: 'src/main/store/journal.test.ts', title: 'while an operation is open' },
   },
   {
     file: `${store}/article-version.ts`,
-    search: 'baseId !== null && otherText(writable, before.baseId, baseId) ? 1 : 0,',
+    search: 'baseId !== null && otherText(writable, baseBefore, baseId) ? 1 : 0,',
     replace: 'baseId !== null && otherText(writable, baseId, baseId) ? 1 : 0,',
     why: 'a window goes on typing in a text that was replaced under it',
     noticedBy: { file: 'test/contract/publish-typing.test.ts', title: 'never lets steps of an old text' },

@@ -79,7 +79,7 @@ export const publishMutants: readonly Mutant[] = [
     search: 'const fields = { ...answered, ...seen, text: hers };',
     replace: 'const fields = { ...answered, ...seen };',
     why: 'others’ words in an answer count as deleted by her',
-    noticedBy: { file: 'test/contract/publish-merge.test.ts', title: 'keeps what is typed during the PUT' },
+    noticedBy: { file: 'test/contract/publish-merge.test.ts', title: 'keeps what is typed during the' },
   },
   {
     file: `${publish}/confirm-write.ts`,
