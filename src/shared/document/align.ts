@@ -180,21 +180,30 @@ class Aligner {
    * only what is new is written as the donor has it.
    */
   #editsOf(fresh: readonly Node[], old: readonly SourceBlock[]): readonly Match[] {
-    const { memory } = this.#opened;
     if (this.#memories.length === 1 || fresh.length > tooManyToCompare || old.length > tooManyToCompare) return [];
+    const donated = fresh.map((node) => this.#isDonated(node));
+    const shareOf = (i: number, j: number): number => {
+      const [node, block] = [fresh[i], old[j]];
+      if (donated[i] !== true || node === undefined || block === undefined) return 0;
+      const { memory } = this.#opened;
+      return this.#isSameKind(node, block) ? sharedShare(memory.wordsOf(node), memory.wordsOf(block.node)) : 0;
+    };
     const matches: Match[] = [];
-    for (const [i, node] of fresh.entries()) {
-      if (this.#anew.has(node) || !isWorthMoving(node) || memory.sourceBlockLike(node) !== undefined) continue;
-      if (this.#sourceBlockLike(node) === undefined) continue;
-      const from = (matches.at(-1)?.[1] ?? -1) + 1;
-      const words = memory.wordsOf(node);
-      const at = old.findIndex(
-        (block, j) =>
-          j >= from && this.#isSameKind(node, block) && sharedShare(words, memory.wordsOf(block.node)) >= alikeShare,
-      );
-      if (at !== -1) matches.push([i, at]);
+    for (const i of fresh.keys()) {
+      const shares = old.map((_, j) => shareOf(i, j));
+      const share = Math.max(...shares);
+      const j = shares.indexOf(share);
+      // The likest on both sides, so that of two blocks with common words the right one keeps the bytes.
+      const hasRival = fresh.some((_, other) => shareOf(other, j) > share);
+      if (share >= alikeShare && !hasRival && j > (matches.at(-1)?.[1] ?? -1)) matches.push([i, j]);
     }
     return matches;
+  }
+
+  /** It stands in a donor as it is, and nowhere in the source. */
+  #isDonated(node: Node): boolean {
+    if (this.#anew.has(node) || !isWorthMoving(node)) return false;
+    return this.#opened.memory.sourceBlockLike(node) === undefined && this.#sourceBlockLike(node) !== undefined;
   }
 
   #alignRuns(fresh: readonly Node[], old: readonly SourceBlock[]): void {

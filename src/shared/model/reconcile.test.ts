@@ -237,6 +237,15 @@ describe('merging field by field', () => {
       twice,
     );
     expect(both.fields.text).toBe('<P>One 2 three</P><p>Mine</p><P>Four 5 six</P>');
+    const alike = { base: { text: '<p>The cat sat on the mat</p><p>Four five six</p>' } };
+    const second = merge(
+      { text: '<p>The bird sat on the mat</p><p>The cat sat on the red mat</p><p>Four five six</p>' },
+      { text: '<P>The cat sat on the mat</P><P>Four five six</P>' },
+      alike,
+    );
+    expect(second.fields.text).toBe(
+      '<p>The bird sat on the mat</p><P>The cat sat on the red mat</P><P>Four five six</P>',
+    );
   });
 
   it('RECON-SPELLING never asks where the server has nothing but other words for the same', () => {
