@@ -57,6 +57,8 @@ export class Writer {
   act(random: Random): void {
     const { workspace } = this.desk;
     assert(workspace !== null, 'somebody writes only where Layover is open');
+    // While she is there, the rhythm of syncs is the quick one (SYNC-IDLE).
+    workspace.notice('input');
     try {
       this.#actIn(random, workspace);
     } catch (error) {
