@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { parseFragment, serializeOuter } from 'parse5';
 import { type Desk, openDesk } from '../e2e/desk.ts';
 import { createPrivateHome } from '../support/running-app.ts';
 import { generatedBody } from '../../src/simulator/seed-article.ts';
@@ -23,10 +24,49 @@ const bodyOf = (name: string, characters: number): string => {
 };
 
 const charactersPerWord = 6.9;
+
+/** What both editors show alike: StarterKit's schema drops tables, pictures and classes, and half a text is no baseline. */
+const sharedBodyOf = (name: string, words: number): string => {
+  const page = parseFragment(bodyOf(name, words * charactersPerWord * 1.3));
+  let html = '';
+  let counted = 0;
+  for (const node of page.childNodes) {
+    if (counted >= words) break;
+    if (!isShared(node) || !('tagName' in node)) continue;
+    html += serializeOuter(node);
+    counted += wordsIn(node);
+  }
+  return html;
+};
+
+type PageNode = ReturnType<typeof parseFragment>['childNodes'][number];
+
+const sharedTags = new Set('p h2 h3 h4 pre blockquote ul ol li hr br strong em u s code a'.split(' '));
+
+const isShared = (node: PageNode): boolean =>
+  node.nodeName === '#text' ||
+  ('tagName' in node &&
+    sharedTags.has(node.tagName) &&
+    node.attrs.every(({ name }) => name !== 'class') &&
+    node.childNodes.every(isShared));
+
+const wordsIn = (node: PageNode): number =>
+  'value' in node
+    ? node.value.split(/\s+/).filter(Boolean).length
+    : 'tagName' in node
+      ? node.childNodes.reduce((sum, child) => sum + wordsIn(child), 0)
+      : 0;
+
+/** Words in turn bold and not: two leaves of the document for each. */
+const leavesBody = (name: string, leaves: number): string =>
+  `<p>This is ${name}, from its first line to its last.</p>\n${Array.from({ length: leaves / 200 }, () => `<p>${'<strong>rope</strong> and '.repeat(100)}</p>`).join('\n')}`;
+
 const small = { name: 'Anchorage', text: '<p>This is Anchorage, from its first line to its last.</p>' };
 const medium = { name: 'Bosun', text: bodyOf('Bosun', 5000 * charactersPerWord) };
 const long = { name: 'Capstan', text: bodyOf('Capstan', 300_000) };
-const longest = { name: 'Davit', text: bodyOf('Davit', 60_000 * charactersPerWord) };
+const typed = { name: 'Clew', text: sharedBodyOf('Clew', 5000) };
+const longest = { name: 'Davit', text: sharedBodyOf('Davit', 60_000) };
+const leaves = { name: 'Ensign', text: leavesBody('Ensign', 57_000) };
 const openGoals = [
   { article: medium, called: '5,000 words', warmMs: 60 },
   { article: long, called: '300 KB', warmMs: 300 },
@@ -39,15 +79,16 @@ export const editingArea: BenchArea = {
     await buildApp(say);
     const bare = await bareEditorHtml();
     const home = createPrivateHome();
-    const desk = await openDesk({ articles: [small, medium, long, longest] });
+    const desk = await openDesk({ articles: [small, medium, long, typed, longest, leaves] });
     const browser = await openBrowser(home.folder);
     try {
       say('editing: opening articles');
       for (const goal of openGoals)
         await measureOpening(browser, desk, goal, await openBare(browser, bare, goal), tell);
       for (const [article, called] of [
-        [medium, '5,000 words'],
+        [typed, '5,000 words'],
         [longest, '60,000 words'],
+        [leaves, '57,000 leaves'],
       ] as const) {
         say(`editing: typing into ${called}`);
         const page = await browser.newPage();
@@ -58,9 +99,11 @@ export const editingArea: BenchArea = {
         const ours = await browser.newPage();
         await desk.open(ours);
         await openArticle(ours, article.name);
-        tellTyping(await measureTyping(ours, keys), floor, called, tell);
+        tellTyping(await measureTyping(ours, article === leaves ? baselineKeys : keys), floor, called, tell);
         await ours.close();
       }
+      say('editing: typing during a sync');
+      await measureDuringSync(browser, desk, tell);
     } finally {
       await browser.close();
       await desk.close();
@@ -68,6 +111,35 @@ export const editingArea: BenchArea = {
     }
   },
 };
+
+/** Enough for the sync to outlast the keys. */
+const articlesToSync = 3000;
+
+/** The same article, the same window: first at rest, then while everything that colleagues wrote comes down. */
+async function measureDuringSync(browser: BrowserContext, desk: Desk, tell: Tell): Promise<void> {
+  const page = await browser.newPage();
+  await desk.open(page);
+  await openArticle(page, typed.name);
+  const idle = await measureTyping(page, baselineKeys);
+  const { collectionId } = desk;
+  for (let number = 0; number < articlesToSync; number += 1)
+    desk.world.colleague.createArticle({ collectionId, name: `Watch ${number}`, text: medium.text.slice(0, 4000) });
+  await desk.call('sync.start', {});
+  const syncing = await measureTyping(page, baselineKeys);
+  const { sync, articles } = await desk.call('workspace.status', {});
+  await page.close();
+  const of = `of ${syncing.delaysMs.length} keys in 5,000 words`;
+  const note =
+    sync.kind === 'running' ? `${articles} articles had come down by then` : 'the sync was over before the last key';
+  tell(`p95 ${of}, nothing else going on`, percentile(idle.delaysMs, 0.95), 'ms');
+  tell(`p95 ${of} during a sync`, percentile(syncing.delaysMs, 0.95), 'ms', {
+    atMost: 1.5 * percentile(idle.delaysMs, 0.95),
+    note,
+  });
+  tell(`processor time ${of}, nothing else going on`, idle.processorMs, 'ms');
+  tell(`processor time ${of} during a sync`, syncing.processorMs, 'ms', { atMost: 1.5 * idle.processorMs });
+  tell(`tasks over 50 ms ${of} during a sync`, syncing.longTasksMs.length, 'tasks', { atMost: 0 });
+}
 
 interface OpenGoal {
   readonly article: { readonly name: string; readonly text: string };
@@ -147,7 +219,8 @@ function watchOpening(firstWords: string): void {
 function tellTyping(ours: Typing, bare: Typing, called: string, tell: Tell): void {
   const of = `of ${ours.delaysMs.length} keys in ${called}`;
   const bareMs = percentile(bare.delaysMs, 0.95);
-  const note = 'the baseline is TipTap with the schema of its StarterKit, in the same browser';
+  const note =
+    'the baseline is TipTap with the schema of its StarterKit, in the same browser, showing the same elements';
   tell(`p95 ${of}, bare TipTap`, bareMs, 'ms');
   tell(`p95 ${of}`, percentile(ours.delaysMs, 0.95), 'ms', { atMost: 1.1 * bareMs, note });
   tell(`median ${of}`, median(ours.delaysMs), 'ms');
