@@ -42,7 +42,15 @@ const brokenKeychain: Keychain = {
   remove: () => Promise.resolve(failed({ kind: 'keychain-no-bus' })),
 };
 
-describe('the engine in its own thread', () => {
+/** What an engine in a thread finds there by itself. */
+const hereOnly = {
+  clock: systemClock,
+  random: systemRandom,
+  http: createFetchHttp(),
+  trash: { put: () => Promise.reject(new Error('Nothing is removed here.')) },
+};
+
+describe('the engine, in a thread of its own and without', () => {
   const ends: (() => Promise<void>)[] = [];
   afterEach(async () => {
     for (const end of ends.splice(0).toReversed()) await end();
@@ -56,22 +64,28 @@ describe('the engine in its own thread', () => {
     return simulator;
   };
 
-  const start = async (
-    simulator: Simulator,
-    options: { dataFolder?: string; keychain?: Keychain; environmentKey?: string; http?: Http } = {},
-  ): Promise<Window> => {
+  interface StartOptions {
+    readonly dataFolder?: string;
+    readonly keychain?: Keychain;
+    readonly http?: Http;
+    /** Left out, the engine runs in the test's own thread: reading it anew in another costs a second of a processor. */
+    readonly thread?: true;
+  }
+
+  const start = async (simulator: Simulator, { dataFolder, thread, ...ports }: StartOptions = {}): Promise<Window> => {
     const sample = await account(3);
-    const engine = startEngineThread({
-      dataFolder: options.dataFolder ?? mkdtempSync(join(tmpdir(), 'layover-engine-')),
+    const options = {
+      dataFolder: dataFolder ?? mkdtempSync(join(tmpdir(), 'layover-engine-')),
       version: '0.1.0',
       capabilities,
       apiUrl: simulator.url,
-      apiKeyFromEnvironment: options.environmentKey ?? null,
-      keychain: options.keychain ?? memoryKeychain(),
-      ...(options.http === undefined ? {} : { http: options.http }),
+      apiKeyFromEnvironment: null,
+      keychain: memoryKeychain(),
       sampleServer: { start: () => Promise.resolve({ apiUrl: sample.url, key }) },
-      log: (line) => process.stderr.write(`${line}\n`),
-    });
+      log: (line: string) => process.stderr.write(`${line}\n`),
+      ...ports,
+    };
+    const engine = thread ? startEngineThread(options) : await createEngine({ ...hereOnly, ...options });
     ends.push(() => engine.close());
     return new Window(engine);
   };
@@ -89,7 +103,7 @@ describe('the engine in its own thread', () => {
     const simulator = await account();
     const dataFolder = mkdtempSync(join(tmpdir(), 'layover-engine-'));
     const keychain = memoryKeychain();
-    const window = await start(simulator, { dataFolder, keychain });
+    const window = await start(simulator, { dataFolder, keychain, thread: true });
     const { workspace, sites, keyTrouble } = await window.ask('workspace.connect', { key });
     expect(sites).toHaveLength(1);
     expect(keyTrouble).toBeNull();
@@ -111,13 +125,13 @@ describe('the engine in its own thread', () => {
     expect(simulator.world.article(opened.row.id)?.text).toBe(html);
     await window.close();
 
-    const again = await start(simulator, { dataFolder, keychain });
+    const again = await start(simulator, { dataFolder, keychain, thread: true });
     expect((await again.ask('app.state', {})).current).toBe(workspace.id);
     await again.until(({ reachable }) => reachable === 'yes');
   });
 
   it('goes on without a keychain, and says so until it is waved away', async () => {
-    const window = await start(await account(), { keychain: brokenKeychain });
+    const window = await start(await account(), { keychain: brokenKeychain, thread: true });
     const connected = await window.ask('workspace.connect', { key, name: 'Acme' });
     expect(connected).toMatchObject({ workspace: { name: 'Acme' }, keyTrouble: { kind: 'keychain-no-bus' } });
     await window.until(({ articles }) => articles === 12);
@@ -153,7 +167,7 @@ describe('the engine in its own thread', () => {
       },
     };
     const simulator = await account();
-    const window = await start(simulator, { http });
+    const window = await start(simulator, { http, thread: true });
     await window.ask('workspace.connect', { key });
     await window.until(({ articles, sync }) => articles === 12 && sync.kind === 'idle');
     expect(asked.length).toBeGreaterThanOrEqual(simulator.log.length);
@@ -184,7 +198,7 @@ describe('the engine in its own thread', () => {
   it('tells a second engine that the workspace is in use', async () => {
     const simulator = await account();
     const dataFolder = mkdtempSync(join(tmpdir(), 'layover-engine-'));
-    const first = await start(simulator, { dataFolder });
+    const first = await start(simulator, { dataFolder, thread: true });
     await first.ask('workspace.status', {});
     const second = await start(simulator, { dataFolder });
     expect(await second.call('workspace.status', {})).toMatchObject({ error: { kind: 'workspace-in-use' } });
@@ -227,12 +241,10 @@ describe('the engine in its own thread', () => {
       capabilities,
       apiUrl: simulator.url,
       apiKeyFromEnvironment: null,
+      ...hereOnly,
       clock: { ...systemClock, monotonicMs: () => systemClock.monotonicMs() + laterMs },
-      random: systemRandom,
-      http: createFetchHttp(),
       keychain: memoryKeychain(),
       sampleServer: { start: () => Promise.resolve({ apiUrl: simulator.url, key }) },
-      trash: { put: () => Promise.reject(new Error('Nothing is removed here.')) },
     });
     ends.push(() => engine.close());
     const window = new Window(engine);
