@@ -75,6 +75,11 @@ describe('thinning', () => {
     );
   });
 
+  it('HIST-BOUND keeps the newest 200 of more in ten minutes', () => {
+    const all = pauses(Array.from({ length: 250 }, (_, second) => second * 1000));
+    expect(pausesToDrop(all, 250_000)).toEqual(all.slice(0, 50).map(({ versionId }) => versionId));
+  });
+
   it('HIST-BOUND leaves a day of steady work within an hour of every moment of it', () => {
     const minuteMs = 60_000;
     const nowMs = 3 * 24 * 60 * minuteMs;
