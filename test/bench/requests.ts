@@ -1,13 +1,14 @@
 import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
 import { createKnowledgeBase, syncWhole, type KnowledgeBaseSize } from './knowledge-base.ts';
 import type { BenchArea, Tell } from './measure.ts';
+import { measurePullCost } from './pull-cost.ts';
 
 const sizes: readonly KnowledgeBaseSize[] = [
   { articles: 600, collections: 6, sites: 2 },
   { articles: 5000, collections: 12, sites: 2 },
 ];
 
-/** What a sync costs the team's budget, counted from the server's own log. */
+/** What a sync costs the team's budget, counted from the server's own log, and this computer. */
 export const requestsArea: BenchArea = {
   name: 'requests',
   run: async (tell, say) => {
@@ -15,6 +16,8 @@ export const requestsArea: BenchArea = {
       say(`requests: syncing ${size.articles} articles`);
       await measureSyncs(size, tell);
     }
+    say('requests: what an article that is pulled costs');
+    await measurePullCost(tell);
   },
 };
 
