@@ -44,13 +44,15 @@ export const readCollectionSync = (readable: Readable, collectionId: CollectionI
     collectionId,
   ) ?? untouched;
 
-/** Changes what is named and leaves the rest. */
+/** Changes what is named and leaves the rest. Where all of it is so already nothing is written: a commit waits for the disk. */
 export const writeCollectionSync = (
   writable: Writable,
   collectionId: CollectionId,
   change: Partial<CollectionSync>,
 ): void => {
-  const state = { ...readCollectionSync(writable, collectionId), ...change };
+  const before = readCollectionSync(writable, collectionId);
+  const state = { ...before, ...change };
+  if (JSON.stringify(state) === JSON.stringify(before)) return;
   writable.run(
     `INSERT OR REPLACE INTO collection_sync (collection_id, watermark, listing, listing_next_page, listing_since,
        listed_at_ms, count_gap, gap_seen, categories_stamp, categories_listed_at_ms)
