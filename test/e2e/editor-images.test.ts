@@ -1,23 +1,9 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { textOf } from './article-text.ts';
 import { caretTold } from './caret.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { test } from './shared-desk.ts';
 
 /** Images of the writer's own: dropped, pasted or chosen, kept here, and uploaded when their article is published. */
-
-const desks: Desk[] = [];
-
-test.afterEach(async () => {
-  for (const desk of desks.splice(0)) await desk.close();
-});
-
-const open = async (page: Page, text: string): Promise<Desk> => {
-  const desk = await openDesk({ articles: [{ name: 'Knots', text }] });
-  desks.push(desk);
-  await desk.open(page);
-  return desk;
-};
-
-const textOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Article text' });
 
 /** A picture of one red point, as any program would write it. */
 const png = Buffer.from(
@@ -54,11 +40,12 @@ const redPoint: GivenFile = { name: 'Red point.png', type: 'image/png', base64: 
 const local = (name: string) => `https://image.layover.invalid/[0-9a-f]{64}/${name}`;
 
 test('a dropped file is in the text at once, also offline; its words are asked; a publish gives it the server’s address', async ({
+  writing,
   page,
 }) => {
   const before = '<h2>Sheets &amp; ropes</h2>\n<p>The knot is here</p>\n<p>End</p>';
-  const desk = await open(page, before);
-  await desk.call('network.setOffline', { offline: true });
+  const knots = await writing.begin(before);
+  await writing.desk.call('network.setOffline', { offline: true });
   await give(page, 'drop', [redPoint]);
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('What does the image show?');
@@ -71,24 +58,25 @@ test('a dropped file is in the text at once, also offline; its words are asked; 
   const kept = new RegExp(
     `^<h2>Sheets &amp; ropes</h2>\n<p>The knot is here<img src="${local('red-point.png')}" alt="A red point"></p>\n<p>End</p>$`,
   );
-  await expect.poll(() => desk.workingHtml('Knots')).toMatch(kept);
-  await desk.call('network.setOffline', { offline: false });
+  await expect.poll(knots.html).toMatch(kept);
+  await writing.desk.call('network.setOffline', { offline: false });
   await page.getByRole('button', { name: 'Publish…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Update live' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
-  await expect.poll(() => desk.isEdited('Knots')).toBe(false);
-  const sent = desk.world.articles().find(({ name }) => name === 'Knots')?.text ?? '';
+  await expect.poll(knots.isEdited).toBe(false);
+  const sent = knots.published();
   expect(sent).toMatch(
     /^<h2>Sheets &amp; ropes<\/h2>\n<p>The knot is here<img src="http:\/\/127[^"]*\/images\/\w+\/red-point\.png" alt="A red point"><\/p>\n<p>End<\/p>$/,
   );
-  await expect.poll(() => desk.workingHtml('Knots')).toBe(sent);
+  await expect.poll(knots.html).toBe(sent);
   await expect(textOf(page).locator('.article-image img')).toBeVisible();
 });
 
 test('images are pasted where the caret is, refused in words, described later, resized and undone', async ({
+  writing,
   page,
 }) => {
-  const desk = await open(page, '<h3>See <a href="/a">the sail</a></h3>');
+  const knots = await writing.begin('<h3>See <a href="/a">the sail</a></h3>');
   await textOf(page).getByText('the sail').click();
   await caretTold(page);
   await page.keyboard.press('Home');
@@ -101,7 +89,7 @@ test('images are pasted where the caret is, refused in words, described later, r
   await expect(dialog).toBeHidden();
   const html = (more: string) =>
     new RegExp(`^<h3><img src="${local('red-point.png')}"${more}>See <a href="/a">the sail</a></h3>$`);
-  await expect.poll(() => desk.workingHtml('Knots')).toMatch(html(''));
+  await expect.poll(knots.html).toMatch(html(''));
   await textOf(page).locator('.article-image').click();
   const handle = page.locator('.article-image-handle');
   await handle.hover();
@@ -109,11 +97,11 @@ test('images are pasted where the caret is, refused in words, described later, r
   await page.mouse.down();
   await page.mouse.move((box?.x ?? 0) + 207, box?.y ?? 0, { steps: 3 });
   await page.mouse.up();
-  await expect.poll(() => desk.workingHtml('Knots')).toMatch(html(' style="width: \\d{3}px;"'));
+  await expect.poll(knots.html).toMatch(html(' style="width: \\d{3}px;"'));
   await textOf(page).locator('.article-image').dblclick();
   await expect(dialog).toContainText('Image');
   await dialog.getByLabel(/What it shows/).fill('A point');
   await dialog.getByLabel(/Width/).fill('40');
   await dialog.getByRole('button', { name: 'Change image' }).click();
-  await expect.poll(() => desk.workingHtml('Knots')).toMatch(html(' style="width: 40px;" alt="A point"'));
+  await expect.poll(knots.html).toMatch(html(' style="width: 40px;" alt="A point"'));
 });
