@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { parseFragment, serializeOuter } from 'parse5';
+import { type DefaultTreeAdapterMap, parseFragment, serializeOuter } from 'parse5';
 import { type Desk, openDesk } from '../e2e/desk.ts';
 import { createPrivateHome } from '../support/running-app.ts';
 import { generatedBody } from '../../src/simulator/seed-article.ts';
@@ -39,7 +39,7 @@ const sharedBodyOf = (name: string, words: number): string => {
   return html;
 };
 
-type PageNode = ReturnType<typeof parseFragment>['childNodes'][number];
+type PageNode = DefaultTreeAdapterMap['childNode'];
 
 const sharedTags = new Set('p h2 h3 h4 pre blockquote ul ol li hr br strong em u s code a'.split(' '));
 

@@ -85,7 +85,7 @@ test('a page that nests without end does not end the program', () => {
 });
 
 test('a block that is dragged within the article stays a block; one from elsewhere joins the lines around it', () => {
-  const plugin = pastePlugin(documentSchema, new EditorClipboard());
+  const plugin = pastePlugin(documentSchema, new EditorClipboard(), () => undefined);
   const slice = new Slice(articleFragment('<p>Ropes</p>', documentSchema), 0, 0);
   const given = (view: Partial<EditorView>): Slice | undefined =>
     plugin.props.transformPasted?.call(plugin, slice, view as EditorView, false);
