@@ -40,8 +40,8 @@ describe('a sync that is disturbed', () => {
   });
 
   it('SYNC-RESUME a listing goes on with the page at which it was cut off', async () => {
-    const it = await bench({ articles: 30, collections: 1 }, { pageSizeCap: 10 });
-    const isLast = (query: string): boolean => query.includes('sort=number') && query.includes('page=3');
+    const it = await bench({ articles: 55, collections: 1 }, { pageSizeCap: 50 });
+    const isLast = (query: string): boolean => query.includes('sort=number') && query.includes('page=2');
     it.simulator.faults = ({ query }) => (isLast(query) ? 'drop-before' : undefined);
     expect(await it.pull.run()).toMatchObject({ ok: false });
     it.simulator.faults = undefined;

@@ -19,8 +19,7 @@ afterEach(closePullBenches);
 
 describe('a later sync', () => {
   it('SYNC-IDLE-COST costs at most C + 6 requests where nothing changed', async () => {
-    // Several pages a collection, of which the first is enough.
-    const it = await synced({ articles: 180, collections: 3 }, { pageSizeCap: 20 });
+    const it = await synced({ articles: 180, collections: 3 }, { pageSizeCap: 50 });
     expect(await pullOk(it)).toEqual({ changed: 0, deleted: 0, trouble: null });
     expect(it.simulator.log.length).toBeLessThanOrEqual(3 + 6);
   });
@@ -89,6 +88,10 @@ describe('a later sync', () => {
     it.world.colleague.saveDraft(oldest.id, '<p>draft</p>');
     await pullOk(it);
     expect(readArticle(it.store, keyOf(it, oldest.id))?.hasDraft).toBe(true);
+    it.passTime(600);
+    it.simulator.clearLog();
+    await pullOk(it);
+    expect(it.simulator.log.filter(({ query }) => query.includes('sort=updatedAt'))).toHaveLength(1);
   });
 
   it('SYNC-NULL-STAMP does not let rows without a stamp hide changes', async () => {
@@ -101,7 +104,7 @@ describe('a later sync', () => {
   });
 
   it('SYNC-NULL-STAMP reads on below a page with rows that have none, also where others are older than what was seen', async () => {
-    const it = await synced({ articles: 12, collections: 1 }, { freshUpdatedAt: 'null', pageSizeCap: 8 });
+    const it = await synced({ articles: 55, collections: 1 }, { freshUpdatedAt: 'null', pageSizeCap: 50 });
     const [oldest] = it.world.articles().toSorted((one, other) => Number(one.updatedAtMs) - Number(other.updatedAtMs));
     assert(oldest?.draft === null, 'the oldest has no draft');
     const { collectionId } = oldest;

@@ -68,7 +68,7 @@ describe('a list that changes while it is read', () => {
   });
 
   it('SYNC-PASS-SHIFT is listed whole also where the count is then the one that is here by chance', async () => {
-    const it = await synced({ articles: 12, collections: 1 }, { pageSizeCap: 8 });
+    const it = await synced({ articles: 55, collections: 1 }, { pageSizeCap: 50 });
     const [newest, , , oldest] = it.world.articles().toSorted((one, other) => other.number - one.number);
     assert(newest !== undefined && oldest !== undefined, 'there are articles');
     it.world.colleague.delete(oldest.id);
