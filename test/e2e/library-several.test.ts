@@ -72,8 +72,14 @@ test('articles are chosen together, changed, published, deleted after a question
   await page.keyboard.press('Escape');
   await expect(bar).toBeHidden();
 
-  // All of the list; more than ten are asked about with their number.
+  // All of the list, asked about at once, before anything of it is drawn; more than ten are asked about with their number.
   await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+  const askAll = page.getByRole('alertdialog', { name: 'Delete 14 articles?' });
+  // Not before: the key would still be the list's, and let go of what is chosen.
+  await expect(askAll.getByRole('button', { name: 'Keep them' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('alertdialog')).toBeHidden();
   await expect(bar).toContainText('14 chosen');
   await row('Page 14').click({ modifiers: ['ControlOrMeta'] });
   await expect(bar).toContainText('13 chosen');

@@ -1,7 +1,7 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { ArticleRow } from '../../shared/contract/views.ts';
-import { useShell, type Shell } from '../app/shell.tsx';
+import { useShell } from '../app/shell.tsx';
 import { remPx } from '../app/rem.ts';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -67,14 +67,18 @@ function ListOfView() {
   };
   const onPress = useStable(press);
   const onMenu = useStable(openMenu);
+  const askToDelete = async () => {
+    const row = rows.at(active.index);
+    const several = await chosen.rows();
+    if (several.length > 0) show({ kind: 'delete', rows: several });
+    else if (row !== undefined) show({ kind: 'delete', rows: [row] });
+  };
   const act = (command: ListCommand) => {
     const row = rows.at(active.index);
-    const several = chosen.keys.size > 0;
     if (command === 'all') chosen.all();
     else if (command === 'clear') chosen.clear();
     else if (command === 'toggle' && row !== undefined) chosen.toggle(row.key, null);
-    else if (command === 'delete' && several) void chosen.rows().then((these) => askToDelete(these, show));
-    else if (command === 'delete' && row !== undefined) show({ kind: 'delete', rows: [row] });
+    else if (command === 'delete') void askToDelete();
     else if (command === 'open' && row !== undefined) {
       chosen.clear();
       walk.open(row, true);
@@ -136,10 +140,6 @@ function ListOfView() {
     </section>
   );
 }
-
-const askToDelete = (rows: readonly ArticleRow[], show: Shell['show']): void => {
-  if (rows.length > 0) show({ kind: 'delete', rows });
-};
 
 /** Coming back to a view, the open article is in sight. */
 function useInSightAtFirst(found: number | null, scrollTo: Virtualizer<HTMLElement, Element>['scrollToIndex']): void {

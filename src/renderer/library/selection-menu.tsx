@@ -58,9 +58,9 @@ export function SelectionMenuItems({ rows }: { rows: readonly ArticleRow[] }) {
   );
 }
 
-/** Those of them that differ from what Help Scout has. */
+/** Those of them that differ from what Help Scout has, and are not on their way already. */
 export const publishable = (rows: readonly ArticleRow[]): readonly ArticleKey[] =>
-  rows.filter(({ state }) => state !== 'synced').map(({ key }) => key);
+  rows.filter(({ state }) => state !== 'synced' && state !== 'queued').map(({ key }) => key);
 
 /** Categories belong to a collection: where the articles are of several, none fits them all. */
 const sharedCategories = (rows: readonly ArticleRow[], tree: LibraryTree | undefined) => {

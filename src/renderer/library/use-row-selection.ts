@@ -12,34 +12,42 @@ export interface ChosenRows {
   readonly stretch: (from: number, to: number) => void;
   readonly all: () => void;
   readonly clear: () => void;
-  /** As they are now; what left the list is none of them. */
+  /** As they are now, once what was asked for last is chosen; what left the list is none of them. */
   readonly rows: () => Promise<readonly ArticleRow[]>;
 }
 
 export const useRowSelection = (rows: ListRows): ChosenRows => {
   const [selection, setSelection] = useState<RowSelection>(nothingSelected);
-  // What was asked last counts: rows of a long way may come after another key.
+  // A key may follow before this one is drawn, or while the rows of a long way come: it goes on from here.
+  const latest = useRef(selection);
+  const coming = useRef<Promise<void> | null>(null);
   const asked = useRef(0);
   return useMemo(() => {
-    const choose = (next: RowSelection | ((before: RowSelection) => RowSelection)) => {
+    const take = (next: RowSelection) => {
+      // What was asked last counts.
       asked.current += 1;
+      latest.current = next;
       setSelection(next);
     };
-    const onceAllAreHere = async (next: (all: readonly ArticleRow[]) => RowSelection) => {
+    const onceAllAreHere = (next: (all: readonly ArticleRow[]) => RowSelection) => {
       asked.current += 1;
       const turn = asked.current;
-      const all = await rows.all();
-      if (asked.current === turn) setSelection(next(all));
+      const come = async () => {
+        // Without the rows nothing more is chosen; the list itself says why they do not come.
+        const all = await rows.all().catch(() => null);
+        if (all !== null && asked.current === turn) take(next(all));
+      };
+      coming.current = come();
     };
     return {
       keys: selection.keys,
-      toggle: (key, beside) => choose((before) => toggled(before, key, beside)),
+      toggle: (key, beside) => take(toggled(latest.current, key, beside)),
       stretch: (from, to) => {
-        const anchor = selection.anchor ?? rows.at(from)?.key ?? null;
+        const anchor = latest.current.anchor ?? rows.at(from)?.key ?? null;
         const begin = anchor === null ? from : rows.indexOf(anchor);
         const near = begin === null ? null : keysBetween(begin, to, rows.at);
-        if (anchor !== null && near !== null) return choose(stretched(anchor, near));
-        void onceAllAreHere((all) => {
+        if (anchor !== null && near !== null) return take(stretched(anchor, near));
+        onceAllAreHere((all) => {
           const place = Math.max(0, anchor === null ? from : all.findIndex(({ key }) => key === anchor));
           const first = all[place];
           if (first === undefined) return nothingSelected;
@@ -48,14 +56,18 @@ export const useRowSelection = (rows: ListRows): ChosenRows => {
         });
       },
       all: () =>
-        void onceAllAreHere((all) =>
+        onceAllAreHere((all) =>
           everySelected(
             all.map(({ key }) => key),
-            selection.anchor,
+            latest.current.anchor,
           ),
         ),
-      clear: () => choose(nothingSelected),
-      rows: async () => (await rows.all()).filter(({ key }) => selection.keys.has(key)),
+      clear: () => take(nothingSelected),
+      rows: async () => {
+        await coming.current;
+        const { keys } = latest.current;
+        return keys.size === 0 ? [] : (await rows.all()).filter(({ key }) => keys.has(key));
+      },
     };
   }, [rows, selection]);
 };
