@@ -32,6 +32,10 @@ const ways: Partial<Record<TroubleKind, { readonly next: string; readonly safe?:
   'workspace-in-use': {
     next: 'Close the other one, or wait until its command is done; commands that only read work meanwhile.',
   },
+  conflict: { next: 'Compare the versions and choose, in the window or with "resolve".' },
+  'deleted-on-server': {
+    next: 'Make a new article of your version, or give it up: in the window or with "resolve".',
+  },
   'server-draft': { next: 'Look at the draft in Help Scout; "publish ARTICLE --replace-draft" replaces it.' },
   'name-taken': { next: 'Use "edit ARTICLE --name" with another one.' },
   'large-deletion': { next: 'Check in Help Scout, then use "sync --confirm-deletion".' },

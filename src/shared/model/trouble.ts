@@ -236,7 +236,7 @@ export const troublePolicies = {
     3,
     'ask',
     'You and somebody on Help Scout changed the same place of this article.',
-    'Compare the versions and choose, in the window or with "layover resolve".',
+    'Compare the versions and choose.',
     'Both versions are kept on this computer, and nothing is sent until you have chosen.',
   ),
   'server-draft': policy(
@@ -250,7 +250,7 @@ export const troublePolicies = {
     3,
     'ask',
     'The article was deleted on Help Scout.',
-    'Make a new article of your version, or give it up: in the window or with "layover resolve".',
+    'Make a new article of your version, or give it up.',
     'Your version is kept on this computer.',
   ),
   'changed-on-server': policy(
