@@ -26,7 +26,8 @@ export function Dialog({ role = 'dialog', size = 'small', onClose, children, ...
   return (
     <BaseDialog.Root open disablePointerDismissal={role === 'alertdialog'} onOpenChange={(open) => open || onClose()}>
       <BaseDialog.Portal>
-        <BaseDialog.Backdrop className={styles.backdrop} />
+        {/* Also over a screen, which is a dialog for itself and has none. */}
+        <BaseDialog.Backdrop forceRender className={styles.backdrop} />
         <BaseDialog.Viewport className={styles.viewport}>
           <BaseDialog.Popup
             role={role}
