@@ -158,7 +158,9 @@ export class Writer {
     if (workspace === null || row.number !== null || row.state !== 'conflict') return;
     const token = this.#scene.words.fresh(this.desk.name);
     this.#scene.trace(`${this.desk.name} renames ${named(row)}, whose name is taken, with ${token}`);
-    workspace.articles.setFields(row.key, { name: `Again ${token}` });
+    const set = workspace.articles.setFields(row.key, { name: `Again ${token}` });
+    // She gave that name up herself, as by any renaming.
+    if (set.ok) this.#scene.oracle.owed.paid(row.name);
   }
 
   #setField(random: Random, workspace: Workspace, row: ArticleRow): void {
