@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { caretAfter, textOf } from './article-text.ts';
+import { caretTold } from './caret.ts';
 import { test } from './shared-desk.ts';
 
 /** What a real clipboard brings into an article. */
@@ -27,7 +28,9 @@ test('what is copied here is pasted whole, source included; what only looks like
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await textOf(page).getByText('Start').click();
   await page.keyboard.press('Control+a');
+  await caretTold(page);
   await page.keyboard.press('Control+x');
+  await caretTold(page);
   await page.keyboard.press('Control+v');
   await knots.expectHtml(article);
   await caretAfter(page, 'End');

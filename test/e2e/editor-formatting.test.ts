@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { caretAfter, formattingTool, textOf } from './article-text.ts';
+import { caretTold } from './caret.ts';
 import { test } from './shared-desk.ts';
 
 /** The editor as a writer uses it: by mouse, keys and toolbar, in a real browser; what counts is the HTML that comes out. */
@@ -40,6 +41,7 @@ test('the toolbar makes a list of paragraphs and takes it apart again', async ({
   const knots = await writing.begin('<p>One</p>\n<p>Two</p>');
   await textOf(page).click();
   await page.keyboard.press('Control+a');
+  await caretTold(page);
   await formattingTool(page, 'Bulleted list').click();
   await expect(textOf(page).locator('ul > li')).toHaveCount(2);
   await formattingTool(page, 'Numbered list').click();
@@ -53,6 +55,7 @@ test('a table row is added where the caret is, and Tab goes from cell to cell', 
     '<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>',
   );
   await textOf(page).getByText('a', { exact: true }).click();
+  await caretTold(page);
   await choose(page, 'Table', 'Row below');
   await page.keyboard.type('new');
   await page.keyboard.press('Tab');
@@ -67,6 +70,7 @@ test('a table row is added where the caret is, and Tab goes from cell to cell', 
 test('a callout is written as Help Scout writes it, recoloured, and taken off', async ({ writing, page }) => {
   const knots = await writing.begin('<p>Careful.</p>\n<p>End</p>');
   await textOf(page).getByText('Careful.').click();
+  await caretTold(page);
   await choose(page, 'Callout', 'Blue');
   await knots.expectHtml('<section class="callout-blue"><p>Careful.</p></section>\n<p>End</p>');
   await choose(page, 'Callout', 'Red');
@@ -78,6 +82,7 @@ test('a callout is written as Help Scout writes it, recoloured, and taken off', 
 test('a link is made, changed with what else it says kept, and never runs anything', async ({ writing, page }) => {
   const knots = await writing.begin('<p>See <a target="_blank" href="/article/1-old">the sheet</a> and rigging.</p>');
   await textOf(page).getByText('the sheet').click();
+  await caretTold(page);
   await page.keyboard.press('Control+k');
   await page.getByLabel('Address').fill('javascript:alert(1)');
   await page.getByRole('button', { name: 'Change link' }).click();
@@ -93,6 +98,7 @@ test('a link is made, changed with what else it says kept, and never runs anythi
 test('headings from the menu and from Markdown habit', async ({ writing, page }) => {
   const knots = await writing.begin('<p>Title</p><p>Text</p>');
   await textOf(page).getByText('Title').click();
+  await caretTold(page);
   await formattingTool(page, /Kind of text/).click();
   await page.getByRole('menuitemradio', { name: 'Heading 3' }).click();
   await knots.expectHtml('<h3>Title</h3><p>Text</p>');
@@ -107,6 +113,7 @@ test('headings from the menu and from Markdown habit', async ({ writing, page })
 test('an image gets other words, and everything else about it stays', async ({ writing, page }) => {
   const knots = await writing.begin('<p>See <img class="wide" src="/a.png" width=300> it</p>');
   await textOf(page).locator('.article-image').click();
+  await caretTold(page);
   await formattingTool(page, 'Image').click();
   await page.getByRole('button', { name: 'Change image' }).click();
   await expect(page.getByRole('alert')).toContainText('Say what the image shows');

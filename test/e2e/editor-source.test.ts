@@ -34,6 +34,7 @@ test('a text that HTML cannot say as it stands goes nowhere by itself, and is pu
   // The placeholder, typed as a tag, swallows what follows: in the paragraph that holds it all no heading can stand.
   const knots = await writing.begin('<p>Pick <object field>. Then save.</p><p>More words</p>');
   await textOf(page).getByText('Pick').click();
+  await caretTold(page);
   await formattingTool(page, /Kind of text/).click();
   await page.getByRole('menuitemradio', { name: 'Heading 2' }).click();
   await expect(page.getByRole('option', { name: /Knots.*Needs a look/ })).toBeVisible();
@@ -86,6 +87,7 @@ test('an article never runs, loads or covers anything, and breaks no rule of the
   await covering.click();
   await expect(covering).not.toHaveCSS('position', 'fixed');
   await page.keyboard.press('Control+a');
+  await caretTold(page);
   await page.keyboard.press('Control+c');
   await caretTold(page);
   await page.keyboard.press('End');

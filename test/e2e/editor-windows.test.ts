@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { caretAfter, textOf } from './article-text.ts';
+import { caretTold } from './caret.ts';
 import { test } from './shared-desk.ts';
 
 /** Two windows on one article. */
@@ -13,6 +14,7 @@ test('words typed where another window deleted are kept on screen until the writ
   const other = await context.newPage();
   await writing.desk.open(other, knots.name);
   await textOf(page).getByText('Two').click({ clickCount: 3 });
+  await caretTold(page);
   await page.keyboard.press('Backspace');
   await page.keyboard.press('Backspace');
   await knots.expectHtml('<p>One</p><p>Three</p>');

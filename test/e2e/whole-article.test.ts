@@ -101,6 +101,7 @@ test('a link leads to another article or to a heading, found by their words', as
     text: '<p>Long.</p>',
   });
   await textOf(page).getByText('See this.').click({ clickCount: 3 });
+  await caretTold(page);
   await page.keyboard.press('Control+k');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox').fill('splic');
