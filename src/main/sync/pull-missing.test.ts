@@ -9,6 +9,7 @@ import { listArticles } from '../store/library.ts';
 import { replaceText } from '../store/working-copy-edit.ts';
 import { readWorkingCopy } from '../store/working-copy.ts';
 import { confirmLargeDeletion } from './pull.ts';
+import { isLargeDeletion } from './pull-checking.ts';
 
 afterEach(closePullBenches);
 
@@ -39,6 +40,14 @@ it('SYNC-PORTAL what a network answers in the API’s place is taken for no data
     expect(await pullOk(it), what).toMatchObject({ changed: 1, deleted: 0 });
     expectSameAsServer(it);
   }
+});
+
+it.each([
+  [5, 20, false],
+  [6, 119, true],
+  [6, 120, false],
+])('SYNC-LARGE-DELETION %i of %i articles are many: %s', (gone, held, many) => {
+  expect(isLargeDeletion(gone, held)).toBe(many);
 });
 
 describe('an article that is missing', () => {
