@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PublishJob } from '../../src/shared/contract/views.ts';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
@@ -246,6 +248,22 @@ describe('a run of Publish', () => {
     expect(only()).toMatchObject({ state: 'held-until' });
     const done = until('done');
     await desk.clock.advance(1000);
+    await done;
+    expect(sentTexts()).toBe(4);
+  });
+
+  it('PUB-65 begins a little later where the database refused to note it at its time', async () => {
+    const { publishing } = desk.workspace;
+    publishing.begin();
+    publishing.hold([...keys], request, desk.clock.wallMs() + hourMs);
+    const other = new Database(join(desk.folder, 'layover.db'));
+    other.exec("CREATE TRIGGER refused BEFORE UPDATE ON publish_run BEGIN SELECT RAISE(ABORT, 'refused'); END");
+    await desk.clock.advance(hourMs);
+    other.exec('DROP TRIGGER refused');
+    other.close();
+    expect(only()).toMatchObject({ state: 'held-until' });
+    const done = until('done');
+    await desk.clock.advance(10_000);
     await done;
     expect(sentTexts()).toBe(4);
   });

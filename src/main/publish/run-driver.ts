@@ -30,6 +30,8 @@ const lookAgainMs = 20_000;
 const looksMax = 12;
 /** A computer that slept wakes up late for its timers: a held run's time is looked at this often. */
 const watchMs = 60_000;
+/** What is still held when its time is over could not be written down: the disk is asked again after this. */
+const refusedAgainMs = 5_000;
 
 /**
  * Carries runs from their beginning to their end, over pauses, networks that come and go, and restarts. A run that waits
@@ -267,11 +269,19 @@ export class RunDriver {
     for (const run of this.#runs.values()) {
       if (run.state !== 'held' || run.heldUntil === null) continue;
       const decision = decideHeld(run.heldUntil, { wallMs: clock.wallMs(), online: isOnline() });
-      if (decision === 'ask') {
-        run.move('miss');
-        this.#tell(run);
-      } else if (decision === 'begin') this.#beginHeld(run);
+      try {
+        if (decision === 'ask') this.#askWhetherToBegin(run);
+        else if (decision === 'begin') this.#beginHeld(run);
+      } catch (error) {
+        // A disk that does not take it keeps it held: it is looked at again, and the others go their way.
+        this.#tellFault(run, error);
+      }
     }
+  }
+
+  #askWhetherToBegin(run: LiveRun): void {
+    run.move('miss');
+    this.#tell(run);
   }
 
   #beginHeld(run: LiveRun): void {
@@ -298,8 +308,9 @@ export class RunDriver {
         state === 'held' && typeof heldUntil === 'number' ? [heldUntil] : [],
       );
       if (dueMs.length === 0 || closing.aborted) break;
-      const untilMs = Math.max(0, Math.min(...dueMs) - clock.wallMs());
-      await clock.sleep(Math.min(untilMs, watchMs), AbortSignal.any([closing, this.#look.signal]));
+      const untilMs = Math.min(...dueMs) - clock.wallMs();
+      const waitMs = untilMs > 0 ? Math.min(untilMs, watchMs) : refusedAgainMs;
+      await clock.sleep(waitMs, AbortSignal.any([closing, this.#look.signal]));
       if (!closing.aborted) this.#lookAtHeld();
     }
     this.#isWatching = false;
