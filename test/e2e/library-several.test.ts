@@ -91,6 +91,7 @@ test('articles are chosen together, changed, published, deleted after a question
   await ask.getByRole('checkbox', { name: 'All 13 are meant' }).click();
   await ask.getByRole('button', { name: 'Delete 13' }).click();
   await expect(page.getByRole('dialog', { name: '13 articles deleted' })).toBeVisible();
+  await expect(bar).toBeHidden();
   expect(world.articles().map(({ name }) => name)).toEqual(['Page 14']);
 
   // The way back: all of them, as new articles.

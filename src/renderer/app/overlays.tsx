@@ -40,7 +40,7 @@ export function Overlays({ overlay }: { overlay: Overlay | null }) {
     case 'discard':
       return <DiscardDialog row={overlay.row} />;
     case 'delete':
-      return <DeleteDialog rows={overlay.rows} />;
+      return <DeleteDialog rows={overlay.rows} onDelete={overlay.onDelete} />;
     case 'trash':
       return <TrashDialog />;
     case 'history':

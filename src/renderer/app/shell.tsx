@@ -11,7 +11,8 @@ export type Overlay =
   | { readonly kind: 'publish-all'; readonly keys?: readonly ArticleKey[] }
   | { readonly kind: 'publish-one'; readonly key: ArticleKey }
   | { readonly kind: 'discard'; readonly row: ArticleRow }
-  | { readonly kind: 'delete'; readonly rows: readonly ArticleRow[] }
+  /** `onDelete`: she said yes. */
+  | { readonly kind: 'delete'; readonly rows: readonly ArticleRow[]; readonly onDelete?: () => void }
   | { readonly kind: 'trash' }
   | { readonly kind: 'history'; readonly key: ArticleKey }
   /** `from`: where the decision leads back to. */

@@ -70,7 +70,7 @@ function ListOfView() {
   const askToDelete = async () => {
     const row = rows.at(active.index);
     const several = await chosen.rows();
-    if (several.length > 0) show({ kind: 'delete', rows: several });
+    if (several.length > 0) show({ kind: 'delete', rows: several, onDelete: chosen.clear });
     else if (row !== undefined) show({ kind: 'delete', rows: [row] });
   };
   const act = (command: ListCommand) => {

@@ -22,20 +22,22 @@ import { NotDeleted } from './not-deleted.tsx';
 const manyArticles = 10;
 
 /** Says what is lost before it is; the safe answer has the focus, and nothing is ticked for her. */
-export function DeleteDialog({ rows }: { rows: readonly ArticleRow[] }) {
+export function DeleteDialog({ rows, onDelete }: Pick<AskProps, 'rows' | 'onDelete'>) {
   const { closeOverlay } = useShell();
   const [job, setJob] = useState<JobId | null>(null);
   if (job !== null) return <Deleting id={job} onAgain={() => setJob(null)} />;
-  return <Ask rows={rows} onJob={setJob} onDone={closeOverlay} />;
+  return <Ask rows={rows} onDelete={onDelete} onJob={setJob} onDone={closeOverlay} />;
 }
 
 interface AskProps {
   rows: readonly ArticleRow[];
+  /** She said yes, and they are on their way. */
+  onDelete: (() => void) | undefined;
   onJob: (id: JobId) => void;
   onDone: () => void;
 }
 
-function Ask({ rows, onJob, onDone }: AskProps) {
+function Ask({ rows, onDelete, onJob, onDone }: AskProps) {
   const { place, openArticle } = useShell();
   const engine = useEngine();
   const { flushAll } = useEditFlush();
@@ -52,6 +54,7 @@ function Ask({ rows, onJob, onDone }: AskProps) {
     const answer = await engine.call('article.delete', { keys: rows.map(({ key }) => key), replaceDraftOf: [] });
     setSending(false);
     if (!answer.ok) return setTrouble(answer.error);
+    onDelete?.();
     if (rows.some(({ key }) => key === place.articleKey)) openArticle(null);
     if (answer.value.job !== null) return onJob(answer.value.job.id);
     announce(`${amount(answer.value.trashed.length, 'article')} in the trash`);

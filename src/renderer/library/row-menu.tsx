@@ -42,7 +42,7 @@ export function RowMenu({ place, chosen, onClose }: RowMenuProps) {
 function ActionsForChosen({ chosen }: { chosen: ChosenRows }) {
   const { place } = useShell();
   const all = useQuery(listRowsQuery(useEngine(), place.view, place.sort)).data ?? [];
-  return <SelectionMenuItems rows={all.filter(({ key }) => chosen.keys.has(key))} />;
+  return <SelectionMenuItems rows={all.filter(({ key }) => chosen.keys.has(key))} onDelete={chosen.clear} />;
 }
 
 function RowActions({ row }: { row: ArticleRow }) {

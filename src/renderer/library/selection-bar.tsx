@@ -19,7 +19,7 @@ export function SelectionBar({ chosen }: { chosen: ChosenRows }) {
   const rows = useMemo(() => all?.filter(({ key }) => chosen.keys.has(key)) ?? null, [all, chosen.keys]);
   const { clear } = chosen;
   useEffect(() => {
-    // They were deleted, or are in this list no more.
+    // A colleague deleted them, or they are in this list no more.
     if (rows?.length === 0) clear();
   }, [rows, clear]);
   const count = rows?.length ?? chosen.keys.size;
@@ -36,7 +36,7 @@ export function SelectionBar({ chosen }: { chosen: ChosenRows }) {
         label="Delete…"
         shortcut="Delete"
         disabled={rows === null}
-        onClick={() => rows !== null && show({ kind: 'delete', rows })}
+        onClick={() => rows !== null && show({ kind: 'delete', rows, onDelete: clear })}
       >
         <Trash2 size={16} />
       </IconButton>
@@ -48,7 +48,7 @@ export function SelectionBar({ chosen }: { chosen: ChosenRows }) {
           </IconButton>
         }
       >
-        <SelectionMenuItems rows={rows ?? []} />
+        <SelectionMenuItems rows={rows ?? []} onDelete={clear} />
       </Menu>
     </div>
   );

@@ -11,8 +11,14 @@ import { treeQuery } from '../engine/queries.ts';
 import { amount, formatCount } from '../ui/amount.ts';
 import { MenuItem, MenuSeparator } from '../ui/menu.tsx';
 
+interface SelectionMenuProps {
+  rows: readonly ArticleRow[];
+  /** She said that they are to go: they are chosen no more, also where they are brought back at once. */
+  onDelete: () => void;
+}
+
 /** What can be done with all of several articles. Nothing but deleting and publishing leaves this computer. */
-export function SelectionMenuItems({ rows }: { rows: readonly ArticleRow[] }) {
+export function SelectionMenuItems({ rows, onDelete }: SelectionMenuProps) {
   const { show } = useShell();
   const setFields = useSetFieldsOfAll(rows);
   const tree = useQuery(treeQuery(useEngine())).data;
@@ -51,7 +57,11 @@ export function SelectionMenuItems({ rows }: { rows: readonly ArticleRow[] }) {
         </MenuItem>
       ))}
       <MenuSeparator />
-      <MenuItem icon={<Trash2 size={15} aria-hidden />} danger onSelect={() => show({ kind: 'delete', rows })}>
+      <MenuItem
+        icon={<Trash2 size={15} aria-hidden />}
+        danger
+        onSelect={() => show({ kind: 'delete', rows, onDelete })}
+      >
         Delete {formatCount(rows.length)}…
       </MenuItem>
     </>
