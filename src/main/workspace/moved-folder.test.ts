@@ -35,6 +35,16 @@ describe('a data folder', () => {
     close();
   });
 
+  it('WS-MOVED is looked at again where the disk refused the first look', async () => {
+    const { store, close } = openStoreBench();
+    store.run("CREATE TRIGGER refused BEFORE INSERT ON remembered BEGIN SELECT RAISE(ABORT, 'refused'); END");
+    const folder = runs(store, place());
+    await expect(folder.isMoved()).rejects.toThrow('refused');
+    store.run('DROP TRIGGER refused');
+    expect(await folder.isMoved()).toBe(false);
+    close();
+  });
+
   it('WS-MOVED that came back from a backup is found, until it is accepted', async () => {
     const { store, close } = openStoreBench();
     const outside = place();

@@ -49,7 +49,11 @@ export class MovedFolder {
 
   /** Whether writes must wait for a pull. A place that does not answer says nothing: then nothing is held up. */
   isMoved(): Promise<boolean> {
-    this.#looked ??= this.#look();
+    this.#looked ??= this.#look().catch((fault: unknown) => {
+      // The disk refused, which is no answer: who asks next looks again.
+      this.#looked = null;
+      throw fault;
+    });
     return this.#looked;
   }
 

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { flipByte, pageOffset } from '../../../test/support/damaged-file.ts';
+import { openStoreBench } from '../../../test/support/store-bench.ts';
+import { VirtualClock } from '../../../test/support/virtual-clock.ts';
 import { WritingDesk } from '../../../test/support/writing-desk.ts';
+import type { Readable } from '../store/handle.ts';
+import { StoreFault } from '../store/store-fault.ts';
+import { Soundness } from './soundness.ts';
 
 describe('a database in which a byte is flipped', () => {
   let desk: WritingDesk;
@@ -87,4 +92,27 @@ describe('a database in which a byte is flipped', () => {
     await desk.restart();
     expect(desk.workspace.articles.version(key, 'working')).toMatchObject({ value: { text: '<p>Twice</p>' } });
   });
+});
+
+it('STORE-CHECK is asked again where the disk refused to be read', async () => {
+  const { store, close } = openStoreBench();
+  let refuses = true;
+  const told: string[] = [];
+  const handle: Readable = {
+    ...store,
+    all: (...query) => {
+      if (refuses) throw new StoreFault({ kind: 'disk-failed', detail: 'SQLITE_IOERR_READ' }, null);
+      return store.all(...query);
+    },
+  };
+  const clock = new VirtualClock();
+  const soundness = new Soundness({ handle, clock, onDamaged: () => told.push('damaged') });
+  soundness.begin();
+  await clock.advance(1000);
+  expect(await soundness.whenSound()).toMatchObject({ ok: false, error: { kind: 'disk-failed' } });
+  refuses = false;
+  expect(await soundness.whenSound()).toMatchObject({ ok: true });
+  expect(told).toEqual([]);
+  await soundness.close();
+  close();
 });

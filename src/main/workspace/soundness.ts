@@ -38,13 +38,12 @@ export class Soundness {
 
   /** Looks, a table at a time, once the windows have what they show. */
   begin(): void {
-    this.#checking ??= this.#check({ patiently: true });
+    if (this.#checking === null) void this.#look({ patiently: true });
   }
 
-  /** `database-corrupt`, or that it is sound. Where nobody has begun yet, it is looked at now. */
+  /** `database-corrupt`, that it is sound, or why it could not be looked at. Where nobody has begun yet, it is looked at now. */
   whenSound(): Promise<Result<void, Trouble>> {
-    this.#checking ??= this.#check({ patiently: false });
-    return this.#checking;
+    return this.#checking ?? this.#look({ patiently: false });
   }
 
   /**
@@ -53,12 +52,22 @@ export class Soundness {
   noteDamage(): void {
     if (this.#metDamage) return;
     this.#metDamage = true;
-    this.#checking = this.#check({ patiently: true, withSearch: true });
+    void this.#look({ patiently: true, withSearch: true });
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#checking;
+  }
+
+  async #look(how: Look): Promise<Result<void, Trouble>> {
+    const checking = this.#check(how);
+    this.#checking = checking;
+    const result = await checking;
+    // A disk that refused says nothing of the database: who asks next looks again.
+    const isKnown = result.ok || result.error.kind === 'database-corrupt';
+    if (!isKnown && this.#checking === checking) this.#checking = null;
+    return result;
   }
 
   async #check({ patiently, withSearch = false }: Look): Promise<Result<void, Trouble>> {
@@ -76,9 +85,11 @@ export class Soundness {
       return signal.aborted ? failed({ kind: 'offline', detail: 'Layover is closing.' }) : ok(undefined);
     } catch (error) {
       const trouble = troubleOfError(error);
-      if (trouble?.kind !== 'database-corrupt') throw error;
-      if (!this.#told) onDamaged();
-      this.#told = true;
+      if (trouble === null) throw error;
+      if (trouble.kind === 'database-corrupt' && !this.#told) {
+        onDamaged();
+        this.#told = true;
+      }
       return failed(trouble);
     }
   }
