@@ -161,7 +161,11 @@ class OpenedWorkspace implements Workspace {
     const moved = new MovedFolder({ handle, random, place: options.outside ?? null, begunAnew });
     this.#cloudService = cloudServiceOf(folder);
     this.summary = summaryOf(registered);
-    this.#teller = new Teller(clock, () => this.status());
+    this.#teller = new Teller(
+      clock,
+      () => this.status(),
+      (error) => void this.#fault('status', error),
+    );
     this.#budget = new AccountBudget(handle, {
       clock,
       random,

@@ -26,10 +26,10 @@ const jobAt = (sent: number, state: PublishJob['state'] = 'running'): PublishJob
   trouble: null,
 });
 
-function createTeller() {
+function createTeller(readStatus = () => status) {
   const clock = new VirtualClock();
-  const teller = new Teller(clock, () => status);
   const told: string[] = [];
+  const teller = new Teller(clock, readStatus, (error) => told.push(String(error)));
   const words = (event: EngineEvent) =>
     event.kind === 'job' ? `${event.job.state} ${event.job.results.length}` : event.kind;
   teller.onEvent((event) => told.push(words(event)));
@@ -48,5 +48,21 @@ test('a run tells of its beginning and its end at once, and of each article with
   await clock.advance(200);
   // Nothing older comes after the end.
   expect(told.slice(4)).toEqual(['status']);
+  await teller.close();
+});
+
+test('a status that the disk refuses ends nothing: the rest is told, and the status with the next change', async () => {
+  let refuses = true;
+  const { clock, teller, told } = createTeller(() => {
+    if (refuses) throw new Error('refused');
+    return status;
+  });
+  teller.articles([1 as ArticleKey]);
+  await clock.advance(200);
+  expect(told).toEqual(['articles', 'tree', 'Error: refused']);
+  refuses = false;
+  teller.status();
+  await clock.advance(200);
+  expect(told.at(-1)).toBe('status');
   await teller.close();
 });

@@ -12,6 +12,7 @@ const gatherMs = 200;
 export class Teller {
   readonly #clock: Clock;
   readonly #status: () => WorkspaceStatus;
+  readonly #onFault: (error: unknown) => void;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   readonly #closing = new AbortController();
   #keys = new Set<ArticleKey>();
@@ -22,9 +23,11 @@ export class Teller {
   #tree = false;
   #gathering: Promise<void> | null = null;
 
-  constructor(clock: Clock, status: () => WorkspaceStatus) {
+  /** @param onFault told where the disk refused the status: what changes next tells of it again */
+  constructor(clock: Clock, status: () => WorkspaceStatus, onFault: (error: unknown) => void) {
     this.#clock = clock;
     this.#status = status;
+    this.#onFault = onFault;
   }
 
   onEvent(listener: (event: EngineEvent) => void): () => void {
@@ -80,7 +83,12 @@ export class Teller {
   async #tellSoon(): Promise<void> {
     await this.#clock.sleep(gatherMs, this.#closing.signal);
     this.#gathering = null;
-    if (!this.#closing.signal.aborted) this.#tell();
+    if (this.#closing.signal.aborted) return;
+    try {
+      this.#tell();
+    } catch (error) {
+      this.#onFault(error);
+    }
   }
 
   /** Beyond some hundred rows a window asks for its list anew anyway. */
