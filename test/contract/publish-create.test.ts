@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import { WritingDesk } from '../support/writing-desk.ts';
 
 const text =
@@ -10,6 +11,17 @@ describe('publishing a new article', () => {
     desk = await WritingDesk.open();
   });
   afterEach(() => desk.close());
+
+  /** Its create is delivered twice while the list lags: made by the first delivery, refused by the second. */
+  const createdTwice = async (): Promise<ArticleKey> => {
+    await desk.article(text);
+    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
+    desk.world.admin.setQuirks({ listLagMs: 30_000 });
+    desk.simulator.faults = ({ method }) => (method === 'POST' ? 'twice' : undefined);
+    expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'invalid' } }]);
+    desk.simulator.faults = undefined;
+    return key;
+  };
 
   it('makes one article of a create that was killed after it arrived', async () => {
     await desk.article(text);
@@ -117,12 +129,7 @@ describe('publishing a new article', () => {
   });
 
   it('PUB-29 finds what a create made that was delivered twice while the list lagged, under another name by now', async () => {
-    await desk.article(text);
-    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
-    desk.world.admin.setQuirks({ listLagMs: 30_000 });
-    desk.simulator.faults = ({ method }) => (method === 'POST' ? 'twice' : undefined);
-    expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'invalid' } }]);
-    desk.simulator.faults = undefined;
+    const key = await createdTwice();
     desk.workspace.articles.setFields(key, { name: 'Anchoring at night' });
     expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'unknown' }]);
     await desk.clock.advance(61_000);
@@ -133,12 +140,7 @@ describe('publishing a new article', () => {
   });
 
   it('PUB-29 finds what a refused create made also where a sync has listed it meanwhile', async () => {
-    await desk.article(text);
-    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
-    desk.world.admin.setQuirks({ listLagMs: 30_000 });
-    desk.simulator.faults = ({ method }) => (method === 'POST' ? 'twice' : undefined);
-    await desk.publish([key]);
-    desk.simulator.faults = undefined;
+    const key = await createdTwice();
     await desk.clock.advance(61_000);
     await desk.sync();
     // So that it is not among the newest of its list any more.
@@ -155,12 +157,7 @@ describe('publishing a new article', () => {
   });
 
   it('PUB-29 makes it anew where a colleague has deleted meanwhile what the refused one made', async () => {
-    await desk.article(text);
-    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
-    desk.world.admin.setQuirks({ listLagMs: 30_000 });
-    desk.simulator.faults = ({ method }) => (method === 'POST' ? 'twice' : undefined);
-    await desk.publish([key]);
-    desk.simulator.faults = undefined;
+    const key = await createdTwice();
     await desk.clock.advance(61_000);
     await desk.sync();
     const made = desk.world.articles().find(({ name }) => name === 'Anchoring');

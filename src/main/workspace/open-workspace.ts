@@ -271,6 +271,10 @@ class OpenedWorkspace implements Workspace {
       judgeEdited(handle, key, this.#texts);
       changed(key, moved);
     };
+    const placeAddresses = (key: ArticleKey, addresses: ReadonlyMap<string, string>): void => {
+      placeImages(handle, key, addresses, clock.wallMs());
+      settled(key, true);
+    };
     this.jobs = createRollback({
       handle,
       clock,
@@ -305,10 +309,7 @@ class OpenedWorkspace implements Workspace {
       images: {
         read: (address) => this.addedImages.read(address),
         keep: (address, bytes) => this.images.keep(address, bytes),
-        place: (key, addresses) => {
-          placeImages(handle, key, addresses, clock.wallMs());
-          settled(key, true);
-        },
+        place: placeAddresses,
       },
       retire: (key, agreed) => this.#shown.retire(key, agreed),
       changed: settled,
@@ -319,10 +320,7 @@ class OpenedWorkspace implements Workspace {
         this.#teller.job(job);
       },
       onFault: (_key, error) => this.#fault('publish', error),
-      placeLinks: (key, addresses) => {
-        placeImages(handle, key, addresses, clock.wallMs());
-        settled(key, true);
-      },
+      placeLinks: placeAddresses,
       isOnline: () => this.#isOnline(),
       setStatus: (key, status) => void this.articles.setFields(key, { status }),
     });
