@@ -28,14 +28,15 @@ export const keyTroubleName = 'key-trouble';
 const keyTroubleSchema = z.object({ trouble: troubleSchema, atMs: z.number() });
 export type KeyTrouble = z.output<typeof keyTroubleSchema>;
 
-type Live = Pick<WorkspaceStatus, 'offlineByChoice' | 'reachable' | 'trouble' | 'sync'>;
+/** What nobody stored, because it is so now. */
+export type LiveStatus = Pick<WorkspaceStatus, 'offlineByChoice' | 'reachable' | 'trouble' | 'sync'>;
 
 /** What is stored and how things go now, as one answer. */
 export function readStatus(
   readable: Readable,
   summary: WorkspaceSummary,
   budget: BudgetStatus,
-  live: Live,
+  live: LiveStatus,
   cloudService: string | null,
 ): WorkspaceStatus {
   const { articles, edited, ready, queued, conflicts } = countStates(readable);
