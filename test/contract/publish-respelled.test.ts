@@ -53,7 +53,7 @@ describe('publishing over another spelling of the same', () => {
     colleagueRespells();
     await desk.syncLater();
     expect(row()).toMatchObject({ state: 'edited', changedOnServer: false });
-    expect(desk.workspace.conflicts.read(key)).toMatchObject({ ok: false, error: { kind: 'not-found' } });
+    expect(desk.workspace.conflicts.read(key)).toMatchObject({ ok: false, error: { kind: 'no-conflict' } });
     expect((await desk.publish([key])).results).not.toMatchObject([{ merged: true }]);
   });
 

@@ -95,7 +95,7 @@ function readShown(readable: Readable, key: ArticleKey, shown: ShownVersion): Re
   const version = shown === 'remote' ? readRemote(readable, key) : readBase(readable, key);
   if (version !== null) return ok(version.fields);
   const local = readArticle(readable, key)?.presence === 'local';
-  return failed(local ? { kind: 'not-found', detail: 'It is not published yet.' } : { kind: 'not-downloaded' });
+  return failed(local ? { kind: 'not-published' } : { kind: 'not-downloaded' });
 }
 
 /** The same order as the state that lists show: what the server did comes before what a publish met. */

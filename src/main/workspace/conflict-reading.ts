@@ -29,17 +29,14 @@ export interface ConflictSides extends MergeSides {
   readonly stamp: string;
 }
 
-/** `not-found`: nothing is edited here, or the server's version is the one that she began from. */
+/** `no-conflict`: nothing is edited here, or the server's version is the one that she began from. */
 export function readSides(readable: Readable, key: ArticleKey): Result<ConflictSides, Trouble> {
   const article = readArticle(readable, key);
   if (article === null || article.trashedAtMs !== null) return failed({ kind: 'unknown-article' });
   const copy = readWorkingCopy(readable, key);
   const base = readBase(readable, key);
   const remote = readRemote(readable, key);
-  const nothing: Result<never, Trouble> = failed({
-    kind: 'not-found',
-    detail: 'Nothing is to be decided about this article.',
-  });
+  const nothing: Result<never, Trouble> = failed({ kind: 'no-conflict' });
   if (copy === null || base === null || remote === null) return nothing;
   const sides: ConflictSides = {
     article,

@@ -44,7 +44,7 @@ export type Resolution = 'mine' | 'theirs' | 'merged' | { readonly html: string 
 
 /** Articles that both she and others changed. Nothing here sends anything; each call is durable when it answers. */
 export interface Conflicts {
-  /** `not-found`: nothing is to be decided about it. */
+  /** `no-conflict`: nothing is to be decided about it. */
   read(key: ArticleKey): Result<ArticleConflict, Trouble>;
   /** `edited-elsewhere`: it moved since `stamp`; look again. */
   choose(key: ArticleKey, stamp: string, made: MadeChoices): Result<ArticleConflict, Trouble>;

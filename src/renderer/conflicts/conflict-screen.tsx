@@ -62,7 +62,7 @@ function Comparison({ articleKey, goBack }: { articleKey: ArticleKey; goBack: Go
       <Header open={open} />
       {trouble === null ? null : (
         <div className={styles.trouble}>
-          {trouble.kind === 'not-found' ? (
+          {trouble.kind === 'no-conflict' ? (
             <EmptyState title="Nothing to decide">Your version and Help Scout’s do not differ in one place.</EmptyState>
           ) : (
             <TroubleMessage trouble={trouble} />

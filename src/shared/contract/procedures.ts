@@ -192,7 +192,7 @@ export const procedures = {
 
   /**
    * An edited article that changed on the server: the three versions, what they do not agree on, and what is decided so
-   * far. Also where everything merges by itself (`open` 0). `not-found`: the server's version is what she began from.
+   * far. Also where everything merges by itself (`open` 0). `no-conflict`: the server's version is what she began from.
    */
   'conflict.get': procedure(z.object({ key: values.articleKey }), articleConflict),
   /** Keeps choices, durably; null takes one back. A text of her own that does not fit its place stays undecided. */

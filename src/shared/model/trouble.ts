@@ -335,6 +335,20 @@ export const troublePolicies = {
     'Edit an article first.',
     'Nothing was changed.',
   ),
+  'no-conflict': policy(
+    1,
+    'stop',
+    'This article has no two versions to decide between.',
+    'Go on with it as it is.',
+    'Nothing was changed.',
+  ),
+  'not-published': policy(
+    1,
+    'stop',
+    'This article was never published, so there is only your own version of it.',
+    'Publish it first.',
+    'Nothing was changed.',
+  ),
   'bad-input': policy(
     2,
     'stop',
