@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { failed, ok, type Result } from '../shared/base/result.ts';
 import type { Trouble } from '../shared/model/trouble.ts';
+import { fileTrouble } from './file-trouble.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A file's HTML exactly as it is, byte order mark and line endings included; `-` is stdin. UTF-8 only: a guess could change words. */
@@ -10,12 +11,11 @@ export async function readHtmlFile(path: string, { stdin }: Terminal): Promise<R
   try {
     bytes = path === '-' ? await buffer(stdin) : await readFile(path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'failed';
-    return failed({ kind: 'bad-input', detail: `"${path}" cannot be read (${code}).` });
+    return failed(fileTrouble(path, 'be read', error));
   }
   try {
     return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
-    return failed({ kind: 'bad-input', detail: `"${path}" is not UTF-8.` });
+    return failed({ kind: 'bad-input', detail: `"${path}" is not UTF-8 text.` });
   }
 }

@@ -13,7 +13,7 @@ export async function readKey({
 }: Pick<Surroundings, 'apiKeyFromEnvironment' | 'terminal'>): Promise<Result<string, Trouble>> {
   const { stdin } = terminal;
   const key = apiKeyFromEnvironment ?? (stdin.isTTY === true ? await askHidden(terminal) : await text(stdin));
-  return key.trim() === '' ? failed({ kind: 'no-key' }) : ok(key.trim());
+  return key.trim() === '' ? failed({ kind: 'no-key', detail: 'No key was given.' }) : ok(key.trim());
 }
 
 /** What is typed is not shown: a key on a screen is a key in a screenshot. */

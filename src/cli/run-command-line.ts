@@ -36,9 +36,21 @@ import { describeAtTerminal, troubleValue } from './trouble-words.ts';
 
 const usageExitCode = 2;
 
+const afterCommands = `
+"layover --version" says which one this is.
+
+Exit codes: 0 done, 1 failed, 2 usage, 3 needs a decision, 4 key, 5 offline,
+6 another Layover has the workspace
+`;
+
 /** Runs one command with these surroundings, prints how it ended, and gives its exit code. */
 export async function runCommandLine(words: readonly string[], surroundings: Surroundings): Promise<0 | ExitCode> {
-  const { terminal } = surroundings;
+  const { terminal, version } = surroundings;
+  if (words.length === 1 && words[0] === '--version') {
+    // Not commander's, which would take the "--version" of "show" and "restore" from them.
+    terminal.stdout.write(`${version}\n`);
+    return 0;
+  }
   let exitCode: 0 | ExitCode = 0;
   const program = new Command('layover')
     .description('Help Scout Docs from the command line: the same engine as the window, without it.')
@@ -49,6 +61,7 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
       writeErr: (text) => terminal.stderr.write(text),
       outputError: (text, write) => write(text),
     })
+    .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .showHelpAfterError();
   const line: CommandLine = {
@@ -58,6 +71,8 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
     },
   };
   for (const add of everyCommand) add(line);
+  // Commands, which are set up by now, show their help; all of theirs together would hide what was wrong.
+  program.showHelpAfterError('Use --help to see the commands.').addHelpText('after', afterCommands);
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
 import { createFetchHttp } from '../main/ports/fetch-http.ts';
 import { systemFetch } from '../main/ports/system-fetch.ts';
 import { systemClock, type Clock } from '../main/ports/clock.ts';
@@ -14,6 +17,8 @@ import type { Terminal } from './terminal.ts';
 
 /** What the commands work with: the real world's ports and what the environment says. */
 export interface Surroundings {
+  /** Of this Layover. */
+  readonly version: string;
   readonly dataFolder: string;
   readonly apiUrl: string;
   readonly apiKeyFromEnvironment: string | null;
@@ -28,11 +33,15 @@ export interface Surroundings {
   close(): Promise<void>;
 }
 
+const packagePath = join(import.meta.dirname, '..', '..', 'package.json');
+const packageFile = z.object({ version: z.string() });
+
 export function realSurroundings(): Surroundings {
   const { environment } = currentSurroundings();
   const dataFolder = dataFolderFor(currentSurroundings());
   const sample = createSampleServer({ dataFolder, random: systemRandom });
   return {
+    version: packageFile.parse(JSON.parse(readFileSync(packagePath, 'utf8'))).version,
     dataFolder,
     apiUrl: environment['LAYOVER_API_URL'] || helpScoutApiUrl,
     apiKeyFromEnvironment: environment['LAYOVER_API_KEY'] || null,

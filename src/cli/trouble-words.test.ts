@@ -19,3 +19,17 @@ test('a trouble is told to scripts without what only the engine needs of it', ()
     next: 'Run the command again.',
   });
 });
+
+test('what a command says itself about its misuse stands alone', () => {
+  expect(describeAtTerminal({ kind: 'bad-input', detail: 'Give --file.' })).toBe(
+    'Give --file. Nothing was changed. Use --help to see what it takes.',
+  );
+});
+
+test.each([
+  ['Name is required', 'Name is required. '],
+  ['It stays.', 'It stays. '],
+  ['ENOENT', '(ENOENT) '],
+])('the words of a server or a system are a sentence: %s', (detail, told) => {
+  expect(describeAtTerminal({ kind: 'disk-failed', detail })).toContain(told);
+});

@@ -7,7 +7,7 @@ const ways: Partial<Record<TroubleKind, { readonly next: string; readonly safe?:
   },
   'key-replaced': { next: 'It was probably regenerated: use "connect", or LAYOVER_API_KEY, with the new one.' },
   'account-suspended': { next: 'Ask the owner of the Help Scout account.' },
-  'no-key': { next: 'Use "connect", or set LAYOVER_API_KEY.' },
+  'no-key': { next: 'Use "connect" at a terminal, which asks for the key, or with it on stdin or in LAYOVER_API_KEY.' },
   'not-found': { next: 'Use "sync", then look again.' },
   'rate-limited': { next: 'Run the command again when those ten minutes are over: "status" says when.' },
   'server-trouble': { next: 'Run the command again in a moment.' },
@@ -49,10 +49,21 @@ const ways: Partial<Record<TroubleKind, { readonly next: string; readonly safe?:
   internal: { next: 'Report it with what is printed above.' },
 };
 
+/** Kinds whose detail says what happened, and better than the table can: it is made here, for one command. */
+const toldByDetail: ReadonlySet<TroubleKind> = new Set(['bad-input', 'no-key']);
+
 /** What happened, what is safe, what to do: one text for people. */
 export const describeAtTerminal = ({ kind, detail }: Trouble): string => {
   const { happened, safe, next } = { ...troublePolicy(kind), ...ways[kind] };
-  return [happened, detail, safe, next].filter(Boolean).join(' ');
+  const told = detail ? sentence(detail) : null;
+  const first = told !== null && toldByDetail.has(kind) ? [told] : [happened, told];
+  return [...first, safe, next].filter(Boolean).join(' ');
+};
+
+/** Servers and systems send words without an end, or a bare code, as ENOENT. */
+const sentence = (detail: string): string => {
+  if (/^[A-Z][A-Z_]+$/.test(detail)) return `(${detail})`;
+  return /[.!?…]["”]?$/.test(detail) ? detail : `${detail}.`;
 };
 
 /** The one JSON document of a command that failed. What only the engine needs of a trouble stays out of it. */

@@ -6,6 +6,7 @@ import { keychainPlace } from '../main/workspace/moved-folder.ts';
 import { openWorkspace } from '../main/workspace/open-workspace.ts';
 import { openRegistry, type RegisteredWorkspace, type Registry } from '../main/workspace/registry.ts';
 import { readWorkspace } from '../main/workspace/read-workspace.ts';
+import { sampleWorkspace } from '../main/workspace/sample-workspace.ts';
 import type { ReadableWorkspace, Workspace } from '../main/workspace/workspace.ts';
 import type { CommandEnd } from './command.ts';
 import { Progress } from './progress.ts';
@@ -94,7 +95,7 @@ export function chooseWorkspace(registry: Registry, wanted: string | null): Resu
   if (wanted !== null) {
     const found = all.find(({ id, name }) => id === wanted || name === wanted);
     return found === undefined
-      ? failed({ kind: 'bad-input', detail: `There is no workspace "${wanted}".` })
+      ? failed({ kind: 'bad-input', detail: `There is no workspace "${wanted}": ${whereItMayBe(wanted)}.` })
       : ok(found);
   }
   const current = registry.current();
@@ -107,6 +108,11 @@ export function chooseWorkspace(registry: Registry, wanted: string | null): Resu
   if (others.length > 0) return failed({ kind: 'bad-input', detail: 'There are several workspaces: use --workspace.' });
   return ok(only);
 }
+
+const whereItMayBe = (wanted: string): string =>
+  wanted === sampleWorkspace.id
+    ? 'the window makes the sample at its first start'
+    : '"workspaces" lists those there are';
 
 export function findArticle(workspace: ReadableWorkspace, typed: string): Result<ArticleKey, Trouble> {
   const key = workspace.library.find(typed);

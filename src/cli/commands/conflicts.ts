@@ -16,6 +16,7 @@ export const addConflicts = ({ program, run }: CommandLine): void => {
             name,
             kind: articles.decision(key) ?? 'conflict',
           }));
+          if (value.length === 0) context.terminal.stderr.write('Nothing waits for a decision.\n');
           return done(value, lines(value.map(({ id, number, name, kind }) => `${kind}  ${number ?? id}  ${name}`)));
         }),
       ),

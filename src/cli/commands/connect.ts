@@ -1,6 +1,6 @@
 import { connectWorkspace } from '../../main/workspace/connect-workspace.ts';
 import { openRegistry } from '../../main/workspace/registry.ts';
-import { done } from '../command.ts';
+import { done, lines } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { readKey } from '../read-key.ts';
 import { describeAtTerminal } from '../trouble-words.ts';
@@ -24,7 +24,8 @@ export const addConnect = ({ program, run }: CommandLine): void => {
         }
         const titles = sites.map(({ title }) => title).join(', ');
         const { id, name: workspaceName } = workspace;
-        return done({ workspace: { id, name: workspaceName }, sites }, `Connected "${workspaceName}": ${titles}.\n`);
+        const told = [`Connected "${workspaceName}": ${titles}.`, 'Use "sync" to bring its articles to this computer.'];
+        return done({ workspace: { id, name: workspaceName }, sites }, lines(told));
       }),
     );
 };

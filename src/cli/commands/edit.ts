@@ -1,5 +1,6 @@
 import { failed } from '../../shared/base/result.ts';
 import { fromMarkdown } from '../../shared/document/from-markdown.ts';
+import { readArticleName } from '../article-name.ts';
 import { done } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { readHtmlFile } from '../html-file.ts';
@@ -16,7 +17,7 @@ export const addEdit = ({ program, run }: CommandLine): void => {
     .command('edit <article>')
     .description('replace the working copy of an article on this computer; nothing is sent')
     .option('--file <file>', 'its HTML, or Markdown where the name ends in .md; "-" reads HTML from stdin')
-    .option('--name <name>', 'its name')
+    .option('--name <name>', 'its name', readArticleName)
     .option('--keywords <a,b>', 'its keywords; empty clears them')
     .action((typed: string, { file, name, keywords }: EditOptions) =>
       run(async (context) => {

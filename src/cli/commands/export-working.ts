@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { allRows } from '../all-rows.ts';
 import { done, lines } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
+import { fileTrouble } from '../file-trouble.ts';
 import { withReadableWorkspace } from '../with-workspace.ts';
 
 export const addExportWorking = ({ program, run }: CommandLine): void => {
@@ -32,10 +33,10 @@ export const addExportWorking = ({ program, run }: CommandLine): void => {
 /** One folder, not those above it: Node's `recursive` never returns where nothing can be made, as in /proc. */
 function makeFolder(folder: string): Result<void, Trouble> {
   try {
-    if (!existsSync(folder)) mkdirSync(folder);
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) mkdirSync(folder);
+    accessSync(folder, constants.W_OK);
     return ok(undefined);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'failed';
-    return failed({ kind: 'bad-input', detail: `The folder "${folder}" cannot be made (${code}).` });
+    return failed(fileTrouble(folder, 'be the folder for them', error));
   }
 }

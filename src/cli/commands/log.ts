@@ -29,7 +29,7 @@ export const addLog = ({ program, run }: CommandLine): void => {
 const readLimit = (typed: string): number => {
   const limit = Number(typed);
   if (Number.isInteger(limit) && limit >= 1 && limit <= mostLines) return limit;
-  throw new InvalidArgumentError(`a number from 1 to ${mostLines}.`);
+  throw new InvalidArgumentError(`Give a number from 1 to ${mostLines}.`);
 };
 
 const lineOf = ({ atMs, kind, article, trouble, correlationId, requests, times, note }: ActivityLine): string =>

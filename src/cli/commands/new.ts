@@ -1,4 +1,6 @@
+import type { CollectionId } from '../../shared/model/ids.ts';
 import { failed } from '../../shared/base/result.ts';
+import { readArticleName } from '../article-name.ts';
 import { done } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { readHtmlFile } from '../html-file.ts';
@@ -16,7 +18,7 @@ export const addNew = ({ program, run }: CommandLine): void => {
     .command('new')
     .description('begin an article on this computer; "publish" sends it')
     .requiredOption('--collection <id>', 'where it belongs')
-    .requiredOption('--name <name>', 'its name, unique in the collection')
+    .requiredOption('--name <name>', 'its name, unique in the collection', readArticleName)
     .requiredOption('--file <file>', 'its HTML; "-" reads stdin')
     .option('--hidden', 'stay hidden when it is published')
     .action(({ collection, name, file, hidden = false }: NewOptions) =>
@@ -27,7 +29,10 @@ export const addNew = ({ program, run }: CommandLine): void => {
           const collections = library.tree().sites.flatMap((site) => site.collections);
           const home = collections.find(({ id }) => id === collection);
           if (home === undefined)
-            return failed({ kind: 'bad-input', detail: `There is no collection "${collection}".` });
+            return failed({
+              kind: 'bad-input',
+              detail: `There is no collection "${collection}". ${named(collections)}`,
+            });
           const status = hidden ? 'notpublished' : 'published';
           const created = articles.create({ collectionId: home.id, name, status, html: html.value });
           if (!created.ok) return created;
@@ -37,3 +42,7 @@ export const addNew = ({ program, run }: CommandLine): void => {
       }),
     );
 };
+
+/** A collection's id is in no window. */
+const named = (collections: readonly { readonly id: CollectionId; readonly name: string }[]): string =>
+  `Those here are: ${collections.map(({ id, name }) => `${id} (${name})`).join(', ')}.`;

@@ -26,7 +26,7 @@ interface PublishOptions {
 const readTime = (typed: string): number => {
   const time = z.iso.datetime({ offset: true, local: true }).safeParse(typed);
   if (time.success) return Date.parse(time.data);
-  throw new InvalidArgumentError('a time such as 2026-03-02T09:00:00Z.');
+  throw new InvalidArgumentError('Give a time such as 2026-03-02T09:00:00Z.');
 };
 
 export const addPublish = ({ program, run }: CommandLine): void => {
@@ -57,6 +57,8 @@ export const addPublish = ({ program, run }: CommandLine): void => {
           const planned = planTyped(workspace, typed, options);
           if (!planned.ok) return planned;
           const { plan, request } = planned.value;
+          if (plan.items.length === 0)
+            context.terminal.stderr.write('Nothing is edited: there is nothing to publish.\n');
           // What waits in another job is left to that one.
           const keys = plan.items.filter(({ target }) => target !== 'later').map(({ key }) => key);
           const until = options.at ?? (options.whenOnline === true ? 'online' : null);

@@ -1,10 +1,12 @@
+import { readArticleName } from '../article-name.ts';
 import { done } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { findArticle, withWorkspace } from '../with-workspace.ts';
 
 export const addRename = ({ program, run }: CommandLine): void => {
   program
-    .command('rename <article> <name>')
+    .command('rename <article>')
+    .argument('<name>', 'what it is called from now on', readArticleName)
     .description('give an article another name on this computer; "publish" sends it')
     .option('--slug <slug>', 'its address, too; a new article’s follows its name by itself')
     .action((typed: string, name: string, { slug }: { slug?: string }) =>

@@ -19,6 +19,7 @@ export const addSearch = ({ program, run }: CommandLine): void => {
             state,
             snippet: snippet.map(({ text }) => text).join(''),
           }));
+          if (value.length === 0) context.terminal.stderr.write('No article here has these words.\n');
           return done(
             value,
             lines(value.map(({ id, number, name, snippet }) => `${number ?? id}  ${name}\n    ${snippet}`)),

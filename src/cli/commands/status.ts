@@ -38,7 +38,7 @@ interface Shown {
 const readPercent = (typed: string): number => {
   const percent = Number(typed);
   if (percent >= 5 && percent <= 50) return percent;
-  throw new InvalidArgumentError('a number from 5 to 50.');
+  throw new InvalidArgumentError('Give a number from 5 to 50.');
 };
 
 const report = (workspace: ReadableWorkspace, shown: Shown): CommandEnd => {

@@ -12,12 +12,13 @@ export const addWorkspaces = ({ program, run }: CommandLine): void => {
     .command('workspaces')
     .description('the accounts that are connected on this computer')
     .action(() =>
-      run(({ dataFolder }) => {
+      run(({ dataFolder, terminal }) => {
         const registry = openRegistry(dataFolder, false);
         const current = registry.current()?.id;
         const value = registry
           .workspaces()
           .map(({ id, name, sample }) => ({ id, name, sample, current: id === current }));
+        if (value.length === 0) terminal.stderr.write('No account is connected: use "connect".\n');
         return done(value, lines(value.map(({ id, name, ...is }) => `${is.current ? '*' : ' '} ${id}  ${name}`)));
       }),
     );
