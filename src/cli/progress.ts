@@ -1,4 +1,5 @@
 import type { EngineEvent } from '../shared/contract/events.ts';
+import type { PublishJob } from '../shared/contract/views.ts';
 import type { Clock } from '../main/ports/clock.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -34,11 +35,13 @@ export class Progress {
   }
 }
 
+function jobLine({ total, state }: Pick<PublishJob, 'total' | 'state'>, done: number): string | null {
+  return state === 'running' ? `Publishing ${done + 1} of ${total}…` : null;
+}
+
 function lineOf(event: EngineEvent): string | null {
-  if (event.kind === 'job') {
-    const { results, total, state } = event.job;
-    return state === 'running' ? `Publishing ${results.length + 1} of ${total}…` : null;
-  }
+  if (event.kind === 'job') return jobLine(event.job, event.job.results.length);
+  if (event.kind === 'job-progress') return jobLine(event.progress, event.progress.done);
   if (event.kind !== 'status' || event.status.sync.kind !== 'running') return null;
   const { phase, done, total, etaSeconds } = event.status.sync;
   const eta = etaSeconds === null || etaSeconds < 2 ? '' : `, ${Math.ceil(etaSeconds)} s left`;

@@ -2,6 +2,7 @@ import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { PublishJob, WorkspaceStatus } from '../../shared/contract/views.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { Clock } from '../ports/clock.ts';
+import { progressSince, type ToldResults, toldResultsOf } from './told-results.ts';
 
 const gatherMs = 200;
 
@@ -16,8 +17,8 @@ export class Teller {
   readonly #listeners = new Set<(event: EngineEvent) => void>();
   readonly #closing = new AbortController();
   #keys = new Set<ArticleKey>();
-  /** Jobs that run, and were told of as running before. */
-  readonly #running = new Set<JobId>();
+  /** Jobs that run, and what was told of them. */
+  readonly #running = new Map<JobId, ToldResults>();
   readonly #jobs = new Map<JobId, PublishJob>();
   #rows = false;
   #tree = false;
@@ -51,7 +52,8 @@ export class Teller {
 
   /**
    * A job tells of itself twice for each article, and each time with all results so far: of a thousand articles that is a
-   * million, so while it runs it is told with the rest. What it comes to (paused, waiting, done) is told at once.
+   * million, so while it runs only what is new is told, with the rest. What it comes to (paused, waiting, done) is told
+   * whole and at once.
    */
   job(job: PublishJob): void {
     if (job.state === 'running' && this.#running.has(job.id)) {
@@ -59,9 +61,8 @@ export class Teller {
       return this.#gather();
     }
     this.#jobs.delete(job.id);
-    if (job.state === 'running') this.#running.add(job.id);
-    else this.#running.delete(job.id);
-    this.now({ kind: 'job', job });
+    if (job.state !== 'running') this.#running.delete(job.id);
+    this.#tellWhole(job);
   }
 
   tree(): void {
@@ -73,6 +74,19 @@ export class Teller {
     this.#closing.abort();
     this.#listeners.clear();
     await this.#gathering;
+  }
+
+  #tellWhole(job: PublishJob): void {
+    if (job.state === 'running') this.#running.set(job.id, toldResultsOf(job));
+    this.now({ kind: 'job', job });
+  }
+
+  #tellJob(job: PublishJob): void {
+    const told = this.#running.get(job.id);
+    const progress = told === undefined ? null : progressSince(told, job);
+    if (progress === null) return this.#tellWhole(job);
+    this.#running.set(job.id, toldResultsOf(job));
+    this.now({ kind: 'job-progress', progress });
   }
 
   #gather(): void {
@@ -100,7 +114,7 @@ export class Teller {
     this.#keys = new Set();
     this.#rows = false;
     this.#tree = false;
-    for (const job of jobs) this.now({ kind: 'job', job });
+    for (const job of jobs) this.#tellJob(job);
     if (rows) this.now({ kind: 'articles', keys: keys.length > 200 ? null : keys });
     if (rows || tree) this.now({ kind: 'tree' });
     this.now({ kind: 'status', status: this.#status() });

@@ -7,6 +7,7 @@ import { EngineProvider, troubleOf, useEngine } from '../engine/engine-context.t
 import { followEngine } from '../engine/event-invalidation.ts';
 import { appStateQuery } from '../engine/queries.ts';
 import { TypingPause } from '../engine/typing-pause.ts';
+import { WindowCover, WindowCoverContext } from '../engine/window-cover.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SpellingProvider } from '../spelling/spelling-context.tsx';
 import { useLate } from '../ui/use-late.ts';
@@ -31,15 +32,16 @@ const createQueries = (): QueryClient =>
 
 export function App({ engine }: { engine: EngineConnection }) {
   const [queries] = useState(createQueries);
+  const [cover] = useState(() => new WindowCover());
   useEffect(() => {
     const typing = new TypingPause();
     const leaveWindow = typing.watch(window);
-    const leaveEngine = followEngine(engine, queries, typing);
+    const leaveEngine = followEngine(engine, queries, typing, cover);
     return () => {
       leaveEngine();
       leaveWindow();
     };
-  }, [engine, queries]);
+  }, [engine, queries, cover]);
   return (
     <EngineProvider engine={engine}>
       <QueryClientProvider client={queries}>
@@ -50,7 +52,9 @@ export function App({ engine }: { engine: EngineConnection }) {
                 <Announcer>
                   <ConnectedTeller>
                     <SpellingProvider>
-                      <Startup />
+                      <WindowCoverContext value={cover}>
+                        <Startup />
+                      </WindowCoverContext>
                     </SpellingProvider>
                   </ConnectedTeller>
                 </Announcer>

@@ -6,6 +6,7 @@ import type { EngineConnection } from './engine-connection.ts';
 import { followEngine, staleKeys } from './event-invalidation.ts';
 import { createListeners } from './listeners.ts';
 import { TypingPause } from './typing-pause.ts';
+import { WindowCover } from './window-cover.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -30,30 +31,10 @@ const stage = () => {
   };
   answer();
   const typing = new TypingPause();
-  followEngine(engine as EngineConnection, queries, typing);
-  return { asked, answer, queries, typing, tell: (event: EngineEvent) => events.tell(event) };
+  const cover = new WindowCover();
+  followEngine(engine as EngineConnection, queries, typing, cover);
+  return { asked, answer, queries, typing, cover, tell: (event: EngineEvent) => events.tell(event) };
 };
-
-describe('the run that a window follows', () => {
-  const run = (id: string, state: string): EngineEvent =>
-    engineEvent.parse({
-      kind: 'job',
-      job: { id, kind: 'publish', total: 1, current: null, results: [], until: null, trouble: null, state },
-    });
-
-  test('is the one that runs, and no set that is held meanwhile', () => {
-    const { queries, tell } = stage();
-    const followed = () => queries.getQueryData<{ id: string; state: string }>(['job']);
-    tell(run('first', 'held-until'));
-    expect(followed()).toBeUndefined();
-    tell(run('second', 'running'));
-    tell(run('first', 'cancelled'));
-    expect(followed()).toMatchObject({ id: 'second', state: 'running' });
-    tell(run('second', 'done'));
-    tell(run('first', 'paused'));
-    expect(followed()).toMatchObject({ id: 'first', state: 'paused' });
-  });
-});
 
 describe('what the engine tells', () => {
   test('makes rows and facts stale a moment later, once for all that came together', () => {
@@ -75,6 +56,21 @@ describe('what the engine tells', () => {
     expect(asked.filter((name) => name === 'list')).toHaveLength(1);
     vi.advanceTimersByTime(1000);
     expect(asked.filter((name) => name === 'list')).toHaveLength(2);
+  });
+});
+
+describe('while a screen covers the window', () => {
+  test('the rows behind it are not asked for, and once when it is gone', () => {
+    const { asked, cover, tell } = stage();
+    cover.set(true);
+    for (let turn = 0; turn < 3; turn += 1) {
+      tell(saved);
+      vi.advanceTimersByTime(1500);
+    }
+    expect(asked).toEqual(['facts']);
+    cover.set(false);
+    vi.advanceTimersByTime(200);
+    expect(asked).toEqual(['facts', 'list']);
   });
 });
 

@@ -1,9 +1,11 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import { unreachable } from '../../shared/base/assert.ts';
-import type { PublishJob, WorkspaceStatus } from '../../shared/contract/views.ts';
-import type { Answer, EngineConnection } from './engine-connection.ts';
+import type { WorkspaceStatus } from '../../shared/contract/views.ts';
+import type { EngineConnection } from './engine-connection.ts';
+import { FollowedJobs } from './followed-jobs.ts';
 import { TypingPause } from './typing-pause.ts';
+import { WindowCover } from './window-cover.ts';
 
 /** What an event makes stale. Values that it carries whole are written by `applyEvent`, not asked for again. */
 export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
@@ -31,6 +33,8 @@ export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
         ['conflict', event.key],
         ['history', event.key],
       ];
+    case 'job-progress':
+      return [];
     case 'job':
       // While one runs it tells of itself; when it stops, waits or ends, others may begin, and articles are free again.
       return event.job.state === 'running' ? [] : [['unfinished'], ['jobs'], ['plan'], ['trash']];
@@ -45,28 +49,11 @@ export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
   }
 };
 
-const applyEvent = (queries: QueryClient, event: EngineEvent): void => {
-  if (event.kind === 'job') applyJob(queries, event.job);
+const applyEvent = (queries: QueryClient, jobs: FollowedJobs, event: EngineEvent): void => {
+  if (event.kind === 'job') jobs.take(event.job);
+  if (event.kind === 'job-progress') jobs.goOn(event.progress);
   // Nothing of the workspace before may show in the next one.
   if (event.kind === 'workspace') void queries.resetQueries();
-};
-
-type Unfinished = Answer<'publish.unfinished'>;
-
-const applyJob = (queries: QueryClient, job: PublishJob): void => {
-  queries.setQueryData<PublishJob | null>(['job'], (now) => (leads(job, now ?? null) ? job : now));
-  queries.setQueryData<Unfinished>(['unfinished'], (now) =>
-    now?.jobs.some((known) => known.job.id === job.id) === true
-      ? { jobs: now.jobs.map((known) => (known.job.id === job.id ? { ...known, job } : known)) }
-      : now,
-  );
-};
-
-/** Several may be unfinished: the window follows the one that runs, and no held one in its place. */
-const leads = (job: PublishJob, now: PublishJob | null): boolean => {
-  if (now?.id === job.id || job.state === 'running') return true;
-  const underWay = job.state === 'paused' || job.state === 'waiting-for-network';
-  return underWay && now?.state !== 'running';
 };
 
 /** A first sync tells of hundreds of rows a second; asking again more often than this only makes the list flicker. */
@@ -76,17 +63,23 @@ const coalesceMs = 150;
 const rowsRestMs = 1000;
 const rowKeys = new Set<unknown>(['list', 'search', 'plan', 'tree']);
 
+/** What only the window itself shows, and no screen that covers it. */
+const behindKeys = new Set<unknown>(['list', 'tree']);
+
 /** Keeps the queries true to the engine until the returned function is called; what is not urgent waits for a pause. */
 export const followEngine = (
   engine: EngineConnection,
   queries: QueryClient,
   typing: TypingPause = new TypingPause(),
+  cover: WindowCover = new WindowCover(),
 ): (() => void) => {
-  const quick = staleQueries(queries, 0, typing);
-  const rows = staleQueries(queries, rowsRestMs, typing);
+  const quick = staleQueries(queries, 0, typing, () => false);
+  const rows = staleQueries(queries, rowsRestMs, typing, (key) => cover.isThere && behindKeys.has(key[0]));
+  const jobs = new FollowedJobs(queries);
+  const leaveCover = cover.onGone(rows.soon);
   const status = latestStatus(queries, typing);
   const leaveEvents = engine.onEvent((event) => {
-    applyEvent(queries, event);
+    applyEvent(queries, jobs, event);
     if (event.kind === 'status') status.take(event.status);
     for (const key of staleKeys(event)) (rowKeys.has(key[0]) ? rows : quick).add(key);
   });
@@ -97,30 +90,41 @@ export const followEngine = (
   return () => {
     leaveEvents();
     leaveLinks();
+    leaveCover();
     quick.close();
     rows.close();
     status.close();
   };
 };
 
-/** Gathers keys and makes them stale together, `restMs` after the last time at the earliest. */
-const staleQueries = (queries: QueryClient, restMs: number, typing: TypingPause) => {
+/** Gathers keys and makes them stale together, `restMs` after the last time at the earliest, those that wait later. */
+const staleQueries = (queries: QueryClient, restMs: number, typing: TypingPause, waits: (key: QueryKey) => boolean) => {
   const stale = new Map<string, QueryKey>();
   let lastMs = -restMs;
   const flush = later(typing, () => {
     lastMs = performance.now();
-    const keys = [...stale.values()];
-    stale.clear();
-    for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
+    const named = new Set<string>();
+    for (const [name, key] of stale) {
+      if (waits(key)) continue;
+      named.add(name);
+      stale.delete(name);
+    }
+    if (named.size > 0) void queries.invalidateQueries({ predicate: ({ queryKey }) => isNamed(queryKey, named) });
   });
+  const soon = () => flush.soon(Math.max(coalesceMs, lastMs + restMs - performance.now()));
   return {
     add: (key: QueryKey) => {
       stale.set(JSON.stringify(key), key);
-      flush.soon(Math.max(coalesceMs, lastMs + restMs - performance.now()));
+      if (!waits(key)) soon();
     },
+    soon,
     close: flush.cancel,
   };
 };
+
+/** Stale keys have one word, or a second one that says which article: one walk finds all that a hundred of them name. */
+const isNamed = (queryKey: QueryKey, named: ReadonlySet<string>): boolean =>
+  named.has(JSON.stringify(queryKey.slice(0, 1))) || named.has(JSON.stringify(queryKey.slice(0, 2)));
 
 /** A sync tells where it is five times a second: while she types only the newest is drawn, when she pauses. */
 const latestStatus = (queries: QueryClient, typing: TypingPause) => {

@@ -29,6 +29,8 @@ export const engineEvent = z.discriminatedUnion('kind', [
   /** An article's working copy was moved on by something else than this window: a publish, a pull, another window. */
   z.object({ kind: z.literal('article-moved'), key: values.articleKey }),
   z.object({ kind: z.literal('job'), job: publish.publishJob }),
+  /** A job that was told whole before goes on: a thousand results, told five times a second, would stop the window. */
+  z.object({ kind: z.literal('job-progress'), progress: publish.jobProgress }),
   /** Another workspace is open now. */
   z.object({ kind: z.literal('workspace'), workspace: status.workspaceSummary }),
   /** The workspace that is open has another name now. */

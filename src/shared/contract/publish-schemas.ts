@@ -73,6 +73,14 @@ export const publishJob = z.object({
   trouble: trouble.nullable(),
 });
 
+/** How a job that is known goes on: of its results only those that are new, or other than they were. */
+export const jobProgress = z.object({
+  ...publishJob.omit({ results: true }).shape,
+  /** How many results there are by now. */
+  done: z.int(),
+  news: z.array(publishResultItem),
+});
+
 export const pastJob = z.object({
   id: jobId,
   kind: z.enum(['publish', 'delete']),

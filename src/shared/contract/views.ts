@@ -24,6 +24,7 @@ export type LibraryTree = z.output<typeof library.libraryTree>;
 export type Notice = z.output<typeof status.notice>;
 export type OpenArticle = z.output<typeof article.openArticle>;
 export type PublishJob = z.output<typeof publish.publishJob>;
+export type JobProgress = z.output<typeof publish.jobProgress>;
 export type PublishPlanRow = z.output<typeof publish.publishPlan>['items'][number];
 export type RestoredItem = z.output<typeof library.restoredItem>;
 export type Snippet = z.output<typeof library.snippet>;
