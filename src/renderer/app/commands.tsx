@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { canCompare } from '../conflicts/can-compare.ts';
+import type { WorkspaceStatus } from '../../shared/contract/views.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { factsQuery, statusQuery } from '../engine/queries.ts';
 import { showBudget } from '../status/budget-meter.tsx';
@@ -21,6 +22,12 @@ export interface Command {
   readonly run: () => void;
 }
 
+const readyOf = ({ ready }: WorkspaceStatus): number => ready;
+const whatItOffers = ({ offlineByChoice, budget }: WorkspaceStatus) => ({
+  offline: offlineByChoice,
+  hasBudget: budget.limit > 0,
+});
+
 /** Every command of the window, in the order of the palette. */
 export const useCommands = (): readonly Command[] => {
   const shell = useShell();
@@ -32,7 +39,7 @@ const useArticleCommands = (): readonly Command[] => {
   const engine = useEngine();
   const { flushAll } = useEditFlush();
   const announce = useAnnounce();
-  const ready = useQuery(statusQuery(engine)).data?.ready ?? 0;
+  const ready = useQuery({ ...statusQuery(engine), select: readyOf }).data ?? 0;
   const row = useQuery(factsQuery(engine, place.articleKey)).data?.row;
   const edited = row !== undefined && row.state !== 'synced';
   const saveNow = async () => announce((await flushAll()) ? 'Saved on this computer' : 'Not saved yet');
@@ -89,8 +96,8 @@ const useArticleCommands = (): readonly Command[] => {
 const useWorkspaceCommands = (): readonly Command[] => {
   const { app, show } = useShell();
   const engine = useEngine();
-  const status = useQuery(statusQuery(engine)).data;
-  const offline = status?.offlineByChoice ?? false;
+  const status = useQuery({ ...statusQuery(engine), select: whatItOffers }).data;
+  const offline = status?.offline ?? false;
   return [
     { id: 'search', title: 'Search all texts', shortcut: 'Mod+Shift+F', available: true, run: focusSearch },
     {
@@ -107,7 +114,7 @@ const useWorkspaceCommands = (): readonly Command[] => {
       available: true,
       run: () => void engine.call('network.setOffline', { offline: !offline }),
     },
-    { id: 'budget', title: 'Show the budget', available: (status?.budget.limit ?? 0) > 0, run: showBudget },
+    { id: 'budget', title: 'Show the budget', available: status?.hasBudget ?? false, run: showBudget },
     { id: 'trash', title: 'Trash: bring back what was deleted…', available: true, run: () => show({ kind: 'trash' }) },
     { id: 'activity', title: 'Activity…', available: true, run: () => show({ kind: 'activity' }) },
     {

@@ -23,7 +23,7 @@ const StillNavigator = memo(Navigator);
 const StillList = memo(ArticleList);
 
 /** The window: top bar, three panes, status bar. Which panes there is room for is decided in frame-layout.ts. */
-export const Frame = memo(function Frame({ focusRequest }: { focusRequest: number }) {
+export const Frame = memo(function Frame({ focusRequest, covered }: { focusRequest: number; covered: boolean }) {
   const { window: memory, place, openArticle, rememberWindow } = useShell();
   const frame = useRef<HTMLDivElement>(null);
   const widthRem = useWidthRem(frame);
@@ -47,7 +47,7 @@ export const Frame = memo(function Frame({ focusRequest }: { focusRequest: numbe
   };
 
   return (
-    <div ref={frame} className={styles.frame}>
+    <div ref={frame} className={classNames(styles.frame, covered && styles.covered)}>
       <CommandKeys toggleNavigator={toggleNavigator} />
       <TopBar
         narrow={isNarrow(widthRem)}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis, Keyboard, RefreshCw, ScrollText, Trash2, WifiOff } from 'lucide-react';
+import type { WorkspaceStatus } from '../../shared/contract/views.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { statusQuery } from '../engine/queries.ts';
 import { IconButton } from '../ui/button.tsx';
@@ -8,11 +9,13 @@ import { useShell } from './shell.tsx';
 import { themeChoices } from './theme.ts';
 import { WorkspaceItems } from './workspace-menu.tsx';
 
+const isOfflineByChoice = ({ offlineByChoice }: WorkspaceStatus): boolean => offlineByChoice;
+
 /** What is needed now and then. `withOffline`: the bar has no room for the workspace and the offline switch. */
 export function MoreMenu({ withOffline }: { withOffline: boolean }) {
   const { window: memory, rememberWindow, show } = useShell();
   const engine = useEngine();
-  const offline = useQuery(statusQuery(engine)).data?.offlineByChoice ?? false;
+  const offline = useQuery({ ...statusQuery(engine), select: isOfflineByChoice }).data ?? false;
   return (
     <Menu
       align="end"

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { PencilLine } from 'lucide-react';
+import type { WorkspaceStatus } from '../../shared/contract/views.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { statusQuery } from '../engine/queries.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import styles from './nothing-open.module.css';
+
+const hasNothing = ({ articles }: WorkspaceStatus): boolean => articles === 0;
 
 const tips = [
   ['Go to any article or command', 'Mod+P'],
@@ -13,11 +16,11 @@ const tips = [
 ] as const;
 
 export function NothingOpen() {
-  const empty = useQuery(statusQuery(useEngine())).data?.articles === 0;
+  const empty = useQuery({ ...statusQuery(useEngine()), select: hasNothing }).data;
   return (
     <EmptyState
       icon={<PencilLine size={28} strokeWidth={1.5} />}
-      title={empty ? 'Nothing to open yet' : 'Choose an article to read or edit'}
+      title={empty === true ? 'Nothing to open yet' : 'Choose an article to read or edit'}
     >
       <p>Every word you type is saved on this computer at once. Readers see it when you publish.</p>
       <dl className={styles.tips}>

@@ -13,14 +13,14 @@ import { useShell } from './shell.tsx';
 /** What must be read or acted on. Being offline is no notice: the top bar says it, and work goes on. */
 export function Notices() {
   const engine = useEngine();
-  const status = useQuery(statusQuery(engine)).data;
+  const told = useQuery({ ...statusQuery(engine), select: toldHere }).data;
   const link = useLink();
-  const trouble = status === undefined ? null : standingTrouble(status);
+  const trouble = told?.trouble ?? null;
   return (
     <>
       {link === 'open' ? null : <LinkBanner lost={link === 'lost'} />}
       {trouble === null ? null : <TroubleBanner trouble={trouble} />}
-      {status?.notices.filter(isShownHere).map((notice) => (
+      {told?.notices.map((notice) => (
         <Banner
           key={notice.id}
           level={notice.level}
@@ -43,6 +43,11 @@ function NoticeAction({ notice }: { notice: Notice }) {
 
 /** The sample says of itself what it is, in the navigator and for as long as it is open. */
 const isShownHere = (notice: Notice): boolean => notice.id !== 'sample';
+
+const toldHere = (status: WorkspaceStatus) => ({
+  trouble: standingTrouble(status),
+  notices: status.notices.filter(isShownHere),
+});
 
 function LinkBanner({ lost }: { lost: boolean }) {
   const { happened, safe, next } = troublePolicy('engine-gone');

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Wifi, WifiOff } from 'lucide-react';
+import type { WorkspaceStatus } from '../../shared/contract/views.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { statusQuery } from '../engine/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import styles from './top-bar.module.css';
 
+const networkOf = ({ offlineByChoice, reachable }: WorkspaceStatus) => ({ offlineByChoice, reachable });
+
 /** Her wish and the network's state are two things: a network that is gone is shown, but not switched. */
 export function OfflineSwitch() {
   const engine = useEngine();
-  const status = useQuery(statusQuery(engine)).data;
+  const status = useQuery({ ...statusQuery(engine), select: networkOf }).data;
   const offline = status?.offlineByChoice ?? false;
   const unreachable = !offline && status?.reachable === 'no';
   const words = offline ? 'Working offline' : unreachable ? 'No connection' : 'Online';

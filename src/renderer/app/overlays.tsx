@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { unreachable } from '../../shared/base/assert.ts';
 import { ActivityDialog } from '../activity/activity-dialog.tsx';
 import { ConnectDialog } from '../connect/connect-dialog.tsx';
@@ -30,7 +30,8 @@ function Conflict(props: { articleKey: ArticleKey; from: 'article' | 'publish-al
   );
 }
 
-export function Overlays({ overlay }: { overlay: Overlay | null }) {
+/** The window behind changes with every sync and save: what lies over it is not drawn anew for that. */
+export const Overlays = memo(function Overlays({ overlay }: { overlay: Overlay | null }) {
   if (overlay === null) return null;
   switch (overlay.kind) {
     case 'publish-all':
@@ -66,4 +67,4 @@ export function Overlays({ overlay }: { overlay: Overlay | null }) {
     default:
       return unreachable(overlay);
   }
-}
+});

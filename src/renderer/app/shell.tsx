@@ -26,6 +26,10 @@ export type Overlay =
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' };
 
+/** Screens that cover the whole window; all else lies over a part of it. */
+export const coversWindow = (overlay: Overlay | null): boolean =>
+  overlay?.kind === 'publish-all' || overlay?.kind === 'conflict';
+
 /** What the parts of the window may ask of the whole. */
 export interface Shell {
   readonly app: AppState;

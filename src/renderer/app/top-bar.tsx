@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, PanelLeft } from 'lucide-react';
+import type { WorkspaceStatus } from '../../shared/contract/views.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { statusQuery } from '../engine/queries.ts';
 import { PublishButton } from '../publish/publish-button.tsx';
@@ -18,9 +19,11 @@ interface TopBarProps {
   onBack: (() => void) | null;
 }
 
+const articlesOf = ({ articles }: WorkspaceStatus): number => articles;
+
 /** In a narrow window the workspace and the offline switch move into the menu of more. */
 export function TopBar({ narrow, navigatorOpen, onToggleNavigator, onBack }: TopBarProps) {
-  const status = useQuery(statusQuery(useEngine())).data;
+  const articles = useQuery({ ...statusQuery(useEngine()), select: articlesOf }).data ?? 0;
   return (
     <header className={styles.bar} data-narrow={narrow || undefined}>
       <div className={styles.start}>
@@ -39,7 +42,7 @@ export function TopBar({ narrow, navigatorOpen, onToggleNavigator, onBack }: Top
         )}
         {narrow ? null : <WorkspaceMenu />}
       </div>
-      <SearchBox articles={status?.articles ?? 0} />
+      <SearchBox articles={articles} />
       <div className={styles.end}>
         {narrow ? null : <OfflineSwitch />}
         <MoreMenu withOffline={narrow} />

@@ -1,14 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { WorkspaceSummary } from '../../shared/contract/views.ts';
+import type { WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/views.ts';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { statusQuery, treeQuery, type AppState } from '../engine/queries.ts';
+import { useWindowCover } from '../engine/window-cover.ts';
 import { useAnnounce } from './announcer.tsx';
 import { ClosedWorkspace } from './cannot-open.tsx';
 import { useEditFlush } from './edit-flush.tsx';
 import { Frame } from './frame.tsx';
 import { Overlays } from './overlays.tsx';
-import { ShellContext, type Overlay, type Shell } from './shell.tsx';
+import { coversWindow, ShellContext, type Overlay, type Shell } from './shell.tsx';
 import { useWindowSigns } from './window-signs.ts';
 import { placeMemory, recallQuery, useMemory, type PlaceMemory, type WindowMemory } from './window-memory.ts';
 
@@ -21,11 +22,14 @@ interface WorkspaceProps {
 
 const placeName = (workspace: WorkspaceSummary) => `place:${workspace.id}`;
 
+/** A sync or a publish tells its status five times a second: the window is drawn anew only where this changes. */
+const isOffline = ({ offlineByChoice, reachable }: WorkspaceStatus): boolean => offlineByChoice || reachable === 'no';
+
 /** Opens where she left it. */
 export function Workspace(props: WorkspaceProps) {
   const engine = useEngine();
   const place = useQuery(recallQuery(engine, placeName(props.current), placeMemory));
-  const status = useQuery(statusQuery(engine));
+  const status = useQuery({ ...statusQuery(engine), select: isOffline });
   if (status.isError && status.data === undefined) {
     return <ClosedWorkspace state={props.state} current={props.current} trouble={troubleOf(status.error)} />;
   }
@@ -47,8 +51,13 @@ function OpenWorkspace({
   const [place, rememberPlace] = useMemory(placeName(current), initial);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const [focusRequest, setFocusRequest] = useState(0);
-  const status = useQuery(statusQuery(engine)).data;
-  const offline = status !== undefined && (status.offlineByChoice || status.reachable === 'no');
+  const offline = useQuery({ ...statusQuery(engine), select: isOffline }).data ?? false;
+  const covered = coversWindow(overlay);
+  const cover = useWindowCover();
+  useEffect(() => {
+    cover.set(covered);
+    return () => cover.set(false);
+  }, [cover, covered]);
   useEffect(() => {
     document.title = current.sample ? 'Layover, sample' : `${current.name}, Layover`;
   }, [current]);
@@ -83,7 +92,7 @@ function OpenWorkspace({
   );
   return (
     <ShellContext value={shell}>
-      <Frame focusRequest={focusRequest} />
+      <Frame focusRequest={focusRequest} covered={covered} />
       <Overlays overlay={overlay} />
     </ShellContext>
   );

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, replaceEqualDeep, skipToken } from '@tanstack/react-query';
 import type { ArticleRow, CurrentPublish, PublishJob, VersionRef, View } from '../../shared/contract/views.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { ChosenTarget } from '../../shared/model/publish-target.ts';
@@ -27,10 +27,27 @@ export const statusQuery = (engine: EngineConnection) =>
 export const treeQuery = (engine: EngineConnection) =>
   queryOptions({ queryKey: ['tree'], queryFn: () => ask(engine, 'library.tree', {}) });
 
+interface ListPage {
+  readonly rows: readonly ArticleRow[];
+  readonly total: number;
+}
+
+/** A row that only moved is the same row, so that a list in which another one came first draws nothing else anew. */
+const withRowsBefore = (before: unknown, after: unknown): unknown => {
+  // Both are answers to the query that this is written at.
+  const [was, is] = [before as ListPage | undefined, after as ListPage];
+  if (was === undefined) return is;
+  const known = new Map(was.rows.map((row) => [row.key, row]));
+  const rows = is.rows.map((row) => replaceEqualDeep(known.get(row.key), row));
+  const isSame = is.total === was.total && rows.length === was.rows.length;
+  return isSame && rows.every((row, index) => row === was.rows[index]) ? was : { rows, total: is.total };
+};
+
 export const listPageQuery = (engine: EngineConnection, view: View, sort: ListSort, page: number) =>
   queryOptions({
     queryKey: ['list', view, sort, page],
     queryFn: () => ask(engine, 'library.list', { view, sort, offset: page * listPageRows, limit: listPageRows }),
+    structuralSharing: withRowsBefore,
   });
 
 /** All rows of a view, in their order. Stale with the list; asked for by who types ahead, or chooses many. */

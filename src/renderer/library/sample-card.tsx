@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
+import type { WorkspaceStatus } from '../../shared/contract/views.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { statusQuery } from '../engine/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { useShell } from '../app/shell.tsx';
 import styles from './navigator.module.css';
 
+const ofSample = ({ workspace }: WorkspaceStatus): boolean => workspace.sample;
+
 /** Says in the sample workspace what it is, and shows the way out of it. */
 export function SampleCard() {
   const { show } = useShell();
-  const status = useQuery(statusQuery(useEngine())).data;
-  if (status?.workspace.sample !== true) return null;
+  const isSample = useQuery({ ...statusQuery(useEngine()), select: ofSample }).data;
+  if (isSample !== true) return null;
   return (
     <aside className={styles.card} aria-label="About this sample">
       <strong>This is a sample</strong>

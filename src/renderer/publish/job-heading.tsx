@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import { useAnnounce } from '../app/announcer.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
@@ -8,6 +8,7 @@ import { estimateQuery } from '../engine/queries.ts';
 import { amount } from '../ui/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
+import { useSampled } from '../ui/use-sampled.ts';
 import styles from './job-rows.module.css';
 import { isOver } from './job-state.ts';
 import { jobSummary } from './job-words.ts';
@@ -43,42 +44,55 @@ export function JobHeading({ job, publish }: JobHeadingProps) {
         <ProgressBar label="Publishing" value={job.results.length} max={job.total} />
         <JobProgress job={job} publish={publish} />
       </div>
-      <JobControls job={job} publish={publish} />
+      <JobControls
+        state={job.state}
+        left={job.state === 'paused' ? job.total - job.results.length : null}
+        steer={publish.steer}
+        leaveJob={publish.leaveJob}
+      />
     </>
   );
 }
 
-function JobControls({ job, publish }: JobHeadingProps) {
+interface JobControlsProps extends Pick<Publish, 'steer' | 'leaveJob'> {
+  state: PublishJob['state'];
+  /** Articles that a paused run has still to send; null: it is not paused. */
+  left: number | null;
+}
+
+const JobControls = memo(function JobControls({ state, left, steer, leaveJob }: JobControlsProps) {
   const engine = useEngine();
-  const paused = job.state === 'paused';
   return (
     <div className={styles.controls}>
-      {job.state === 'running' ? null : (
-        <Button look="quiet" onClick={publish.leaveJob}>
+      {state === 'running' ? null : (
+        <Button look="quiet" onClick={leaveJob}>
           Show what else is ready
         </Button>
       )}
-      {job.state === 'waiting-for-network' ? (
+      {state === 'waiting-for-network' ? (
         // Whoever sees that the network is back need not wait for Layover to look.
         <Button look="quiet" onClick={() => void engine.call('sync.start', {})}>
           Try now
         </Button>
       ) : null}
-      <Button look="quiet" onClick={() => publish.steer('cancel')}>
-        {job.state === 'running' ? 'Stop after this one' : 'Stop here'}
+      <Button look="quiet" onClick={() => steer('cancel')}>
+        {state === 'running' ? 'Stop after this one' : 'Stop here'}
       </Button>
-      <Button look={paused ? 'primary' : 'outline'} onClick={() => publish.steer(paused ? 'resume' : 'pause')}>
-        {paused ? `Resume ${amount(job.total - job.results.length, 'article')}` : 'Pause'}
+      <Button look={left === null ? 'outline' : 'primary'} onClick={() => steer(left === null ? 'pause' : 'resume')}>
+        {left === null ? 'Pause' : `Resume ${amount(left, 'article')}`}
       </Button>
     </div>
   );
-}
+});
+
+/** What is left changes five times a second; when that is done is asked less often. */
+const estimateEveryMs = 2000;
 
 function JobProgress({ job, publish }: JobHeadingProps) {
   const requests = job.results.reduce((sum, result) => sum + result.requests, 0);
   const whole = publish.sent.reduce((sum, item) => sum + item.requests, 0);
   const rowsLeft = job.total - job.results.length;
-  const left = Math.max(rowsLeft, whole - requests);
+  const left = useSampled(Math.max(rowsLeft, whole - requests), estimateEveryMs);
   const estimate = useQuery({
     // The last of several is no single publish, which may spend the reserve.
     ...estimateQuery(useEngine(), left, job.total),

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { ArrowLeft } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { useShell } from '../app/shell.tsx';
 import { amount, formatCount } from '../ui/amount.ts';
@@ -43,6 +43,19 @@ export function PublishScreen({ keys = everything }: { keys?: readonly ArticleKe
   );
 }
 
+/** Drawn once: a run tells of itself five times a second. */
+const WayBack = memo(function WayBack() {
+  return (
+    <Dialog.Close
+      render={
+        <IconButton label="Back to the library">
+          <ArrowLeft size={17} />
+        </IconButton>
+      }
+    />
+  );
+});
+
 function PublishAll({ keys }: { keys: readonly ArticleKey[] }) {
   const publish = usePublish(keys);
   const [selected, setSelected] = useState<ArticleKey | null>(null);
@@ -51,13 +64,7 @@ function PublishAll({ keys }: { keys: readonly ArticleKey[] }) {
   return (
     <>
       <div className={screenStyles.header}>
-        <Dialog.Close
-          render={
-            <IconButton label="Back to the library">
-              <ArrowLeft size={17} />
-            </IconButton>
-          }
-        />
+        <WayBack />
         <Dialog.Title className={screenStyles.title}>{job?.kind === 'delete' ? 'Delete' : 'Publish'}</Dialog.Title>
         {job === null ? <PlanHeading publish={publish} /> : <JobHeading job={job} publish={publish} />}
       </div>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { ProcedureInput } from '../../shared/contract/procedures.ts';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
@@ -24,6 +24,7 @@ export interface Publish extends Plan {
   readonly start: () => Promise<void>;
   /** Puts what is ticked aside: until there is a network, or a time (ISO 8601). Whether that was done. */
   readonly hold: (until: string) => Promise<boolean>;
+  /** These two change with the run only. */
   readonly steer: (how: 'pause' | 'resume' | 'cancel') => void;
   /** Leaves the run to itself, and shows what else could be published. */
   readonly leaveJob: () => void;
@@ -67,6 +68,16 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
     else plan.forget();
     return answer.ok;
   };
+  const steer = useCallback<Publish['steer']>(
+    (how) => {
+      if (followed !== null) void engine.call(`publish.${how}`, { id: followed });
+    },
+    [engine, followed],
+  );
+  const leaveJob = useCallback(() => {
+    setLeft(followed);
+    setBegun(null);
+  }, [followed]);
   return {
     ...plan,
     trouble: startTrouble ?? plan.trouble,
@@ -77,13 +88,8 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
     startedMs: sent?.startedAtMs ?? null,
     start,
     hold,
-    steer: (how) => {
-      if (followed !== null) void engine.call(`publish.${how}`, { id: followed });
-    },
-    leaveJob: () => {
-      setLeft(followed);
-      setBegun(null);
-    },
+    steer,
+    leaveJob,
   };
 };
 

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, type RefObject } from 'react';
+import { useCallback, useMemo, type RefObject } from 'react';
 import { remPx } from '../app/rem.ts';
 
 interface VirtualRowsOptions {
@@ -17,8 +17,9 @@ interface VirtualRowsOptions {
 /** Only the rows in sight are in the page, and a few beyond: a knowledge base has thousands. */
 export const useVirtualRows = (options: VirtualRowsOptions): Virtualizer<HTMLElement, Element> => {
   const { count, scroller, keyOf, heightRem, kept, onRange } = options;
-  // Asked once for all rows: each question makes the browser compute styles.
-  const rem = remPx();
+  // Each question makes the browser compute styles: it is asked where the rows are measured anew, not while they scroll.
+  // eslint-disable-next-line react/exhaustive-deps -- rows that others came between may be of another size of text
+  const rem = useMemo(remPx, [count, keyOf]);
   const rangeExtractor = useCallback(
     (visible: Range) => {
       const inSight = defaultRangeExtractor(visible);
