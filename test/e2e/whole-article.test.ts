@@ -32,6 +32,17 @@ const restingTop = async (line: Locator): Promise<number> => {
   return last;
 };
 
+/** Runs in the page: until it is let go, she is quicker than any moment in which the rest of an article is laid out. */
+function holdIdleMoments(): void {
+  const held: IdleRequestCallback[] = [];
+  const requestIdleCallback = window.requestIdleCallback.bind(window);
+  window.requestIdleCallback = (act) => held.push(act);
+  Reflect.set(window, 'letIdleMomentsCome', () => {
+    window.requestIdleCallback = requestIdleCallback;
+    for (const act of held) requestIdleCallback(act);
+  });
+}
+
 test('in a long article what is typed stands where the caret was, and a very large one asks first', async ({
   page,
 }) => {
@@ -40,15 +51,19 @@ test('in a long article what is typed stands where the caret was, and a very lar
     { length: 400 },
     (_, line) => `<p>Line ${line}. ${'And on it goes. '.repeat(line % 12)}</p>`,
   );
+  await page.addInitScript(holdIdleMoments);
   const desk = await open(page, lines.join('\n'), { name: 'Splices', text: '<p>Short.</p>' }, large);
   await textOf(page).getByText('Line 0.').click();
   await caretTold(page);
+  await expect(page.locator('[data-laid-out="30"]')).toBeVisible();
   await page.keyboard.press('Control+End');
   await caretTold(page);
   await page.keyboard.type('The end');
   await expect(textOf(page).getByText('The end')).toBeInViewport();
   const lastLine = async () => (await desk.workingHtml('Knots')).split('\n').at(-1);
   await expect.poll(lastLine).toMatch(/^<p>Line 399\..*goes\. ?The end ?<\/p>$/);
+  await expect(page.locator('[data-laid-out]')).toHaveCount(0);
+  await page.evaluate(() => Reflect.get(window, 'letIdleMomentsCome')());
   await textOf(page).getByText('Line 200.').scrollIntoViewIfNeeded();
   await textOf(page).getByText('Line 200.').click();
   await page.keyboard.type('Here ');

@@ -76,8 +76,10 @@ export function ArticleView(props: ArticleViewProps) {
   useEffect(() => {
     if (focusRequest > 0) session?.editor.view.focus();
   }, [focusRequest, session]);
+  const wasOffline = useRef(offline);
   useEffect(() => {
-    if (!offline) void session?.images.askAgain();
+    if (wasOffline.current && !offline) void session?.images.askAgain();
+    wasOffline.current = offline;
   }, [offline, session]);
 
   const trouble = clash ?? fields.trouble ?? (saving.kind === 'failed' ? saving.trouble : null);

@@ -2,7 +2,7 @@ import { Toolbar } from '@base-ui/react/toolbar';
 import { Bold, Code, Image, Italic, Link, List, ListOrdered, Redo2, Undo2 } from 'lucide-react';
 import { redo, undo } from '@tiptap/pm/history';
 import type { Command } from '@tiptap/pm/state';
-import { memo, useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { useEditorActs } from '../app/editor-acts.tsx';
 import { Button } from '../ui/button.tsx';
@@ -56,7 +56,7 @@ export function EditorToolbar({ articleKey, target, onPublish, onDiscard }: Edit
         {target === null ? null : target.mode === 'source' ? (
           <span className={styles.quiet}>HTML source</span>
         ) : (
-          <Tools {...target} />
+          <Tools session={target.session} onDialog={target.onDialog} />
         )}
       </Toolbar.Root>
       <div className={styles.acts}>
@@ -75,19 +75,26 @@ const focusTool = (tools: HTMLElement | null): void =>
 /** Runs a command where the caret is, and gives the text the focus back. */
 export type RunCommand = (command: Command) => void;
 
-/** Each tool gets only what it shows: a caret that comes into bold text redraws one button, not five menus. */
-function Tools({ session, onDialog }: Pick<ToolbarTarget, 'session' | 'onDialog'>) {
+/**
+ * Each tool gets only what it shows: a caret that comes into bold text redraws one button, not five menus, and the next
+ * article only those that show something else.
+ */
+const Tools = memo(function Tools(target: Pick<ToolbarTarget, 'session' | 'onDialog'>) {
+  const { session } = target;
   const facts = useSyncExternalStore(session.onFacts, session.facts);
-  const run = useCallback<RunCommand>(
-    (command) => {
-      // The next article may still be on its way.
-      if (session.editor.isDestroyed) return;
-      const { view } = session.editor;
-      command(view.state, (tr) => view.dispatch(tr), view);
-      view.focus();
-    },
-    [session],
-  );
+  const latest = useRef(target);
+  useLayoutEffect(() => {
+    latest.current = target;
+  });
+  const onDialog = useCallback((dialog: EditorDialog) => latest.current.onDialog(dialog), []);
+  const run = useCallback<RunCommand>((command) => {
+    const { editor } = latest.current.session;
+    // The next article may still be on its way.
+    if (editor.isDestroyed) return;
+    const { view } = editor;
+    command(view.state, (tr) => view.dispatch(tr), view);
+    view.focus();
+  }, []);
   return (
     <>
       <BlockMenu block={facts.block} run={run} />
@@ -103,7 +110,7 @@ function Tools({ session, onDialog }: Pick<ToolbarTarget, 'session' | 'onDialog'
       <HistoryTools canUndo={facts.canUndo} canRedo={facts.canRedo} run={run} />
     </>
   );
-}
+});
 
 interface ToolsProps {
   readonly run: RunCommand;

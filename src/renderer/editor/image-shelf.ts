@@ -10,6 +10,8 @@ export class ImageShelf {
   readonly #pictures = new Map<string, Promise<string | null>>();
   readonly #objectUrls: string[] = [];
   readonly #retries = createListeners<void>();
+  /** The words are on screen before any picture of theirs is asked for. */
+  readonly #wordsShown = new Promise<void>((shown) => requestAnimationFrame(() => setTimeout(shown)));
   #closed = false;
 
   constructor(engine: EngineConnection) {
@@ -42,6 +44,7 @@ export class ImageShelf {
   }
 
   async #fetch(address: string): Promise<string | null> {
+    await this.#wordsShown;
     const picture = readDataAddress(address) ?? (await this.#ask(address));
     if (picture === null || this.#closed) return null;
     const url = URL.createObjectURL(new Blob([picture.bytes], { type: picture.mediaType }));
