@@ -1,20 +1,84 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { formattingTool, textOf } from './article-text.ts';
 import { caretTold } from './caret.ts';
 import { test } from './shared-desk.ts';
 
 /** Where the text is seen or kept as HTML: the source view, islands, what cannot be written back, and what must never run. */
 
-test('the source view changes exactly what is typed there', async ({ writing, page }) => {
+const openSource = async (page: Page): Promise<Locator> => {
+  await page.getByRole('button', { name: 'HTML source' }).click();
+  return page.getByLabel('HTML source of the article');
+};
+
+test('the source view changes exactly what is typed there, or nothing', async ({ writing, page }) => {
   const before = '<p  class=x>One</p>\n<!-- note --><p>Two</p>';
   const knots = await writing.begin(before);
-  await page.getByRole('button', { name: 'HTML source' }).click();
-  const source = page.getByLabel('HTML source of the article');
+  const source = await openSource(page);
   await expect(source).toHaveValue(before);
   await source.fill(before.replace('Two', 'Three'));
-  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
   await expect(textOf(page)).toContainText('Three');
   await knots.expectHtml(before.replace('Two', 'Three'));
+  await (await openSource(page)).fill('');
+  await page.getByRole('button', { name: 'Take back all changes' }).click();
+  await expect(source).toHaveValue(before.replace('Two', 'Three'));
+  await page.getByRole('button', { name: 'Back to the text' }).click();
+  await expect(textOf(page)).toContainText('Three');
+  await knots.expectHtml(before.replace('Two', 'Three'));
+});
+
+test('what is typed in the source is kept like any other text, however she leaves it', async ({ writing, page }) => {
+  const knots = await writing.begin('<p>One</p>', { name: 'Splices', text: '<p>Another</p>' });
+  const source = await openSource(page);
+  await source.fill('<p>One</p><p>Typed, then left');
+  await page.getByRole('listbox', { name: 'Articles' }).getByText('Splices', { exact: true }).click();
+  await expect(textOf(page)).toContainText('Another');
+  await knots.expectHtml('<p>One</p><p>Typed, then left');
+  await page.getByRole('listbox', { name: 'Articles' }).getByText(knots.name, { exact: true }).click();
+  await expect(textOf(page)).toContainText('Typed, then left');
+  await (await openSource(page)).fill('<p>One</p><p>Typed, then closed</p>');
+  await page.reload();
+  await expect(textOf(page)).toContainText('Typed, then closed');
+  await knots.expectHtml('<p>One</p><p>Typed, then closed</p>');
+});
+
+test('what comes from elsewhere meanwhile comes into the source, beside what is typed there', async ({
+  writing,
+  page,
+}) => {
+  const knots = await writing.begin('<p>One</p><p>Two</p><p>Three</p>');
+  const source = await openSource(page);
+  await expect(source).toHaveValue(/One/);
+  const { key } = await writing.desk.row(knots.name);
+  const { revision } = await writing.desk.call('article.open', { key });
+  await writing.desk.call('article.replaceText', { key, revision, html: '<p>1</p><p>Two</p><p>Three</p>' });
+  await source.fill('<p>One</p><p>Two</p><p>3</p>');
+  await expect(source).toHaveValue('<p>1</p><p>Two</p><p>3</p>');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(textOf(page)).toHaveText('1Two3');
+  await knots.expectHtml('<p>1</p><p>Two</p><p>3</p>');
+});
+
+test('the caret keeps its place on the way to the source and back', async ({ writing, page }) => {
+  const lines = Array.from({ length: 80 }, (_, line) => `<p class="l${line}">Line ${line} of many</p>`).join('\n');
+  const knots = await writing.begin(lines);
+  await textOf(page).getByText('Line 60 of many').click();
+  await caretTold(page);
+  await page.keyboard.press('End');
+  await caretTold(page);
+  const source = await openSource(page);
+  await expect(source).toBeFocused();
+  const shown = await source.evaluate((area: HTMLTextAreaElement) => ({
+    before: area.value.slice(0, area.selectionStart).slice(-15),
+    scrolled: area.scrollTop > 0 && area.scrollTop < area.scrollHeight - area.clientHeight,
+  }));
+  expect(shown).toEqual({ before: 'Line 60 of many', scrolled: true });
+  await page.keyboard.type(', here');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(textOf(page)).toContainText('Line 60 of many, here');
+  await expect(textOf(page)).toBeFocused();
+  await page.keyboard.type(' and there');
+  await knots.expectHtml(lines.replace('Line 60 of many', 'Line 60 of many, here and there'));
 });
 
 test('an island is shown as source, edited as source, and moved as a whole', async ({ writing, page }) => {

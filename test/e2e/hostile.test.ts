@@ -82,7 +82,7 @@ const open = async (page: Page, { name }: HostileArticle): Promise<void> => {
 const replaceSource = async (page: Page, html: string): Promise<void> => {
   await page.getByRole('button', { name: 'HTML source' }).click();
   await page.getByLabel('HTML source of the article').fill(html);
-  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
   await expect(textOf(page)).toContainText('A canary sings.');
 };
 

@@ -6,7 +6,7 @@ import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as Electron from 'electron';
-import { app, becomeReady, seen, type StandInContents } from './electron-standin.ts';
+import { app, becomeReady, person, seen, type StandInContents } from './electron-standin.ts';
 import { evaluatePreload, invoke, type Bridge } from './evaluate-preload.ts';
 
 const out = join(import.meta.dirname, '..', '..', 'out');
@@ -28,6 +28,14 @@ const isPrevented = (contents: StandInContents, event: string): boolean => {
   contents.emit(event, { preventDefault: () => void (prevented = true), url: 'https://example.com/' });
   return prevented;
 };
+
+/** The page does not want to be closed, and the person answers with each button in turn. */
+const closingOver = (contents: StandInContents) =>
+  [0, 1].map((answer) => {
+    person.answers = answer;
+    const closes = isPrevented(contents, 'will-prevent-unload');
+    return { pressed: seen.questions.at(-1)?.buttons?.[answer], byDefault: seen.questions.at(-1)?.defaultId, closes };
+  });
 
 const fetchFromApp = async (url: string, method = 'GET') => {
   const answer = await seen.protocols.get('app')?.(new Request(url, { method }));
@@ -137,6 +145,7 @@ const main = async () => {
       event,
       prevented: isPrevented(contents, event),
     })),
+    closing: closingOver(contents),
     opened: [
       'https://lumenpress.example/article/1',
       'http://example.com/',

@@ -26,6 +26,7 @@ const reportSchema = z.object({
   permissions: z.array(flag),
   device: z.boolean(),
   navigations: z.array(z.object({ event: z.string(), prevented: z.boolean() })),
+  closing: z.array(z.object({ pressed: z.string(), byDefault: z.int(), closes: z.boolean() })),
   opened: z.array(z.object({ url: z.string(), action: z.string(), openedOutside: z.array(z.string()) })),
   calls: z.record(z.string(), z.unknown()),
   foreignPage: z.unknown(),
@@ -82,6 +83,13 @@ describe('the window', () => {
   test('has a menu whose commands reach it as events, until it stops listening', () => {
     expect(report.menu).toEqual(expect.arrayContaining(['File', 'Edit', 'View', 'windowMenu', 'help']));
     expect(report.heard).toEqual([{ kind: 'command', command: 'save' }]);
+  });
+
+  test('asks before it closes over words that are nowhere else; Electron itself would stay without a word', () => {
+    expect(report.closing).toEqual([
+      { pressed: 'Stay', byDefault: 0, closes: false },
+      { pressed: 'Close and Lose It', byDefault: 0, closes: true },
+    ]);
   });
 });
 

@@ -18,6 +18,7 @@ interface Seen {
   readonly paths: Map<string, string>;
   readonly openedOutside: string[];
   readonly errorBoxes: string[];
+  readonly questions: Electron.MessageBoxSyncOptions[];
   readonly exits: (number | undefined)[];
   sandboxed: boolean;
   menu: readonly Electron.MenuItemConstructorOptions[];
@@ -34,6 +35,7 @@ export const seen: Seen = {
   paths: new Map(),
   openedOutside: [],
   errorBoxes: [],
+  questions: [],
   exits: [],
   sandboxed: false,
   menu: [],
@@ -144,9 +146,18 @@ export const shell = {
 
 export const screen = { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] };
 
+/** What the person at the screen answers: the place of a button. */
+export const person = { answers: 0 };
+
 export const dialog = {
   showErrorBox: (title, content) => void seen.errorBoxes.push(`${title}: ${content}`),
-} satisfies Partial<Electron.Dialog>;
+  showMessageBoxSync: (...asked: readonly [Electron.BaseWindow, Electron.MessageBoxSyncOptions]) => {
+    seen.questions.push(asked[1]);
+    return person.answers;
+  },
+} satisfies Pick<Electron.Dialog, 'showErrorBox'> & { readonly showMessageBoxSync: AsksOverWindow };
+
+type AsksOverWindow = (window: Electron.BaseWindow, options: Electron.MessageBoxSyncOptions) => number;
 
 export const Menu = {
   buildFromTemplate: (template: readonly Electron.MenuItemConstructorOptions[]) => template,

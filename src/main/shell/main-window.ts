@@ -1,4 +1,4 @@
-import { BrowserWindow, screen } from 'electron';
+import { BrowserWindow, dialog, screen } from 'electron';
 import { windowUrl } from './app-protocol.ts';
 import { keepWindowPlace, readWindowPlace } from './window-place.ts';
 
@@ -34,6 +34,26 @@ export const openMainWindow = (options: { readonly dataFolder: string; readonly 
   window.on('close', () => {
     keepWindowPlace(options.dataFolder, { ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
+  // A page that would lose words does not let its window close. A browser asks by itself; Electron says nothing.
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (closesAnyway(window)) event.preventDefault();
+  });
   void window.loadURL(windowUrl);
   return window;
 };
+
+function closesAnyway(window: BrowserWindow): boolean {
+  const stay = 0;
+  const close = 1;
+  const answer = dialog.showMessageBoxSync(window, {
+    type: 'warning',
+    message: 'Some of what you typed is only in this window.',
+    detail:
+      'It could not be saved to the disk, and closing the window loses it. Everything else is safe. Stay, and the window says what stands in the way.',
+    buttons: ['Stay', 'Close and Lose It'],
+    defaultId: stay,
+    cancelId: stay,
+    noLink: true,
+  });
+  return answer === close;
+}

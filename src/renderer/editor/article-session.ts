@@ -5,11 +5,12 @@ import type { Step } from '@tiptap/pm/transform';
 import type { Caret, OpenArticle } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
+import { openDocument } from '../../shared/document/open.ts';
 import { createListeners } from '../engine/listeners.ts';
 import type { EngineConnection } from '../engine/engine-connection.ts';
 import type { SavingState } from '../status/saving-state.ts';
 import { addImages, type AddedImages, pastePictures } from './add-images.ts';
-import { createArticleEditor, showArticle } from './article-editor.ts';
+import { createArticleEditor, selectionAt, showArticle } from './article-editor.ts';
 import { type CaretFacts, caretFacts, sameFacts } from './article-facts.ts';
 import { type AutosaveState, cannotSave, unsavedSteps } from './autosave.ts';
 import { Autosaver } from './autosaver.ts';
@@ -23,6 +24,8 @@ import { documentOf, htmlOf } from './opened-article.ts';
 import type { PastePictures } from './paste-plugin.ts';
 import type { RecentDocuments } from './recent-documents.ts';
 import { SlashState } from './slash-state.ts';
+import { placeInDocument, placeInSource } from './source-caret.ts';
+import { SourceSession } from './source-session.ts';
 
 export interface ArticleSessionOptions {
   readonly engine: EngineConnection;
@@ -59,6 +62,8 @@ export class ArticleSession {
   #source: string;
   #closed = false;
   #following: Promise<void> | null = null;
+  /** While the article is edited as source, the text on screen waits behind it. */
+  #inSource: SourceSession | null = null;
   #savedCaret: Caret | null;
   #toldUnsaved = false;
   #tellingSaved: ReturnType<typeof setTimeout> | undefined;
@@ -109,7 +114,7 @@ export class ArticleSession {
 
   /** Words that could not be saved are only in this window: it must not close over them without asking. */
   get cannotSave(): boolean {
-    return cannotSave(this.#autosaver.state);
+    return cannotSave(this.#autosaver.state) || this.#inSource?.cannotSave === true;
   }
 
   get #hasUnsaved(): boolean {
@@ -121,7 +126,11 @@ export class ArticleSession {
   readonly onFacts = (listener: () => void): (() => void) => this.#factListeners.add(listener);
 
   /** Saves what is typed, durably; false when it could not be. */
-  readonly flush = (): Promise<boolean> => this.#autosaver.flush();
+  readonly flush = async (): Promise<boolean> => {
+    // Both at once: a window that closes waits for nobody.
+    const saved = await Promise.all([this.#autosaver.flush(), this.#inSource?.flush() ?? true]);
+    return saved.every(Boolean);
+  };
 
   /** Image files of hers: kept here, and in the text. `position`: null is where the caret is. */
   async addImages(files: readonly File[], position: number | null): Promise<void> {
@@ -137,7 +146,51 @@ export class ArticleSession {
 
   /** The article's HTML as it stands on screen. */
   html(): string {
-    return htmlOf(this.#source, this.editor.state.doc, this.#options.recent);
+    return this.#inSource?.html ?? this.#print(this.editor.state.doc);
+  }
+
+  /** From now on its source is edited; null where what was typed in the text could not be saved first. */
+  async beginSource(): Promise<SourceSession | null> {
+    if (this.#inSource !== null) return this.#inSource;
+    if (!(await this.#autosaver.flush()) || this.#closed) return null;
+    const { engine, articleKey, recent, onMoved, onClash } = this.#options;
+    const { doc, selection } = this.editor.state;
+    this.#inSource = new SourceSession({
+      engine,
+      articleKey,
+      revision: this.revision,
+      html: this.html(),
+      place: placeInSource(doc, selection.head, (marked) => this.#print(marked)),
+      textOf: (article) => htmlOf(article.source, documentOf(article, doc.type.schema, recent), recent),
+      onState: (state) => this.#tellSaving(state),
+      onMoved,
+      onClash,
+    });
+    return this.#inSource;
+  }
+
+  /** The text is edited again, with what was changed in its source; false where that could not be saved. */
+  async endSource(): Promise<boolean> {
+    const source = this.#inSource;
+    if (source === null) return true;
+    if (!(await source.flush())) return false;
+    this.#inSource = null;
+    if (this.#closed) return true;
+    const { latest, html, place } = source;
+    const { schema } = this.editor;
+    const head = placeInDocument(html, place, (marked) => schema.nodeFromJSON(openDocument(marked).doc.toJSON()));
+    if (latest !== null) this.#show(latest);
+    const { state, view } = this.editor;
+    if (head !== null) view.dispatch(state.tr.setSelection(selectionAt(state, head, head)));
+    return true;
+  }
+
+  /** The text is on screen again, and she goes on where the caret is. */
+  showCaret(): void {
+    if (this.#closed) return;
+    const { view, state } = this.editor;
+    view.focus();
+    view.dispatch(state.tr.scrollIntoView());
   }
 
   /** Asks the engine what it has, and brings it together with what is on screen. */
@@ -153,12 +206,21 @@ export class ArticleSession {
     const { engine, articleKey, onClash, onMoved } = this.#options;
     const answer = await engine.call('article.open', { key: articleKey });
     if (!answer.ok || this.#closed) return;
-    showArticle(this.editor, answer.value, this.#options.recent);
-    this.#savedDoc = this.editor.state.doc;
-    this.#source = answer.value.source;
-    this.#autosaver.followed(answer.value.revision, []);
+    this.#inSource?.take(answer.value);
+    this.#show(answer.value);
     onClash(null);
     onMoved(answer.value);
+  }
+
+  #show(article: OpenArticle): void {
+    showArticle(this.editor, article, this.#options.recent);
+    this.#savedDoc = this.editor.state.doc;
+    this.#source = article.source;
+    this.#autosaver.followed(article.revision, []);
+  }
+
+  #print(doc: Node): string {
+    return htmlOf(this.#source, doc, this.#options.recent);
   }
 
   /** She turns away from the article, perhaps for good: saves what is typed, then where she was. */
@@ -220,7 +282,7 @@ export class ArticleSession {
     return steps.reduce((doc, step) => step.apply(doc).doc ?? doc, this.#savedDoc);
   }
 
-  #tellSaving(state: AutosaveState<Step>): void {
+  #tellSaving(state: AutosaveState<unknown>): void {
     if (state.kind === 'overtaken') void this.follow();
     if (this.#closed) return;
     const isUnsaved = state.kind !== 'saved' && state.kind !== 'failed';
@@ -243,6 +305,7 @@ export class ArticleSession {
   }
 
   async #follow(): Promise<void> {
+    if (this.#inSource !== null) return this.#inSource.follow();
     const { engine, articleKey, onClash, onMoved } = this.#options;
     // What is under way decides whether its steps are part of the engine's version or not: let it end first.
     if (this.#autosaver.state.kind !== 'overtaken' && this.#hasUnsaved) await this.flush();

@@ -43,19 +43,29 @@ export function ArticleView(props: ArticleViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { snippets } = useSnippets();
   const fields = useArticleFields(articleKey, article);
-  const { host, session, saving, reopen } = useArticleSession({
+  const { host, session, saving } = useArticleSession({
     ...props,
     scroller,
     onDialog: setDialog,
     onClash: setClash,
     onMoved: fields.follow,
   });
-  const cannotSave = useCallback(() => session?.cannotSave ?? false, [session]);
+  const areFieldsUnsaved = fields.trouble !== null;
+  const cannotSave = useCallback(() => areFieldsUnsaved || session?.cannotSave === true, [areFieldsUnsaved, session]);
   useSaving(fields.flush, session?.flush);
 
+  const showText = useCallback(() => {
+    void session?.endSource().then((ended) => ended && setMode('text'));
+  }, [session]);
+  const showMode = useCallback((next: 'text' | 'source') => (next === 'text' ? showText() : setMode(next)), [showText]);
   useLayoutEffect(() => {
-    if (session !== null) onTools({ session, mode, onMode: setMode, onDialog: setDialog });
-  }, [onTools, session, mode]);
+    if (session !== null) onTools({ session, mode, onMode: showMode, onDialog: setDialog });
+  }, [onTools, session, mode, showMode]);
+
+  useEffect(() => {
+    if (mode === 'text') return undefined;
+    return () => session?.showCaret();
+  }, [mode, session]);
 
   const acts = useEditorActs();
   useEffect(() => {
@@ -102,16 +112,7 @@ export function ArticleView(props: ArticleViewProps) {
           <div ref={host} className="article-text" />
         </div>
       </div>
-      {mode === 'source' && session !== null ? (
-        <SourceView
-          articleKey={articleKey}
-          session={session}
-          onClose={(replaced) => {
-            setMode('text');
-            if (replaced !== null) reopen(replaced);
-          }}
-        />
-      ) : null}
+      {mode === 'source' && session !== null ? <SourceView session={session} onClose={showText} /> : null}
       {session === null ? null : <WritingAids articleKey={articleKey} session={session} />}
       {session === null ? null : <ArticlePreview name={fields.values.name} session={session} />}
       {session === null || mode === 'source' ? null : (

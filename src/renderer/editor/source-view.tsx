@@ -1,63 +1,88 @@
-import { useRef, useState } from 'react';
-import type { OpenArticle } from '../../shared/contract/views.ts';
-import type { ArticleKey } from '../../shared/model/ids.ts';
-import type { Trouble } from '../../shared/model/trouble.ts';
-import { useEngine } from '../engine/engine-context.tsx';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
-import { TroubleMessage } from '../ui/trouble-message.tsx';
 import type { ArticleSession } from './article-session.ts';
+import type { SourceSession } from './source-session.ts';
+import { shownPlace } from './source-text.ts';
 import styles from './source-view.module.css';
 
 interface SourceViewProps {
-  readonly articleKey: ArticleKey;
   readonly session: ArticleSession;
-  /** With the working copy as it is now, or null where nothing was changed. */
-  readonly onClose: (replaced: OpenArticle | null) => void;
+  /** Back to the text. */
+  readonly onClose: () => void;
 }
 
 /** The article's HTML, byte for byte, to be edited as text. */
-export function SourceView({ articleKey, session, onClose }: SourceViewProps) {
-  const engine = useEngine();
-  const [before] = useState(() => session.html());
+export function SourceView({ session, onClose }: SourceViewProps) {
+  const [source, setSource] = useState<SourceSession | null>(null);
+  useEffect(() => {
+    let isHere = true;
+    const begin = async () => {
+      const begun = await session.beginSource();
+      if (!isHere) return;
+      if (begun === null) onClose();
+      else setSource(begun);
+    };
+    void begin();
+    return () => {
+      isHere = false;
+    };
+  }, [session, onClose]);
+  return source === null ? null : <SourceArea source={source} onClose={onClose} />;
+}
+
+function SourceArea({ source, onClose }: { source: SourceSession; onClose: () => void }) {
   const area = useRef<HTMLTextAreaElement>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [begun] = useState(() => ({ shown: source.shown, html: source.html }));
+  const [isChanged, setChanged] = useState(false);
 
-  const apply = async () => {
-    const html = inLineEndingsOf(before, area.current?.value ?? before);
-    if (html === before) return onClose(null);
-    if (!(await session.flush())) return setTrouble({ kind: 'internal' });
-    const answer = await engine.call('article.replaceText', { key: articleKey, revision: session.revision, html });
-    if (answer.ok) onClose(answer.value);
-    else setTrouble(answer.error);
+  useLayoutEffect(() => {
+    const { current } = area;
+    if (current === null) return undefined;
+    showPlace(current, shownPlace(source.html, source.place));
+    return source.onText((shown) => {
+      const place = current.selectionStart;
+      current.value = shown;
+      current.setSelectionRange(place, place);
+      setChanged(source.html !== begun.html);
+    });
+  }, [source, begun]);
+
+  const tell = ({ value, selectionStart }: HTMLTextAreaElement) => {
+    source.typed(value, selectionStart);
+    setChanged(source.html !== begun.html);
   };
-
   return (
     <div className={styles.view}>
-      {trouble === null ? null : <TroubleMessage trouble={trouble} />}
       <textarea
         ref={area}
         className={styles.source}
         aria-label="HTML source of the article"
-        defaultValue={before}
+        defaultValue={begun.shown}
+        onChange={({ target }) => tell(target)}
+        onSelect={({ currentTarget }) => tell(currentTarget)}
         spellCheck={false}
         autoFocus
         wrap="soft"
       />
       <footer className={styles.footer}>
-        <Button look="quiet" onClick={() => onClose(null)}>
-          Cancel
+        <Button look="quiet" disabled={!isChanged} onClick={() => source.takeBack()}>
+          Take back all changes
         </Button>
-        <Button look="primary" onClick={() => void apply()}>
-          Apply
+        <Button look="primary" onClick={onClose}>
+          Done
         </Button>
       </footer>
     </div>
   );
 }
 
-/** A text area turns every line ending into LF; an article that has CRLF throughout gets it back. */
-export function inLineEndingsOf(before: string, typed: string): string {
-  if (before.replace(/\r\n?/g, '\n') === typed) return before;
-  const isWindows = before.includes('\r\n') && !/(?<!\r)\n/.test(before);
-  return isWindows ? typed.replaceAll('\n', '\r\n') : typed;
+/** A text area scrolls to its caret only while somebody types: its text up to there says how far that is. */
+function showPlace(area: HTMLTextAreaElement, place: number): void {
+  const { value } = area;
+  area.value = value.slice(0, place);
+  area.scrollTop = area.scrollHeight;
+  const isBelow = area.scrollTop > 0;
+  area.value = value;
+  if (isBelow) area.scrollTop += area.clientHeight / 2;
+  area.setSelectionRange(place, place);
 }

@@ -22,12 +22,12 @@ interface ArticleSessionProps {
   readonly onMoved: (article: OpenArticle) => void;
 }
 
-/** The session of one article for as long as the view is mounted; `reopen` begins a new one over another working copy. */
+/** The session of one article for as long as the view is mounted. */
 export function useArticleSession(props: ArticleSessionProps) {
   const { articleKey, clipboard, recent, scroller } = props;
   const engine = useEngine();
   const host = useRef<HTMLDivElement>(null);
-  const [article, reopen] = useState(props.article);
+  const [article] = useState(props.article);
   const [session, setSession] = useState<ArticleSession | null>(null);
   const [saving, setSaving] = useState<SavingState>({ kind: 'saved', atMs: null });
   const latest = useRef(props);
@@ -85,5 +85,5 @@ export function useArticleSession(props: ArticleSessionProps) {
     };
   }, [engine, articleKey, session]);
 
-  return { host, session, saving, reopen };
+  return { host, session, saving };
 }
