@@ -33,3 +33,7 @@ test.each([
 ])('the words of a server or a system are a sentence: %s', (detail, told) => {
   expect(describeAtTerminal({ kind: 'disk-failed', detail })).toContain(told);
 });
+
+test('a code of the system is told where it says more than the words', () => {
+  expect(describeAtTerminal({ kind: 'workspace-in-use', detail: 'SQLITE_BUSY' })).not.toContain('SQLITE');
+});

@@ -1,3 +1,4 @@
+import { detailSentence } from '../shared/model/trouble-detail.ts';
 import { troublePolicy, type Trouble, type TroubleKind } from '../shared/model/trouble.ts';
 
 /** The table's words are for a window; these are the ways out at a terminal, where those are others. */
@@ -53,17 +54,12 @@ const ways: Partial<Record<TroubleKind, { readonly next: string; readonly safe?:
 const toldByDetail: ReadonlySet<TroubleKind> = new Set(['bad-input', 'no-key']);
 
 /** What happened, what is safe, what to do: one text for people. */
-export const describeAtTerminal = ({ kind, detail }: Trouble): string => {
+export const describeAtTerminal = (trouble: Trouble): string => {
+  const { kind } = trouble;
   const { happened, safe, next } = { ...troublePolicy(kind), ...ways[kind] };
-  const told = detail ? sentence(detail) : null;
-  const first = told !== null && toldByDetail.has(kind) ? [told] : [happened, told];
+  const told = detailSentence(trouble);
+  const first = told !== '' && toldByDetail.has(kind) ? [told] : [happened, told];
   return [...first, safe, next].filter(Boolean).join(' ');
-};
-
-/** Servers and systems send words without an end, or a bare code, as ENOENT. */
-const sentence = (detail: string): string => {
-  if (/^[A-Z][A-Z_]+$/.test(detail)) return `(${detail})`;
-  return /[.!?…]["”]?$/.test(detail) ? detail : `${detail}.`;
 };
 
 /** The one JSON document of a command that failed. What only the engine needs of a trouble stays out of it. */

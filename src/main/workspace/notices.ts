@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Notice } from '../../shared/contract/views.ts';
+import { detailSentence } from '../../shared/model/trouble-detail.ts';
 import { type Trouble, troublePolicy } from '../../shared/model/trouble.ts';
 import { wordsFolder } from '../store/rescue.ts';
 import type { Readable, Writable } from '../store/handle.ts';
@@ -116,9 +117,9 @@ function folderNotices({ notVisible, cloudService, moved }: NoticeFacts): Notice
 }
 
 /** Not what is safe: those words speak of a key that is in the keychain already. */
-function whyNotKept({ kind, detail }: Trouble): string {
-  const { happened, next } = troublePolicy(kind);
-  return [happened, detail, next].filter(Boolean).join(' ');
+function whyNotKept(trouble: Trouble): string {
+  const { happened, next } = troublePolicy(trouble.kind);
+  return [happened, detailSentence(trouble), next].filter(Boolean).join(' ');
 }
 
 function wordsSaved(setAside: string, { takenBack, rescued }: Pick<NoticeFacts, 'takenBack' | 'rescued'>): string {

@@ -7,7 +7,7 @@ import { useEngine } from '../engine/engine-context.tsx';
 import { statusQuery } from '../engine/queries.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
-import { detailOf } from '../ui/trouble-detail.ts';
+import { detailOf } from '../../shared/model/trouble-detail.ts';
 import { useShell } from './shell.tsx';
 
 /** What must be read or acted on. Being offline is no notice: the top bar says it, and work goes on. */

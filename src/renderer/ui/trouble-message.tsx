@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
-import { detailOf } from './trouble-detail.ts';
+import { detailOf } from '../../shared/model/trouble-detail.ts';
 import { classNames } from './class-names.ts';
 import styles from './trouble-message.module.css';
 

@@ -243,7 +243,7 @@ export const troublePolicies = {
     3,
     'ask',
     'A draft of this article is on Help Scout, and publishing would destroy it.',
-    'Look at the draft, then decide whether it may be replaced.',
+    'Look at the draft in Help Scout, then decide whether it may be replaced.',
     'The draft stays as it is unless you decide otherwise, and is copied to this computer before it is replaced.',
   ),
   'deleted-on-server': policy(
