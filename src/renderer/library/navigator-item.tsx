@@ -34,8 +34,7 @@ export function NavigatorItem({ item, selected, tabStop, onLine, onChoose, onFol
         <span className={styles.lead}>{item.shape === null ? null : <StateMark shape={item.shape} />}</span>
       ) : null}
       <span className={styles.name}>
-        {item.name}
-        {item.isPrivate ? <Lock size={11} aria-label="private" className={styles.lock} /> : null}
+        {item.name} {item.isPrivate ? <Lock size={11} aria-label="private" className={styles.lock} /> : null}
       </span>
       {item.expanded === null ? null : (
         // eslint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- arrows do the same

@@ -138,6 +138,12 @@ describe('the sync', () => {
     expect(syncFact(status(over), clock).words).toBe(words);
   });
 
+  test('comes down, where what is sent goes up', () => {
+    const sync = { kind: 'running', phase: 'texts', done: 4, total: 68, etaSeconds: null } as const;
+    expect(syncFact(status({ sync }), clock).shape).toBe('fetching');
+    expect(sentFact(facts({ state: 'queued' }), false, clock).shape).toBe('queued');
+  });
+
   test('does not promise another try while she works offline', () => {
     const waiting = { kind: 'waiting', trouble: { kind: 'offline' }, retryInSeconds: 30 };
     expect(syncFact(status({ offlineByChoice: true, sync: waiting }), clock).words).toBe('Synced Tue 18:40');

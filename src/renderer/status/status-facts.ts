@@ -94,7 +94,7 @@ export const syncFact = (status: WorkspaceStatus, { nowMs, locale }: Clock): Fac
     case 'idle':
       return plain(synced);
     case 'running':
-      return { words: runningWords(sync), shape: 'queued' };
+      return { words: runningWords(sync), shape: 'fetching' };
     case 'waiting': {
       const again = sync.retryInSeconds === null ? '' : `, next try in ${formatDuration(sync.retryInSeconds)}`;
       return plain(`${synced}${again}`);

@@ -3,7 +3,16 @@ import { classNames } from './class-names.ts';
 import styles from './state-mark.module.css';
 
 /** A shape for each state: told apart without colour, and never shown without its word. */
-export type StateShape = 'edited' | 'new' | 'queued' | 'conflict' | 'attention' | 'draft' | 'hidden' | 'live';
+export type StateShape =
+  | 'edited'
+  | 'new'
+  | 'queued'
+  | 'fetching'
+  | 'conflict'
+  | 'attention'
+  | 'draft'
+  | 'hidden'
+  | 'live';
 
 const line = {
   fill: 'none',
@@ -17,6 +26,7 @@ const shapes: Readonly<Record<StateShape, ReactNode>> = {
   edited: <circle cx="6" cy="6" r="4" fill="currentColor" />,
   new: <path d="M6 1.8v8.4M1.8 6h8.4" {...line} strokeWidth={2} />,
   queued: <path d="M6 10.4V2M2.4 5.4 6 1.8l3.6 3.6" {...line} strokeWidth={1.9} />,
+  fetching: <path d="M6 1.6V10M2.4 6.6 6 10.2l3.6-3.6" {...line} strokeWidth={1.9} />,
   conflict: <path d="M6 .6 11.4 6 6 11.4.6 6Z" fill="currentColor" />,
   attention: <path d="M6 1 11.4 10.6H.6Z" {...line} />,
   draft: <circle cx="6" cy="6" r="3.8" {...line} strokeDasharray="2.2 1.9" strokeLinecap="butt" />,
@@ -28,6 +38,7 @@ const tones: Readonly<Record<StateShape, keyof typeof styles>> = {
   edited: 'edited',
   new: 'edited',
   queued: 'queued',
+  fetching: 'queued',
   conflict: 'conflict',
   attention: 'conflict',
   draft: 'muted',
