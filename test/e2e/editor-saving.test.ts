@@ -100,9 +100,8 @@ test('name, status, categories and keywords are changed in the header, and typin
   await page.getByRole('checkbox', { name: 'Weather' }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '1 keyword' }).click();
+  // She leaves in the middle of it: what is typed in a card is kept at once, too.
   await page.getByLabel('Separated by commas').fill('wind, rope , wind');
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: '2 keywords' })).toBeVisible();
   await page.reload();
   await expect(page.getByLabel('Name of the article')).toHaveValue(renamed);
   await expect(page.getByRole('button', { name: 'For readers: Hidden' })).toBeVisible();

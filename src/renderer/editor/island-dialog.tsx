@@ -16,6 +16,7 @@ interface IslandDialogProps {
 export function IslandDialog({ session, position, onClose }: IslandDialogProps) {
   const { view } = session.editor;
   const [island] = useState(() => view.state.doc.nodeAt(position));
+  const [isTypedIn, setTypedIn] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   if (island === null) return null;
   const { kind, source } = island.attrs as { kind: string; source: string };
@@ -33,6 +34,7 @@ export function IslandDialog({ session, position, onClose }: IslandDialogProps) 
       description="Layover keeps this part exactly as it is. It shows and runs on the site only."
       size="medium"
       initialFocus={area}
+      isTypedIn={isTypedIn}
       onClose={onClose}
       footer={
         <>
@@ -48,6 +50,7 @@ export function IslandDialog({ session, position, onClose }: IslandDialogProps) 
         className={styles.source}
         aria-label="Source"
         defaultValue={source}
+        onChange={() => setTypedIn(true)}
         spellCheck={false}
         rows={Math.min(18, Math.max(4, source.split('\n').length + 1))}
       />

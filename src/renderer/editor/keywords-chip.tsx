@@ -12,15 +12,17 @@ interface KeywordsChipProps {
 
 /** The words under which Help Scout's search finds the article beside those in its text. */
 export function KeywordsChip({ keywords, onChange }: KeywordsChipProps) {
+  /** As she types them; told at every key, so that they are kept however she leaves. */
   const [typed, setTyped] = useState<string | null>(null);
-  const save = () => {
-    if (typed !== null) onChange(readKeywords(typed));
-    setTyped(null);
+  const type = (words: string) => {
+    setTyped(words);
+    onChange(readKeywords(words));
   };
+  const end = () => setTyped(null);
   return (
     <ChipPopover
       title="Keywords"
-      onClose={save}
+      onClose={end}
       trigger={
         <button type="button" className={classNames(styles.chip, keywords.length === 0 && styles.add)}>
           {keywords.length === 0 ? '+ keywords' : amount(keywords.length, 'keyword')}
@@ -30,8 +32,8 @@ export function KeywordsChip({ keywords, onChange }: KeywordsChipProps) {
       <TextField
         label="Separated by commas"
         value={typed ?? keywords.join(', ')}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && save()}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={(event) => event.key === 'Enter' && end()}
       />
       <p className={styles.hint}>Readers who search for these words find this article.</p>
     </ChipPopover>

@@ -10,6 +10,8 @@ interface DialogProps {
   description?: ReactNode;
   /** `alert` cannot be clicked away: it asks about something that would be lost. */
   role?: 'dialog' | 'alertdialog';
+  /** Something was typed in it: a stray click beside it does not throw that away. */
+  isTypedIn?: boolean;
   size?: 'small' | 'medium' | 'large';
   /** It is read first: none of its buttons is what one comes for. */
   readFirst?: boolean;
@@ -20,11 +22,22 @@ interface DialogProps {
 }
 
 /** A dialog that is open for as long as it is rendered. */
-export function Dialog({ role = 'dialog', size = 'small', onClose, children, ...parts }: DialogProps) {
+export function Dialog({
+  role = 'dialog',
+  size = 'small',
+  isTypedIn = false,
+  onClose,
+  children,
+  ...parts
+}: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
   const initialFocus = parts.initialFocus ?? (parts.readFirst === true || size === 'large' ? popup : undefined);
   return (
-    <BaseDialog.Root open disablePointerDismissal={role === 'alertdialog'} onOpenChange={(open) => open || onClose()}>
+    <BaseDialog.Root
+      open
+      disablePointerDismissal={role === 'alertdialog' || isTypedIn}
+      onOpenChange={(open) => open || onClose()}
+    >
       <BaseDialog.Portal>
         {/* Also over a screen, which is a dialog for itself and has none. */}
         <BaseDialog.Backdrop forceRender className={styles.backdrop} />

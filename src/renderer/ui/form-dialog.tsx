@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useId } from 'react';
+import { type ReactNode, type RefObject, useId, useState } from 'react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import styles from './form-dialog.module.css';
@@ -25,12 +25,14 @@ interface FormDialogProps {
 /** A dialog that asks for a few values, and does one thing with them. */
 export function FormDialog({ submit, cancel = 'Cancel', refused, apart = null, children, ...parts }: FormDialogProps) {
   const formId = useId();
+  const [isTypedIn, setTypedIn] = useState(false);
   const { title, description, initialFocus, onClose, onCancel = onClose, onSubmit, onTyped } = parts;
   return (
     <Dialog
       title={title}
       description={description}
       {...(initialFocus === undefined ? {} : { initialFocus })}
+      isTypedIn={isTypedIn}
       onClose={onClose}
       footer={
         <>
@@ -49,7 +51,10 @@ export function FormDialog({ submit, cancel = 'Cancel', refused, apart = null, c
       <form
         id={formId}
         className={styles.form}
-        onChange={onTyped}
+        onChange={() => {
+          setTypedIn(true);
+          onTyped();
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit();
