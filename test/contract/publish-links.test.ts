@@ -53,6 +53,15 @@ describe('links between new articles', () => {
     expect(desk.workspace.library.row(harbour)?.state).toBe('synced');
   });
 
+  it('PUB-81 finds what was given up and taken from the trash by the address that it had before', async () => {
+    const tides = made('Tides');
+    const harbour = made('Harbour', linkTo(tides));
+    desk.workspace.articles.discard(tides);
+    desk.workspace.trash.restore([tides]);
+    await desk.publish([tides, harbour]);
+    expect(named('Harbour').text).toContain(`href='${publicUrl('Tides')}'`);
+  });
+
   it('PUB-82 in a ring the first goes once more, in the same run', async () => {
     const one = made('One');
     const two = made('Two', linkTo(one));

@@ -2,6 +2,7 @@ import type { ArticleStatus } from '../../shared/model/article.ts';
 import type { ArticleId, ArticleKey } from '../../shared/model/ids.ts';
 import { readArticle, setPresence, type StoredArticle } from './article.ts';
 import { type Readable, runOne, type Writable } from './handle.ts';
+import { noteFormerId } from './local-link.ts';
 import { refreshShown } from './shown.ts';
 
 /** How long an article that was deleted on the server stays here, with all its versions. */
@@ -63,6 +64,9 @@ export const beginAnewFromTrash = (
   key: ArticleKey,
   fresh: { readonly id: ArticleId; readonly name: string; readonly slug: string; readonly status: ArticleStatus },
 ): void => {
+  const former = readArticle(writable, key);
+  // A link to it by its first id here still finds it; what it was on Help Scout is gone.
+  if (former !== null && former.number === null) noteFormerId(writable, key, former.id);
   runOne(
     writable,
     `UPDATE article SET id = ?, number = NULL, name = ?, slug = ?, status = ?, has_draft = 0, public_url = NULL,
@@ -75,7 +79,6 @@ export const beginAnewFromTrash = (
     fresh.status,
     key,
   );
-  // A link to it by its first id here still finds it; what it was on Help Scout is gone.
   refreshShown(writable, key);
 };
 
