@@ -74,6 +74,20 @@ describe('publishing', () => {
     expect(desk.there(article)).toMatchObject({ text: text.replace('bowline', 'hitch'), draft: null });
   });
 
+  it.each(['base', 'draft'] as const)(
+    'PUB-14 makes live what she saw where publishing would take the %s',
+    async (publishTakes) => {
+      desk.world.admin.setQuirks({ publishTakes });
+      const article = await desk.article(text, 'Kept back', 'notpublished');
+      const key = desk.keyOf(article);
+      desk.world.colleague.saveDraft(article.id, '<p>A draft</p>');
+      desk.workspace.articles.setFields(key, { status: 'published' });
+      const { results } = await desk.publish([key], { replaceDraftOf: [key] });
+      expect(results).toMatchObject([{ outcome: 'published' }]);
+      expect(desk.there(article)).toMatchObject({ status: 'published', text, draft: null });
+    },
+  );
+
   it('counts as ready what it would send without asking, and tells the publish that runs', async () => {
     const article = await desk.article(text);
     const other = await desk.article(text, 'Casting off');

@@ -5,6 +5,7 @@ import {
   becomes,
   decidePublish,
   endangersDraft,
+  fieldsToSend,
   type PublishChoice,
   type PublishDecision,
 } from '../../shared/model/publish-decision.ts';
@@ -268,11 +269,14 @@ function endUnsent(
 
 /** `decision`: none yet where the server is still to be looked at; then it is what she changed. */
 function updatePayload(
-  { base, copy, working, article }: ArticleFacts,
+  { base, copy, working, article, remote }: ArticleFacts,
   decision?: Extract<PublishDecision, { readonly action: 'create' | 'update' | 'draft' | 'agree' }>,
 ): Extract<Payload, { kind: 'update' }> {
   assert(base !== null, 'an update has a base');
-  const names = decision?.fields ?? changedFields(base, working);
+  const names =
+    decision === undefined
+      ? changedFields(base, working)
+      : fieldsToSend(decision.fields, decision.desired, remote?.hasDraft === true);
   const { text, ...changed } = pickFields(decision?.desired ?? working, names);
   const isHers = decision === undefined || (!decision.merges && (text ?? working.text) === working.text);
   const mine = isHers ? null : { changed: copy.changed, html: working.text, merges: decision.merges };

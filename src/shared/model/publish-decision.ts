@@ -128,6 +128,17 @@ export const endangersDraft = (fields: readonly ArticleField[], wanted: ArticleF
   fields.includes('text') || (fields.includes('status') && wanted.status === 'published');
 
 /**
+ * PUB-14: whether publishing takes an article's text or its draft is not known (the API's open questions), so where there is a
+ * draft, the text that she saw goes along with the status.
+ */
+export const fieldsToSend = (
+  fields: readonly ArticleField[],
+  wanted: ArticleFields,
+  hasDraft: boolean,
+): readonly ArticleField[] =>
+  hasDraft && endangersDraft(fields, wanted) && !fields.includes('text') ? [...fields, 'text'] : fields;
+
+/**
  * There is a draft, and it is not byte for byte the one that we sent. A draft whose text was not read yet is foreign
  * only where we never sent one: reading it comes before any write, and decides again.
  */
