@@ -13,6 +13,7 @@ export interface Ending {
   readonly tell: (line: string) => void;
   readonly requests: () => number;
   readonly troubled: () => boolean;
+  readonly expectLinks: () => void;
 }
 
 /** With nothing going wrong any more, everybody publishes what they may and gives up what waits for a choice: then all agree. */
@@ -28,6 +29,7 @@ export async function expectRest(ending: Ending): Promise<void> {
     await syncDesk(ending, desk);
     expectAgreement(ending.world, desk);
   }
+  ending.expectLinks();
   await expectQuiet(ending);
 }
 
@@ -165,7 +167,8 @@ function membersOf(
   world: World,
   { keywords, categories }: { readonly keywords: readonly string[] | null; readonly categories: readonly string[] },
 ): string {
-  const chosen = categories.filter((id) => world.state.categories.get(id)?.isUncategorized !== true);
+  // One that was deleted files it nowhere; no row tells of that, so that it leaves the article with its next reading (SYNC-SCRUB).
+  const chosen = categories.filter((id) => world.state.categories.get(id)?.isUncategorized === false);
   return [...(keywords ?? []), ...chosen].toSorted().join(' ');
 }
 

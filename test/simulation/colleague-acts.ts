@@ -1,3 +1,4 @@
+import { categoriesOf, deleteCategory } from '../../src/simulator/category-rules.ts';
 import { deleteCollection } from '../../src/simulator/collection-rules.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
 import { pick, type Random } from '../../src/simulator/seeded-random.ts';
@@ -80,6 +81,7 @@ function rarerAct(world: World, random: Random, article: ArticleRecord, token: s
     colleague.moveToCollection(article.id, target);
     return `moves ${named}`;
   }
+  if (ticket < 97) return clearUpCategories(world, random, article, token);
   const spent = Math.floor(random() * 900);
   admin.spend(spent);
   return `spends ${spent} requests in the admin interface`;
@@ -96,6 +98,18 @@ function respelled(random: Random, html: string): string {
   }
   if (way < 0.7) return html.replaceAll('&nbsp;', '&#160;').replaceAll('&amp;', '&#38;').replaceAll('<br>', '<br />');
   return html.replaceAll(/(?<=<[^<>]*=)"([^"'<>]*)"/g, "'$1'");
+}
+
+/** Deletes a category of the collection, or makes one there; often both, as who tidies up does. */
+function clearUpCategories(world: World, random: Random, { collectionId }: ArticleRecord, token: string): string {
+  const { admin, state } = world;
+  const there = categoriesOf(state, collectionId).filter(({ isUncategorized }) => !isUncategorized);
+  const doomed = there[Math.floor(random() * there.length)];
+  const deletes = doomed !== undefined && random() < 0.7;
+  if (deletes) deleteCategory(state, doomed);
+  const makes = !deletes || random() < 0.6;
+  if (makes) admin.createCategory({ collectionId, name: `Category ${token}` });
+  return `tidies ${deletes ? 'a category away' : 'up'}${makes ? ' and makes another' : ''}`;
 }
 
 /** One with articles would be a deletion of them all, which is another thing (SYNC-MISSING-COLLECTION). */

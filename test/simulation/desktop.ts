@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { failed, ok, type Result } from '../../src/shared/base/result.ts';
 import type { ArticleKey, WorkspaceId } from '../../src/shared/model/ids.ts';
 import { parseApiUrl } from '../../src/main/docs-api/api-url.ts';
@@ -7,6 +8,7 @@ import type { Keychain } from '../../src/main/ports/keychain.ts';
 import { readVersion, type StoredVersion } from '../../src/main/store/article-version.ts';
 import { createHandle, type Readable } from '../../src/main/store/handle.ts';
 import { type OpenStore, openStoreForReading, openStoreForWriting } from '../../src/main/store/open-store.ts';
+import { recall } from '../../src/main/store/remembered.ts';
 import type { VersionId } from '../../src/main/store/version-id.ts';
 import { keychainPlace } from '../../src/main/workspace/moved-folder.ts';
 import { openWorkspace } from '../../src/main/workspace/open-workspace.ts';
@@ -185,6 +187,18 @@ export class Desktop {
     this.life?.die('power cut');
   }
 
+  get asleep(): boolean {
+    return this.life?.asleep === true;
+  }
+
+  /** Its connections break, which it learns of when it wakes. */
+  fallAsleep(): void {
+    const { life } = this;
+    if (life === null || !this.open) return;
+    life.fallAsleep();
+    this.#network.breakAllOf(life);
+  }
+
   quit(): void {
     const { workspace, life } = this;
     if (workspace === null || life === null || this.quitting) return;
@@ -263,6 +277,11 @@ export class Desktop {
        FROM article LEFT JOIN working_copy ON article_key = key`,
     );
     return new Map(rows.map(({ key, mark }) => [key, mark]));
+  }
+
+  /** Up to when every article was read again, whatever its row said (SYNC-SCRUB); server time. */
+  scrubbedUntilMs(): number | null {
+    return recall(this.#stored(), 'scrubbed-until', z.number());
   }
 
   /** What is stored: read through the engine's own connection as long as it is open, which costs no second one. */

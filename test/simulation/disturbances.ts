@@ -80,6 +80,13 @@ const disturbances: readonly Disturbance[] = [
     },
   ],
   [
+    12,
+    (desk, _random, { tell }) => {
+      tell(`${desk.name} falls asleep`);
+      desk.fallAsleep();
+    },
+  ],
+  [
     10,
     (_desk, random, { tell, world }) => {
       const state = pick(random, ['suspended', 'restricted', null] as const);
@@ -96,6 +103,20 @@ export function disturb(desk: Desktop, random: Random, stage: Stage): void {
     ticket -= weight;
     if (ticket < 0) return act(desk, random, stage);
   }
+}
+
+/** Somebody opens the lid, or its battery is empty by then. Systems differ in whether their monotonic clock counts the sleep. */
+export function passSleep(desk: Desktop, random: Random, { tell, counts }: Pick<Stage, 'tell' | 'counts'>): void {
+  const { life, workspace } = desk;
+  if (life === null || workspace === null) return;
+  if (random() < 0.1) {
+    tell(`${desk.name} loses power in its sleep`);
+    return desk.powerCut();
+  }
+  tell(`${desk.name} wakes up`);
+  counts.add('computer wakes');
+  life.wake(random() < 0.5);
+  workspace.notice(pick(random, ['focus', 'online', 'input']));
 }
 
 /** A network comes back, a disk is cleared, a key is given back: what comes after a fault is tested too. */

@@ -16,12 +16,19 @@ export class Life {
   readonly onCrash: () => void;
   readonly clock: Clock;
   readonly random: Random;
+  readonly #world: VirtualClock;
   readonly #releases = new Set<() => void>();
   #released = false;
+  /** Since when the computer sleeps, by the world's clock; null: it is awake. */
+  #asleepMs: number | null = null;
+  /** How much of what it slept its monotonic clock did not count. */
+  #uncountedMs = 0;
+  readonly #atDawn: (() => void)[] = [];
 
   /** @param skewMs how wrong this computer's wall clock is */
   constructor(world: VirtualClock, seed: number, skewMs: () => number, onCrash: () => void) {
     this.onCrash = onCrash;
+    this.#world = world;
     const fraction = seededRandom(seed);
     this.random = {
       hex: (byteCount) => {
@@ -31,16 +38,53 @@ export class Life {
       fraction: () => fraction(),
     };
     this.clock = {
-      monotonicMs: () => world.monotonicMs(),
+      monotonicMs: () => this.#monotonicMs(),
       wallMs: () => {
         this.touchPort();
         return world.wallMs() + skewMs();
       },
       sleep: (delayMs, signal) => {
         this.touchPort();
-        return this.until(world.sleep(delayMs, signal));
+        return this.until(this.#sleep(delayMs, signal));
       },
     };
+  }
+
+  get asleep(): boolean {
+    return this.#asleepMs !== null;
+  }
+
+  /** The lid is closed: nothing runs here until it is opened. */
+  fallAsleep(): void {
+    if (this.alive) this.#asleepMs ??= this.#world.monotonicMs();
+  }
+
+  /** @param counts whether this computer's monotonic clock went on meanwhile; systems differ */
+  wake(counts: boolean): void {
+    if (this.#asleepMs === null) return;
+    if (!counts) this.#uncountedMs += this.#world.monotonicMs() - this.#asleepMs;
+    this.#asleepMs = null;
+    for (const wake of this.#atDawn.splice(0)) wake();
+  }
+
+  /** Now, or when the computer wakes up. */
+  onceAwake(act: () => void): void {
+    if (this.asleep) this.#atDawn.push(act);
+    else act();
+  }
+
+  #monotonicMs(): number {
+    return this.#world.monotonicMs() - this.#uncountedMs;
+  }
+
+  /** While it sleeps, timers stand still; what is due by then rings when it wakes, what is not takes as long as it had left. */
+  async #sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
+    const dueMs = this.#monotonicMs() + Math.max(0, delayMs);
+    for (;;) {
+      await this.#world.sleep(dueMs - this.#monotonicMs(), signal);
+      if (this.asleep) await new Promise<void>((resolve) => this.onceAwake(resolve));
+      if (signal?.aborted === true || this.#released || this.#monotonicMs() >= dueMs) return;
+    }
   }
 
   /** Every call of a port is a place to crash; what was committed before it is on the disk, what was not is gone. */
@@ -68,6 +112,7 @@ export class Life {
   /** Lets a ghost run to its end, so that it gives back its files. */
   release(): void {
     this.#released = true;
+    this.wake(true);
     for (const release of this.#releases) release();
     this.#releases.clear();
   }

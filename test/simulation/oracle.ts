@@ -10,6 +10,7 @@ import type { Life } from './life.ts';
 import type { Flight } from './stepping-network.ts';
 import type { Counts } from './counts.ts';
 import { lostOf } from './kept-bytes.ts';
+import { NewLinks, withoutAddresses } from './new-links.ts';
 import { OwedWords } from './owed-words.ts';
 import { Violation } from './violation.ts';
 import { tokensOf, type Words } from './words.ts';
@@ -65,6 +66,7 @@ export class Oracle {
   readonly #deletable = new Set<string>();
   /** The words that she typed and the server never had. */
   readonly owed = new OwedWords();
+  readonly links = new NewLinks();
   /** Articles whose draft a job may replace, as long as that job runs. */
   readonly agreements = new Set<Agreement>();
 
@@ -97,6 +99,7 @@ export class Oracle {
   restored(desk: Desktop): void {
     for (const token of this.#creates) if (this.#words.typistOf(token) === desk.name) this.#madeBefore.add(token);
     this.owed.restored(desk);
+    this.links.restored(desk);
   }
 
   /** She saw these keywords and categories before she chose others: what she leaves out, she took away. */
@@ -167,9 +170,10 @@ export class Oracle {
     this.serverMoved();
     if (flight.method === 'DELETE' && before !== undefined && after === undefined) this.#deleted(desk, flight, before);
     if (flight.method === 'POST' && after !== undefined) this.#oneArticlePerIntent(after);
+    if (after !== undefined) this.links.took(desk, after.text);
     if (flight.method !== 'PUT' || before === undefined || after === undefined || before === after) return;
     const note = flight.note as SendNote;
-    this.#wroteWhatWasAsked(desk, flight, before);
+    this.#wroteWhatWasAsked(desk, flight, note, before);
     this.#lookedBefore(desk, flight, note, before);
     this.#overwroteNothing(desk, flight, note, before, after);
     this.#overwroteNoMember(desk, flight, note, before, after);
@@ -209,7 +213,7 @@ export class Oracle {
   #oneArticlePerIntent(after: ArticleRecord): void {
     for (const token of tokensOf(after.text)) {
       if (!this.#creates.has(token) || this.#madeBefore.has(token)) continue;
-      const made = this.#world.articles().filter(({ text }) => text.includes(token));
+      const made = this.#world.articles().filter(({ text }) => tokensOf(text).has(token));
       if (made.length > 1) {
         const numbers = made.map(({ number }) => number).join(', ');
         throw new Violation('ONE-ARTICLE', `the new article with ${token} is there more than once: ${numbers}`);
@@ -217,12 +221,16 @@ export class Oracle {
     }
   }
 
-  #wroteWhatWasAsked(desk: Desktop, flight: Flight, before: ArticleRecord): void {
+  #wroteWhatWasAsked(desk: Desktop, flight: Flight, { look }: SendNote, before: ArticleRecord): void {
     const key = this.#keyOf(desk, before.id);
     const asked = key === null ? undefined : this.#edited.get(`${desk.name}/${key}`);
     for (const token of tokensOf(before.text)) if (this.#creates.has(token)) return;
-    const fields = flight.path.endsWith('/drafts') ? ['text'] : Object.keys(JSON.parse(flight.body) as object);
-    const unasked = fields.filter((field) => asked?.has(field) !== true);
+    const sent = JSON.parse(flight.body) as { readonly text?: string; readonly status?: string };
+    const fields = flight.path.endsWith('/drafts') ? ['text'] : Object.keys(sent);
+    // What she makes live is the text that she saw, not a draft that waits behind it: it goes along, to the byte (PUB-14).
+    const seen = look === null ? null : shownText(this.#world, look.shown);
+    const isAlong = look?.shown.draft != null && sent.status === 'published' && sent.text === seen;
+    const unasked = fields.filter((field) => asked?.has(field) !== true && !(field === 'text' && isAlong));
     if (unasked.length > 0 && key !== null) {
       throw new Violation('UNASKED', `${desk.name} wrote ${unasked.join(', ')} of ${flight.path}, which nobody edited`);
     }
@@ -326,7 +334,7 @@ export class Oracle {
     if (this.#chosenOver.has(`${desk.name}/${this.#keyOf(desk, before.id) ?? ''}`)) return;
     if (text === undefined || look === null || look.shown.text !== before.text) return;
     if (shownText(this.#world, before) !== before.text) return;
-    const lost = lostOf(before.text, text);
+    const lost = lostOf(withoutAddresses(before.text), withoutAddresses(text));
     if (lost !== null)
       throw new Violation('BYTES', `${desk.name} lost ${lost} of ${before.number}, which nobody edited`);
   }

@@ -11,7 +11,7 @@ import { colleagueActs } from './colleague-acts.ts';
 import { Counts } from './counts.ts';
 import { Desktop } from './desktop.ts';
 import { memoryFolder } from './disk.ts';
-import { disturb, passFaults } from './disturbances.ts';
+import { disturb, passFaults, passSleep } from './disturbances.ts';
 import { Oracle } from './oracle.ts';
 import { SteppingNetwork } from './stepping-network.ts';
 import { Violation } from './violation.ts';
@@ -43,6 +43,10 @@ export async function simulate(seed: number, skipped: ReadonlySet<number> = new 
 /** How long people now and then do nothing. Long enough, and the engines sync by themselves, which most steps need not wait for. */
 const pausesMs = [1000, 1000, 1000, 35_000, 35_000, 35_000, 70_000, 70_000, 70_000, 400_000] as const;
 
+/** A night, a weekend, a holiday; in all less than the 90 days after which the trash forgets. */
+const absencesMs = [9, 9, 9, 64, 64, 15 * 24].map((hours) => hours * 3_600_000);
+const mostAbsenceMs = 60 * 24 * 3_600_000;
+
 /** In the engine nothing waits but for a port, so one turn of the event loop lets all promises settle that could. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -62,6 +66,9 @@ class Simulation {
   readonly #colleagues: number;
   #requests = 0;
   #step = 0;
+  #absentMs = 0;
+  /** How far each computer had read everything again when its writer went home. */
+  readonly #scrubbed = new Map<Desktop, number | null>();
   #trouble: Violation | null = null;
 
   constructor(seed: number, folder: string) {
@@ -155,6 +162,7 @@ class Simulation {
   async #takeStep(random: Random): Promise<void> {
     this.#network.random = random;
     this.#network.faultShare = this.#step <= 3 ? 0 : this.#faultShare;
+    if (this.#step > 3 && random() < 0.01) await this.#goHome(random);
     this.#act(random);
     await this.#look();
     const events = pick(random, [0, 2, 5, 10, 30]);
@@ -192,10 +200,35 @@ class Simulation {
       counts: this.#counts,
       tell: (line: string) => this.#tell(line),
     };
+    if (desk.asleep) {
+      if (random() < 0.4) passSleep(desk, random, stage);
+      return;
+    }
     passFaults(desk, stage, random);
     if (!desk.open) return this.#start(desk, random);
     if (random() < 0.84) return writer.act(random);
     disturb(desk, random, stage);
+  }
+
+  /** All writers close their lids and go; colleagues come by. */
+  async #goHome(random: Random): Promise<void> {
+    const forMs = pick(random, absencesMs as [number, ...number[]]);
+    if (this.#writers.some(({ desk }) => desk.quitting) || this.#absentMs + forMs > mostAbsenceMs) return;
+    this.#absentMs += forMs;
+    this.#tell(`everybody goes home for ${forMs / 3_600_000} hours`);
+    for (const { desk } of this.#writers) {
+      if (desk.open) this.#scrubbed.set(desk, this.#scrubbed.get(desk) ?? desk.scrubbedUntilMs());
+      desk.fallAsleep();
+    }
+    for (let visits = wholeBetween(random, 0, 3); visits >= 0; visits -= 1) {
+      await this.#clock.advance(forMs / (visits + 2));
+      this.#network.breakOverdue();
+      if (visits > 0) this.#colleague();
+    }
+    for (const { desk } of this.#writers) {
+      if (desk.asleep) passSleep(desk, random, { tell: (line) => this.#tell(line), counts: this.#counts });
+    }
+    await this.#look();
   }
 
   /** While Layover is closed, a backup may be made, or put in the place of what is there. */
@@ -261,7 +294,10 @@ class Simulation {
     this.#network.faultShare = 0;
     this.#network.colleagueShare = 0;
     this.#network.down.clear();
-    for (const { desk } of this.#writers) this.#oracle.clockJumped(desk);
+    for (const { desk } of this.#writers) {
+      desk.life?.wake(true);
+      this.#oracle.clockJumped(desk);
+    }
     const random = seededRandom(this.#seed);
     await this.#passTime(120_000, random);
     await expectRest({
@@ -272,11 +308,16 @@ class Simulation {
       passTime: (byMs) => this.#passTime(byMs, random),
       requests: () => this.#requests,
       troubled: () => this.#trouble !== null,
+      expectLinks: () => this.#oracle.links.expectSettled(this.#world, this.#counts),
     });
     await this.#look();
     if (this.#trouble !== null) return;
     this.#oracle.owed.noneIsLost();
     this.#oracle.countReplaced();
+    for (const [desk, beforeMs] of this.#scrubbed) {
+      const nowMs = desk.scrubbedUntilMs();
+      if (beforeMs !== null && nowMs !== null && nowMs > beforeMs) this.#counts.add('scrub');
+    }
   }
 
   async #until(what: string, promise: Promise<unknown>, random: Random): Promise<void> {

@@ -126,7 +126,9 @@ export class SteppingNetwork {
       request,
       note,
       give: (answer) => {
-        if (life.alive) resolve(answer);
+        life.onceAwake(() => {
+          if (life.alive) resolve(answer);
+        });
       },
       stage: 'under way',
       brokenUntilMs: null,

@@ -11,11 +11,13 @@ import { pick, type Random } from '../../src/simulator/seeded-random.ts';
 import type { World } from '../../src/simulator/world.ts';
 import { StoreFault } from '../../src/main/store/store-fault.ts';
 import type { Counts } from './counts.ts';
+import { decideByPlaces } from './choice-acts.ts';
 import { actOnJobs } from './job-acts.ts';
+import { linkToNew } from './link-acts.ts';
 import type { Desktop } from './desktop.ts';
 import type { Oracle } from './oracle.ts';
 import { Violation } from './violation.ts';
-import type { Words } from './words.ts';
+import { atTheTop, type Words } from './words.ts';
 
 /** What an act needs to know; `trace` tells what happened, `follow` watches what goes on after it. */
 export interface Scene {
@@ -73,7 +75,8 @@ export class Writer {
     const row = this.#pickRow(random, workspace);
     const ticket = random() * 100;
     if (ticket < 7 || row === undefined) return this.#create(random, workspace);
-    if (ticket < 42) return this.#type(random, workspace, row);
+    if (ticket < 39) return this.#type(random, workspace, row);
+    if (ticket < 42) return linkToNew(random, workspace, row, { desk: this.desk, scene: this.#scene });
     if (ticket < 47) return this.#rename(random, workspace, row);
     if (ticket < 53) return this.#setField(random, workspace, row);
     if (ticket < 70) return this.#publish(random, workspace, row);
@@ -173,6 +176,7 @@ export class Writer {
     const kept = keywords.filter(() => random() < 0.8);
     const changes = [
       { categories: categories.filter(() => random() < 0.5) },
+      { categories },
       { keywords: [...kept, this.#scene.words.fresh(this.desk.name)] },
       { keywords: keywords.toReversed() },
       { status: random() < 0.5 ? 'published' : 'notpublished' },
@@ -277,12 +281,13 @@ export class Writer {
     return job.state === 'done' || job.state === 'cancelled';
   }
 
-  /** Looks at a conflict, and takes one side's text whole; the other stays in the article's history. */
+  /** Looks at a conflict, and decides it place by place, or takes one side's text whole; the other stays in the history. */
   #resolve(random: Random, workspace: Workspace): void {
     const { rows } = workspace.library.list({ kind: 'decision' }, { sort: 'number', offset: 0, limit: 20 });
     const undecided = rows.filter(({ key }) => workspace.articles.decision(key) === 'conflict');
     const row = undecided[Math.floor(random() * undecided.length)];
     if (row === undefined) return this.#pull(workspace);
+    if (random() < 0.6) return decideByPlaces(random, workspace, row, { desk: this.desk, scene: this.#scene });
     const take = pick(random, ['mine', 'theirs'] as const);
     for (const version of ['base', 'remote', 'working'] as const) {
       const seen = workspace.articles.version(row.key, version);
@@ -291,12 +296,16 @@ export class Writer {
     const mine = workspace.articles.version(row.key, 'working');
     const resolved = workspace.conflicts.resolve(row.key, null, take);
     // What was deleted there becomes a new article with her words.
-    if (resolved.ok && mine.ok) this.#scene.oracle.madeAnew(this.desk, resolved.value.key, mine.value.text);
+    if (resolved.ok && mine.ok && resolved.value.key !== row.key) {
+      this.#scene.oracle.madeAnew(this.desk, resolved.value.key, mine.value.text);
+    }
     if (!this.desk.open) return;
     this.#scene.trace(`${this.desk.name} resolves ${named(row)} with ${take}: ${String(resolved.ok)}`);
   }
 
   #discard(workspace: Workspace, row: ArticleRow): void {
+    const given = workspace.articles.version(row.key, 'working');
+    if (given.ok) this.#scene.oracle.links.discarded(given.value.text);
     const discarded = workspace.articles.discard(row.key);
     this.#scene.oracle.owed.discarded(this.desk, row.key);
     if (this.desk.open) this.#scene.trace(`${this.desk.name} discards ${named(row)}: ${String(discarded.ok)}`);
@@ -337,7 +346,10 @@ function typedInto(random: Random, doc: Node, token: string): Transform {
     }
   });
   const edit = new Transform(doc);
-  const plain = places.filter(({ word }) => !word.startsWith('zq'));
+  const plain = atTheTop(
+    random,
+    places.filter(({ word }) => !word.startsWith('zq')),
+  );
   const place = plain[Math.floor(random() * plain.length)];
   const words = documentSchema.text(token);
   if (place === undefined || random() < 0.2) {

@@ -1,0 +1,68 @@
+import type { ArticleKey } from '../../src/shared/model/ids.ts';
+import type { World } from '../../src/simulator/world.ts';
+import type { Counts } from './counts.ts';
+import type { Desktop } from './desktop.ts';
+import { Violation } from './violation.ts';
+
+interface AskedLink {
+  readonly desk: Desktop;
+  /** The new article that it leads to. */
+  readonly target: ArticleKey;
+  /** A write of this computer brought it to the server. */
+  sent: boolean;
+}
+
+/** An address of ours, which never resolves, or the address of an article. */
+const addresses =
+  /https:\/\/article\.layover\.invalid\/local-[0-9a-f]+|(?:https?:\/\/[\w.-]+)?\/article\/\d+(?:-[\w-]*)?/g;
+
+/** For comparing bytes: which of its addresses an article is named by is checked by `LINKS`. */
+export const withoutAddresses = (html: string): string => html.replaceAll(addresses, 'address');
+
+/** Links to articles that were new when they were written, each with a word of its own as its text (`LINKS`). */
+export class NewLinks {
+  readonly #asked = new Map<string, AskedLink>();
+
+  asked(desk: Desktop, target: ArticleKey, token: string): void {
+    this.#asked.set(token, { desk, target, sent: false });
+  }
+
+  /** The server took this text from that computer. */
+  took(desk: Desktop, text: string): void {
+    for (const [token, link] of this.#asked) if (link.desk === desk && text.includes(token)) link.sent = true;
+  }
+
+  /** She gave up what is edited there, an address that was put into it included. */
+  discarded(text: string): void {
+    for (const token of this.#asked.keys()) if (text.includes(token)) this.#asked.delete(token);
+  }
+
+  /** An old folder does not know what was published since, nor under which name. */
+  restored(desk: Desktop): void {
+    for (const [token, link] of this.#asked) if (link.desk === desk) this.#asked.delete(token);
+  }
+
+  /** At rest each of them leads to the article that was meant, wherever that was published. */
+  expectSettled(world: World, counts: Counts): void {
+    for (const [token, { desk, target, sent }] of this.#asked) {
+      const article = world.articles().find(({ text }) => text.includes(token));
+      if (!sent || article === undefined) continue;
+      const address = addressOf(article.text, token);
+      const row = desk.workspace?.library.row(target);
+      const meant = row === null || row === undefined ? undefined : world.article(row.id);
+      if (address === null || meant === undefined) {
+        counts.add(`link to a new article: ${address === null ? 'not a link any more' : 'leads to what is not there'}`);
+        continue;
+      }
+      const led = Number(/\/article\/(\d+)/.exec(address)?.[1] ?? 0);
+      // What was deleted since and made anew has another address; links to the former one break (TRASH-03).
+      const isAnew = led > 0 && !world.articles().some(({ number }) => number === led);
+      counts.add(`link to a new article: ${isAnew ? 'leads to what was deleted since' : 'leads there'}`);
+      if (isAnew || led === meant.number) continue;
+      throw new Violation('LINKS', `${token} of ${article.number} leads to ${address}, not to article ${meant.number}`);
+    }
+  }
+}
+
+const addressOf = (text: string, token: string): string | null =>
+  new RegExp(`\\b(?:href|action)\\s*=\\s*["']?([^"'>\\s]*)["']?[^>]*>(?:<b>)?${token}`, 'i').exec(text)?.[1] ?? null;
