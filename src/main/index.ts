@@ -9,7 +9,7 @@ import { createElectronHttp } from './shell/electron-http.ts';
 import { serveEngineBridge, tellWindows } from './shell/engine-bridge.ts';
 import { openMainWindow } from './shell/main-window.ts';
 import { openRendererFiles } from './shell/renderer-files.ts';
-import { denyPermissions, restrictWebContents } from './shell/web-contents-policy.ts';
+import { denyPermissions, fetchNoDictionaries, restrictWebContents } from './shell/web-contents-policy.ts';
 import { currentSurroundings, dataFolderFor } from './workspace/data-folder.ts';
 
 /** Electron's entry: puts the engine, the window and the rules between them together. */
@@ -31,6 +31,7 @@ const showWindow = (): void => {
 const start = async (): Promise<void> => {
   await app.whenReady();
   denyPermissions(session.defaultSession);
+  fetchNoDictionaries(session.defaultSession);
   serveAppProtocol(openRendererFiles(built('renderer')));
   const engine = composeEngine({
     dataFolder,

@@ -37,6 +37,20 @@ const closingOver = (contents: StandInContents) =>
     return { pressed: seen.questions.at(-1)?.buttons?.[answer], byDefault: seen.questions.at(-1)?.defaultId, closes };
   });
 
+/** The page's process ends, and the person answers with each button in turn. */
+const pageGone = (contents: StandInContents) => {
+  contents.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 });
+  return [0, 1].map((answer) => {
+    person.answers = answer;
+    contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 });
+    return {
+      pressed: seen.questions.at(-1)?.buttons?.[answer],
+      reloads: contents.reloads,
+      quits: seen.quits.length,
+    };
+  });
+};
+
 const fetchFromApp = async (url: string, method = 'GET') => {
   const answer = await seen.protocols.get('app')?.(new Request(url, { method }));
   return {
@@ -146,6 +160,8 @@ const main = async () => {
       prevented: isPrevented(contents, event),
     })),
     closing: closingOver(contents),
+    gone: pageGone(contents),
+    spelling: seen.spelling,
     opened: [
       'https://lumenpress.example/article/1',
       'http://example.com/',

@@ -26,6 +26,8 @@ const reportSchema = z.object({
   permissions: z.array(flag),
   device: z.boolean(),
   navigations: z.array(z.object({ event: z.string(), prevented: z.boolean() })),
+  gone: z.array(z.object({ pressed: z.string(), reloads: z.int(), quits: z.int() })),
+  spelling: z.array(z.string()),
   closing: z.array(z.object({ pressed: z.string(), byDefault: z.int(), closes: z.boolean() })),
   opened: z.array(z.object({ url: z.string(), action: z.string(), openedOutside: z.array(z.string()) })),
   calls: z.record(z.string(), z.unknown()),
@@ -93,6 +95,15 @@ describe('the window', () => {
   });
 });
 
+describe('a page whose process ended', () => {
+  test('is opened again when she says so, and never by itself', () => {
+    expect(report.gone).toEqual([
+      { pressed: 'Open It Again', reloads: 1, quits: 0 },
+      { pressed: 'Quit', reloads: 1, quits: 1 },
+    ]);
+  });
+});
+
 describe('the app protocol', () => {
   test('is declared before Electron is ready, as a standard and secure scheme', () => {
     expect(report.schemesBeforeReady).toBe(1);
@@ -124,6 +135,11 @@ describe('a page', () => {
     expect(granted).toEqual(['clipboard-sanitized-write']);
     expect(report.permissions.length).toBeGreaterThan(5);
     expect(report.device).toBe(false);
+  });
+
+  test.skipIf(process.platform === 'darwin')('has no dictionary fetched for it from anywhere', () => {
+    expect(report.windowOptions.webPreferences['spellcheck']).toBe(false);
+    expect(report.spelling).toEqual([]);
   });
 
   test('navigates nowhere', () => {

@@ -20,6 +20,9 @@ interface Seen {
   readonly errorBoxes: string[];
   readonly questions: Electron.MessageBoxSyncOptions[];
   readonly exits: (number | undefined)[];
+  readonly quits: true[];
+  /** The languages that Electron would fetch dictionaries for. */
+  spelling: readonly string[];
   sandboxed: boolean;
   menu: readonly Electron.MenuItemConstructorOptions[];
   permissionRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0];
@@ -37,6 +40,8 @@ export const seen: Seen = {
   errorBoxes: [],
   questions: [],
   exits: [],
+  quits: [],
+  spelling: ['en-US'],
   sandboxed: false,
   menu: [],
   permissionRequest: null,
@@ -53,7 +58,7 @@ export const app = Object.assign(new EventEmitter(), {
   enableSandbox: () => void (seen.sandboxed = true),
   exit: (code) => void seen.exits.push(code),
   getVersion: () => '0.0.0-standin',
-  quit: () => undefined,
+  quit: () => void seen.quits.push(true),
   requestSingleInstanceLock: () => true,
   setPath: (name, path) => void seen.paths.set(name, path),
   whenReady: () => ready.promise,
@@ -63,6 +68,7 @@ export class StandInContents extends EventEmitter {
   readonly mainFrame = { url: '', parent: null };
   /** What the page behind these contents hears. */
   readonly told = new EventEmitter();
+  reloads = 0;
   openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | null = null;
 
   setWindowOpenHandler(handler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0]): void {
@@ -73,6 +79,9 @@ export class StandInContents extends EventEmitter {
   }
   isDestroyed(): boolean {
     return false;
+  }
+  reload(): void {
+    this.reloads += 1;
   }
   send(channel: string, ...values: readonly unknown[]): void {
     this.told.emit(channel, {}, ...values.map((value) => structuredClone(value)));
@@ -128,6 +137,8 @@ export const session = {
     setPermissionRequestHandler: (handler) => void (seen.permissionRequest = handler),
     setPermissionCheckHandler: (handler) => void (seen.permissionCheck = handler),
     setDevicePermissionHandler: (handler) => void (seen.device = handler),
+    setSpellCheckerEnabled: (enabled) => void (seen.spelling = enabled ? seen.spelling : []),
+    setSpellCheckerLanguages: (languages) => void (seen.spelling = languages),
   } satisfies Partial<Electron.Session>,
 };
 

@@ -1,5 +1,6 @@
-import { BrowserWindow, dialog, screen } from 'electron';
+import { app, BrowserWindow, dialog, screen } from 'electron';
 import { windowUrl } from './app-protocol.ts';
+import { checksSpellingItself } from './web-contents-policy.ts';
 import { keepWindowPlace, readWindowPlace } from './window-place.ts';
 
 /** Opens the window where it was the last time, with a page that can do nothing but show and call the bridge. */
@@ -26,7 +27,7 @@ export const openMainWindow = (options: { readonly dataFolder: string; readonly 
       allowRunningInsecureContent: false,
       webviewTag: false,
       navigateOnDragDrop: false,
-      spellcheck: true,
+      spellcheck: checksSpellingItself,
     },
   });
   if (place?.maximized === true) window.maximize();
@@ -38,9 +39,29 @@ export const openMainWindow = (options: { readonly dataFolder: string; readonly 
   window.webContents.on('will-prevent-unload', (event) => {
     if (closesAnyway(window)) event.preventDefault();
   });
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    if (opensAgain(window)) window.webContents.reload();
+    else app.quit();
+  });
   void window.loadURL(windowUrl);
   return window;
 };
+
+/** Asked, not done at once: a page that ends at every start would be opened for ever. */
+function opensAgain(window: BrowserWindow): boolean {
+  const again = 0;
+  const answer = dialog.showMessageBoxSync(window, {
+    type: 'error',
+    message: 'The window stopped working.',
+    detail: 'What you typed until about a second before is saved, and a sync or publish goes on meanwhile.',
+    buttons: ['Open It Again', 'Quit'],
+    defaultId: again,
+    cancelId: again,
+    noLink: true,
+  });
+  return answer === again;
+}
 
 function closesAnyway(window: BrowserWindow): boolean {
   const stay = 0;

@@ -10,6 +10,18 @@ export const denyPermissions = (session: Session): void => {
   session.setDevicePermissionHandler(() => false);
 };
 
+/**
+ * Only a Mac has a spelling of its own. Elsewhere Electron fetches dictionaries from a stranger's server as soon as a
+ * window opens, unasked and also while she works offline; ours are files of the app.
+ */
+export const checksSpellingItself = process.platform === 'darwin';
+
+export const fetchNoDictionaries = (session: Session): void => {
+  if (checksSpellingItself) return;
+  session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerLanguages([]);
+};
+
 /** Only https leaves for the system's browser; other schemes can start programs. */
 const openOutside = (address: string): void => {
   const url = URL.parse(address);
