@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -35,8 +35,8 @@ export class Disk {
   #synchronous = 2;
   #holder: Database.Database | null = null;
   #waits: DiskTrouble | null = null;
-  /** Whether something was committed that is not on the disk for certain; the state before it is kept then. */
-  #unsafe = false;
+  /** Where the log ended before the first commit that is not on the disk for certain; null: all is. */
+  #safeLog: Log | null = null;
   /** As long as it is the same, nothing that is stored has changed. */
   commits = 0;
 
@@ -96,18 +96,15 @@ export class Disk {
 
   /** What is left after the power failed: without what had not reached the disk. */
   afterPowerCut(to: string): void {
-    copyData(this.#unsafe ? this.#barrier : this.#folder, to);
-    if (this.#unsafe) this.#counts.add('power cut that takes commits back');
+    copyData(this.#folder, to);
+    if (this.#safeLog === null) return;
+    cutLog(join(to, `${databaseName}-wal`), safeFrames(this.#safeLog, readLog(this.#folder)));
+    this.#counts.add('power cut that takes commits back');
   }
 
   end(): void {
     this.mend();
-    rmSync(this.#barrier, { recursive: true, force: true });
     this.#database = null;
-  }
-
-  get #barrier(): string {
-    return `${this.#folder}-barrier`;
   }
 
   #watched(statement: Database.Statement, sql: string): Database.Statement {
@@ -125,14 +122,35 @@ export class Disk {
   #commit<Value>(act: () => Value): Value {
     this.#onCommit();
     const safe = this.#synchronous >= 2;
-    if (!safe && !this.#unsafe) {
-      copyData(this.#folder, this.#barrier);
-      this.#unsafe = true;
-    }
+    if (!safe) this.#safeLog ??= readLog(this.#folder);
     this.commits += 1;
     const value = act();
-    if (safe) this.#unsafe = false;
+    if (safe) this.#safeLog = null;
     this.#onCommit();
     return value;
   }
+}
+
+/** Where SQLite's log stands. Source: sqlite.org/walformat.html#the_wal_index_file_format. */
+interface Log {
+  /** Another one after the log began anew from its start. */
+  readonly salt: string;
+  readonly frames: number;
+  /** So many of its first frames are in the database; they were flushed before, and so was the database. */
+  readonly inDatabase: number;
+}
+
+function readLog(folder: string): Log {
+  const index = readFileSync(join(folder, `${databaseName}-shm`));
+  return { salt: index.toString('hex', 32, 40), frames: index.readUInt32LE(16), inDatabase: index.readUInt32LE(96) };
+}
+
+const safeFrames = (safe: Log, now: Log): number =>
+  safe.salt === now.salt ? Math.max(safe.frames, now.inDatabase) : now.inDatabase;
+
+/** SQLite takes a log up to its last whole transaction. */
+function cutLog(path: string, frames: number): void {
+  if (!existsSync(path) || statSync(path).size === 0) return;
+  const pageBytes = readFileSync(path).readUInt32BE(8);
+  truncateSync(path, Math.min(statSync(path).size, frames === 0 ? 0 : 32 + frames * (24 + pageBytes)));
 }

@@ -156,7 +156,7 @@ export const putListedRow = (writable: Writable, row: ListedRow, textDue: boolea
   const { key } = writable.get<{ readonly key: ArticleKey }>(
     `INSERT INTO article (id, number, collection_id, name, slug, status, has_draft, public_url, created_at, updated_at,
        updated_by, presence, text_due, shown_name, name_order, changed_order)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'here', ?, ?, '', '')
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'here', ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET
        number = excluded.number, collection_id = excluded.collection_id, name = excluded.name, slug = excluded.slug,
        status = excluded.status, has_draft = excluded.has_draft, public_url = excluded.public_url,
@@ -176,6 +176,9 @@ export const putListedRow = (writable: Writable, row: ListedRow, textDue: boolea
     row.updatedBy,
     textDue ? 1 : 0,
     row.name,
+    // As lists show one that is new here: else it would move in every index right away.
+    fold(row.name),
+    row.updatedAt ?? row.createdAt ?? '',
   ) as { readonly key: ArticleKey };
   return key;
 };

@@ -27,6 +27,11 @@ export interface Writable extends Readable {
   readonly insert: (sql: string, ...values: readonly SqlValue[]) => number;
   /** All or nothing; durable when it returns. Inside another one it is a part of that one. */
   readonly transaction: <Value>(act: () => Value) => Value;
+  /**
+   * The same for what can be asked for or made again, such as what the server showed: nobody waits for the disk. A kill
+   * takes nothing back. A power cut may take back the last ones, but none that a `transaction` or `run` came after.
+   */
+  readonly observation: <Value>(act: () => Value) => Value;
 }
 
 /** Wraps an open connection. Only `openStore` and tests of migrations call it. `onDamage`: SQLite met damage. */
@@ -47,14 +52,35 @@ export const createHandle = (database: Database.Database, onDamage = (): void =>
       throw error;
     }
   };
+  let isFlushed = true;
+  /**
+   * Whether the next commits wait until they are on the disk. SQLite's log is flushed whole: what nobody waited for
+   * before, too. A connection that waits for nothing anyway is left as it is.
+   */
+  const flush = (wanted: boolean): void => {
+    if (isFlushed === wanted || database.inTransaction) return;
+    if (!wanted && !waitsForDisk(database)) return;
+    watched(() => database.pragma(`synchronous = ${wanted ? 'FULL' : 'NORMAL'}`));
+    isFlushed = wanted;
+  };
+  const write = (sql: string, values: readonly SqlValue[]): Database.RunResult => {
+    flush(true);
+    return watched(() => prepare(sql).run(...values));
+  };
+  const commit = <Value>(act: () => Value, flushed: boolean): Value => {
+    if (database.inTransaction) return act();
+    flush(flushed);
+    return transact({ prepare, watched }, database, act);
+  };
   const handle: Omit<Writable, typeof access> = {
     all: <Row>(sql: string, ...values: readonly SqlValue[]) =>
       watched(() => prepare(sql).all(...values) as readonly Row[]),
     get: <Row>(sql: string, ...values: readonly SqlValue[]) =>
       watched(() => prepare(sql).get(...values) as Row | undefined),
-    run: (sql, ...values) => watched(() => prepare(sql).run(...values).changes),
-    insert: (sql, ...values) => watched(() => Number(prepare(sql).run(...values).lastInsertRowid)),
-    transaction: (act) => (database.inTransaction ? act() : transact({ prepare, watched }, database, act)),
+    run: (sql, ...values) => write(sql, values).changes,
+    insert: (sql, ...values) => Number(write(sql, values).lastInsertRowid),
+    transaction: (act) => commit(act, true),
+    observation: (act) => commit(act, false),
   };
   return handle as Writable;
 };
@@ -64,6 +90,9 @@ export const createHandle = (database: Database.Database, onDamage = (): void =>
  * 5 us for one row of a list (3.54, `sqlite3ExprIsInteger`). Behind a plus it does not look; the comparison is the same.
  */
 const withoutPeeking = (sql: string): string => sql.replaceAll(/= \?(?!\d)/g, '= +?');
+
+/** Source: sqlite.org/pragma.html#pragma_synchronous. */
+const fullSynchronous = 2;
 
 interface Statements {
   readonly prepare: (sql: string) => Database.Statement<SqlValue[]>;
@@ -83,6 +112,9 @@ function transact<Value>({ prepare, watched }: Statements, database: Database.Da
     throw error;
   }
 }
+
+const waitsForDisk = (database: Database.Database): boolean =>
+  Number(database.pragma('synchronous', { simple: true })) === fullSynchronous;
 
 /** What made it necessary is what is told: a disk that fails may refuse this, too. A full one makes SQLite do it by itself. */
 function rollBack(prepare: Statements['prepare'], database: Database.Database): void {

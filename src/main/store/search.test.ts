@@ -8,7 +8,10 @@ import {
   secondCollection,
   type StoreBench,
   travel,
+  version,
 } from '../../../test/support/store-bench.ts';
+import { writeListedRow } from './article.ts';
+import { observeArticle } from './article-version.ts';
 import { recordDeletion } from './trash.ts';
 import { indexDue, withSoundIndex } from './search-index.ts';
 import { searchArticles } from './search.ts';
@@ -62,6 +65,19 @@ describe('search', () => {
     endWorkingCopy(bench.store, key, { keep: false, atMs: 2 });
     index();
     expect([found('old'), found('fresh'), found('renamed')]).toEqual([[1], [], []]);
+  });
+
+  it('reads what she edits first, then what has its text', () => {
+    const key = observe(bench.store, 3);
+    writeListedRow(bench.store, version(1, { name: 'Nothing but a name' }), true);
+    observeArticle(bench.store, version(2, { text: 'words of the server' }), { atMs: 1, unsettled: false });
+    replaceText(bench.store, { key, revision: null, html: 'words of hers', atMs: 1 });
+    indexDue(bench.store, (html) => html, 1);
+    expect(found('words')).toEqual([3]);
+    indexDue(bench.store, (html) => html, 1);
+    expect(new Set(found('words'))).toEqual(new Set([2, 3]));
+    expect(indexDue(bench.store, (html) => html, 1)).toBe(0);
+    expect(found('nothing')).toEqual([1]);
   });
 
   describe('FIND-OPERATOR', () => {

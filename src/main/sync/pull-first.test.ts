@@ -7,7 +7,11 @@ import {
   pullOk,
   synced,
 } from '../../../test/support/pull-cases.ts';
-import { connect, wordsOf } from '../../../test/support/pull-bench.ts';
+import { connect, type PullBench, wordsOf } from '../../../test/support/pull-bench.ts';
+import { version } from '../../../test/support/store-bench.ts';
+import { assert } from '../../shared/base/assert.ts';
+import type { ArticleId } from '../../shared/model/ids.ts';
+import { observeArticle } from '../store/article-version.ts';
 import { readTree } from '../store/library.ts';
 import { searchArticles } from '../store/search.ts';
 import { createPull } from './pull.ts';
@@ -103,4 +107,37 @@ describe('a first sync', () => {
     expect(hits.map(({ row }) => row.name)).toEqual(['Zephyr routes']);
     expect(hits[0]?.snippet.find(({ hit }) => hit)?.text).toBe('Quokkas');
   });
+
+  it('makes searchable what came before the network went', async () => {
+    const it = await bench({ articles: 3, collections: 1 });
+    const [collectionId = ''] = [...it.world.state.collections.keys()];
+    const came = it.world.colleague.createArticle({ collectionId, name: 'Zephyr routes', text: '<p>Quokkas wave</p>' });
+    it.simulator.faults = ({ path }) =>
+      path.startsWith('/articles/') && path !== `/articles/${came.id}` ? 'drop-before' : undefined;
+    expect(await it.pull.run()).toMatchObject({ ok: false, error: { kind: 'offline' } });
+    expect(foundBy(it, 'quokkas')).toEqual([came.number]);
+  });
+
+  it('makes searchable at the next start what a kill left unread, network or not', async () => {
+    const it = await synced({ articles: 3, collections: 1 });
+    const [known] = it.world.articles();
+    assert(known !== undefined, 'there are articles');
+    observeArticle(it.store, version(known.number, { id: known.id as ArticleId, text: 'Wombats' }), {
+      atMs: 1,
+      unsettled: false,
+    });
+    it.simulator.faults = () => 'drop-before';
+    const next = createPull({
+      api: connect(it.simulator.url).api,
+      store: it.store,
+      clock: { wallMs: () => 0 },
+      plainText: wordsOf,
+      estimateSeconds: () => 0,
+    });
+    expect(await next.run()).toMatchObject({ ok: false });
+    expect(foundBy(it, 'wombats')).toEqual([known.number]);
+  });
 });
+
+const foundBy = (it: PullBench, query: string): readonly (number | null)[] =>
+  searchArticles(it.store, { query, limit: 5, nowMs: 0 }).hits.map(({ row }) => row.number);

@@ -16,7 +16,7 @@ export const recordRows = (
   alongside: () => void = () => {},
 ): boolean => {
   const { store } = context;
-  const differing = store.transaction(() => {
+  const differing = store.observation(() => {
     const keys = value.items.flatMap((row) => {
       const known = readArticleById(store, row.id);
       if (known !== null && sameRow(known, row)) return [];

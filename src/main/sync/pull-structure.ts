@@ -18,7 +18,7 @@ export const pullStructure = async (context: PullContext): PullStep => {
   const collections = await allPages((page) => api.listCollections(page, call));
   if (!collections.ok) return collections;
   noteServerTime(context, collections.value.serverMs);
-  store.transaction(() => {
+  store.observation(() => {
     replaceSites(store, sites.value.value.map(toStoredSite));
     replaceCollections(store, collections.value.value);
   });
@@ -52,7 +52,7 @@ async function pullCategories(context: PullContext, collection: ApiCollection): 
   const call = { requestClass: 'pull', signal: context.signal } as const;
   const listed = await allPages((page) => context.api.listCategories(collection.id, page, call));
   if (!listed.ok) return listed;
-  context.store.transaction(() => {
+  context.store.observation(() => {
     const uncategorized = uncategorizedAmong(listed.value.value)?.id;
     replaceCategories(
       context.store,

@@ -14,7 +14,7 @@ import { finishFirstPull, nowhere, type PullPlace, readPullPlace, writePullPlace
 import { pullScrub } from './pull-scrub.ts';
 import { pullStructure } from './pull-structure.ts';
 import { pullTexts } from './pull-texts.ts';
-import { createTextFetcher, type TextFetcher } from './text-fetcher.ts';
+import { articlesPerIndexing, createTextFetcher, type TextFetcher } from './text-fetcher.ts';
 
 export interface PullReport {
   /** Articles that are new here or that changed on the server. */
@@ -45,6 +45,8 @@ export const createPull = (options: PullOptions): Pull => {
       if (running !== null) return running;
       // A pull that failed looks anew; only one that a kill ended goes on where it was.
       const place = isFirst ? readPullPlace(options.store, options.clock.wallMs()) : nowhere;
+      // What a kill left: fetched, and not read by search.
+      if (isFirst) indexDue(options.store, options.plainText, articlesPerIndexing);
       isFirst = false;
       running = runOnce(newContext(options, signal), fetcher, place).finally(() => {
         running = null;
@@ -85,7 +87,9 @@ async function runOnce(
   ];
   for (const step of steps) {
     const stepped = await step();
-    if (!stepped.ok) return stepped;
+    if (stepped.ok) continue;
+    fetcher.indexFetched();
+    return stepped;
   }
   finishFirstPull(context.store);
   indexDue(context.store, context.plainText);

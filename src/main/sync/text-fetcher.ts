@@ -5,7 +5,7 @@ import type { RequestClass } from '../budget/request-class.ts';
 import type { ApiTrouble } from '../docs-api/api-trouble.ts';
 import { readArticle } from '../store/article.ts';
 import { isOvertaken, markObservations } from '../store/observation-order.ts';
-import { indexArticle } from '../store/search-index.ts';
+import { indexArticles } from '../store/search-index.ts';
 import { recordAnswer } from './article-observation.ts';
 import type { PullOptions } from './pull-context.ts';
 
@@ -21,7 +21,12 @@ export type Fetching = Promise<Result<FetchedText, ApiTrouble>>;
 /** Fetches articles whole, each at most once at a time, whoever asks. */
 export interface TextFetcher {
   fetch(key: ArticleKey, requestClass: RequestClass, signal: AbortSignal): Fetching;
+  /** Lets search read what was fetched, the last few articles too. */
+  indexFetched(): void;
 }
+
+/** Search reads what the background fetched some at a time, and what a person opened at once. */
+export const articlesPerIndexing = 8;
 
 interface Flight {
   readonly requestClass: RequestClass;
@@ -35,10 +40,21 @@ interface Flight {
  */
 export const createTextFetcher = (options: PullOptions): TextFetcher => {
   const flights = new Map<ArticleKey, Flight>();
+  const unread: ArticleKey[] = [];
+
+  const indexFetched = (): void => indexArticles(options.store, unread.splice(0), options.plainText);
+
+  const fetchAndIndex = async (key: ArticleKey, requestClass: RequestClass, signal: AbortSignal): Fetching => {
+    const fetched = await fetchArticle(options, key, requestClass, signal);
+    if (!fetched.ok) return fetched;
+    unread.push(key);
+    if (requestClass === 'interactive' || unread.length >= articlesPerIndexing) indexFetched();
+    return fetched;
+  };
 
   const launch = (key: ArticleKey, requestClass: RequestClass, signal: AbortSignal): Fetching => {
     const stop = new AbortController();
-    const fetching = fetchArticle(options, key, requestClass, AbortSignal.any([signal, stop.signal]));
+    const fetching = fetchAndIndex(key, requestClass, AbortSignal.any([signal, stop.signal]));
     const flight: Flight = { requestClass, stop, fetching };
     flights.set(key, flight);
     const landed = (): void => {
@@ -65,7 +81,7 @@ export const createTextFetcher = (options: PullOptions): TextFetcher => {
     return overtaking === fetching ? result : overtaking;
   };
 
-  return { fetch };
+  return { fetch, indexFetched };
 };
 
 async function fetchArticle(
@@ -74,7 +90,7 @@ async function fetchArticle(
   requestClass: RequestClass,
   signal: AbortSignal,
 ): Fetching {
-  const { api, store, clock, plainText } = options;
+  const { api, store, clock } = options;
   const article = readArticle(store, key);
   assert(article !== null, 'an article whose text is wanted is known');
   for (;;) {
@@ -83,11 +99,7 @@ async function fetchArticle(
     if (!answer.ok) return answer;
     // Something newer, such as the answer to our own write, may have been recorded since this was asked (SYNC-NEWEST).
     if (isOvertaken(store, key, asked)) continue;
-    const { changed } = store.transaction(() => {
-      const recorded = recordAnswer(store, answer.value, clock.wallMs());
-      indexArticle(store, recorded.key, plainText);
-      return recorded;
-    });
+    const { changed } = store.observation(() => recordAnswer(store, answer.value, clock.wallMs()));
     options.onArticles?.([key]);
     return ok({ changed, serverMs: answer.value.serverMs });
   }
