@@ -78,10 +78,6 @@ export const moveOperation = (
 export const setOperationPayload = (writable: Writable, id: string, payload: unknown): void =>
   runOne(writable, 'UPDATE operation SET payload = ? WHERE id = ? AND open = 1', JSON.stringify(payload), id);
 
-/** Whether a new article with this very text was ever journalled: its words are on the server, or in the outbox. */
-export const isCreateSent = (readable: Readable, text: string): boolean =>
-  readable.get(`SELECT 1 FROM operation WHERE kind = 'create' AND payload ->> '$.fields.text' = ?`, text) !== undefined;
-
 /** Creates of the article that left this computer and are over, whatever came of them; in their order. */
 export const readEndedCreates = (readable: Readable, key: ArticleKey): readonly StoredOperation[] =>
   readable

@@ -1,9 +1,10 @@
 import { assert } from '../../shared/base/assert.ts';
 import type { ArticleFields } from '../../shared/model/article.ts';
-import type { ArticleKey } from '../../shared/model/ids.ts';
-import { createLocalArticle, readArticle, readArticleById, writeListedRow } from './article.ts';
+import type { ArticleId, ArticleKey } from '../../shared/model/ids.ts';
+import { createLocalArticle, readArticle, readArticleById, type StoredArticle, writeListedRow } from './article.ts';
 import { keepVersion, readBase, readVersions } from './article-version.ts';
 import { runOne, type Readable, type Writable } from './handle.ts';
+import { findByLocalId } from './local-link.ts';
 import { keepPause } from './paused-version.ts';
 import type { RecoverableArticle, RecoverableCopy } from './recovery-text.ts';
 import type { KnownArticle } from './rescue.ts';
@@ -39,7 +40,7 @@ export type TakenBack = 'working' | 'history' | 'known';
  */
 export const takeBack = (writable: Writable, copy: RecoverableCopy, known?: KnownArticle): TakenBack =>
   writable.transaction(() => {
-    const there = readArticleById(writable, copy.article.id);
+    const there = findArticle(writable, copy.article.id);
     if (there === null) {
       begin(writable, copy, known);
       return 'working';
@@ -49,6 +50,13 @@ export const takeBack = (writable: Writable, copy: RecoverableCopy, known?: Know
     keepPause(writable, there.key, { fields, atMs: copy.editedAtMs });
     return 'history';
   });
+
+/** Help Scout may know by now what was new when its words were put aside. */
+function findArticle(readable: Readable, id: ArticleId): StoredArticle | null {
+  const named = readArticleById(readable, id);
+  const former = named === null ? findByLocalId(readable, id) : null;
+  return former === null ? named : readArticle(readable, former);
+}
 
 function begin(writable: Writable, copy: RecoverableCopy, known: KnownArticle | undefined): void {
   const { article, base, html, changed, editedAtMs } = copy;

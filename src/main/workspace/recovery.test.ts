@@ -116,6 +116,26 @@ describe('the second place for words', () => {
     expect(workingOf(article)).toMatchObject({ value: { text: '<p>Twice</p>' } });
   });
 
+  it('REC-BACK knows a new article by the name that Help Scout gave it meanwhile', async () => {
+    const collectionId = desk.collectionId as CollectionId;
+    const made = desk.workspace.articles.create({ collectionId, name: 'New', status: 'published', html: '<p>New</p>' });
+    if (!made.ok) throw new Error(made.error.kind);
+    const { key } = made.value;
+    desk.simulator.faults = ({ method }) => (method === 'POST' ? 'drop-after' : 'drop-before');
+    await desk.publish([key]);
+    desk.type(key, 'New', 'Newer');
+    // The next start settles the create before it looks at the files of the last run.
+    await desk.workspace.close();
+    desk.simulator.faults = undefined;
+    await desk.restart();
+    await desk.sync();
+    await desk.clock.advance(5000);
+    expect(desk.workspace.library.list({ kind: 'edited' }, { sort: 'number', offset: 0, limit: 9 }).rows).toMatchObject(
+      [{ key, number: desk.world.articles()[0]?.number }],
+    );
+    expect(desk.workspace.articles.version(key, 'working')).toMatchObject({ value: { text: '<p>Newer</p>' } });
+  });
+
   it('REC-BACK words that only a file has stay in the history of the article', async () => {
     const article = await desk.article('<p>Once</p>');
     desk.type(desk.keyOf(article), 'Once', 'Twice');

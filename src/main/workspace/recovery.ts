@@ -1,7 +1,6 @@
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import { readArticle, readArticleById } from '../store/article.ts';
-import { isCreateSent } from '../store/operation.ts';
 import type { Writable } from '../store/handle.ts';
 import type { Rescue } from '../store/rescue.ts';
 import { openRecoveryFolder, type RecoveryFolder } from '../store/recovery-folder.ts';
@@ -110,8 +109,8 @@ export class Recovery {
     const { handle } = this.#options;
     const current = new Set<ArticleKey>();
     for (const { copy } of this.#folder.read()) {
-      const { id, number } = copy.article;
-      if (number !== null || !isCreateSent(handle, copy.html)) takeBack(handle, copy);
+      const { id } = copy.article;
+      takeBack(handle, copy);
       const key = readArticleById(handle, id)?.key;
       if (key === undefined || !isEdited(handle, key)) this.#folder.remove(id);
       else if (readWorkingWords(handle, key)?.editedAtMs === copy.editedAtMs) current.add(key);
