@@ -137,4 +137,18 @@ export const decisionMutants: readonly Mutant[] = [
     why: 'keywords that others took away come back',
     noticedBy: { file: 'src/shared/model/merge-set.test.ts' },
   },
+  {
+    file: `${model}/merge-text.ts`,
+    search: 'const saved = saveDocument(openDocument(theirs), meant.doc, [meant]);',
+    replace: 'const saved = saveDocument(openDocument(base), meant.doc, [meant]);',
+    why: 'what nobody touched goes up in the spelling of the base',
+    noticedBy: { file: 'src/shared/model/reconcile.test.ts', title: 'RECON-SPELLING' },
+  },
+  {
+    file: `${model}/merge-text.ts`,
+    search: 'if (merged.conflicts.length === 0 || !sameCanonically(base, theirs)) return merged;',
+    replace: 'if (merged.conflicts.length === 0 || sameCanonically(base, theirs)) return merged;',
+    why: 'another spelling is a conflict, and a conflict with others’ words is none',
+    noticedBy: { file: 'src/shared/model/reconcile.test.ts', title: 'RECON-' },
+  },
 ];
