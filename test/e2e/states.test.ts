@@ -74,21 +74,34 @@ for (const theme of ['light', 'dark'] as const) {
     await page.goto(address());
 
     await expect(page.getByRole('option', { name: /Fog/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Publish 2 articles' })).toBeVisible();
     await expectSound(page, 'nothing open');
     await tabTo(page, /Publish 2 articles/);
     await page.getByRole('option', { name: /Fog/ }).click();
     await expect(page.getByRole('textbox', { name: 'Article text' })).toBeVisible();
     await expectSound(page, 'an article');
 
+    await page.setViewportSize({ width: 640, height: 640 });
+    await page.getByRole('button', { name: 'Show the library' }).click();
+    await page.getByRole('treeitem', { name: /All articles/ }).focus();
+    await expectSound(page, 'the library over an article');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('tree', { name: 'Library' })).toBeHidden();
+    expect(await focusIsIn(page, '[data-pane=editor]'), 'the focus is where she sees it').toBe(true);
+    await page.setViewportSize({ width: 1024, height: 640 });
+    await expect(page.getByRole('option', { name: /Fog/ })).toBeVisible();
+
     await page.keyboard.press('Control+p');
-    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(paletteBox(page)).toBeVisible();
     await expectSound(page, 'palette');
     await page.keyboard.press('Escape');
+    await expect(paletteBox(page)).toBeHidden();
 
     await page.getByRole('combobox', { name: /search/i }).fill('harbour');
     await expect(page.getByRole('option', { name: /harbour/i }).first()).toBeVisible();
     await expectSound(page, 'search');
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('option', { name: /harbour/i })).toHaveCount(0);
 
     for (const [words, screen] of [
       ['New article', 'new article'],
@@ -239,7 +252,9 @@ test('a letter leads to an article whose page of the list is not here yet', asyn
   await page.goto(address());
   await page.getByRole('button', { name: /Sorted by/ }).click();
   await page.getByRole('menuitemradio', { name: 'Name' }).click();
+  await expect(page.getByRole('menu')).toBeHidden();
   const list = page.getByRole('listbox', { name: 'Articles' });
+  await expect(list.getByRole('option').first()).toContainText('Page 001');
   await list.getByRole('option', { name: /Page 001/ }).click();
   await list.getByRole('option', { name: /Page 001/ }).focus();
   await page.keyboard.press('z');

@@ -1,4 +1,15 @@
-import { lazy, memo, Suspense, useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import {
+  lazy,
+  memo,
+  Suspense,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { ArticleList } from '../library/article-list.tsx';
 import { Navigator } from '../library/navigator.tsx';
 import { StatusBar } from '../status/status-bar.tsx';
@@ -12,6 +23,7 @@ import styles from './frame.module.css';
 import { NothingOpen } from './nothing-open.tsx';
 import { Notices } from './notices.tsx';
 import { PaneDivider } from './pane-divider.tsx';
+import { focusNextPane } from './pane-focus.ts';
 import { remPx } from './rem.ts';
 import { useShell } from './shell.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -45,6 +57,11 @@ export const Frame = memo(function Frame({ focusRequest, covered }: { focusReque
       frameLayout({ ...asked(memory), widthRem, articleOpen: place.articleKey !== null }).navigator === 'away',
     );
   };
+  useEscape(layout.navigator === 'over', () => {
+    // What has the focus goes with the navigator.
+    if (document.activeElement?.closest('[data-pane="navigator"]') != null) focusNextPane(1);
+    setCalledAt(null);
+  });
 
   return (
     <div ref={frame} className={classNames(styles.frame, covered && styles.covered)}>
@@ -169,6 +186,18 @@ const Writing = memo(function Writing({ focusRequest, onSaving }: WritingProps) 
     </Suspense>
   );
 });
+
+/** As long as it is wanted, and nothing in front took the key. */
+const useEscape = (wanted: boolean, leave: () => void): void => {
+  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) leave();
+  });
+  useEffect(() => {
+    if (!wanted) return undefined;
+    window.addEventListener('keydown', onEscape);
+    return () => window.removeEventListener('keydown', onEscape);
+  }, [wanted]);
+};
 
 /** The frame's width in rem: also follows the reader's text size and zoom. */
 const useWidthRem = (frame: RefObject<HTMLElement | null>): number => {
