@@ -7,8 +7,8 @@ import { countExact } from './word-edits.ts';
 const siblings = (count: number): string =>
   Array.from({ length: count }, (_, i) => `<p>one <b>word${i}</b></p>\n`).join('');
 
-/** Counts as `check-html` does, ten words alone; `isFaulty` says which prints come out wrong. */
-function countPrints(source: string, isFaulty: (html: string) => boolean = () => false) {
+/** Counts as `check-html` does; `most`: how many words alone, null for as many as it likes; `isFaulty` says which prints come out wrong. */
+function countPrints(source: string, isFaulty: (html: string) => boolean = () => false, most: number | null = 10) {
   const opened = openDocument(source);
   let prints = 0;
   const print: typeof printDocument = (along, doc) => {
@@ -17,7 +17,7 @@ function countPrints(source: string, isFaulty: (html: string) => boolean = () =>
     return isFaulty(html) ? `${html} ` : html;
   };
   const edits = wordsToTry(opened.root);
-  return { tried: edits.length, exact: countExact(opened, edits, { print, most: 10 }), prints };
+  return { tried: edits.length, exact: countExact(opened, edits, most === null ? { print } : { print, most }), prints };
 }
 
 describe('trying each word of a long article', () => {
@@ -32,6 +32,13 @@ describe('trying each word of a long article', () => {
     const { tried, exact, prints } = countPrints(siblings(150), (html) => !html.includes('>word77<'));
     expect(tried - exact).toBe(1);
     expect(prints).toBeLessThan(80);
+  });
+
+  test('[DOC-EXACT] few words of a very long line are tried alone: each print aligns all of it', () => {
+    const line = `<p>${Array.from({ length: 1000 }, (_, i) => `<b>w${i}</b>`).join(' ')}</p>`;
+    const { tried, exact, prints } = countPrints(line, undefined, null);
+    expect([tried, exact]).toEqual([1000, 1000]);
+    expect(prints).toBeLessThan(300);
   });
 
   test('[DOC-EXACT] words with others in one text and in one line are tried in groups too', () => {

@@ -19,15 +19,19 @@ export interface WordEdit {
  * neighbours in another group. Where a group does not come out exactly, its halves are tried, down to single words.
  */
 
-/** Printing work that may be spent on single words, in characters of the document for each of them. */
-const workForSingleWords = 30_000_000;
+/** Printing work that may be spent on single words, in characters that are looked at. */
+const workForSingleWords = 60_000_000;
+/** To settle, align and print a character of the line that an edit is in takes so many times as long as to look at one. */
+const workInLine = 100;
 const fewestSingleWords = 32;
-/** Words of one line that may change at once, so that aligning it stays a matter of its length. */
-const mostInOneLine = 500;
+/** Words of one line that may change at once: of more the alignment would say that it is another line. */
+const mostInOneLine = 1400;
 const fewestGroups = 8;
 
-const affordable = ({ doc }: OpenedDocument): number =>
-  Math.max(fewestSingleWords, Math.floor(workForSingleWords / doc.content.size));
+function affordable({ doc }: OpenedDocument, edits: readonly WordEdit[]): number {
+  const inLines = edits.reduce((sum, { leaf }) => sum + leaf.block.node.content.size, 0) / edits.length;
+  return Math.max(fewestSingleWords, Math.floor(workForSingleWords / (doc.content.size + inLines * workInLine)));
+}
 
 /**
  * How many of the edits change their word's source and nothing else, and give the source back when they are undone. `most`:
@@ -36,7 +40,7 @@ const affordable = ({ doc }: OpenedDocument): number =>
 export function countExact(
   opened: OpenedDocument,
   edits: readonly WordEdit[],
-  { print = printDocument, most = affordable(opened) } = {},
+  { print = printDocument, most = affordable(opened, edits) } = {},
 ): number {
   const trial = new Trial(opened, print);
   if (edits.length <= most) return edits.filter((edit) => trial.isExactAlone(edit)).length;
