@@ -1,9 +1,10 @@
 import type { Node } from 'prosemirror-model';
 import { childrenOf, edgeItem, itemsOfBlock, itemsOfNode, matchInRounds, type NewItem } from './match-items.ts';
 import type { OpenedDocument } from './open.ts';
-import type { PrintMemory } from './print-memory.ts';
+import { type PrintMemory, wordsIn } from './print-memory.ts';
 import { type Match, matchSequences } from './shortest-edit.ts';
 import { itemAfter, type SourceBlock, type SourceItem } from './source-tree.ts';
+import { unchangedEnds } from './unchanged-ends.ts';
 
 /*
  * Align, don't thread.
@@ -47,7 +48,7 @@ export interface AlignOptions {
 /** Aligns a document with the source that it was opened from. */
 export function align(opened: OpenedDocument, doc: Node, options: AlignOptions = {}): readonly Stroke[] {
   const aligner = new Aligner(opened, options);
-  aligner.alignChildren(childrenOf(doc), opened.root.children);
+  aligner.alignChildren(doc, opened.root);
   return aligner.strokes;
 }
 
@@ -68,11 +69,14 @@ class Aligner {
     this.#memories = [opened, ...donors].map(({ memory }) => memory);
   }
 
-  alignChildren(fresh: readonly Node[], old: readonly SourceBlock[]): void {
-    let start = 0;
-    while (start < fresh.length && start < old.length && this.#equal(fresh[start], old[start])) start++;
-    let freshEnd = fresh.length;
-    let oldEnd = old.length;
+  alignChildren(node: Node, block: SourceBlock): void {
+    const [fresh, old] = [childrenOf(node), block.children];
+    // What no edit touched is the source's own node, and needs no second look.
+    const same = this.#anew.size > 0 ? { start: 0, end: 0 } : unchangedEnds(childrenOf(block.node), fresh);
+    let { start } = same;
+    let freshEnd = fresh.length - same.end;
+    let oldEnd = old.length - same.end;
+    while (start < freshEnd && start < oldEnd && this.#equal(fresh[start], old[start])) start++;
     while (freshEnd > start && oldEnd > start && this.#equal(fresh[freshEnd - 1], old[oldEnd - 1])) {
       freshEnd--;
       oldEnd--;
@@ -112,16 +116,20 @@ class Aligner {
 
   #alignByContent(fresh: readonly Node[], old: readonly SourceBlock[]): void {
     if (fresh.length === 0 && old.length === 0) return;
-    const { keys } = this.#opened.memory;
     const isSearched = fresh.length > 0 && old.length > 0 && (fresh.length > 1 || old.length > 1);
-    const freshKeys = isSearched ? fresh.map((node) => (this.#anew.has(node) ? 'anew' : keys.keyOf(node))) : [];
-    const matches = isSearched
-      ? matchSequences(
-          freshKeys,
-          old.map((block) => keys.keyOf(block.node)),
-        )
-      : [];
+    const matches = isSearched ? this.#equalNodes(fresh, old) : [];
     this.#alignAround(matches, fresh, old, (between, was) => this.#alignHunk(between, was));
+  }
+
+  /** Only what is as long as some block on the other side can be like it, and needs a key. */
+  #equalNodes(fresh: readonly Node[], old: readonly SourceBlock[]): readonly Match[] {
+    const { keys } = this.#opened.memory;
+    const freshSizes = new Set(fresh.map((node) => node.nodeSize));
+    const oldSizes = new Set(old.map(({ node }) => node.nodeSize));
+    return matchSequences(
+      fresh.map((node) => (this.#anew.has(node) || !oldSizes.has(node.nodeSize) ? 'new' : keys.keyOf(node))),
+      old.map(({ node }) => (freshSizes.has(node.nodeSize) ? keys.keyOf(node) : 'gone')),
+    );
   }
 
   /** Copies the blocks that match, and aligns what is between them. */
@@ -225,7 +233,7 @@ class Aligner {
     if (fresh.length !== old.length) return false;
     let strangers = 0;
     return fresh.every((node, i) => {
-      if (this.#equal(node, old[i]) || this.#opened.memory.partners.get(node) === old[i]) return true;
+      if (this.#equal(node, old[i]) || this.#opened.memory.partners.get(node)?.block === old[i]) return true;
       return this.#isSameKind(node, old[i]) && ++strangers === 1;
     });
   }
@@ -236,25 +244,30 @@ class Aligner {
 
   #alignPair(node: Node, block: SourceBlock | undefined): void {
     if (block === undefined) return;
-    this.#opened.memory.partners.set(node, block);
     if (node.isTextblock) {
       this.#alignLine(node, block);
       return;
     }
+    this.#opened.memory.partners.set(node, { block, strokes: noStrokes });
     this.#alignItems([edgeItem('open', node)], [block.open]);
-    this.alignChildren(childrenOf(node), block.children);
+    this.alignChildren(node, block);
     this.#alignItems([edgeItem('close', node)], [block.close]);
   }
 
   /** Remembered, so that after a thousand edited paragraphs the next keystroke aligns one. */
   #alignLine(node: Node, block: SourceBlock): void {
-    const { alignments } = this.#opened.memory;
-    let known = alignments.get(node);
+    const { partners } = this.#opened.memory;
+    let known = partners.get(node);
     if (known?.block !== block) {
       known = { block, strokes: strokesFor(itemsOfNode(node), itemsOfBlock(block)) };
-      alignments.set(node, known);
+      partners.set(node, known);
     }
-    for (const stroke of known.strokes) addStroke(this.strokes, stroke);
+    this.#addAll(known.strokes);
+  }
+
+  /** Strokes of one alignment: only the first may go on where the last one ended. */
+  #addAll(strokes: readonly Stroke[]): void {
+    strokes.forEach((stroke, i) => (i === 0 ? addStroke(this.strokes, stroke) : this.strokes.push(stroke)));
   }
 
   /** Moved or copied blocks, blocks to be written afresh, and the runs of other blocks between them. */
@@ -280,7 +293,7 @@ class Aligner {
   }
 
   #alignItems(fresh: readonly NewItem[], old: readonly SourceItem[]): void {
-    for (const stroke of strokesFor(fresh, old)) addStroke(this.strokes, stroke);
+    this.#addAll(strokesFor(fresh, old));
   }
 
   #copyBlocks(blocks: readonly SourceBlock[], start: number, end: number): void {
@@ -290,6 +303,8 @@ class Aligner {
       addStroke(this.strokes, { kind: 'copy', first, last });
   }
 }
+
+const noStrokes: readonly Stroke[] = [];
 
 /** Neighbours in the source are one copy, with the gap between them. */
 function addStroke(strokes: Stroke[], stroke: Stroke): void {
@@ -301,13 +316,13 @@ function addStroke(strokes: Stroke[], stroke: Stroke): void {
 
 function strokesFor(fresh: readonly NewItem[], old: readonly SourceItem[]): readonly Stroke[] {
   const strokes: Stroke[] = [];
-  for (const { item, at, round } of matchInRounds(fresh, old)) {
+  matchInRounds(fresh, old, (item, at, round) => {
     if (at !== undefined && round === 0) addStroke(strokes, { kind: 'copy', first: at, last: at });
     else {
       const keepsText = at !== undefined && item.kind === 'leaf' && at.text === item.text;
       strokes.push({ kind: 'write', item, at, keepsText });
     }
-  }
+  });
   return strokes;
 }
 
@@ -324,11 +339,14 @@ const tooManyToCompare = 30;
 function areInOrder(fresh: readonly Node[], old: readonly SourceBlock[], memory: PrintMemory): boolean {
   if (fresh.length === 1 || fresh.length > tooManyToCompare) return true;
   const oldWords = old.map((block) => memory.wordsOf(block.node));
-  const known = new Set(oldWords.flatMap((words) => [...words]));
+  const known = new Set<string>();
+  for (const words of oldWords) for (const word of words) known.add(word);
   return fresh.every((node, i) => {
+    const said = wordsIn(node);
+    if (said.length > 0 && !said.some((word) => known.has(word))) return true;
     const words = memory.wordsOf(node);
     const own = sharedShare(words, oldWords[i]);
-    if (own >= alikeShare || (words.size > 0 && ![...words].some((word) => known.has(word)))) return true;
+    if (own >= alikeShare) return true;
     return oldWords.every((other, j) => j === i || sharedShare(words, other) <= own);
   });
 }

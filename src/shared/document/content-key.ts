@@ -69,4 +69,4 @@ export class ContentKeys {
 }
 
 const describeOwn = (node: Node): string =>
-  `${node.isText ? JSON.stringify(node.text) : ownKey(node)} ${exactMarkKey(node.marks)}`;
+  `${node.text === undefined ? ownKey(node) : `${node.text.length}:${node.text}`} ${exactMarkKey(node.marks)}`;

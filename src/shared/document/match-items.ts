@@ -79,39 +79,36 @@ function marksOf(item: Item): string {
   return item.node.marks.length === 0 ? '' : markKey(item.node.marks);
 }
 
-export interface Matched {
-  readonly item: NewItem;
-  readonly at: SourceItem | undefined;
-  readonly round: number;
+/** Told of each new item, in order: which old item it is or stands for, and in which round that was found. */
+export type OnMatch = (item: NewItem, at: SourceItem | undefined, round: number) => void;
+
+export function matchInRounds(fresh: readonly NewItem[], old: readonly SourceItem[], onMatch: OnMatch): void {
+  matchFrom(0, fresh, old, onMatch);
 }
 
-export function matchInRounds(fresh: readonly NewItem[], old: readonly SourceItem[]): readonly Matched[] {
-  const matched: Matched[] = [];
-  matchFrom(0, fresh, old, matched);
-  return matched;
-}
-
-function matchFrom(round: number, fresh: readonly NewItem[], old: readonly SourceItem[], matched: Matched[]): void {
+function matchFrom(round: number, fresh: readonly NewItem[], old: readonly SourceItem[], onMatch: OnMatch): void {
   const [item] = fresh;
   if (item === undefined) return;
   const keyOf = itemKeys[round];
   // The last round pairs what is left only where nothing was added or removed: there, one stands in for the other.
   const isFutile = round === itemKeys.length - 1 && fresh.length !== old.length;
   if (keyOf === undefined || old.length === 0 || isFutile) {
-    for (const each of fresh) matched.push({ item: each, at: undefined, round });
+    for (const each of fresh) onMatch(each, undefined, round);
     return;
   }
-  if (fresh.length === 1 && old.length === 1) matched.push(pairOf(item, old[0], round));
-  else matchMany(round, keyOf, fresh, old, matched);
+  if (fresh.length === 1 && old.length === 1) matchPair(item, old[0], round, onMatch);
+  else matchMany(round, keyOf, fresh, old, onMatch);
 }
 
 /** One where one was, as each word is in a text that was rewritten throughout: nothing has to be searched. */
-function pairOf(item: NewItem, at: SourceItem | undefined, from: number): Matched {
+function matchPair(item: NewItem, at: SourceItem | undefined, from: number, onMatch: OnMatch): void {
   for (let round = from; round < itemKeys.length; round++) {
     const keyOf = itemKeys[round];
-    if (at !== undefined && keyOf?.(item) === keyOf?.(at)) return { item, at, round };
+    if (at === undefined || keyOf?.(item) !== keyOf?.(at)) continue;
+    onMatch(item, at, round);
+    return;
   }
-  return { item, at: undefined, round: itemKeys.length };
+  onMatch(item, undefined, itemKeys.length);
 }
 
 function matchMany(
@@ -119,16 +116,16 @@ function matchMany(
   keyOf: (item: Item) => string,
   fresh: readonly NewItem[],
   old: readonly SourceItem[],
-  matched: Matched[],
+  onMatch: OnMatch,
 ): void {
   let i = 0;
   let j = 0;
   for (const [nextI, nextJ] of matchSequences(fresh.map(keyOf), old.map(keyOf))) {
-    if (nextI > i) matchFrom(round + 1, fresh.slice(i, nextI), old.slice(j, nextJ), matched);
+    if (nextI > i) matchFrom(round + 1, fresh.slice(i, nextI), old.slice(j, nextJ), onMatch);
     const item = fresh[nextI];
-    if (item !== undefined) matched.push({ item, at: old[nextJ], round });
+    if (item !== undefined) onMatch(item, old[nextJ], round);
     i = nextI + 1;
     j = nextJ + 1;
   }
-  if (i < fresh.length) matchFrom(round + 1, fresh.slice(i), old.slice(j), matched);
+  if (i < fresh.length) matchFrom(round + 1, fresh.slice(i), old.slice(j), onMatch);
 }

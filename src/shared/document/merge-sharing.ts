@@ -1,4 +1,5 @@
-import type { Node } from 'prosemirror-model';
+import { Fragment, type Node } from 'prosemirror-model';
+import { childrenOf } from './match-items.ts';
 import type { OpenedDocument } from './open.ts';
 import { PrintMemory } from './print-memory.ts';
 import { documentSchema } from './schema.ts';
@@ -11,7 +12,7 @@ export interface MergeSide {
   readonly opened: OpenedDocument;
   /** Its document, with the base's own nodes wherever the two say the same. */
   readonly doc: Node;
-  /** The same document as a place that blocks may be copied from: only those that the base does not have. */
+  /** The same, with that document, as a place that blocks may be copied from: only those that the base does not have. */
   readonly donor: OpenedDocument;
 }
 
@@ -30,12 +31,38 @@ export function shareBlocks(
 
 function shareWith(base: OpenedDocument, written: readonly string[], opened: OpenedDocument): MergeSide {
   const blocks = opened.root.children;
-  const children = blocks.map((block) => block.node);
-  for (const { was, is } of readAlike(base, opened, matchSequences(written, writtenBlocks(opened))))
-    children[is.index] = was.node;
-  const own = blocks.filter((block, j) => block.node === children[j]);
+  const matches = matchSequences(written, writtenBlocks(opened));
+  const alike = new Map(readAlike(base, opened, matches).map(({ was, is }) => [is, was.node]));
+  const partners = partnersOf(base, matches);
+  const children = blocks.map((block) => alike.get(block) ?? withNodesOf(partners(block.index), block.node));
+  const own = blocks.filter((block) => !alike.has(block));
   const doc = documentSchema.nodes.doc.create(null, children);
-  return { opened, doc, donor: { ...opened, memory: new PrintMemory(own) } };
+  return { opened, doc, donor: { ...opened, doc, memory: new PrintMemory(own) } };
+}
+
+/** For a block that has none like it, the one that stands as far behind the last pair as it does. */
+function partnersOf({ doc }: OpenedDocument, matches: readonly Match[]): (index: number) => Node | undefined {
+  const pairs = new Map(matches.map(([i, j]) => [j, i]));
+  let ahead = 0;
+  return (index) => {
+    const was = pairs.get(index);
+    if (was !== undefined) ahead = was - index;
+    return doc.maybeChild(index + ahead) ?? undefined;
+  };
+}
+
+/** A changed block, with the base's own nodes inside wherever the two say the same. */
+function withNodesOf(was: Node | undefined, is: Node): Node {
+  if (was?.eq(is) === true) return was;
+  if (was === undefined || was.type !== is.type || is.isLeaf || is.isTextblock) return is;
+  const after = childrenOf(is);
+  // What was added or taken away is somewhere between: from there on, places are counted from the end.
+  const shift = was.childCount - is.childCount;
+  const shared = after.map((child, i) => {
+    const first = withNodesOf(was.maybeChild(i) ?? undefined, child);
+    return first === child && shift !== 0 ? withNodesOf(was.maybeChild(i + shift) ?? undefined, child) : first;
+  });
+  return shared.every((child, i) => child === after[i]) ? is : is.copy(Fragment.fromArray(shared));
 }
 
 interface Pair {

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Stroke } from './align.ts';
 import { ContentKeys } from './content-key.ts';
-import { IdCounts } from './repeated-ids.ts';
+import type { IdCounts } from './repeated-ids.ts';
 import type { SourceBlock } from './source-tree.ts';
 
 /**
@@ -12,15 +12,15 @@ export class PrintMemory {
   readonly keys = new ContentKeys();
   /** Nodes and what they are once HTML can say them (see settle.ts). */
   readonly settled = new WeakMap<Node, Node>();
+  /** The blocks of the last document that needed no settling. */
+  sayable: readonly Node[] | undefined;
   /** The ids below a node, in order. */
   readonly ids = new WeakMap<Node, readonly string[]>();
-  readonly idCounts = new IdCounts();
-  /** The ids that the source itself repeats, and how often; known once an edited document repeats any. */
+  idCounts: IdCounts | undefined;
+  /** How often each id stands in the source; known once an edited document has one more often. */
   idsInSource: ReadonlyMap<string, number> | undefined;
-  /** How an edited text block was aligned, and with which source block. */
-  readonly alignments = new WeakMap<Node, { readonly block: SourceBlock; readonly strokes: readonly Stroke[] }>();
-  /** The source block that an edited block was aligned with. */
-  readonly partners = new WeakMap<Node, SourceBlock>();
+  /** The source block that an edited block was aligned with, and of a text block, how. */
+  readonly partners = new WeakMap<Node, { readonly block: SourceBlock; readonly strokes: readonly Stroke[] }>();
   readonly #words = new WeakMap<Node, ReadonlySet<string>>();
   readonly #sources: readonly SourceBlock[];
   #alike: ReadonlyMap<string, SourceBlock> | undefined;
@@ -47,7 +47,7 @@ export class PrintMemory {
   wordsOf(node: Node): ReadonlySet<string> {
     let words = this.#words.get(node);
     if (words === undefined) {
-      words = new Set(node.textContent.match(/[\p{L}\p{N}]+/gu));
+      words = new Set(wordsIn(node));
       this.#words.set(node, words);
     }
     return words;
@@ -63,4 +63,8 @@ export class PrintMemory {
     this.#sources.forEach(visit);
     return blocks;
   }
+}
+
+export function wordsIn(node: Node): readonly string[] {
+  return node.isText ? (node.text?.match(/[\p{L}\p{N}]+/gu) ?? []) : node.content.content.flatMap(wordsIn);
 }

@@ -60,7 +60,7 @@ class Printer {
       const runsOn = this.#seam(left, right) && left.kind === 'leaf' && right.kind === 'leaf';
       if (stroke.kind === 'copy') this.#copy(stroke.first, stroke.last, runsOn);
       else this.#printed.addItem(this.#fresh(stroke), runsOn);
-      left = stroke.kind === 'copy' ? this.#edgeOf(stroke.last) : right;
+      left = stroke.kind === 'copy' && stroke.last !== stroke.first ? this.#edgeOf(stroke.last) : right;
     });
     this.#seam(left, { kind: 'close', node: root.node, at: root.close, stack: noStack, text: '' });
     return { html: this.#printed.toString(), copies: this.#printed.copies };

@@ -3,6 +3,7 @@ import { attributeOf, withAttribute } from './attributes.ts';
 import type { OpenedDocument } from './open.ts';
 import type { PrintMemory } from './print-memory.ts';
 import { attributesOf, tagOf } from './schema.ts';
+import { unchangedEnds } from './unchanged-ends.ts';
 import { settleLine } from './settle-line.ts';
 import { voidTags } from './tag-names.ts';
 
@@ -36,30 +37,34 @@ function collectIds(node: Node, ids: string[]): void {
 }
 
 /**
- * How often each id stands in the document that was counted last. Counting the next one looks only at the top-level
- * blocks that are not the same at either end: after a keystroke, at one.
+ * How many more of each id stand in the document that was counted last than in the source. A document shares with the one
+ * before it all blocks that an edit did not touch, so counting the next one looks only at the others: after a keystroke,
+ * at one.
  */
 export class IdCounts {
-  readonly #counts = new Map<string, number>();
-  #blocks: readonly Node[] = [];
+  readonly #added = new Map<string, number>();
+  #blocks: readonly Node[];
 
-  /** The ids that stand in `doc` more than once, and how often. */
-  repeatedIn(doc: Node, memory: PrintMemory): ReadonlyMap<string, number> {
-    const before = this.#blocks;
-    const after = doc.content.content;
-    const most = Math.min(before.length, after.length);
-    let start = 0;
-    while (start < most && before[start] === after[start]) start++;
-    let end = 0;
-    while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-    for (const block of before.slice(start, before.length - end)) this.#add(block, -1, memory);
-    for (const block of after.slice(start, after.length - end)) this.#add(block, 1, memory);
-    this.#blocks = after;
-    return new Map([...this.#counts].filter(([, count]) => count > 1));
+  /** `source`: the top-level blocks as they were opened. */
+  constructor(source: readonly Node[]) {
+    this.#blocks = source;
   }
 
-  #add(block: Node, by: 1 | -1, memory: PrintMemory): void {
-    for (const id of idsIn(block, memory)) this.#counts.set(id, (this.#counts.get(id) ?? 0) + by);
+  /** The ids that stand in `doc` more often than in the source, and how many more. */
+  addedIn(doc: Node, memory: PrintMemory): ReadonlyMap<string, number> {
+    const [before, after] = [this.#blocks, doc.content.content];
+    const { start, end } = unchangedEnds(before, after);
+    const changes = new Map<Node, number>();
+    const note = (block: Node, by: 1 | -1) => changes.set(block, (changes.get(block) ?? 0) + by);
+    for (const block of before.slice(start, before.length - end)) note(block, -1);
+    for (const block of after.slice(start, after.length - end)) note(block, 1);
+    for (const [block, by] of changes) if (by !== 0) this.#add(block, by, memory);
+    this.#blocks = after;
+    return new Map([...this.#added].filter(([, count]) => count > 0));
+  }
+
+  #add(block: Node, by: number, memory: PrintMemory): void {
+    for (const id of idsIn(block, memory)) this.#added.set(id, (this.#added.get(id) ?? 0) + by);
   }
 }
 
@@ -67,11 +72,13 @@ export class IdCounts {
 export function dropRepeatedIds(opened: OpenedDocument, doc: Node): Node {
   if (doc === opened.doc) return doc;
   const { memory } = opened;
-  const now = memory.idCounts.repeatedIn(doc, memory);
-  if (now.size === 0) return doc;
-  memory.idsInSource ??= new IdCounts().repeatedIn(opened.doc, memory);
-  const allowed = new Map([...now.keys()].map((id) => [id, memory.idsInSource?.get(id) ?? 1]));
-  const isExcess = [...now].some(([id, count]) => count > (allowed.get(id) ?? 1));
+  memory.idCounts ??= new IdCounts(opened.doc.content.content);
+  const added = memory.idCounts.addedIn(doc, memory);
+  if (added.size === 0) return doc;
+  memory.idsInSource ??= new IdCounts([]).addedIn(opened.doc, memory);
+  const inSource = memory.idsInSource;
+  const allowed = new Map([...added.keys()].map((id) => [id, inSource.get(id) ?? 1]));
+  const isExcess = [...added].some(([id, more]) => inSource.has(id) || more > 1);
   return isExcess ? new IdDropper(allowed, memory).block(doc) : doc;
 }
 

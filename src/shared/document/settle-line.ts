@@ -38,16 +38,15 @@ const mayVanish = /^ | {2}| $|[\t\n\f\r\0]/;
 
 /** Every second of several spaces, and one at either end of a line, must be a no-break space to be seen. */
 function showSpaces(text: string, followsSpace: boolean, endsLine: boolean): string {
-  if (!/^ | {2}| $/.test(text)) return text;
-  let shown = '';
-  let mute = followsSpace;
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    const isLast = endsLine && i === text.length - 1;
-    shown += character === ' ' && (mute || isLast) ? '\u00a0' : character;
-    mute = shown.endsWith(' ');
-  }
-  return shown;
+  return text.replace(/^ +| {2,}| +$/g, (spaces, at: number) => {
+    let shown = '';
+    for (let i = 0; i < spaces.length; i++) {
+      const isMute = shown === '' ? at === 0 && followsSpace : shown.endsWith(' ');
+      const isLast = endsLine && at + i === text.length - 1;
+      shown += isMute || isLast ? '\u00a0' : ' ';
+    }
+    return shown;
+  });
 }
 
 type OnText = (text: string, index: number) => string;

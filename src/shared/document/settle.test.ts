@@ -17,6 +17,15 @@ describe('[DOC-SETTLE] what HTML cannot say is settled before it is printed', ()
     expect(settled(bare(text('a')), bare(text('b'))).toString()).toBe('doc(bare("a", hardBreak, "b"))');
   });
 
+  test.each([[[]], [['comment']]])('also where only the block between them was taken away (%j beside it)', (kinds) => {
+    const beside = kinds.map((kind) => nodes.blockIsland.create({ kind, source: '<!---->' }));
+    const [first, last] = [bare(text('a')), bare(text('b'))];
+    const known = openDocument('');
+    const settledOf = (...blocks: readonly Node[]): string => settle(known, nodes.doc.create(null, blocks)).toString();
+    expect(settledOf(first, paragraph(text('x')), ...beside, last)).toContain('paragraph("x")');
+    expect(settledOf(first, ...beside, last)).toMatch(/^doc\(bare\("a", hardBreak, (inlineIsland, )?"b"\)\)$/);
+  });
+
   test('an empty bare text beside a paragraph is nothing', () => {
     expect(settled(bare(), paragraph(text('a'))).toString()).toBe('doc(paragraph("a"))');
   });

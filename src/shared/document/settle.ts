@@ -6,6 +6,7 @@ import type { PrintMemory } from './print-memory.ts';
 import { dropRepeatedIds } from './repeated-ids.ts';
 import { attributesOf, tagOf } from './schema.ts';
 import { settleLine } from './settle-line.ts';
+import { unchangedEnds } from './unchanged-ends.ts';
 import { blockTags, headingTags, islandTags, linkBorders, textBlockTags } from './tag-names.ts';
 
 /**
@@ -24,7 +25,11 @@ import { blockTags, headingTags, islandTags, linkBorders, textBlockTags } from '
  *   - an id that was copied or split stays on the first place only
  */
 export function settle(opened: OpenedDocument, doc: Node): Node {
-  return dropRepeatedIds(opened, new Settler(opened.memory).settle(doc));
+  const { memory } = opened;
+  const settler = new Settler(memory);
+  const settled = settler.isSayable(doc.content.content) ? doc : settler.settle(doc);
+  if (settled === doc) memory.sayable = doc.content.content;
+  return dropRepeatedIds(opened, settled);
 }
 
 class Settler {
@@ -34,6 +39,25 @@ class Settler {
     this.#memory = memory;
   }
 
+  /**
+   * Whether these blocks need no settling. Between the blocks that they share with the last document of that kind, only
+   * what changed is looked at, and what stands behind it: that may ask something of what stands before.
+   */
+  isSayable(blocks: readonly Node[]): boolean {
+    const { sayable } = this.#memory;
+    if (sayable === undefined) return false;
+    const { start, end } = unchangedEnds(sayable, blocks);
+    let behind = blocks.length - end;
+    while (isComment(blocks[behind])) behind++;
+    for (let i = start; i <= Math.min(behind, blocks.length - 1); i++) if (!this.#isSettled(blocks, i)) return false;
+    return true;
+  }
+
+  #isSettled(siblings: readonly Node[], index: number): boolean {
+    const node = siblings[index];
+    return node !== undefined && this.settle(node) === node && standsAsItIs(node, siblings, index);
+  }
+
   settle(node: Node): Node {
     const { settled } = this.#memory;
     const known = settled.get(node);
@@ -41,7 +65,7 @@ class Settler {
     if (this.#memory.sourceOf(node) !== undefined) return node;
     const result = node.isTextblock ? this.#line(node) : node.isLeaf ? node : this.#container(node);
     settled.set(node, result);
-    settled.set(result, result);
+    if (result !== node) settled.set(result, result);
     return result;
   }
 
@@ -64,8 +88,7 @@ class Settler {
 
   #children(node: Node): Node {
     const before = node.content.content;
-    const isSettled = before.every((child, i) => this.settle(child) === child && standsAsItIs(child, before, i));
-    if (isSettled) return node;
+    if (before.every((_, i) => this.#isSettled(before, i))) return node;
     const after = joinBares(before.map((child) => this.settle(child)).flatMap(splitAtIslands));
     const same = after.length === before.length && after.every((child, i) => child === before[i]);
     return same ? node : node.copy(Fragment.fromArray(after));
