@@ -1,5 +1,6 @@
 // `npm run bench`: measures what design section 9 promises, and prints a table. `--json` prints one JSON document
-// instead; `--only=search,start` measures only those areas. Nothing here is a test: a slow machine is not a bug.
+// instead; `--only=search,start` measures only those areas, `--quick` the smallest size where an area has several.
+// Nothing here is a test: a slow machine is not a bug.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -27,7 +28,11 @@ const areas: readonly BenchArea[] = [
 ];
 
 const { values: options } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+  },
 });
 /** Standard output carries the result alone. */
 const say = (line: string): void => console.error(line);
@@ -65,7 +70,7 @@ for (const area of asked) {
     measures.push(measureOf(area.name, name, value, unit, wanted));
   };
   try {
-    await withinLimit(area.run(tell, say), area.limitMinutes ?? usualLimitMinutes);
+    await withinLimit(area.run(tell, say, options.quick), area.limitMinutes ?? usualLimitMinutes);
     say(`${area.name}: measured in ${((performance.now() - began) / 1000).toFixed(0)} s`);
   } catch (error) {
     // One area that cannot be measured here must not hide the others.

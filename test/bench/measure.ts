@@ -23,7 +23,8 @@ export interface BenchArea {
   readonly name: string;
   /** Given up after that; left out: six. Minutes. */
   readonly limitMinutes?: number;
-  run(tell: Tell, say: (line: string) => void): Promise<void>;
+  /** `quick`: with the smallest of its sizes only. */
+  run(tell: Tell, say: (line: string) => void, quick: boolean): Promise<void>;
 }
 
 export type Tell = (measure: string, value: number, unit: string, wanted?: Wanted) => void;

@@ -3,16 +3,14 @@ import { createKnowledgeBase, syncWhole, type KnowledgeBaseSize } from './knowle
 import type { BenchArea, Tell } from './measure.ts';
 import { measurePullCost } from './pull-cost.ts';
 
-const sizes: readonly KnowledgeBaseSize[] = [
-  { articles: 600, collections: 6, sites: 2 },
-  { articles: 5000, collections: 12, sites: 2 },
-];
+const smallSize: KnowledgeBaseSize = { articles: 600, collections: 6, sites: 2 };
+const sizes: readonly KnowledgeBaseSize[] = [smallSize, { articles: 5000, collections: 12, sites: 2 }];
 
 /** What a sync costs the team's budget, counted from the server's own log, and this computer. */
 export const requestsArea: BenchArea = {
   name: 'requests',
-  run: async (tell, say) => {
-    for (const size of sizes) {
+  run: async (tell, say, quick) => {
+    for (const size of quick ? [smallSize] : sizes) {
       say(`requests: syncing ${size.articles} articles`);
       await measureSyncs(size, tell);
     }

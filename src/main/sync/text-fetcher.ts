@@ -12,6 +12,7 @@ import type { PullOptions } from './pull-context.ts';
 export interface FetchedText {
   /** The server's version is another than the one that was here. */
   readonly changed: boolean;
+  readonly text: string;
   /** When the server answered, by its clock, ms since 1970. */
   readonly serverMs: number | null;
 }
@@ -26,7 +27,7 @@ export interface TextFetcher {
 }
 
 /** Search reads what the background fetched some at a time, and what a person opened at once. */
-export const articlesPerIndexing = 8;
+export const articlesPerIndexing = 16;
 
 interface Flight {
   readonly requestClass: RequestClass;
@@ -41,13 +42,22 @@ interface Flight {
 export const createTextFetcher = (options: PullOptions): TextFetcher => {
   const flights = new Map<ArticleKey, Flight>();
   const unread: ArticleKey[] = [];
+  /** By text: taken when it arrives, because all of them at once would keep everybody waiting. */
+  const words = new Map<string, string>();
 
-  const indexFetched = (): void => indexArticles(options.store, unread.splice(0), options.plainText);
+  const indexFetched = (): void => {
+    const keys = unread.splice(0);
+    const known = new Map(words);
+    words.clear();
+    indexArticles(options.store, keys, (html) => known.get(html) ?? options.plainText(html));
+  };
 
   const fetchAndIndex = async (key: ArticleKey, requestClass: RequestClass, signal: AbortSignal): Fetching => {
     const fetched = await fetchArticle(options, key, requestClass, signal);
     if (!fetched.ok) return fetched;
     unread.push(key);
+    const { changed, text } = fetched.value;
+    if (changed) words.set(text, options.plainText(text));
     if (requestClass === 'interactive' || unread.length >= articlesPerIndexing) indexFetched();
     return fetched;
   };
@@ -101,6 +111,6 @@ async function fetchArticle(
     if (isOvertaken(store, key, asked)) continue;
     const { changed } = store.observation(() => recordAnswer(store, answer.value, clock.wallMs()));
     options.onArticles?.([key]);
-    return ok({ changed, serverMs: answer.value.serverMs });
+    return ok({ changed, text: answer.value.value.text, serverMs: answer.value.serverMs });
   }
 }
