@@ -21,15 +21,15 @@ type Names =
   | 'image.load';
 
 export const articleProcedures = (session: Session): Handlers<Names> => ({
-  'article.open': ({ key }) => session.withWorkspace(({ articles }) => articles.open(key)),
+  'article.open': ({ key, workspace }) => session.withWorkspaceOf(workspace, ({ articles }) => articles.open(key)),
   'article.facts': ({ key }) => session.withWorkspace(({ articles }) => articles.facts(key)),
-  'article.saveSteps': ({ key, revision, steps, caret }) =>
-    session.withWorkspace(({ articles }) => articles.saveSteps(key, { revision, steps, caret })),
-  'article.replaceText': ({ key, revision, html }) =>
-    session.withWorkspace(({ articles }) => articles.replaceText(key, revision, html)),
+  'article.saveSteps': ({ key, workspace, revision, steps, caret }) =>
+    session.withWorkspaceOf(workspace, ({ articles }) => articles.saveSteps(key, { revision, steps, caret })),
+  'article.replaceText': ({ key, workspace, revision, html }) =>
+    session.withWorkspaceOf(workspace, ({ articles }) => articles.replaceText(key, revision, html)),
   'article.takePrintedAnew': ({ key }) => session.withWorkspace(({ articles }) => articles.takePrintedAnew(key)),
-  'article.setFields': ({ key, name, slug, status, categories, keywords }) =>
-    session.withWorkspace(({ articles }) =>
+  'article.setFields': ({ key, workspace, name, slug, status, categories, keywords }) =>
+    session.withWorkspaceOf(workspace, ({ articles }) =>
       articles.setFields(key, {
         ...(name === undefined ? {} : { name }),
         ...(slug === undefined ? {} : { slug }),

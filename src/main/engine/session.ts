@@ -16,6 +16,7 @@ import { sampleWorkspace } from '../workspace/sample-workspace.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ApiUrl } from '../docs-api/api-url.ts';
 import type { EngineOptions } from './engine-options.ts';
+import { LateWorkspaces } from './late-workspaces.ts';
 
 /** Nobody reads further before deciding. */
 const mostUnsentShown = 300;
@@ -25,6 +26,11 @@ export interface Session {
   withRegistry<Value>(act: (registry: Registry) => Result<Value, Trouble>): Result<Value, Trouble>;
   /** Answers why no workspace is open where none is. */
   withWorkspace<Value>(
+    act: (workspace: Workspace) => Result<Value, Trouble> | Promise<Result<Value, Trouble>>,
+  ): Result<Value, Trouble> | Promise<Result<Value, Trouble>>;
+  /** The same in the workspace that a window shows, also where it is not the open one any more (WS-LATE). */
+  withWorkspaceOf<Value>(
+    shown: WorkspaceId | undefined,
     act: (workspace: Workspace) => Result<Value, Trouble> | Promise<Result<Value, Trouble>>,
   ): Result<Value, Trouble> | Promise<Result<Value, Trouble>>;
   /** The last one, or the sample on a first start. Trouble is kept and told by every procedure. */
@@ -48,10 +54,12 @@ class OpenSession implements Session {
   readonly #tell: (event: EngineEvent) => void;
   #registry: Result<Registry, Trouble> = failed({ kind: 'internal' });
   #workspace: Result<Workspace, Trouble> = failed({ kind: 'internal' });
+  readonly #late: LateWorkspaces;
 
   constructor(options: EngineOptions, tell: (event: EngineEvent) => void) {
     this.#options = options;
     this.#tell = tell;
+    this.#late = new LateWorkspaces({ clock: options.clock, open: (id) => this.#openForSaving(id) });
   }
 
   withRegistry<Value>(act: (registry: Registry) => Result<Value, Trouble>): Result<Value, Trouble> {
@@ -62,6 +70,14 @@ class OpenSession implements Session {
     act: (workspace: Workspace) => Result<Value, Trouble> | Promise<Result<Value, Trouble>>,
   ): Result<Value, Trouble> | Promise<Result<Value, Trouble>> {
     return this.#workspace.ok ? act(this.#workspace.value) : this.#workspace;
+  }
+
+  withWorkspaceOf<Value>(
+    shown: WorkspaceId | undefined,
+    act: (workspace: Workspace) => Result<Value, Trouble> | Promise<Result<Value, Trouble>>,
+  ): Result<Value, Trouble> | Promise<Result<Value, Trouble>> {
+    const isOpen = shown === undefined || !this.#workspace.ok || this.#workspace.value.summary.id === shown;
+    return isOpen ? this.withWorkspace(act) : this.#late.with(shown, act);
   }
 
   async openCurrent(): Promise<void> {
@@ -148,6 +164,7 @@ class OpenSession implements Session {
     if (!unsent.ok) return unsent;
     if (unsent.value.total > 0 && !unsentMayGo)
       return failed({ kind: 'unsent-work', detail: `${unsent.value.total} articles.` });
+    await this.#late.close(id);
     const wasOpen = this.#opened(id);
     if (wasOpen !== null) {
       this.#workspace = failed({ kind: 'internal', detail: 'The workspace is being removed.' });
@@ -164,6 +181,7 @@ class OpenSession implements Session {
   }
 
   async close(): Promise<void> {
+    await this.#late.closeAll();
     if (this.#workspace.ok) await this.#workspace.value.close();
     this.#workspace = failed({ kind: 'internal', detail: 'The engine has ended.' });
   }
@@ -179,6 +197,19 @@ class OpenSession implements Session {
 
   #opened(id: WorkspaceId): Workspace | null {
     return this.#workspace.ok && this.#workspace.value.summary.id === id ? this.#workspace.value : null;
+  }
+
+  /** Nothing is asked of Help Scout for it, and no window hears of it. */
+  #openForSaving(id: WorkspaceId): Result<Workspace, Trouble> {
+    const found = this.#find(id);
+    if (!found.ok) return found;
+    return openWorkspace({
+      ...this.#options,
+      registered: found.value.workspace,
+      folder: found.value.registry.folderOf(id),
+      outside: null,
+      findConnection: () => Promise.resolve(failed({ kind: 'no-key' })),
+    });
   }
 
   #openRegistry(): Result<Registry, Trouble> {
@@ -202,6 +233,7 @@ class OpenSession implements Session {
       if (key !== null) before.value.useKey(key);
       return before;
     }
+    await this.#late.close(registered.id);
     const opened = openWorkspace({
       ...this.#options,
       registered,

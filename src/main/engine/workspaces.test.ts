@@ -81,12 +81,10 @@ describe('workspaces', () => {
     return procedures[name].output.parse(outcome.value) as ProcedureOutput<Name>;
   };
 
-  /** Connected, with every text here, and one article that is edited. */
-  const connected = async () => {
-    const { workspace } = await ask('workspace.connect', { key, name: 'Acme' });
-    const { id } = workspace;
+  /** So many articles of the open workspace, once each text is here. */
+  const textsHere = async (articles: number) => {
     let rows: ProcedureOutput<'library.list'>['rows'] = [];
-    while (rows.length < 3 || rows.some(({ textHere }) => !textHere)) {
+    while (rows.length < articles || rows.some(({ textHere }) => !textHere)) {
       const heard = new Promise<void>((resolve) => {
         const leave = engine.onEvent(() => {
           leave();
@@ -94,9 +92,16 @@ describe('workspaces', () => {
         });
       });
       rows = (await ask('library.list', { view: { kind: 'all' }, sort: 'name', offset: 0, limit: 9 })).rows;
-      if (rows.length < 3 || rows.some(({ textHere }) => !textHere)) await heard;
+      if (rows.length < articles || rows.some(({ textHere }) => !textHere)) await heard;
     }
-    return { id, rows };
+    return rows;
+  };
+
+  /** Connected, with every text here, and one article that is edited. */
+  const connected = async () => {
+    const { workspace } = await ask('workspace.connect', { key, name: 'Acme' });
+    const { id } = workspace;
+    return { id, rows: await textsHere(3) };
   };
 
   const edit = async (article: number): Promise<void> => {
@@ -112,6 +117,37 @@ describe('workspaces', () => {
     expect(openRegistry(dataFolder, false).find(id)?.name).toBe('Acme Ltd');
     const taken = await engine.call('workspace.rename', { id, name: 'Sample knowledge base' });
     expect(taken).toMatchObject({ ok: false, error: { kind: 'bad-input' } });
+  });
+
+  it('WS-LATE saves what a window still had for the workspace that it shows, and never in the one that is open', async () => {
+    const { id } = await connected();
+    await ask('workspace.switch', { id: 'sample' });
+    // Keys begin at one in each workspace, so this one is another article's there.
+    const [{ key: article } = { key: 0 }] = await textsHere(1);
+    await ask('workspace.switch', { id });
+    const shown = await ask('article.open', { key: article });
+    await ask('workspace.switch', { id: 'sample' });
+    const before = await ask('article.open', { key: article });
+    const { revision } = await ask('article.replaceText', {
+      key: article,
+      workspace: id,
+      revision: shown.revision,
+      html: '<p>last words</p>',
+    });
+    await ask('article.setFields', { key: article, workspace: id, name: 'Last name' });
+    const stale = await engine.call('article.replaceText', {
+      key: article,
+      workspace: id,
+      revision: 99,
+      html: '<p>no</p>',
+    });
+    expect(stale).toMatchObject({ ok: false, error: { kind: 'edited-elsewhere' } });
+    expect(await ask('article.open', { key: article })).toEqual(before);
+    expect(await ask('workspace.status', {})).toMatchObject({ workspace: { id: 'sample' }, edited: 0 });
+    await ask('workspace.switch', { id });
+    const late = await ask('article.open', { key: article, workspace: id });
+    expect([late.source, late.name, late.revision > revision]).toEqual(['<p>last words</p>', 'Last name', true]);
+    expect((await ask('workspace.status', {})).notices).toEqual([]);
   });
 
   it('WS-ROTATE takes a new key of the same account, at once and for the next start', async () => {

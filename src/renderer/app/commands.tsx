@@ -94,7 +94,7 @@ const useArticleCommands = (): readonly Command[] => {
 };
 
 const useWorkspaceCommands = (): readonly Command[] => {
-  const { app, show } = useShell();
+  const { app, show, switchTo } = useShell();
   const engine = useEngine();
   const status = useQuery({ ...statusQuery(engine), select: whatItOffers }).data;
   const offline = status?.offline ?? false;
@@ -130,7 +130,7 @@ const useWorkspaceCommands = (): readonly Command[] => {
         id: `workspace-${workspace.id}`,
         title: `Switch to ${workspace.name}`,
         available: true,
-        run: () => void engine.call('workspace.switch', { id: workspace.id }),
+        run: () => switchTo(workspace.id),
       })),
   ];
 };

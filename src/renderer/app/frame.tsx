@@ -160,7 +160,7 @@ interface WritingProps {
 }
 
 const Writing = memo(function Writing({ focusRequest, onSaving }: WritingProps) {
-  const { place, offline, show } = useShell();
+  const { workspace, place, offline, show } = useShell();
   const engine = useEngine();
   const queries = useQueryClient();
   const key = place.articleKey;
@@ -176,6 +176,7 @@ const Writing = memo(function Writing({ focusRequest, onSaving }: WritingProps) 
   return (
     <Suspense fallback={null}>
       <EditorPane
+        workspace={workspace}
         articleKey={key}
         offline={offline}
         focusRequest={focusRequest}

@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import { assert } from '../../shared/base/assert.ts';
 import type { AppState } from '../engine/queries.ts';
 import type { ArticleRow, View } from '../../shared/contract/views.ts';
-import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
 import type { PlaceMemory, WindowMemory } from './window-memory.ts';
 
 /** What lies over the window now; one at a time. */
@@ -33,6 +33,10 @@ export const coversWindow = (overlay: Overlay | null): boolean =>
 /** What the parts of the window may ask of the whole. */
 export interface Shell {
   readonly app: AppState;
+  /** The workspace that this window shows. */
+  readonly workspace: WorkspaceId;
+  /** Not before all that was typed here is saved. */
+  readonly switchTo: (workspace: WorkspaceId) => void;
   readonly window: WindowMemory;
   readonly place: PlaceMemory;
   /** She chose to work offline, or Help Scout cannot be reached. */

@@ -1,5 +1,4 @@
 import { ChevronDown, Plus, Settings2 } from 'lucide-react';
-import { useEngine } from '../engine/engine-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/menu.tsx';
 import { workspaceId } from '../../shared/contract/value-schemas.ts';
@@ -27,8 +26,7 @@ export function WorkspaceMenu() {
 }
 
 export function WorkspaceItems() {
-  const { app, show } = useShell();
-  const engine = useEngine();
+  const { app, show, switchTo } = useShell();
   return (
     <>
       <MenuChoice
@@ -36,7 +34,7 @@ export function WorkspaceItems() {
         value={app.current ?? ''}
         options={app.workspaces.map(({ id, name }) => ({ value: id as string, label: name }))}
         onChange={(id) => {
-          if (id !== app.current) void engine.call('workspace.switch', { id: workspaceId.parse(id) });
+          if (id !== app.current) switchTo(workspaceId.parse(id));
         }}
       />
       <MenuSeparator />

@@ -67,6 +67,14 @@ function OpenWorkspace({
   const shell = useMemo<Shell>(
     () => ({
       app: state,
+      workspace: current.id,
+      switchTo: (id) => {
+        const go = async () => {
+          if (await flushAll()) await engine.call('workspace.switch', { id });
+          else announce('The open article cannot be saved yet, so this workspace stays open.');
+        };
+        void go();
+      },
       window: memory,
       place,
       offline,
@@ -88,7 +96,7 @@ function OpenWorkspace({
       show: setOverlay,
       closeOverlay: () => setOverlay(null),
     }),
-    [state, memory, place, offline, remember, rememberPlace, flushAll, announce],
+    [engine, current.id, state, memory, place, offline, remember, rememberPlace, flushAll, announce],
   );
   return (
     <ShellContext value={shell}>

@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import type { Step } from '@tiptap/pm/transform';
 import type { Caret, OpenArticle } from '../../shared/contract/views.ts';
-import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { openDocument } from '../../shared/document/open.ts';
 import { createListeners } from '../engine/listeners.ts';
@@ -29,6 +29,8 @@ import { SourceSession } from './source-session.ts';
 
 export interface ArticleSessionOptions {
   readonly engine: EngineConnection;
+  /** The workspace that the window shows: what is saved belongs there, whatever is open by then (WS-LATE). */
+  readonly workspace: WorkspaceId;
   readonly articleKey: ArticleKey;
   readonly article: OpenArticle;
   readonly element: HTMLElement;
@@ -153,10 +155,11 @@ export class ArticleSession {
   async beginSource(): Promise<SourceSession | null> {
     if (this.#inSource !== null) return this.#inSource;
     if (!(await this.#autosaver.flush()) || this.#closed) return null;
-    const { engine, articleKey, recent, onMoved, onClash } = this.#options;
+    const { engine, workspace, articleKey, recent, onMoved, onClash } = this.#options;
     const { doc, selection } = this.editor.state;
     this.#inSource = new SourceSession({
       engine,
+      workspace,
       articleKey,
       revision: this.revision,
       html: this.html(),
@@ -203,8 +206,8 @@ export class ArticleSession {
 
   /** Takes the engine's version as it is; what is not saved here is given up. The writer has asked for it. */
   async takeEngineVersion(): Promise<void> {
-    const { engine, articleKey, onClash, onMoved } = this.#options;
-    const answer = await engine.call('article.open', { key: articleKey });
+    const { engine, workspace, articleKey, onClash, onMoved } = this.#options;
+    const answer = await engine.call('article.open', { key: articleKey, workspace });
     if (!answer.ok || this.#closed) return;
     this.#inSource?.take(answer.value);
     this.#show(answer.value);
@@ -248,8 +251,9 @@ export class ArticleSession {
   async #rememberCaret(caret: Caret): Promise<void> {
     if (sameCaret(caret, this.#savedCaret)) return;
     this.#savedCaret = caret;
-    const { engine, articleKey } = this.#options;
-    await engine.call('article.saveSteps', { key: articleKey, revision: this.revision, steps: [], caret });
+    const { engine, workspace, articleKey } = this.#options;
+    const { revision } = this;
+    await engine.call('article.saveSteps', { key: articleKey, workspace, revision, steps: [], caret });
   }
 
   #changed(transactions: readonly Transaction[]): void {
@@ -264,11 +268,11 @@ export class ArticleSession {
   }
 
   async #save(steps: readonly Step[], revision: number) {
-    const { engine, articleKey } = this.#options;
+    const { engine, workspace, articleKey } = this.#options;
     const doc = this.#docAfter(steps);
     const caret = this.#caret();
     const json = steps.map((step): JsonStep => step.toJSON() as JsonStep);
-    const answer = await engine.call('article.saveSteps', { key: articleKey, revision, steps: json, caret });
+    const answer = await engine.call('article.saveSteps', { key: articleKey, workspace, revision, steps: json, caret });
     if (answer.ok) {
       this.#savedDoc = doc;
       this.#savedCaret = caret;
@@ -306,10 +310,10 @@ export class ArticleSession {
 
   async #follow(): Promise<void> {
     if (this.#inSource !== null) return this.#inSource.follow();
-    const { engine, articleKey, onClash, onMoved } = this.#options;
+    const { engine, workspace, articleKey, onClash, onMoved } = this.#options;
     // What is under way decides whether its steps are part of the engine's version or not: let it end first.
     if (this.#autosaver.state.kind !== 'overtaken' && this.#hasUnsaved) await this.flush();
-    const answer = await engine.call('article.open', { key: articleKey });
+    const answer = await engine.call('article.open', { key: articleKey, workspace });
     if (this.#closed && !this.#hasUnsaved) return;
     if (!answer.ok) return this.#clash(answer.error);
     const { kind } = this.#autosaver.state;

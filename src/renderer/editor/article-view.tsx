@@ -35,14 +35,14 @@ interface ArticleViewProps extends EditorPaneProps {
 }
 
 export function ArticleView(props: ArticleViewProps) {
-  const { articleKey, article, offline, focusRequest, onTools } = props;
+  const { workspace, articleKey, article, offline, focusRequest, onTools } = props;
   const [mode, setMode] = useState<'text' | 'source'>('text');
   const [dialog, setDialog] = useState<EditorDialog | null>(null);
   const [clash, setClash] = useState<Trouble | null>(null);
   const [findRequest, setFindRequest] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
   const { snippets } = useSnippets();
-  const fields = useArticleFields(articleKey, article);
+  const fields = useArticleFields(workspace, articleKey, article);
   const { host, session, saving } = useArticleSession({
     ...props,
     scroller,

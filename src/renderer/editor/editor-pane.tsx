@@ -1,5 +1,5 @@
 import { memo, useCallback, useEffect, useState } from 'react';
-import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
 import type { SavingState } from '../status/saving-state.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -14,6 +14,7 @@ import { useArticle } from './use-article.ts';
 
 /** What the frame gives the editor. `useEditFlush().register` (app/edit-flush.tsx) is how its typing gets saved on demand. */
 export interface EditorPaneProps {
+  readonly workspace: WorkspaceId;
   readonly articleKey: ArticleKey;
   /** She works offline or Help Scout cannot be reached: a text that is not here yet cannot be fetched. */
   readonly offline: boolean;
@@ -52,8 +53,8 @@ interface OneArticleProps extends EditorPaneProps {
 }
 
 const OneArticle = memo(function OneArticle(props: OneArticleProps) {
-  const { articleKey, offline, onTools } = props;
-  const { opening, retry } = useArticle(articleKey, offline);
+  const { workspace, articleKey, offline, onTools } = props;
+  const { opening, retry } = useArticle(workspace, articleKey, offline);
   const [openAnyway, setOpenAnyway] = useState(false);
   const openIt = useCallback(() => setOpenAnyway(true), []);
   const isLarge = opening.kind === 'open' && opening.article.source.length > mostCharacters && !openAnyway;

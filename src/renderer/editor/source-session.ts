@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { OpenArticle } from '../../shared/contract/views.ts';
-import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { merge } from '../../shared/document/merge.ts';
 import type { EngineConnection } from '../engine/engine-connection.ts';
@@ -11,6 +11,7 @@ import { shownText, sourceAfter, sourcePlace } from './source-text.ts';
 
 export interface SourceSessionOptions {
   readonly engine: EngineConnection;
+  readonly workspace: WorkspaceId;
   readonly articleKey: ArticleKey;
   /** The revision whose text `html` is. */
   readonly revision: number;
@@ -94,9 +95,9 @@ export class SourceSession {
 
   /** Brings the engine's version together with what is typed here. */
   async follow(): Promise<void> {
-    const { engine, articleKey, onMoved, onClash } = this.#options;
+    const { engine, workspace, articleKey, onMoved, onClash } = this.#options;
     if (this.#autosaver.state.kind !== 'overtaken' && this.#hasUnsaved) await this.flush();
-    const answer = await engine.call('article.open', { key: articleKey });
+    const answer = await engine.call('article.open', { key: articleKey, workspace });
     if (!answer.ok) return this.#clash(answer.error);
     onMoved(answer.value);
     const { kind, revision } = this.#autosaver.state;
@@ -124,9 +125,9 @@ export class SourceSession {
   }
 
   async #save(revision: number): Promise<Result<{ readonly revision: number; readonly savedAtMs: number }, Trouble>> {
-    const { engine, articleKey } = this.#options;
+    const { engine, workspace, articleKey } = this.#options;
     const html = this.#html;
-    const answer = await engine.call('article.replaceText', { key: articleKey, revision, html });
+    const answer = await engine.call('article.replaceText', { key: articleKey, workspace, revision, html });
     if (!answer.ok) return failed(answer.error);
     this.#savedHtml = html;
     this.#latest = answer.value;

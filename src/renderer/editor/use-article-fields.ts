@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ProcedureInput } from '../../shared/contract/procedures.ts';
 import type { OpenArticle } from '../../shared/contract/views.ts';
-import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 
@@ -22,7 +22,7 @@ export interface ArticleFields {
 const settleMs = 500;
 
 /** Everything about an article beside its text. A change is shown as it is made and saved when it comes to rest. */
-export function useArticleFields(key: ArticleKey, article: ArticleFieldValues): ArticleFields {
+export function useArticleFields(workspace: WorkspaceId, key: ArticleKey, article: ArticleFieldValues): ArticleFields {
   const engine = useEngine();
   const [values, setValues] = useState(article);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -35,11 +35,11 @@ export function useArticleFields(key: ArticleKey, article: ArticleFieldValues): 
     const change = unsaved.current;
     if (Object.keys(change).length === 0) return true;
     unsaved.current = {};
-    const answer = await engine.call('article.setFields', { key, ...writable(change) });
+    const answer = await engine.call('article.setFields', { key, workspace, ...writable(change) });
     if (!answer.ok) unsaved.current = { ...change, ...unsaved.current };
     setTrouble(answer.ok ? null : answer.error);
     return answer.ok;
-  }, [engine, key]);
+  }, [engine, workspace, key]);
 
   const flush = useCallback(() => {
     underWay.current = underWay.current.then(send);
@@ -69,7 +69,7 @@ const writable = ({
   categories,
   keywords,
   ...rest
-}: FieldChange): Omit<ProcedureInput<'article.setFields'>, 'key'> => ({
+}: FieldChange): Omit<ProcedureInput<'article.setFields'>, 'key' | 'workspace'> => ({
   ...rest,
   ...(categories === undefined ? {} : { categories: [...categories] }),
   ...(keywords === undefined ? {} : { keywords: [...keywords] }),

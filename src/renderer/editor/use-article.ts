@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { OpenArticle } from '../../shared/contract/views.ts';
-import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
 import { type Trouble, troublePolicy } from '../../shared/model/trouble.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 
@@ -14,18 +14,19 @@ export type Opening =
  * second answer must never put itself in the place of typing.
  */
 export function useArticle(
+  workspace: WorkspaceId,
   key: ArticleKey,
   offline: boolean,
 ): { readonly opening: Opening; readonly retry: () => void } {
   const engine = useEngine();
   const [opening, setOpening] = useState<Opening>({ kind: 'loading' });
   const open = useCallback(async () => {
-    const answer = await engine.call('article.open', { key });
+    const answer = await engine.call('article.open', { key, workspace });
     setOpening((before) => {
       if (before.kind === 'open') return before;
       return answer.ok ? { kind: 'open', article: answer.value } : { kind: 'failed', trouble: answer.error };
     });
-  }, [engine, key]);
+  }, [engine, workspace, key]);
   const retry = useCallback(() => void open(), [open]);
   const waits = opening.kind === 'failed' && troublePolicy(opening.trouble.kind).policy === 'retry';
   useEffect(() => {

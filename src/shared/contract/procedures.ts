@@ -17,6 +17,12 @@ const procedure = <Input extends z.ZodType, Output extends z.ZodType>(input: Inp
 
 const nothing = z.object({});
 
+/**
+ * An article as a window knows it. Keys are each workspace's own, so what a window saves says which one it shows: another
+ * may be open by then. Left out: the one that is open.
+ */
+const articleShown = { key: values.articleKey, workspace: values.workspaceId.optional() };
+
 export const procedures = {
   'app.state': procedure(
     nothing,
@@ -105,13 +111,13 @@ export const procedures = {
   ),
 
   /** Fetches the text first where it is not here yet (interactive class). */
-  'article.open': procedure(z.object({ key: values.articleKey }), article.openArticle),
+  'article.open': procedure(z.object(articleShown), article.openArticle),
   /** What a status bar and a row's menu say about an article, without its text and without a request. */
   'article.facts': procedure(z.object({ key: values.articleKey }), article.articleFacts),
   /** Appends steps to the working copy, durably, before it answers. */
   'article.saveSteps': procedure(
     z.object({
-      key: values.articleKey,
+      ...articleShown,
       /** The revision that the steps apply to; another one is answered `edited-elsewhere`. */
       revision: z.int(),
       steps: z.array(z.json()),
@@ -121,14 +127,14 @@ export const procedures = {
   ),
   /** Replaces the working copy's whole text, as the source view does. */
   'article.replaceText': procedure(
-    z.object({ key: values.articleKey, revision: z.int(), html: z.string() }),
+    z.object({ ...articleShown, revision: z.int(), html: z.string() }),
     article.openArticle,
   ),
   /** For a text that needs her attention: it becomes what `article.diff` shows, printed without its source. */
   'article.takePrintedAnew': procedure(z.object({ key: values.articleKey }), article.openArticle),
   'article.setFields': procedure(
     z.object({
-      key: values.articleKey,
+      ...articleShown,
       name: z.string().max(1000).optional(),
       slug: z.string().max(1000).optional(),
       status: values.articleStatus.optional(),
