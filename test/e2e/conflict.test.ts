@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { caretTold } from './caret.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { expectSound, watchWindow } from './sound-window.ts';
 
@@ -69,7 +70,9 @@ test('she decides place by place, leaves half-way, and publishes what both wrote
   const words = page.getByRole('textbox', { name: 'Your own words for this paragraph' });
   await expect(words).toContainText('under way');
   await expect(words).toBeFocused();
+  await caretTold(page);
   await page.keyboard.press('Control+a');
+  await caretTold(page);
   await page.keyboard.type('under way, day and night');
   await page.getByRole('button', { name: 'Take these words' }).click();
   await expect(page.getByText('All decided', { exact: true })).toBeVisible();

@@ -48,6 +48,7 @@ test('articles are chosen together, changed, published, deleted after a question
   // By key: Shift stretches, Control moves alone, Space adds, Escape lets go.
   await row('Page 01').focus();
   await page.keyboard.press('Shift+ArrowDown');
+  await expect(row('Page 02')).toBeFocused();
   await page.keyboard.press('Shift+ArrowDown');
   await expect(bar).toContainText('3 chosen');
   await page.keyboard.press('ControlOrMeta+ArrowDown');

@@ -177,7 +177,7 @@ const colleaguesEdit = (world: World): void => {
 };
 
 test('sixty articles go up once and whole, whatever happens on the way, and come back', async ({ page, browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   road = await openRoad();
   const { world, simulator } = road;
   await road.workspace(editAll);
@@ -198,7 +198,7 @@ test('sixty articles go up once and whole, whatever happens on the way, and come
   // A new article was on its way: whether it arrived is not known, and it is not made twice.
   await firstCut;
   const whenItWaits = async (on: Page): Promise<void> => {
-    await expect(on.getByText(/^Waiting for the network/)).toBeVisible({ timeout: 60_000 });
+    await expect(on.getByText(/^Waiting for the network/)).toBeVisible({ timeout: 180_000 });
   };
   await whenItWaits(page);
   road.leap(61_000);
@@ -226,7 +226,7 @@ test('sixty articles go up once and whole, whatever happens on the way, and come
   await whenItWaits(later);
   await simulator.accept();
   await later.getByRole('button', { name: 'Try now' }).click();
-  await expect(dialog.getByText('59 articles published, 1 not')).toBeVisible({ timeout: 60_000 });
+  await expect(dialog.getByText('59 articles published, 1 not')).toBeVisible({ timeout: 180_000 });
   await expect(later.getByRole('button', { name: `Compare and decide: ${fought}` })).toBeVisible();
 
   for (const [kind, count] of Object.entries(counts) as [keyof typeof counts, number][]) {
@@ -244,7 +244,7 @@ test('sixty articles go up once and whole, whatever happens on the way, and come
   // The list of what is ready counts them once the engine has told of all.
   await later.getByRole('button', { name: 'Publish 59 articles' }).click();
   await dialog.getByRole('button', { name: 'Publish 59 articles' }).click();
-  await expect(dialog.getByText('59 articles published')).toBeVisible({ timeout: 60_000 });
+  await expect(dialog.getByText('59 articles published')).toBeVisible({ timeout: 180_000 });
   expectRolledBack(world);
 });
 

@@ -33,6 +33,8 @@ test('a row says where it goes, what is worth a look and what its source becomes
   await page.getByRole('button', { name: 'Show: 1 image without a description' }).click();
   await expect(page.getByRole('textbox', { name: 'Article text' })).toBeFocused();
   await expect(page.getByRole('textbox', { name: 'Article text' })).toContainText('New words.');
+  // The button that it was opened with is beside one of the same name until then.
+  await expect(page.getByRole('dialog')).toBeHidden();
 
   // One goes as a draft, one is put aside.
   await page.getByRole('button', { name: 'Publish 3 articles' }).click();
