@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
-import { WritingDesk } from '../support/writing-desk.ts';
+import { hers, openDeskWithFour } from '../support/desk-with-four.ts';
+import type { WritingDesk } from '../support/writing-desk.ts';
 
-const text = '<p>The bowline holds.</p>';
-const hers = text.replace('bowline', 'hitch');
 /** Of the process that is killed and of the one after it, whose clock is the test's. */
 const toCome = Date.parse('2100-01-01T09:00:00Z');
 
@@ -12,17 +11,7 @@ describe('what is held, asks, or is paused', () => {
   let desk: WritingDesk;
   let keys: readonly ArticleKey[];
   beforeEach(async () => {
-    desk = await WritingDesk.open();
-    const { colleague } = desk.world;
-    const { collectionId } = desk;
-    const made = ['One', 'Two', 'Three', 'Four'].map((name) =>
-      colleague.createArticle({ collectionId, name, text, status: 'published' }),
-    );
-    await desk.clock.advance(10_000);
-    await desk.sync();
-    keys = made.map((article) => desk.keyOf(article));
-    for (const key of keys) desk.type(key, 'bowline', 'hitch');
-    desk.simulator.clearLog();
+    ({ desk, keys } = await openDeskWithFour());
   });
   afterEach(() => desk.close());
 

@@ -3,10 +3,9 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PublishJob } from '../../src/shared/contract/views.ts';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
-import { WritingDesk } from '../support/writing-desk.ts';
+import { hers, openDeskWithFour } from '../support/desk-with-four.ts';
+import type { WritingDesk } from '../support/writing-desk.ts';
 
-const text = '<p>The bowline holds.</p>\n<p>A cleat is made of iron.</p><!-- kept -->';
-const hers = text.replace('bowline', 'hitch');
 const request = { asDraft: false, replaceDraftOf: [] };
 const patient = { ...request, waitsForNetwork: true };
 const hourMs = 60 * 60 * 1000;
@@ -15,17 +14,7 @@ describe('a run of Publish', () => {
   let desk: WritingDesk;
   let keys: readonly ArticleKey[];
   beforeEach(async () => {
-    desk = await WritingDesk.open();
-    const { colleague } = desk.world;
-    const { collectionId } = desk;
-    const made = ['One', 'Two', 'Three', 'Four'].map((name) =>
-      colleague.createArticle({ collectionId, name, text, status: 'published' }),
-    );
-    await desk.clock.advance(10_000);
-    await desk.sync();
-    keys = made.map((article) => desk.keyOf(article));
-    for (const key of keys) desk.type(key, 'bowline', 'hitch');
-    desk.simulator.clearLog();
+    ({ desk, keys } = await openDeskWithFour());
   });
   afterEach(() => desk.close());
 
