@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
+import { exportImages } from '../../main/assets/export-images.ts';
 import { allRows } from '../all-rows.ts';
 import { done, lines } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
@@ -11,10 +12,10 @@ import { withReadableWorkspace } from '../with-workspace.ts';
 export const addExportWorking = ({ program, run }: CommandLine): void => {
   program
     .command('export-working <folder>')
-    .description('write the HTML of everything that is edited into a folder, one file an article')
+    .description('write the HTML of everything that is edited into a folder, one file an article, and its own images')
     .action((folder: string) =>
       run((context) =>
-        withReadableWorkspace(context, ({ library, articles }) => {
+        withReadableWorkspace(context, ({ library, articles, addedImages }) => {
           const made = makeFolder(folder);
           if (!made.ok) return made;
           const value = allRows(library, { kind: 'edited' }).flatMap(({ key, id, number, name }) => {
@@ -22,6 +23,7 @@ export const addExportWorking = ({ program, run }: CommandLine): void => {
             if (!version.ok) return [];
             const file = join(folder, `${number ?? id}.html`);
             writeFileSync(file, version.value.text);
+            exportImages(folder, [version.value.text], addedImages);
             return [{ id, number, name, file }];
           });
           return done(value, lines(value.map(({ file }) => file)));

@@ -33,6 +33,9 @@ export interface AddedImages {
   read(address: string): AddedImage | null;
 }
 
+/** In a workspace's folder. */
+export const addedImagesFolder = 'added-images';
+
 /** `folder` is made at the first image. Throws what the file system throws, a full disk among it. */
 export function createAddedImages(folder: string): AddedImages {
   return {

@@ -104,9 +104,9 @@ describe('workspaces', () => {
     return { id, rows: await textsHere(3) };
   };
 
-  const edit = async (article: number): Promise<void> => {
+  const edit = async (article: number, html = '<p>mine, not sent</p>'): Promise<void> => {
     const { revision } = await ask('article.open', { key: article });
-    await ask('article.replaceText', { key: article, revision, html: '<p>mine, not sent</p>' });
+    await ask('article.replaceText', { key: article, revision, html });
   };
 
   it('WS-RENAME has the new name everywhere, and no two have the same', async () => {
@@ -191,7 +191,9 @@ describe('workspaces', () => {
 
   it('WS-REMOVE asks about what is not sent, writes it out, and puts the folder into the trash', async () => {
     const { id, rows } = await connected();
-    await edit(rows[0]?.key ?? 0);
+    const base64 = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+    const { address } = await ask('asset.add', { name: 'My Dot.gif', base64 });
+    await edit(rows[0]?.key ?? 0, `<p>mine, not sent <img src="${address}"></p>`);
     const unsent = await ask('workspace.unsent', { id });
     expect(unsent).toMatchObject({ total: 1, articles: [{ key: rows[0]?.key, state: 'edited' }] });
     expect(await engine.call('workspace.remove', { id, unsentMayGo: false })).toMatchObject({
@@ -203,8 +205,12 @@ describe('workspaces', () => {
     const removed = await ask('workspace.remove', { id, unsentMayGo: true });
     expect(removed.where).toBe('trash');
     expect(existsSync(join(removed.path, 'layover.db'))).toBe(true);
-    const [file = ''] = readdirSync(removed.exportedTo ?? '');
-    expect(readFileSync(join(removed.exportedTo ?? '', file), 'utf8')).toBe('<p>mine, not sent</p>');
+    const exported = removed.exportedTo ?? '';
+    const [file = '', pictures = ''] = readdirSync(exported).toSorted();
+    const [picture = ''] = readdirSync(join(exported, pictures));
+    expect(picture).toMatch(/^[0-9a-f]{12}-my-dot\.gif$/);
+    expect(readFileSync(join(exported, file), 'utf8')).toBe(`<p>mine, not sent <img src="pictures/${picture}"></p>`);
+    expect(readFileSync(join(exported, pictures, picture)).toString('base64')).toBe(base64);
     expect([...secrets.keys()]).toEqual([]);
     const state = await ask('app.state', {});
     expect([state.current, state.workspaces.map(({ sample: isSample }) => isSample)]).toEqual(['sample', [true]]);

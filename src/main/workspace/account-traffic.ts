@@ -5,7 +5,7 @@ import type { PublishJob } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { TextRules } from '../../shared/model/merge-article.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
-import { type AddedImages, createAddedImages } from '../assets/added-images.ts';
+import { type AddedImages, addedImagesFolder, createAddedImages } from '../assets/added-images.ts';
 import { createImageStore, type ImageStore } from '../assets/image-store.ts';
 import type { ApiUrl } from '../docs-api/api-url.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -88,7 +88,7 @@ export class AccountTraffic {
       publishing: () => this.publishing,
       onFault: fault('sync'),
     });
-    this.addedImages = createAddedImages(join(folder, 'added-images'));
+    this.addedImages = createAddedImages(join(folder, addedImagesFolder));
     this.images = createImageStore({
       folder: join(folder, 'images'),
       added: this.addedImages,

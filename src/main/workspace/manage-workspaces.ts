@@ -2,7 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { ArticleRow } from '../../shared/contract/views.ts';
+import { withImageAddresses } from '../../shared/model/local-image.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
+import { type AddedImages, addedImagesFolder, createAddedImages } from '../assets/added-images.ts';
+import { exportImages } from '../assets/export-images.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Http } from '../ports/http.ts';
 import type { Keychain } from '../ports/keychain.ts';
@@ -83,7 +86,7 @@ export const unsentWork = (workspace: ReadableWorkspace): readonly ArticleRow[] 
 
 export interface Removed {
   readonly trashed: Trashed;
-  /** The folder with the HTML of everything that was not published; null: there was nothing. */
+  /** The folder with the HTML and the images of everything that was not published; null: there was nothing. */
   readonly exportedTo: string | null;
   readonly unsent: number;
 }
@@ -103,14 +106,14 @@ export async function removeWorkspace(
   const lock = lockWorkspace(folder);
   if (!lock.ok) return lock;
   lock.value.release();
-  const work = readUnsent(options, workspace, folder);
-  if (!work.ok) return work;
-  if (work.value.length > 0 && !unsentMayGo) {
-    return failed({ kind: 'unsent-work', detail: `${work.value.length} articles.` });
-  }
+  const read = readUnsent(options, workspace, folder);
+  if (!read.ok) return read;
+  const work = read.value;
+  if (work.length > 0 && !unsentMayGo) return failed({ kind: 'unsent-work', detail: `${work.length} articles.` });
   const stamp = new Date(clock.wallMs()).toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
   const label = wordsInFileName(workspace.name) || workspace.id;
-  const exportedTo = exportWork(join(dataFolder, 'exported'), `${label}-${stamp}`, work.value);
+  const images = createAddedImages(join(folder, addedImagesFolder));
+  const exportedTo = exportWork(join(dataFolder, 'exported', `${label}-${stamp}`), work, images);
   const trashed = await trash.put(folder, {
     name: `Layover ${label} ${stamp}`,
     keptFolder: join(dataFolder, 'removed'),
@@ -118,7 +121,7 @@ export async function removeWorkspace(
   registry.remove(workspace.id);
   // A key that cannot be taken out of a locked keychain opens nothing any more: its workspace is gone.
   await forgetKey(keychain, workspace.id);
-  return ok({ trashed, exportedTo, unsent: work.value.length });
+  return ok({ trashed, exportedTo, unsent: work.length });
 }
 
 interface Unsent {
@@ -151,12 +154,15 @@ function readUnsent(
 }
 
 /** null: nothing to write. Throws what the file system says, before anything was removed. */
-function exportWork(parent: string, name: string, work: readonly Unsent[]): string | null {
+function exportWork(folder: string, work: readonly Unsent[], images: AddedImages): string | null {
   if (work.length === 0) return null;
-  const folder = join(parent, name);
   withFaults(() => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    for (const { file, html } of work) writeFileSync(join(folder, file), html, { mode: 0o600, flush: true });
+    const texts = work.map(({ html }) => html);
+    const places = exportImages(folder, texts, images);
+    for (const { file, html } of work) {
+      writeFileSync(join(folder, file), withImageAddresses(html, places), { mode: 0o600, flush: true });
+    }
   });
   return folder;
 }

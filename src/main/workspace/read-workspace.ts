@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { ok, type Result } from '../../shared/base/result.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
+import { addedImagesFolder, createAddedImages } from '../assets/added-images.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import { planPublish } from '../publish/plan-publish.ts';
@@ -46,6 +48,7 @@ export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWor
     history: createHistoryReading(handle),
     jobs: createPastJobs(handle),
     trash: createTrashReading(handle),
+    addedImages: createAddedImages(join(folder, addedImagesFolder)),
     activity: (limit) => readActivityLines(handle, limit),
     status: () =>
       readStatus(

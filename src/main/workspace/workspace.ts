@@ -35,6 +35,8 @@ export interface ReadableWorkspace {
   status(): WorkspaceStatus;
   readonly jobs: PastJobs;
   readonly trash: TrashReading;
+  /** Images that the writer put into articles. */
+  readonly addedImages: Pick<AddedImages, 'read'>;
   /** What a publish would do; no request is sent. No keys: everything that is edited. */
   plan(keys: readonly ArticleKey[], request: PublishRequest): PublishPlan;
   close(): Promise<void>;
@@ -49,7 +51,6 @@ export interface Workspace extends ReadableWorkspace {
   readonly jobs: Rollback;
   readonly trash: Trash;
   readonly images: ImageStore;
-  /** Images that the writer put into articles. */
   readonly addedImages: AddedImages;
   /** A key that was just checked; replaces the one in use. */
   useKey(key: string): void;
