@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import { hers, openDeskWithFour } from '../support/desk-with-four.ts';
 import type { WritingDesk } from '../support/writing-desk.ts';
 
@@ -9,9 +8,8 @@ const toCome = Date.parse('2100-01-01T09:00:00Z');
 /** Real kills of a real process: what waits for her waits on, and is sent once when she says so. */
 describe('what is held, asks, or is paused', () => {
   let desk: WritingDesk;
-  let keys: readonly ArticleKey[];
   beforeEach(async () => {
-    ({ desk, keys } = await openDeskWithFour());
+    ({ desk } = await openDeskWithFour());
   });
   afterEach(() => desk.close());
 
