@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
-import { Checkbox } from '../ui/checkbox.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
-import { TextField } from '../ui/text-field.tsx';
 import type { AddedImages } from './add-images.ts';
 import type { ArticleSession } from './article-session.ts';
 import styles from './editor-dialogs.module.css';
+import { altOf, type ImageWords, ImageWordsFields, wordsMissing } from './image-words.tsx';
 import { describeImages } from './insert-commands.ts';
 
 interface AddedImagesDialogProps {
@@ -60,21 +59,21 @@ interface OneImageProps {
 }
 
 function OneImage({ session, title, address, onNext, onClose, children }: OneImageProps) {
-  const [alt, setAlt] = useState('');
-  const [decoration, setDecoration] = useState(false);
+  const [words, setWords] = useState<ImageWords>({ alt: '', decoration: false });
   const [missing, setMissing] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   const picture = usePicture(session, address);
   const save = () => {
-    if (alt.trim() === '' && !decoration) setMissing(true);
-    else onNext(decoration ? '' : alt.trim());
+    const alt = altOf(words);
+    if (alt === null) setMissing(true);
+    else onNext(alt);
   };
   return (
     <FormDialog
       title={title}
       submit="Save"
       cancel="Later"
-      refused={missing ? 'Say what the image shows, or that it is only decoration.' : null}
+      refused={missing ? wordsMissing : null}
       initialFocus={first}
       onSubmit={save}
       onCancel={() => onNext(null)}
@@ -83,17 +82,7 @@ function OneImage({ session, title, address, onNext, onClose, children }: OneIma
     >
       {children}
       {picture === null ? null : <img className={styles.preview} src={picture} alt="" />}
-      <TextField
-        ref={first}
-        label="For readers who cannot see it"
-        value={alt}
-        disabled={decoration}
-        onChange={(event) => setAlt(event.target.value)}
-      />
-      <label className={styles.choice}>
-        <Checkbox checked={decoration} onChange={setDecoration} />
-        Only decoration: says nothing that the text does not
-      </label>
+      <ImageWordsFields ref={first} label="For readers who cannot see it" words={words} onChange={setWords} />
       <p className={styles.note}>The image is kept on this computer, and goes to Help Scout with the article.</p>
     </FormDialog>
   );

@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
 import { readLocalImage } from '../../shared/model/local-image.ts';
 import { Button } from '../ui/button.tsx';
-import { Checkbox } from '../ui/checkbox.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { ArticleSession } from './article-session.ts';
 import styles from './editor-dialogs.module.css';
 import { imageFileTypes } from './image-files.ts';
+import { altOf, type ImageWords, ImageWordsFields, wordsMissing } from './image-words.tsx';
 import { insertImage, selectedImage } from './insert-commands.ts';
 import { webAddress } from './link-clicks.ts';
 
@@ -16,8 +16,7 @@ export function ImageDialog({ session, onClose }: { session: ArticleSession; onC
   const [before] = useState(() => selectedImage(view.state));
   const kept = keptWords(before?.src ?? '');
   const [address, setAddress] = useState(before?.src ?? '');
-  const [alt, setAlt] = useState(before?.alt ?? '');
-  const [decoration, setDecoration] = useState(before?.alt === '');
+  const [words, setWords] = useState<ImageWords>({ alt: before?.alt ?? '', decoration: before?.alt === '' });
   const [width, setWidth] = useState(before?.width?.toString() ?? '');
   const [missing, setMissing] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
@@ -27,11 +26,12 @@ export function ImageDialog({ session, onClose }: { session: ArticleSession; onC
     // An address that was there before stays as it was written.
     const src = address === before?.src ? address : webAddress(address.trim());
     if (src === null) return setMissing('Type the address of an image on the web; it begins with https://.');
-    if (alt.trim() === '' && !decoration) return setMissing('Say what the image shows, or that it is only decoration.');
+    const alt = altOf(words);
+    if (alt === null) return setMissing(wordsMissing);
     const pixels = width.trim() === '' ? null : Number(width);
     if (pixels !== null && !(Number.isInteger(pixels) && pixels > 0 && pixels < 10_000))
       return setMissing('The width is a number of pixels, as 300.');
-    insertImage(src, decoration ? '' : alt.trim(), pixels)(view.state, (tr) => view.dispatch(tr));
+    insertImage(src, alt, pixels)(view.state, (tr) => view.dispatch(tr));
     onClose();
   };
 
@@ -77,17 +77,12 @@ export function ImageDialog({ session, onClose }: { session: ArticleSession; onC
           <p className={styles.note}>Or drop images on the text, or paste them.</p>
         </div>
       ) : null}
-      <TextField
+      <ImageWordsFields
         ref={kept === null ? null : first}
         label="What it shows, for readers who cannot see it"
-        value={alt}
-        disabled={decoration}
-        onChange={(event) => setAlt(event.target.value)}
+        words={words}
+        onChange={setWords}
       />
-      <label className={styles.choice}>
-        <Checkbox checked={decoration} onChange={setDecoration} />
-        Only decoration: says nothing that the text does not
-      </label>
       <TextField
         label="Width in pixels; empty: as large as it is"
         value={width}
