@@ -62,6 +62,21 @@ describe('links between new articles', () => {
     expect(named('Harbour').text).toContain(`href='${publicUrl('Tides')}'`);
   });
 
+  it('PUB-81 gives links the address of what a sync finds published, too', async () => {
+    const tides = made('Tides');
+    const harbour = made('Harbour', linkTo(tides));
+    await desk.publish([harbour]);
+    desk.simulator.faults = ({ method }) => (method === 'POST' ? 'drop-after' : 'drop-before');
+    expect((await desk.publish([tides])).results).toMatchObject([{ outcome: 'unknown' }]);
+    desk.simulator.faults = undefined;
+    await desk.clock.advance(10_000);
+    await desk.sync();
+    expect(desk.workspace.library.row(tides)?.state).toBe('synced');
+    expect(desk.workspace.library.row(harbour)?.state).toBe('edited');
+    await desk.publish([harbour]);
+    expect(named('Harbour').text).toContain(`href='${publicUrl('Tides')}'`);
+  });
+
   it('PUB-82 in a ring the first goes once more, in the same run', async () => {
     const one = made('One');
     const two = made('Two', linkTo(one));

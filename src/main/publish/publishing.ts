@@ -49,7 +49,10 @@ export interface Publishing {
   begin(): void;
   /** There is a network, as far as anybody knows: what waits for it tries again now. */
   networkIsBack(): void;
-  /** Looks what became of writes that were not answered; how many still wait. Fails where there is no connection. */
+  /**
+   * Looks what became of writes that were not answered, and gives links the addresses that there are by now; how many writes
+   * still wait. Fails where there is no connection.
+   */
   settle(): Promise<Result<number, Trouble>>;
   /** Looks, after a pull, whether a write of ours replaced what nobody here had seen. Asks as much as the budget leaves. */
   checkRevisions(signal: AbortSignal): Promise<void>;
@@ -157,7 +160,12 @@ class Publisher implements Publishing {
   }
 
   settle(): Promise<Result<number, Trouble>> {
-    return this.#inTurn(() => this.#settleNow());
+    return this.#inTurn(async () => {
+      const settled = await this.#settleNow();
+      // What is known to be published by now, no run may have told of: its end was lost, or it ended before its links were seen to.
+      if (!this.#closed) this.#driver.settleLinks();
+      return settled;
+    });
   }
 
   async checkRevisions(signal: AbortSignal): Promise<void> {

@@ -122,6 +122,13 @@ export class RunDriver {
     this.#lookAtHeld();
   }
 
+  /** PUB-81. Answers which texts on Help Scout are edited for it. */
+  settleLinks(): readonly ArticleKey[] {
+    const placeLinks = (key: ArticleKey, addresses: ReadonlyMap<string, string>): void =>
+      this.#placeLinks(key, addresses);
+    return settleLinks({ ...this.#options, placeLinks });
+  }
+
   async close(): Promise<void> {
     this.#closing.abort();
     for (const run of this.#runs.values()) run.stop.abort();
@@ -318,9 +325,7 @@ export class RunDriver {
 
   /** PUB-82: an article that went with a link to one that had no address yet goes once more. */
   #settleLinks(run: LiveRun): void {
-    const placeLinks = (key: ArticleKey, addresses: ReadonlyMap<string, string>): void =>
-      this.#placeLinks(key, addresses);
-    for (const key of settleLinks({ ...this.#options, placeLinks })) {
+    for (const key of this.settleLinks()) {
       const [planned] = this.#options.planOne(key);
       if (planned !== undefined) run.again(key, planned);
     }
