@@ -43,6 +43,7 @@ export const expectedCounts: readonly string[] = [
   'crash at a port',
   'crash at a commit',
   'power cut',
+  'power cut that takes commits back',
   'disk full',
   'disk busy',
   'old data folder restored',
