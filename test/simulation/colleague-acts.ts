@@ -74,8 +74,8 @@ function rarerAct(world: World, random: Random, article: ArticleRecord, token: s
     colleague.editText(article.id, respelled(random, article.text));
     return `respells ${named}`;
   }
-  if (ticket < 92) return deleteEmptyCollection(world);
-  if (ticket < 93) {
+  if (ticket < 92.5) return deleteCollectionOf(world, random, article);
+  if (ticket < 93.5) {
     const [first = '', ...rest] = state.collections.keys();
     const target = pick(random, [first, ...rest]);
     colleague.moveToCollection(article.id, target);
@@ -112,12 +112,14 @@ function clearUpCategories(world: World, random: Random, { collectionId }: Artic
   return `tidies ${deletes ? 'a category away' : 'up'}${makes ? ' and makes another' : ''}`;
 }
 
-/** One with articles would be a deletion of them all, which is another thing (SYNC-MISSING-COLLECTION). */
-function deleteEmptyCollection(world: World): string {
+/** Mostly the empty one; now and then one with all that is in it (SYNC-MISSING-COLLECTION), as long as another is left. */
+function deleteCollectionOf(world: World, random: Random, article: ArticleRecord): string {
   const { state } = world;
   const filled = new Set(world.articles().map(({ collectionId }) => collectionId));
   const empty = [...state.collections.values()].find(({ id }) => !filled.has(id));
-  if (empty === undefined) return 'finds no empty collection';
-  deleteCollection(state, empty);
-  return 'deletes the empty collection';
+  const doomed = random() < 0.3 && filled.size > 1 ? state.collections.get(article.collectionId) : empty;
+  if (doomed === undefined) return 'finds no empty collection';
+  const deleted = deleteCollection(state, doomed);
+  if (!deleted.ok) return 'may not delete a filled collection';
+  return filled.has(doomed.id) ? 'clears a collection away' : 'deletes the empty collection';
 }

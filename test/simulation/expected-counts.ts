@@ -20,6 +20,7 @@ export const expectedCounts: readonly string[] = [
   'cancel of a run done',
   'act deletes the',
   'act tidies a',
+  'act clears a',
   'act goes home',
   'act falls asleep',
   'computer wakes',
