@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { formatCount } from '../ui/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { readApart } from './read-apart.ts';
 import type { RecentDocuments } from './recent-documents.ts';
 
 /** 300,000 take a third of a second of a processor: from here on it is seconds. Mostly it is a picture inside the text. */
@@ -17,24 +18,29 @@ interface LargeArticleProps {
 type Opening = 'asked' | 'reading' | 'drawing';
 
 const words: Readonly<Record<Exclude<Opening, 'asked'>, string>> = {
-  reading: 'Step 1 of 2: reading the text',
-  drawing: 'Step 2 of 2: drawing it',
+  reading: 'Step 1 of 2: reading the text.',
+  drawing: 'Step 2 of 2: drawing it. The window stands still until it is done.',
 };
 
 /**
- * The window must not stand still unasked: reading and drawing so much takes many seconds. It is done in two steps, each
- * said on screen before it begins, and between them she can still leave it.
+ * The window must not stand still unasked. Reading so much, a second and more, is done beside it; drawing it cannot be,
+ * and is said on screen before it begins. Until then she can still leave it.
  */
 export function LargeArticle({ source, recent, onOpen }: LargeArticleProps) {
   const [opening, setOpening] = useState<Opening>('asked');
   useEffect(() => {
     if (opening === 'asked') return undefined;
-    return afterPaint(() => {
-      if (opening === 'drawing') return onOpen();
-      recent.json(source);
+    if (opening === 'drawing') return afterPaint(onOpen);
+    const reading = new AbortController();
+    const read = async () => {
+      const json = await readApart(source, reading.signal);
+      if (reading.signal.aborted) return;
+      // Without a thread it is read as it is drawn.
+      if (json !== null) recent.keep(source, json);
       setOpening('drawing');
-      return undefined;
-    });
+    };
+    void read();
+    return () => reading.abort();
   }, [opening, source, recent, onOpen]);
   const size = `${formatCount(Math.round(source.length / 1_000_000))} million characters`;
   if (opening === 'asked') {
@@ -44,8 +50,9 @@ export function LargeArticle({ source, recent, onOpen }: LargeArticleProps) {
         actions={<Button onClick={() => setOpening('reading')}>Open it anyway</Button>}
       >
         <p>
-          Opening it takes a while, and the window stands still meanwhile. Nothing happens to the article if you leave
-          it closed: publishing and “layover show” work as always. Often a picture was pasted into the text itself.
+          Opening it takes a while, and the window stands still for some of it. Nothing happens to the article if you
+          leave it closed: publishing and “layover show” work as always. Often a picture was pasted into the text
+          itself.
         </p>
       </EmptyState>
     );
@@ -55,7 +62,7 @@ export function LargeArticle({ source, recent, onOpen }: LargeArticleProps) {
       title={`Opening ${size}`}
       actions={<Button onClick={() => setOpening('asked')}>Leave it closed</Button>}
     >
-      <p role="status">{words[opening]}. The window stands still until it is done.</p>
+      <p role="status">{words[opening]}</p>
     </EmptyState>
   );
 }

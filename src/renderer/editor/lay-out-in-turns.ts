@@ -1,8 +1,8 @@
 /**
  * How many blocks of an article are laid out at each turn; after the last, all are (article-text.css has a rule for each).
- * The first are more than a window shows.
+ * The first are more than a window shows; each turn costs something for all that is left, so there are few.
  */
-export const turns = [30, 90, 200, 400, 800, 1600, 3200] as const;
+export const turns = [30, 100, 300, 1000, 3000] as const;
 
 /**
  * An article is on screen as soon as what is in sight of it is laid out; the rest follows in turns, while there is
