@@ -35,7 +35,7 @@ function conditionOf(readable: Readable, { name, value }: SearchOperator, nowMs:
     case 'in':
       return inPlace(readable, fold(value));
     case 'status':
-      return { sql: statuses[value.toLowerCase()] ?? '0', values: [] };
+      return { sql: statuses.get(value.toLowerCase()) ?? '0', values: [] };
     case 'edited':
       if (/^(yes|any)$/i.test(value)) return { sql: 'working_copy.article_key IS NOT NULL', values: [] };
       return between('working_copy.edited_at_ms', value, nowMs, (ms) => ms);
@@ -47,18 +47,18 @@ function conditionOf(readable: Readable, { name, value }: SearchOperator, nowMs:
   }
 }
 
-const statuses: Readonly<Record<string, string>> = {
-  live: "article.status = 'published'",
-  published: "article.status = 'published'",
-  hidden: "article.status = 'notpublished'",
-  notpublished: "article.status = 'notpublished'",
-  draft: 'article.has_draft = 1',
-  edited: 'working_copy.article_key IS NOT NULL',
-  new: `${stateSql} = 'new'`,
-  queued: `${stateSql} = 'queued'`,
-  conflict: `${stateSql} = 'conflict'`,
-  synced: `${stateSql} = 'synced'`,
-};
+const statuses: ReadonlyMap<string, string> = new Map([
+  ['live', "article.status = 'published'"],
+  ['published', "article.status = 'published'"],
+  ['hidden', "article.status = 'notpublished'"],
+  ['notpublished', "article.status = 'notpublished'"],
+  ['draft', 'article.has_draft = 1'],
+  ['edited', 'working_copy.article_key IS NOT NULL'],
+  ['new', `${stateSql} = 'new'`],
+  ['queued', `${stateSql} = 'queued'`],
+  ['conflict', `${stateSql} = 'conflict'`],
+  ['synced', `${stateSql} = 'synced'`],
+]);
 
 /** A collection, a category or a site whose name has the value in it. */
 function inPlace(readable: Readable, wanted: string): SearchFilter {
@@ -131,6 +131,8 @@ function wholePeriod(words: string, nowMs: number): Period | null {
   if (date === null) return null;
   const [year = 0, month, day] = date.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
   const from = new Date(year, (month ?? 1) - 1, day ?? 1);
+  // `Date` takes the 31st of February for the 3rd of March.
+  if (from.getMonth() !== (month ?? 1) - 1 || from.getDate() !== (day ?? 1)) return null;
   const until =
     month === undefined
       ? new Date(year + 1, 0, 1)
