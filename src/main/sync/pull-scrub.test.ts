@@ -7,7 +7,10 @@ import {
   pullOk,
   synced,
 } from '../../../test/support/pull-cases.ts';
+import { stillContext, stillFetcher } from '../../../test/support/still-pull.ts';
+import { observe, openStoreBench } from '../../../test/support/store-bench.ts';
 import { assert } from '../../shared/base/assert.ts';
+import { pullScrub } from './pull-scrub.ts';
 
 afterEach(closePullBenches);
 
@@ -65,5 +68,19 @@ describe('SYNC-SCRUB what no row shows', () => {
     it.passTime(300);
     await pullOk(it);
     expect(texts(it)).toEqual([]);
+  });
+
+  it.each([
+    [60, 5],
+    [61, 0],
+  ])('takes no request of others: where the budget has them ready in %i s, %i are sent', async (seconds, sent) => {
+    const { store, close } = openStoreBench();
+    for (let number = 1; number <= 10; number += 1) observe(store, number);
+    const startMs = Date.parse('2026-03-01T08:00:00Z');
+    await pullScrub(stillContext(store, { serverMs: startMs }), stillFetcher());
+    const fetcher = stillFetcher();
+    await pullScrub(stillContext(store, { serverMs: startMs + 7 * day * 1000, seconds }), fetcher);
+    expect(fetcher.asked.map(({ requestClass }) => requestClass)).toEqual(Array(sent).fill('backfill'));
+    close();
   });
 });
