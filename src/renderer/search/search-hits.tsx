@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ArticleRow, Snippet } from '../../shared/contract/views.ts';
+import { useEngine } from '../engine/engine-context.tsx';
+import { statusQuery } from '../engine/queries.ts';
 import { rowState } from '../library/row-state.ts';
 import { useShell } from '../app/shell.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -35,14 +38,7 @@ export function SearchHits({ id, hits, active, loading, query, onActive, onChoos
       </div>
     );
   }
-  if (hits.length === 0) {
-    return (
-      <div id={id} className={styles.none} role="status">
-        <p className={styles.noneTitle}>No article has “{query}”</p>
-        <p>Names and texts on this computer were searched. Try fewer letters.</p>
-      </div>
-    );
-  }
+  if (hits.length === 0) return <NoHits id={id} query={query} />;
   return (
     <div id={id} role="listbox" aria-label="Articles found" className={styles.hits}>
       {hits.map((hit, index) => (
@@ -76,5 +72,21 @@ function SnippetText({ snippet }: { snippet: Snippet }) {
         part.hit ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
       )}
     </span>
+  );
+}
+
+/** Before the first sync is over, what is not found may only not be here yet. */
+function NoHits({ id, query }: Pick<SearchHitsProps, 'id' | 'query'>) {
+  const coming =
+    useQuery({ ...statusQuery(useEngine()), select: ({ lastSyncMs }) => lastSyncMs === null }).data === true;
+  return (
+    <div id={id} className={styles.none} role="status">
+      <p className={styles.noneTitle}>{coming ? `No article here has “${query}” yet` : `No article has “${query}”`}</p>
+      <p>
+        {coming
+          ? 'Your articles are still on their way: search again when they are here.'
+          : 'Names and texts on this computer were searched. Try fewer letters.'}
+      </p>
+    </div>
   );
 }

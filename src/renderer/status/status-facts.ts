@@ -72,7 +72,7 @@ const conflictWords = ({ changedOnServer, hasDraft }: ArticleFacts['row']): stri
 };
 
 const phaseWords = {
-  structure: 'Looking at sites and collections',
+  structure: 'Reading collections',
   listing: 'Listing articles',
   texts: 'Fetching texts',
   checking: 'Checking for deletions',
