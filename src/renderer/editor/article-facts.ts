@@ -2,7 +2,7 @@ import { redoDepth, undoDepth } from '@tiptap/pm/history';
 import type { Mark, MarkType } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
 import { tagOf } from '../../shared/document/schema.ts';
-import { calloutAround } from './callout-commands.ts';
+import { calloutOf } from './callout-commands.ts';
 import { listAround } from './list-commands.ts';
 
 /** What the toolbar shows about the place where the caret is. Computed at every key, so it only looks upwards from there. */
@@ -26,7 +26,7 @@ export function caretFacts(state: EditorState): CaretFacts {
     block: tagOf($from.parent),
     marks: activeMarks(state).join(' '),
     list: (listAround($from)?.node.type.name as CaretFacts['list']) ?? null,
-    callout: calloutAround($from)?.kind ?? null,
+    callout: calloutOf(state.selection)?.kind ?? null,
     inTable: names.includes('tableCell'),
     inQuote: names.includes('blockquote'),
     canUndo: undoDepth(state) > 0,

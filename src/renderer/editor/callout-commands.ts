@@ -1,5 +1,5 @@
 import { Fragment, type Node, type ResolvedPos, Slice } from '@tiptap/pm/model';
-import type { Command } from '@tiptap/pm/state';
+import { type Command, NodeSelection, type Selection, type Transaction } from '@tiptap/pm/state';
 import { findWrapping, ReplaceAroundStep } from '@tiptap/pm/transform';
 import { classNames, withAttribute } from '../../shared/document/attributes.ts';
 import { attributesOf, calloutKind } from '../../shared/document/schema.ts';
@@ -11,10 +11,14 @@ export type CalloutColour = (typeof calloutColours)[number];
 const classOf = (colour: CalloutColour): string =>
   colour === 'plain' ? 'callout' : colour === 'private-note' ? colour : `callout-${colour}`;
 
+interface Callout {
+  readonly node: Node;
+  readonly position: number;
+  readonly kind: string;
+}
+
 /** The innermost callout around a position, on whatever element it is. */
-export function calloutAround(
-  $pos: ResolvedPos,
-): { readonly node: Node; readonly position: number; readonly kind: string } | null {
+function calloutAround($pos: ResolvedPos): Callout | null {
   for (let depth = $pos.depth; depth > 0; depth -= 1) {
     const node = $pos.node(depth);
     const kind = calloutKind(node);
@@ -23,14 +27,21 @@ export function calloutAround(
   return null;
 }
 
+/** What a callout command acts on: an image that is one itself and is selected, else the callout around. */
+export function calloutOf(selection: Selection): Callout | null {
+  const kind = selection instanceof NodeSelection ? calloutKind(selection.node) : undefined;
+  if (!(selection instanceof NodeSelection) || kind === undefined) return calloutAround(selection.$from);
+  return { node: selection.node, position: selection.from, kind };
+}
+
 /** Puts the selected blocks into a callout, or gives the one around them another colour. */
 export const setCallout =
   (colour: CalloutColour): Command =>
   (state, dispatch) => {
     const { $from, $to } = state.selection;
-    const around = calloutAround($from);
+    const around = calloutOf(state.selection);
     if (around !== null) {
-      dispatch?.(state.tr.setNodeMarkup(around.position, null, recoloured(around.node, classOf(colour))));
+      dispatch?.(withAttributes(state.tr, around, recoloured(around.node, classOf(colour))));
       return true;
     }
     const { container, paragraph } = state.schema.nodes;
@@ -48,12 +59,24 @@ export const setCallout =
     return true;
   };
 
+/** An image stays selected: ProseMirror puts another in its place when it is marked up. */
+function withAttributes(
+  tr: Transaction,
+  { node, position }: Callout,
+  attrs: ReturnType<typeof recoloured>,
+): Transaction {
+  if (!node.isLeaf) return tr.setNodeMarkup(position, null, attrs);
+  tr.setNodeAttribute(position, 'attributes', attrs.attributes);
+  return tr.setSelection(NodeSelection.create(tr.doc, position));
+}
+
 function recoloured(node: Node, name: string | null) {
   const attributes = attributesOf(node);
   const others = classNames(attributes).filter(
     (other) => !/^(?:callout(?:-(?:blue|yellow|red|green))?|private-note)$/.test(other),
   );
-  const names = name === null ? others : [name, ...others];
+  // The dashed border is a callout's own: without one nothing knows it.
+  const names = name === null ? others.filter((other) => other !== 'dashed') : [name, ...others];
   return {
     ...node.attrs,
     attributes: withAttribute(attributes, 'class', names.length === 0 ? undefined : names.join(' ')),
@@ -62,25 +85,25 @@ function recoloured(node: Node, name: string | null) {
 
 /** The dashed border that Help Scout's styles know, on the callout around the caret; its colour stays. */
 export const toggleDashed: Command = (state, dispatch) => {
-  const around = calloutAround(state.selection.$from);
+  const around = calloutOf(state.selection);
   if (around === null) return false;
   const attributes = attributesOf(around.node);
   const names = classNames(attributes);
   const next = names.includes('dashed') ? names.filter((name) => name !== 'dashed') : [...names, 'dashed'];
   const attrs = { ...around.node.attrs, attributes: withAttribute(attributes, 'class', next.join(' ')) };
-  dispatch?.(state.tr.setNodeMarkup(around.position, null, attrs));
+  dispatch?.(withAttributes(state.tr, around, attrs));
   return true;
 };
 
 /** The contents without the callout; an element that is more than the callout stays and only loses the class. */
 export const removeCallout: Command = (state, dispatch) => {
-  const around = calloutAround(state.selection.$from);
+  const around = calloutOf(state.selection);
   if (around === null) return false;
   const { node, position } = around;
   const attrs = recoloured(node, null);
   const onlyCallout = node.type.name === 'container' && attrs.attributes.length === 0;
   const end = position + node.nodeSize;
-  if (!onlyCallout) dispatch?.(state.tr.setNodeMarkup(position, null, attrs));
+  if (!onlyCallout) dispatch?.(withAttributes(state.tr, around, attrs));
   else dispatch?.(state.tr.step(new ReplaceAroundStep(position, end, position + 1, end - 1, Slice.empty, 0, true)));
   return true;
 };

@@ -148,6 +148,18 @@ describe('callouts', () => {
     expect(run('<p class="callout-blue wide">One|</p>', setCallout('red'))).toBe('<p class="callout-red wide">One</p>');
   });
 
+  test('change colour on a selected image, which stays selected', () => {
+    const image = '<p>One <img class="callout-blue wide" src="x.png"></p>';
+    const select: Command = (state, dispatch) => {
+      dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, 5)));
+      return true;
+    };
+    expect(run(image, select, setCallout('red'), toggleDashed)).toBe(
+      '<p>One <img class="callout-red wide dashed" src="x.png"></p>',
+    );
+    expect(run(image, select, toggleDashed, removeCallout)).toBe('<p>One <img class="wide" src="x.png"></p>');
+  });
+
   test('become a private note, and get a dashed border and lose it', () => {
     expect(run('<p>One|</p>', setCallout('private-note'))).toBe('<section class="private-note"><p>One</p></section>');
     expect(run('<div class="callout-red">One|</div>', toggleDashed)).toBe('<div class="callout-red dashed">One</div>');
@@ -156,6 +168,7 @@ describe('callouts', () => {
 
   test('are taken off: the element goes only if it was nothing else', () => {
     expect(run('<section class="callout-blue"><p>One|</p></section>', removeCallout)).toBe('<p>One</p>');
+    expect(run('<section class="callout-red dashed"><p>One|</p></section>', removeCallout)).toBe('<p>One</p>');
     expect(run('<div class="callout-blue" id="a"><p>One|</p></div>', removeCallout)).toBe(
       '<div id="a"><p>One</p></div>',
     );
