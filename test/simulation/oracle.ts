@@ -221,8 +221,7 @@ export class Oracle {
     }
   }
 
-  #wroteWhatWasAsked(desk: Desktop, flight: Flight, { look }: SendNote, before: ArticleRecord): void {
-    const key = this.#keyOf(desk, before.id);
+  #wroteWhatWasAsked(desk: Desktop, flight: Flight, { look, key }: SendNote, before: ArticleRecord): void {
     const asked = key === null ? undefined : this.#edited.get(`${desk.name}/${key}`);
     for (const token of tokensOf(before.text)) if (this.#creates.has(token)) return;
     const sent = JSON.parse(flight.body) as { readonly text?: string; readonly status?: string };
@@ -247,13 +246,14 @@ export class Oracle {
   #overwroteNothing(
     desk: Desktop,
     flight: Flight,
-    { look }: SendNote,
+    { look, key }: SendNote,
     before: ArticleRecord,
     after: ArticleRecord,
   ): void {
     const kept = tokensOf(after.text);
     const read = tokensOf(look === null ? '' : shownText(this.#world, look.shown));
-    const givenUp = this.#chosenOver.get(`${desk.name}/${this.#keyOf(desk, before.id) ?? ''}`);
+    // By the key that it had when this was sent: its computer may be gone by now.
+    const givenUp = this.#chosenOver.get(`${desk.name}/${key ?? ''}`);
     for (const token of tokensOf(before.text)) {
       if (kept.has(token) || givenUp?.has(token) === true) continue;
       if (read.has(token)) {
@@ -268,7 +268,7 @@ export class Oracle {
         before.status === 'published' ? 'text of a live article' : 'text of a hidden article',
       );
     }
-    if (after.name !== before.name) this.#overwroteName(desk, flight, look, before);
+    if (after.name !== before.name) this.#overwroteName(desk, flight, { look, key }, before);
   }
 
   /** The text that readers saw stays in the article's revisions, where the account keeps them. */
@@ -289,8 +289,12 @@ export class Oracle {
     }
   }
 
-  #overwroteName(desk: Desktop, flight: Flight, look: Look | null, before: ArticleRecord): void {
-    const key = this.#keyOf(desk, before.id);
+  #overwroteName(
+    desk: Desktop,
+    flight: Flight,
+    { look, key }: Pick<SendNote, 'look' | 'key'>,
+    before: ArticleRecord,
+  ): void {
     const seen = this.#seenNames.get(`${desk.name}/${key ?? ''}`);
     if (key === null || seen === undefined || seen.has(before.name)) return;
     if (look?.shown.name === before.name) {
@@ -303,11 +307,10 @@ export class Oracle {
   #overwroteNoMember(
     desk: Desktop,
     flight: Flight,
-    { look }: SendNote,
+    { look, key }: SendNote,
     before: ArticleRecord,
     after: ArticleRecord,
   ): void {
-    const key = this.#keyOf(desk, before.id);
     const seen = this.#seenMembers.get(`${desk.name}/${key ?? ''}`) ?? new Set();
     const shown = new Set(membersOf(look?.shown));
     const kept = new Set(membersOf(after));
@@ -328,10 +331,10 @@ export class Oracle {
   }
 
   /** What nobody edited goes up as it was. */
-  #keptBytes(desk: Desktop, flight: Flight, { look }: SendNote, before: ArticleRecord): void {
+  #keptBytes(desk: Desktop, flight: Flight, { look, key }: SendNote, before: ArticleRecord): void {
     if (this.#world.state.quirks.htmlNormalisation !== 'none' || flight.path.endsWith('/drafts')) return;
     const { text } = JSON.parse(flight.body) as { readonly text?: string };
-    if (this.#chosenOver.has(`${desk.name}/${this.#keyOf(desk, before.id) ?? ''}`)) return;
+    if (this.#chosenOver.has(`${desk.name}/${key ?? ''}`)) return;
     if (text === undefined || look === null || look.shown.text !== before.text) return;
     if (shownText(this.#world, before) !== before.text) return;
     const lost = lostOf(withoutAddresses(before.text), withoutAddresses(text));
