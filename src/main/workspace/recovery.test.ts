@@ -1,8 +1,18 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WritingDesk } from '../../../test/support/writing-desk.ts';
 import type { CollectionId } from '../../shared/model/ids.ts';
+import { markAsDamaged } from '../store/open-store.ts';
 import { readRecovery } from '../store/recovery-text.ts';
 
 describe('the second place for words', () => {
@@ -101,6 +111,20 @@ describe('the second place for words', () => {
         .map(({ name }) => name)
         .toSorted(),
     ).toEqual(['New', 'Tying up']);
+  });
+
+  it('REC-BACK gives back from the damaged database what has no file', async () => {
+    const article = await desk.article('<p>Once</p>');
+    desk.type(desk.keyOf(article), 'Once', 'Twice');
+    const fields = workingOf(article);
+    await desk.workspace.close();
+    rmSync(folder(), { recursive: true });
+    markAsDamaged(desk.folder, desk.clock);
+    await desk.restart();
+    expect(workingOf(article)).toEqual(fields);
+    expect(files()).toEqual([]);
+    await desk.clock.advance(5000);
+    expect(files()).toHaveLength(1);
   });
 
   it('REC-BACK never overwrites what a colleague wrote meanwhile', async () => {
