@@ -90,4 +90,18 @@ describe('thinning', () => {
     expect(Math.max(...gaps)).toBeLessThanOrEqual(60 * minuteMs);
     expect(kept.length).toBeLessThanOrEqual(24);
   });
+
+  it.each([
+    // minutes of age, minutes between two that are both kept until then and of which one is kept from then on
+    [10, 1 / 60],
+    [60, 2],
+    [24 * 60, 20],
+    [30 * 24 * 60, 120],
+  ])('HIST-BOUND keeps fewer from %i minutes of age on', (age, between) => {
+    const minuteMs = 60_000;
+    const [older, newer] = [minuteMs, minuteMs + between * minuteMs];
+    const all = pauses([older, newer]);
+    expect(pausesToDrop(all, older + age * minuteMs)).toEqual([]);
+    expect(pausesToDrop(all, newer + age * minuteMs + 1)).toEqual([1]);
+  });
 });
