@@ -29,6 +29,25 @@ test('words typed where another window deleted are kept on screen until the writ
   await knots.expectHtml('<p>One</p><p>Three!</p>');
 });
 
+test('what she types while the article becomes another one elsewhere is brought together with that, and saved', async ({
+  writing,
+  page,
+}) => {
+  const knots = await writing.begin('<p>One</p>\n<p>Two</p>');
+  const { key } = await writing.desk.row(knots.name);
+  await caretAfter(page, 'One');
+  await page.keyboard.type(' here');
+  await knots.expectHtml('<p>One here</p>\n<p>Two</p>');
+  await caretAfter(page, 'Two');
+  await page.keyboard.type(' there');
+  // Within the half second in which only the window has these words.
+  await writing.desk.call('article.discard', { key });
+  await knots.expectHtml('<p>One</p>\n<p>Two there</p>');
+  await expect(textOf(page)).toHaveText('OneTwo there');
+  await page.keyboard.type(', too');
+  await knots.expectHtml('<p>One</p>\n<p>Two there, too</p>');
+});
+
 test('two windows on one article: what both typed is kept', async ({ writing, page, context }) => {
   const knots = await writing.begin('<p>One</p>\n<p>Two</p>');
   const other = await context.newPage();

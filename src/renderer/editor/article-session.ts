@@ -312,7 +312,7 @@ export class ArticleSession {
     if (this.#inSource !== null) return this.#inSource.follow();
     const { engine, workspace, articleKey, onClash, onMoved } = this.#options;
     // What is under way decides whether its steps are part of the engine's version or not: let it end first.
-    if (this.#autosaver.state.kind !== 'overtaken' && this.#hasUnsaved) await this.flush();
+    if (this.#hasUnsaved) await this.#autosaver.tryNow();
     const answer = await engine.call('article.open', { key: articleKey, workspace });
     if (this.#closed && !this.#hasUnsaved) return;
     if (!answer.ok) return this.#clash(answer.error);

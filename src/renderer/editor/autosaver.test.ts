@@ -111,4 +111,27 @@ describe('the autosaver', () => {
     autosaver.cannotFollow();
     expect(await flushed).toBe(false);
   });
+
+  test('a try ends with its save, also where the engine turns out to have a newer version', async () => {
+    const { autosaver, saves } = stage();
+    autosaver.typed(['a']);
+    const tried = autosaver.tryNow();
+    await saves[0]?.answer(failed({ kind: 'edited-elsewhere' }));
+    await tried;
+    expect(autosaver.state.kind).toBe('overtaken');
+    await autosaver.tryNow();
+    expect(saves).toHaveLength(1);
+  });
+
+  test('a try ends when everything is saved, or could not be', async () => {
+    const { autosaver, saves } = stage();
+    await autosaver.tryNow();
+    autosaver.typed(['a']);
+    const tried = autosaver.tryNow();
+    autosaver.typed(['b']);
+    await saves[0]?.answer(saved(2));
+    await saves[1]?.answer(failed({ kind: 'disk-full' }));
+    await tried;
+    expect([saves.length, autosaver.state.kind]).toEqual([2, 'failed']);
+  });
 });

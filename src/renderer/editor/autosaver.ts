@@ -24,6 +24,8 @@ export class Autosaver<Step> {
   #state: AutosaveState<Step>;
   #cancelTick: (() => void) | null = null;
   #tickMs: number | null = null;
+  /** Those who wait for a try to end. */
+  #tries: (() => void)[] = [];
   /** Those who wait for a flush to end. */
   #waiters: ((saved: boolean) => void)[] = [];
   /** The newer version could not be brought together with what is typed here. */
@@ -48,6 +50,17 @@ export class Autosaver<Step> {
     this.#next({ kind: 'flush' });
     this.#settleWaiters();
     return saved;
+  }
+
+  /**
+   * Saves at once, and ends with the try, whatever came of it. For whoever brings versions together: a flush would wait
+   * for that very person where the engine turns out to have a newer one.
+   */
+  tryNow(): Promise<void> {
+    const tried = new Promise<void>((resolve) => this.#tries.push(resolve));
+    this.#next({ kind: 'flush' });
+    this.#settleWaiters();
+    return tried;
   }
 
   /** Both versions are one again; `steps` are what this window has to add to it. */
@@ -80,13 +93,17 @@ export class Autosaver<Step> {
     this.#next(
       result.ok ? { kind: 'answered', ...result.value, nowMs } : { kind: 'refused', trouble: result.error, nowMs },
     );
-    // A flush that came while this save was under way waits for what was typed meanwhile, too.
-    if (this.#waiters.length > 0) this.#next({ kind: 'flush' });
+    // Whoever came while this save was under way waits for what was typed meanwhile, too.
+    if (this.#waiters.length + this.#tries.length > 0) this.#next({ kind: 'flush' });
   }
 
   #settleWaiters(): void {
     const { kind } = this.#state;
-    if (kind === 'waiting' || kind === 'saving' || (kind === 'overtaken' && !this.#stuck)) return;
+    if (kind === 'waiting' || kind === 'saving') return;
+    const tries = this.#tries;
+    this.#tries = [];
+    for (const settle of tries) settle();
+    if (kind === 'overtaken' && !this.#stuck) return;
     const waiters = this.#waiters;
     this.#waiters = [];
     for (const settle of waiters) settle(kind === 'saved');

@@ -96,7 +96,7 @@ export class SourceSession {
   /** Brings the engine's version together with what is typed here. */
   async follow(): Promise<void> {
     const { engine, workspace, articleKey, onMoved, onClash } = this.#options;
-    if (this.#autosaver.state.kind !== 'overtaken' && this.#hasUnsaved) await this.flush();
+    if (this.#hasUnsaved) await this.#autosaver.tryNow();
     const answer = await engine.call('article.open', { key: articleKey, workspace });
     if (!answer.ok) return this.#clash(answer.error);
     onMoved(answer.value);
