@@ -12,8 +12,13 @@ export interface RecoveryFolder {
   write(copy: RecoverableCopy): void;
   /** Where the article has a file, it goes. */
   remove(id: string): void;
-  /** Every file that can be read, by name. */
-  read(): readonly { readonly file: string; readonly copy: RecoverableCopy }[];
+  /** Every file that can be read, by name; each when its turn comes, where it is still there. */
+  read(): Iterable<RecoveryFile>;
+}
+
+export interface RecoveryFile {
+  readonly file: string;
+  readonly copy: RecoverableCopy;
 }
 
 export const openRecoveryFolder = (workspaceFolder: string): RecoveryFolder => new OpenRecoveryFolder(workspaceFolder);
@@ -45,20 +50,21 @@ class OpenRecoveryFolder implements RecoveryFolder {
     this.#named().delete(id);
   }
 
-  read(): readonly { readonly file: string; readonly copy: RecoverableCopy }[] {
-    return withFaults(() => {
-      const names = existsSync(this.#folder) ? readdirSync(this.#folder).toSorted() : [];
-      return names
-        .filter((name) => name.endsWith('.html'))
-        .flatMap((file) => {
-          const copy = readRecovery(readFileSync(join(this.#folder, file)));
-          return copy === null ? [] : [{ file, copy }];
-        });
-    });
+  *read(): Generator<RecoveryFile> {
+    const names = withFaults(() => (existsSync(this.#folder) ? readdirSync(this.#folder).toSorted() : []));
+    for (const file of names.filter((name) => name.endsWith('.html'))) {
+      const copy = withFaults(() => this.#readOne(file));
+      if (copy !== null) yield { file, copy };
+    }
+  }
+
+  #readOne(file: string): RecoverableCopy | null {
+    const path = join(this.#folder, file);
+    return existsSync(path) ? readRecovery(readFileSync(path)) : null;
   }
 
   #named(): Map<string, string> {
-    this.#files ??= new Map(this.read().map(({ file, copy }) => [copy.article.id, file]));
+    this.#files ??= new Map(Array.from(this.read(), ({ file, copy }) => [copy.article.id, file]));
     return this.#files;
   }
 

@@ -1,9 +1,11 @@
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Clock } from '../ports/clock.ts';
+import { atOnce, inSlices, type Steps } from '../publish/steps.ts';
 import { readArticle, readArticleById } from '../store/article.ts';
 import type { Writable } from '../store/handle.ts';
 import type { Rescue } from '../store/rescue.ts';
 import { openRecoveryFolder, type RecoveryFolder } from '../store/recovery-folder.ts';
+import type { RecoverableCopy } from '../store/recovery-text.ts';
 import { readRecoverable, takeBack } from '../store/take-back.ts';
 import { isEdited, readEditedKeys, readWorkingWords } from '../store/working-copy.ts';
 
@@ -11,7 +13,7 @@ export interface RecoveryOptions {
   readonly handle: Writable;
   /** The workspace's. */
   readonly folder: string;
-  readonly clock: Pick<Clock, 'sleep'>;
+  readonly clock: Pick<Clock, 'monotonicMs' | 'sleep'>;
   /** The words are in the database: a second place that cannot be written is no reason to stop. */
   readonly onFault: (error: unknown) => void;
 }
@@ -45,7 +47,7 @@ export class Recovery {
    */
   takeAllBack({ copies, known }: Rescue): number {
     const { handle } = this.#options;
-    const all = [...this.#folder.read().map(({ copy }) => copy), ...copies];
+    const all = [...Array.from(this.#folder.read(), ({ copy }) => copy), ...copies];
     return all.filter((copy) => takeBack(handle, copy, known.get(copy.article.id)) === 'working').length;
   }
 
@@ -77,7 +79,7 @@ export class Recovery {
     this.#closing.abort();
     await this.#writing;
     this.#untidy = false;
-    this.#write();
+    atOnce(this.#write());
   }
 
   #writeSoon(): void {
@@ -85,37 +87,58 @@ export class Recovery {
   }
 
   async #writeAfter(): Promise<void> {
-    await this.#options.clock.sleep(everyMs, this.#closing.signal);
+    const { clock } = this.#options;
+    await clock.sleep(everyMs, this.#closing.signal);
+    const goesOn = () => !this.#closing.signal.aborted;
+    if (goesOn()) await inSlices(clock, goesOn, this.#write());
     this.#writing = null;
-    if (!this.#closing.signal.aborted) this.#write();
+    if (this.#due.size > 0) this.#writeSoon();
   }
 
-  #write(): void {
-    if (this.#untidy) this.#guarded(() => this.#tidy());
-    this.#untidy = false;
-    for (const key of this.#due) {
-      this.#guarded(() => {
-        const copy = readRecoverable(this.#options.handle, key);
-        if (copy === null) return;
-        this.#ids.set(key, copy.article.id);
-        this.#folder.write(copy);
-      });
+  /** One file a step: of a thousand articles that were edited, lists and texts are answered meanwhile. */
+  *#write(): Steps<void> {
+    if (this.#untidy) yield* this.#tidy();
+    const due = [...this.#due];
+    for (const key of due) {
+      // It may have been published or discarded since the last step.
+      if (this.#due.delete(key)) this.#guarded(() => this.#writeOne(key));
+      yield;
     }
-    this.#due.clear();
+  }
+
+  #writeOne(key: ArticleKey): void {
+    const copy = readRecoverable(this.#options.handle, key);
+    if (copy === null) return;
+    this.#ids.set(key, copy.article.id);
+    this.#folder.write(copy);
   }
 
   /** A kill may leave files behind whose words were published or discarded, and never takes words away. */
-  #tidy(): void {
+  *#tidy(): Steps<void> {
+    this.#untidy = false;
     const { handle } = this.#options;
     const current = new Set<ArticleKey>();
-    for (const { copy } of this.#folder.read()) {
-      const { id } = copy.article;
-      takeBack(handle, copy);
-      const key = readArticleById(handle, id)?.key;
-      if (key === undefined || !isEdited(handle, key)) this.#folder.remove(id);
-      else if (readWorkingWords(handle, key)?.editedAtMs === copy.editedAtMs) current.add(key);
+    try {
+      for (const { copy } of this.#folder.read()) {
+        const key = this.#tidyOne(copy);
+        if (key !== null) current.add(key);
+        yield;
+      }
+      for (const key of readEditedKeys(handle)) if (!current.has(key)) this.#due.add(key);
+    } catch (error) {
+      this.#options.onFault(error);
     }
-    for (const key of readEditedKeys(handle)) if (!current.has(key)) this.#due.add(key);
+  }
+
+  /** The article whose file is as its working copy; null: it has to be written, or is gone. */
+  #tidyOne(copy: RecoverableCopy): ArticleKey | null {
+    const { handle } = this.#options;
+    const { id } = copy.article;
+    takeBack(handle, copy);
+    const key = readArticleById(handle, id)?.key;
+    if (key === undefined || !isEdited(handle, key)) this.#folder.remove(id);
+    else if (readWorkingWords(handle, key)?.editedAtMs === copy.editedAtMs) return key;
+    return null;
   }
 
   #guarded(act: () => void): void {
