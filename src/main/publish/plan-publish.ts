@@ -3,7 +3,7 @@ import type { ArticleKey } from '../../shared/model/ids.ts';
 import { becomes, decidePublish, type PublishChoice, publishRequests } from '../../shared/model/publish-decision.ts';
 import type { PublishPlan, PublishPlanItem } from '../../shared/model/publish-plan.ts';
 import { defaultTarget, possibleTargets, type PublishTarget } from '../../shared/model/publish-target.ts';
-import { orderByLinks } from '../../shared/model/local-article-link.ts';
+import { localArticlesIn, orderByLinks } from '../../shared/model/local-article-link.ts';
 import type { TextRules } from '../../shared/model/merge-article.ts';
 import { readRow } from '../store/article-row.ts';
 import type { Readable } from '../store/handle.ts';
@@ -33,6 +33,8 @@ interface ItemContext extends PlanContext {
   /** Nobody named it, and another run has it (PUB-67). */
   readonly isLeft: boolean;
   readonly around: CheckSurroundings;
+  /** Collects who links to new articles: each text is at hand once, and looking through all of them at the end takes long. */
+  readonly linking: Set<ArticleKey>;
 }
 
 /** What a publish would do, decided on what is known here. Also for a workspace that may only be read. */
@@ -50,21 +52,28 @@ export function* planSteps(
   const around = { sent: new Set(wanted), hosts: readHosts(readable), bodyOf };
   const waiting = readWaiting(readable);
   const items: PublishPlanItem[] = [];
+  const linking = new Set<ArticleKey>();
+  yield;
   for (const key of wanted) {
     const waitsIn = waiting.get(key) ?? null;
     const isLeft = keys.length === 0 && waitsIn !== null;
-    const item = planItem(readable, key, request, { ...context, isLeft, around });
+    const item = planItem(readable, key, request, { ...context, isLeft, around, linking });
     if (item !== null) items.push({ ...item, waitsIn });
     yield;
   }
-  const planned = withSecondWrites(readable, items);
+  const planned = withSecondWrites(readable, items, linking);
   const requests = planned.reduce((sum, item) => sum + item.requests, 0);
   return { items: planned, requests, seconds: context.estimateSeconds(requests, planned.length) };
 }
 
 /** A look and a write more for each that must go before what it links to (PUB-82). */
-function withSecondWrites(readable: Readable, items: readonly PublishPlanItem[]): readonly PublishPlanItem[] {
-  const linked = linksIn(readable);
+function withSecondWrites(
+  readable: Readable,
+  items: readonly PublishPlanItem[],
+  linking: ReadonlySet<ArticleKey>,
+): readonly PublishPlanItem[] {
+  if (linking.size === 0) return items;
+  const linked = linksIn(readable, linking);
   const sent = items.filter(({ requests }) => requests > 0).map(({ key }) => key);
   const place = new Map(orderByLinks(sent, linked).map((key, index) => [key, index]));
   const goesTwice = (key: ArticleKey): boolean => {
@@ -89,6 +98,7 @@ function planItem(
     const none = { action: 'refuse', fields: [], requests: 0, trouble: { kind: 'nothing-to-publish' } } as const;
     return { ...named, ...none, becomes: target === 'later' ? 'hidden' : target, target, targets: [target] };
   }
+  if (localArticlesIn(facts.working.text).length > 0) context.linking.add(key);
   const { target: wanted, choice } = choiceOf(facts, request);
   const target = context.isLeft && chosenTarget(facts, request) === null ? 'later' : wanted;
   const aimed = aimedAt(facts, request);

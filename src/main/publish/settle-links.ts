@@ -33,9 +33,12 @@ export function settleLinks(ports: LinkPorts): readonly ArticleKey[] {
   return readLinkingTexts(handle).filter((key) => settleText(ports, key, addresses));
 }
 
-/** Which new articles each of the edited ones links to. */
-export function linksIn(readable: Readable): (key: ArticleKey) => readonly ArticleKey[] {
-  const linking = new Set(readLinkingCopies(readable));
+/** Which new articles each of the edited ones links to. `copies`: those that may link to one, where they are known. */
+export function linksIn(
+  readable: Readable,
+  copies: Iterable<ArticleKey> = readLinkingCopies(readable),
+): (key: ArticleKey) => readonly ArticleKey[] {
+  const linking = new Set(copies);
   return (key) => {
     if (!linking.has(key)) return [];
     const ids = localArticlesIn(readWorkingCopy(readable, key)?.html ?? '');
