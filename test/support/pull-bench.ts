@@ -32,7 +32,7 @@ export interface PullBench {
 export const serverKey = 'pull-bench-key';
 const startMs = Date.parse('2026-03-01T08:00:00Z');
 /** Stands still, so that a slow machine is no long pause between a kill and the next start. */
-const writerClock = { wallMs: () => startMs };
+const writerClock = { ...systemClock, wallMs: () => startMs };
 
 export const openPullBench = async (seed: SeedOptions, quirks: Partial<Quirks> = {}): Promise<PullBench> => {
   let nowMs = startMs;

@@ -77,7 +77,7 @@ async function pullInto(
     return leaves(requests);
   });
   // Stands still, so that a slow machine is no long pause between a kill and the next start.
-  const clock = { wallMs: () => startMs };
+  const clock = { ...systemClock, wallMs: () => startMs };
   const pull = createPull({
     ...connectOver('http://127.0.0.1:4000/v1', http),
     store: handle,

@@ -1,6 +1,7 @@
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import { ok } from '../../src/shared/base/result.ts';
 import type { RequestClass } from '../../src/main/budget/request-class.ts';
+import { systemClock } from '../../src/main/ports/clock.ts';
 import type { Writable } from '../../src/main/store/handle.ts';
 import type { PullContext } from '../../src/main/sync/pull-context.ts';
 import type { Fetching, TextFetcher } from '../../src/main/sync/text-fetcher.ts';
@@ -13,7 +14,7 @@ export const stillContext = (
 ): PullContext => ({
   api: connect('http://127.0.0.1:1/v1').api,
   store,
-  clock: { wallMs: () => serverMs },
+  clock: { ...systemClock, wallMs: () => serverMs },
   plainText: wordsOf,
   estimateSeconds: () => seconds,
   onProgress: () => {},

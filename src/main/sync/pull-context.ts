@@ -15,7 +15,7 @@ export type PullProgress = Extract<SyncState, { kind: 'running' }>;
 export interface PullOptions {
   readonly api: PullApi;
   readonly store: Writable;
-  readonly clock: Pick<Clock, 'wallMs'>;
+  readonly clock: Pick<Clock, 'monotonicMs' | 'sleep' | 'wallMs'>;
   /** `shared/document`'s: the words that search reads. */
   readonly plainText: PlainText;
   /** Seconds until so many more background requests are done; the budget knows. */

@@ -6,6 +6,7 @@ import type { CollectionId } from '../../shared/model/ids.ts';
 import { readRemote } from '../store/article-version.ts';
 import { readCollectionSync } from '../store/sync-state.ts';
 import { createPull } from './pull.ts';
+import { systemClock } from '../ports/clock.ts';
 
 afterEach(closePullBenches);
 
@@ -66,7 +67,7 @@ describe('a sync that is disturbed', () => {
       createPull({
         ...connect(it.simulator.url),
         store: it.store,
-        clock: { wallMs: () => wallMs },
+        clock: { ...systemClock, wallMs: () => wallMs },
         plainText: wordsOf,
       });
     it.simulator.faults = ({ path }) => (path.startsWith('/articles/') ? 'drop-before' : undefined);

@@ -16,6 +16,7 @@ import { readTree } from '../store/library.ts';
 import { searchArticles } from '../store/search.ts';
 import { createPull } from './pull.ts';
 import type { PullProgress } from './pull-context.ts';
+import { systemClock } from '../ports/clock.ts';
 
 afterEach(closePullBenches);
 
@@ -68,7 +69,7 @@ describe('a first sync', () => {
     const pull = createPull({
       api: connect(it.simulator.url).api,
       store: it.store,
-      clock: { wallMs: () => 0 },
+      clock: { ...systemClock, wallMs: () => 0 },
       plainText: wordsOf,
       estimateSeconds: (requests) => requests * 7,
       onProgress: (step) => progress.push(step),
@@ -130,7 +131,7 @@ describe('a first sync', () => {
     const next = createPull({
       api: connect(it.simulator.url).api,
       store: it.store,
-      clock: { wallMs: () => 0 },
+      clock: { ...systemClock, wallMs: () => 0 },
       plainText: wordsOf,
       estimateSeconds: () => 0,
     });

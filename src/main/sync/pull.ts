@@ -2,6 +2,7 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { ArticleKey, CollectionId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ApiTrouble } from '../docs-api/api-trouble.ts';
+import { inSlices, type Steps } from '../publish/steps.ts';
 import { readArticle } from '../store/article.ts';
 import type { Writable } from '../store/handle.ts';
 import { indexDue } from '../store/search-index.ts';
@@ -92,13 +93,18 @@ async function runOnce(
     return stepped;
   }
   finishFirstPull(context.store);
-  indexDue(context.store, context.plainText);
+  await inSlices(context.clock, () => !context.signal.aborted, indexSteps(context));
   const missing = readMissing(context.store).length;
   return ok({
     changed: context.tally.changed.size,
     deleted: context.tally.deleted.size,
     trouble: missing === 0 ? null : { kind: 'large-deletion', detail: `${missing} articles.` },
   });
+}
+
+/** A few articles a step: a thousand that were edited together take seconds to read, and nobody waits for that. */
+function* indexSteps({ store, plainText }: PullContext): Steps<void> {
+  while (indexDue(store, plainText, 4) > 0) yield;
 }
 
 const done = (): PullStep => Promise.resolve(ok(undefined));
