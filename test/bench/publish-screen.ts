@@ -6,8 +6,9 @@ import type { Workspace } from '../../src/main/workspace/workspace.ts';
 import { createPrivateHome, startApp } from '../support/running-app.ts';
 import { openBrowser } from './browser.ts';
 import { type Frames, scrollFrames, watchedFrames } from './frames.ts';
-import { createKnowledgeBase, directHttp, syncWhole } from './knowledge-base.ts';
+import { createKnowledgeBase, directHttp, type KnowledgeBase, syncWhole } from './knowledge-base.ts';
 import { type BenchArea, median, percentile, type Tell } from './measure.ts';
+import { measurePlanReads } from './plan-reads.ts';
 
 const articles = 1000;
 /** A little more than a row of the list for each frame: a wheel that is turned hard. */
@@ -29,6 +30,8 @@ export const publishScreenArea: BenchArea = {
       await syncWhole(workspace);
       editAll(workspace);
       await workspace.close();
+      say('publish-screen: reading during the first plan');
+      await measurePlanReads(base, articles, tell);
       const app = await startApp({
         home,
         environment: {
@@ -42,6 +45,7 @@ export const publishScreenArea: BenchArea = {
         const page = await browser.newPage();
         await page.goto(app.address);
         await measureScreens(page, tell, say);
+        await measurePublishing(page, base, tell, say);
       } finally {
         await browser.close();
         await app.stop();
@@ -88,18 +92,31 @@ async function measureScreens(page: Page, tell: Tell, say: (line: string) => voi
   tellFrames(await watchedFrames(page, () => repeated(4, tickAll)), 'ticking all', tell);
   const steps = await walk(page, 20);
   tell(`from a key to the next article's difference, median of ${steps.length}`, median(steps), 'ms');
+}
 
+/** A round trip to a server that is not on this computer; a publish needs two for each article. */
+const answerDelayMs = 100;
+
+async function measurePublishing(
+  page: Page,
+  { simulator }: KnowledgeBase,
+  tell: Tell,
+  say: (line: string) => void,
+): Promise<void> {
   say('publish-screen: publishing');
+  const scrolled = () => scrollFrames(page, '[aria-label="Articles of this publish"]', stepPx);
+  simulator.faults = () => ({ delayMs: answerDelayMs });
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /^Publish [\d,]+ articles/ })
     .click();
   await page.getByRole('progressbar', { name: 'Publishing' }).waitFor();
-  tellFrames(
-    await scrollFrames(page, '[aria-label="Articles of this publish"]', stepPx),
-    'scrolling while it publishes',
-    tell,
-  );
+  tellFrames(await scrolled(), `scrolling while it publishes, answers after ${answerDelayMs} ms`, tell);
+  simulator.faults = undefined;
+  tellFrames(await scrolled(), 'scrolling while it publishes, answers at once', tell);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: /^Resume/ }).waitFor();
+  tellFrames(await scrolled(), 'scrolling the same rows while it is paused', tell);
 }
 
 function tellFrames({ framesMs, processorMs }: Frames, what: string, tell: Tell): void {

@@ -3,14 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { z } from 'zod';
-import { assert } from '../../src/shared/base/assert.ts';
-import { ok } from '../../src/shared/base/result.ts';
-import { procedures } from '../../src/shared/contract/procedures.ts';
-import { startEngineThread } from '../../src/main/engine/engine-thread.ts';
-import type { EngineHandle } from '../../src/main/engine/engine-handle.ts';
 import { systemClock } from '../../src/main/ports/clock.ts';
-import type { Keychain } from '../../src/main/ports/keychain.ts';
+import { type Calls, callsOf, startBenchEngine } from './engine-calls.ts';
 import { type BenchArea, percentile } from './measure.ts';
 
 const projectRoot = join(import.meta.dirname, '..', '..');
@@ -26,10 +20,10 @@ export const threadsArea: BenchArea = {
     say(`threads: a first sync of ${articles} articles in the engine's thread`);
     const simulator = await startSimulatorProcess();
     const dataFolder = mkdtempSync(join(tmpdir(), 'layover-bench-'));
-    const engine = startEngine(dataFolder, simulator.url);
+    const engine = startBenchEngine(dataFolder, simulator.url);
     try {
       const calls = callsOf(engine);
-      await calls.connect();
+      await calls.connect(key);
       const delay = monitorEventLoopDelay({ resolution: 1 });
       delay.enable();
       const began = performance.now();
@@ -105,55 +99,6 @@ async function readDuringSync(calls: Calls): Promise<readonly Read[]> {
     if (total >= articles && (await calls.isDone())) return reads;
   }
 }
-
-type Calls = ReturnType<typeof callsOf>;
-
-function callsOf(engine: EngineHandle) {
-  const call = async <Schema extends z.ZodType>(
-    name: string,
-    input: unknown,
-    schema: Schema,
-  ): Promise<z.output<Schema>> => {
-    const outcome = await engine.call(name, input);
-    assert(outcome.ok, `${name}: ${outcome.ok ? '' : JSON.stringify(outcome.error)}`);
-    return schema.parse(outcome.value);
-  };
-  const { 'library.list': list, 'workspace.status': status } = procedures;
-  const anything = z.unknown();
-  return {
-    connect: () => call('workspace.connect', { key }, anything),
-    list: (page: number) =>
-      call('library.list', { view: { kind: 'all' }, sort: 'changed', offset: page * 60, limit: 60 }, list.output),
-    openArticle: (articleKey: number) => call('article.open', { key: articleKey }, anything),
-    search: (query: string) => call('library.search', { query, limit: 20 }, anything),
-    isDone: async () => (await call('workspace.status', {}, status.output)).lastSyncMs !== null,
-  };
-}
-
-function startEngine(dataFolder: string, apiUrl: string): EngineHandle {
-  return startEngineThread({
-    dataFolder,
-    version: '0.0.0',
-    capabilities: {
-      host: 'loopback',
-      nativeMenu: false,
-      fileDialogs: false,
-      notifications: false,
-      severalWindows: true,
-    },
-    apiUrl,
-    apiKeyFromEnvironment: null,
-    keychain: emptyKeychain,
-    sampleServer: { start: () => Promise.reject(new Error('No sample here.')) },
-  });
-}
-
-/** The key is given when connecting, and nobody asks for it again. */
-const emptyKeychain: Keychain = {
-  read: async () => ok(null),
-  write: async () => ok(undefined),
-  remove: async () => ok(undefined),
-};
 
 /** In a process of its own, as the real server is: in this one its work would count as ours. Three sites allow 4,000 requests. */
 async function startSimulatorProcess(): Promise<{ readonly url: string; stop(): void }> {
