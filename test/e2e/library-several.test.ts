@@ -40,6 +40,13 @@ test('articles are chosen together, changed, published, deleted after a question
   await expect(selected).toHaveText([/Page 04/, /Page 05/, /Page 06/]);
   await expect(page.getByLabel('Name of the article')).toHaveValue('Page 02');
   await expectSound(page, 'several articles chosen');
+
+  // A window that gets too narrow for the list and the article gives the list back as it was.
+  await page.setViewportSize({ width: 600, height: 800 });
+  await expect(bar).toBeHidden();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(bar).toContainText('3 chosen');
+  await expect(selected).toHaveText([/Page 04/, /Page 05/, /Page 06/]);
   await row('Page 01').click();
   await expect(bar).toBeHidden();
   await expect(selected).toHaveText([/Page 01/]);

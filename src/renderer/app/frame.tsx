@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { ArticleList } from '../library/article-list.tsx';
 import { Navigator } from '../library/navigator.tsx';
+import { nothingSelected, type SelectionMemory } from '../library/row-selection.ts';
 import { StatusBar } from '../status/status-bar.tsx';
 import { SavingFacts, type SavingState } from '../status/saving-state.ts';
 import { useQueryClient } from '@tanstack/react-query';
@@ -41,6 +42,7 @@ export const Frame = memo(function Frame({ focusRequest, covered }: { focusReque
   const widthRem = useWidthRem(frame);
   const [calledAt, setCalledAt] = useState<string | null>(null);
   const [saving] = useState(() => new SavingFacts());
+  const [chosen] = useState<SelectionMemory>({ list: '', selection: nothingSelected });
   // Called over the others, the navigator goes away as soon as something is chosen in it.
   const here = JSON.stringify([place.view, place.articleKey]);
   const navigatorCalled = calledAt === here;
@@ -95,7 +97,7 @@ export const Frame = memo(function Frame({ focusRequest, covered }: { focusReque
           />
         ) : null}
         <Pane name="list" place={layout.list} widthRem={layout.editor === 'away' ? null : layout.listRem}>
-          <StillList />
+          <StillList memory={chosen} />
         </Pane>
         {layout.list === 'beside' && layout.editor === 'beside' ? (
           <PaneDivider

@@ -11,6 +11,7 @@ import { ListEmpty } from './list-empty.tsx';
 import { ListHeader } from './list-header.tsx';
 import { listStep, type ListCommand, type Press } from './list-keys.ts';
 import { RowMenu, type RowMenuPlace } from './row-menu.tsx';
+import type { SelectionMemory } from './row-selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import styles from './article-list.module.css';
 import { useActiveRow } from './use-active-row.ts';
@@ -20,12 +21,13 @@ import { useRowSelection } from './use-row-selection.ts';
 
 const rowRem = 3.5;
 
-export function ArticleList() {
+export function ArticleList({ memory }: { memory: SelectionMemory }) {
   const { place } = useShell();
-  return <ListOfView key={JSON.stringify([place.view, place.sort])} />;
+  const list = JSON.stringify([place.view, place.sort]);
+  return <ListOfView key={list} list={list} memory={memory} />;
 }
 
-function ListOfView() {
+function ListOfView({ list, memory }: { list: string; memory: SelectionMemory }) {
   const { place, offline, show } = useShell();
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
@@ -33,7 +35,7 @@ function ListOfView() {
   const rows = useListRows(place.view, place.sort, range.first, range.last);
   const count = rows.total ?? 0;
   const active = useActiveRow(rows);
-  const chosen = useRowSelection(rows);
+  const chosen = useRowSelection(rows, list, memory);
   const [menu, setMenu] = useState<RowMenuPlace | null>(null);
   const onRange = useCallback((from: number, to: number) => setRange((known) => nextRange(known, from, to)), []);
   const virtual = useVirtualRows({

@@ -6,6 +6,13 @@ export interface RowSelection {
   readonly anchor: ArticleKey | null;
 }
 
+/** Outlives the list: a window that is too narrow for it beside the article takes it away, and gives it back. */
+export interface SelectionMemory {
+  /** Which list it was; in another one nothing is chosen. */
+  list: string;
+  selection: RowSelection;
+}
+
 export const nothingSelected: RowSelection = { keys: new Set(), anchor: null };
 
 /** In or out. `beside`: what counts as chosen while nothing is, because it is open. */

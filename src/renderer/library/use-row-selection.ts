@@ -1,7 +1,14 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ArticleRow } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import { everySelected, nothingSelected, type RowSelection, stretched, toggled } from './row-selection.ts';
+import {
+  everySelected,
+  nothingSelected,
+  type SelectionMemory,
+  type RowSelection,
+  stretched,
+  toggled,
+} from './row-selection.ts';
 import type { ListRows } from './use-list-rows.ts';
 
 /** Several rows of the list at once. While none is chosen, the open article is what is selected. */
@@ -16,8 +23,11 @@ export interface ChosenRows {
   readonly rows: () => Promise<readonly ArticleRow[]>;
 }
 
-export const useRowSelection = (rows: ListRows): ChosenRows => {
-  const [selection, setSelection] = useState<RowSelection>(nothingSelected);
+export const useRowSelection = (rows: ListRows, list: string, memory: SelectionMemory): ChosenRows => {
+  const [selection, setSelection] = useState(memory.list === list ? memory.selection : nothingSelected);
+  useEffect(() => {
+    if (memory.list !== list) Object.assign(memory, { list, selection: nothingSelected });
+  }, [memory, list]);
   // A key may follow before this one is drawn, or while the rows of a long way come: it goes on from here.
   const latest = useRef(selection);
   const coming = useRef<Promise<void> | null>(null);
@@ -27,6 +37,7 @@ export const useRowSelection = (rows: ListRows): ChosenRows => {
       // What was asked last counts.
       asked.current += 1;
       latest.current = next;
+      Object.assign(memory, { list, selection: next });
       setSelection(next);
     };
     const onceAllAreHere = (next: (all: readonly ArticleRow[]) => RowSelection) => {
@@ -69,7 +80,7 @@ export const useRowSelection = (rows: ListRows): ChosenRows => {
         return keys.size === 0 ? [] : (await rows.all()).filter(({ key }) => keys.has(key));
       },
     };
-  }, [rows, selection]);
+  }, [rows, selection, list, memory]);
 };
 
 /** null: a row on the way is not here yet. */
