@@ -14,7 +14,9 @@ export interface Region {
 export type Hunks = Readonly<Record<SideName | 'both', readonly Hunk[]>>;
 
 /** What both did is done once; what each did to one entry in another respect is one change. */
-export function unite(base: MergeBase, mine: readonly Hunk[], theirs: readonly Hunk[]): Hunks {
+export function unite(base: MergeBase, ownMine: readonly Hunk[], ownTheirs: readonly Hunk[]): Hunks {
+  const mine = cutAtMoves(base, ownMine, ownTheirs);
+  const theirs = cutAtMoves(base, ownTheirs, ownMine);
   const placeOf = (hunk: Hunk): string => `${hunk.from} ${hunk.to}`;
   const twins = new Map(theirs.map((hunk) => [placeOf(hunk), hunk]));
   const both: Hunk[] = [];
@@ -30,6 +32,21 @@ export function unite(base: MergeBase, mine: readonly Hunk[], theirs: readonly H
   }
   const isOwn = (hunk: Hunk): boolean => !united.has(hunk);
   return { mine: mine.filter(isOwn), theirs: theirs.filter(isOwn), both };
+}
+
+/**
+ * Deleted blocks of which the other side moved some away are deletions of their own: what moved is gone where it stands
+ * now, as it is when it was deleted by itself.
+ */
+function cutAtMoves(base: MergeBase, hunks: readonly Hunk[], others: readonly Hunk[]): readonly Hunk[] {
+  const borders = others.filter(({ kind }) => kind === 'leave').flatMap(({ from, to }) => [from, to]);
+  return hunks.flatMap((hunk) => {
+    const inside = borders.filter((border) => isDeletion(hunk) && border > hunk.from && border < hunk.to);
+    const ends = [...new Set(inside), hunk.to].toSorted((a, b) => a - b);
+    const parts = ends.map((to, i) => ({ ...hunk, from: ends[i - 1] ?? hunk.from, to }));
+    const areWhole = parts.every(({ from, to }) => isBalanced(base.entries.slice(from, to).map(({ token }) => token)));
+    return areWhole ? parts : [hunk];
+  });
 }
 
 function unitedChange(base: MergeBase, a: Hunk, b: Hunk): Hunk | undefined {

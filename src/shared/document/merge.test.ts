@@ -85,12 +85,27 @@ describe('[MERGE-CLEAN] what does not collide is merged', () => {
     });
   });
 
-  test('[MERGE-DELETE] of two deleted blocks that the other side changed round, neither comes back unasked', () => {
+  test('[MERGE-DELETE] of two deleted blocks that the other side changed round, neither comes back', () => {
     const [two, one] = ['<p>one<a href="/x">five</a></p>\n', '<p>one</p>\n'];
     const merged = merge(`${two}${one}<p>z</p>\n`, '<p>z</p>\n', `<p>Theirs</p>\n${one}${two}<p>z</p>\n`);
-    expect(merged.conflicts.map(({ base, mine }) => ({ base, mine }))).toEqual([
-      { base: `${two}${one}`.trim(), mine: '' },
-    ]);
+    expect(merged).toEqual({ html: '<p>Theirs</p>\n<p>z</p>\n', conflicts: [], open: [] });
+  });
+
+  test('[MERGE-DELETE] blocks deleted round one that the other side moved away are gone, and it with them', () => {
+    const [a, b, c, d, e] = ['<p>a 1</p>', '<p>b 2</p>', '<p>c 3</p>', '<p>d 4</p>', '<p>e 5</p>'] as const;
+    expect(merge(a + b + c + d + e, a + e, a + b + d + e + c)).toEqual({ html: a + e, conflicts: [], open: [] });
+    expect(merge(a + b + c + d + e, a + d + e, a + d + b + c + e)).toEqual({
+      html: a + d + e,
+      conflicts: [],
+      open: [],
+    });
+  });
+
+  test('[MERGE-KEEP] what was moved out of deleted blocks and reworded stays', () => {
+    const [a, b, c, d, e] = ['<p>a 1</p>', '<p>b 2</p>', '<p>c x y 3</p>', '<p>d 4</p>', '<p>e 5</p>'] as const;
+    const reworded = c.replace('3', 'three');
+    const merged = merge(a + b + c + d + e, a + e, a + b + d + e + reworded);
+    expect(merged).toEqual({ html: a + e + reworded, conflicts: [], open: [] });
   });
 
   test('[MERGE-MOVED] what came into the place of a moved block does not collide with what was said in that block', () => {
