@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { childrenOf, edgeItem, itemsOfBlock, itemsOfNode, matchInRounds, type NewItem } from './match-items.ts';
 import type { OpenedDocument } from './open.ts';
-import { type PrintMemory, wordsIn } from './print-memory.ts';
+import { type PrintMemory, wordsOfText } from './print-memory.ts';
 import { type Match, matchSequences } from './shortest-edit.ts';
 import { itemAfter, type SourceBlock, type SourceItem } from './source-tree.ts';
 import { unchangedEnds } from './unchanged-ends.ts';
@@ -342,14 +342,17 @@ function areInOrder(fresh: readonly Node[], old: readonly SourceBlock[], memory:
   const known = new Set<string>();
   for (const words of oldWords) for (const word of words) known.add(word);
   return fresh.every((node, i) => {
-    const said = wordsIn(node);
-    if (said.length > 0 && !said.some((word) => known.has(word))) return true;
+    const isNew = !someWord(node, (word) => known.has(word)) && someWord(node, () => true);
+    if (isNew) return true;
     const words = memory.wordsOf(node);
     const own = sharedShare(words, oldWords[i]);
     if (own >= alikeShare) return true;
     return oldWords.every((other, j) => j === i || sharedShare(words, other) <= own);
   });
 }
+
+const someWord = (node: Node, isMeant: (word: string) => boolean): boolean =>
+  node.isText ? wordsOfText(node).some(isMeant) : childrenOf(node).some((child) => someWord(child, isMeant));
 
 /** How many of the different words of the longer text both have; 0 to 1. */
 function sharedShare(a: ReadonlySet<string>, b: ReadonlySet<string> = new Set()): number {

@@ -5,7 +5,7 @@ import { PrintMemory } from './print-memory.ts';
 import { documentSchema } from './schema.ts';
 import { type Match, matchSequences } from './shortest-edit.ts';
 import type { SourceBlock } from './source-tree.ts';
-import { isFirm, readsInParts } from './top-blocks.ts';
+import { readsInParts } from './top-blocks.ts';
 
 /** One side of a merge. */
 export interface MergeSide {
@@ -33,22 +33,21 @@ function shareWith(base: OpenedDocument, written: readonly string[], opened: Ope
   const blocks = opened.root.children;
   const matches = matchSequences(written, writtenBlocks(opened));
   const alike = new Map(readAlike(base, opened, matches).map(({ was, is }) => [is, was.node]));
-  const partners = partnersOf(base, matches);
-  const children = blocks.map((block) => alike.get(block) ?? withNodesOf(partners(block.index), block.node));
+  const partners = partnersOf(base, matches, blocks.length);
+  const children = blocks.map((block, j) => alike.get(block) ?? withNodesOf(partners[j], block.node));
   const own = blocks.filter((block) => !alike.has(block));
   const doc = documentSchema.nodes.doc.create(null, children);
   return { opened, doc, donor: { ...opened, doc, memory: new PrintMemory(own) } };
 }
 
-/** For a block that has none like it, the one that stands as far behind the last pair as it does. */
-function partnersOf({ doc }: OpenedDocument, matches: readonly Match[]): (index: number) => Node | undefined {
-  const pairs = new Map(matches.map(([i, j]) => [j, i]));
+/** For each of a side's blocks the base's: of one that was changed, the one as far behind the last pair as it is. */
+function partnersOf({ doc }: OpenedDocument, matches: readonly Match[], count: number): readonly (Node | undefined)[] {
+  const places = new Map(matches.map(([i, j]) => [j, i]));
   let ahead = 0;
-  return (index) => {
-    const was = pairs.get(index);
-    if (was !== undefined) ahead = was - index;
-    return doc.maybeChild(index + ahead) ?? undefined;
-  };
+  return Array.from({ length: count }, (_, j) => {
+    ahead = (places.get(j) ?? j + ahead) - j;
+    return doc.maybeChild(j + ahead) ?? undefined;
+  });
 }
 
 /** A changed block, with the base's own nodes inside wherever the two say the same. */
@@ -93,7 +92,7 @@ function readAlike(base: OpenedDocument, opened: OpenedDocument, matches: readon
       isAnchored = false;
     }
     between.push(pair);
-    if (isFirm(was) && isFirm(is)) {
+    if (was.isFirm && is.isFirm) {
       if (isAnchored) alike.push(...between.splice(0));
       else alike.push(...between.splice(-1));
       compare();

@@ -65,6 +65,7 @@ export class PrintMemory {
   }
 }
 
-export function wordsIn(node: Node): readonly string[] {
-  return node.isText ? (node.text?.match(/[\p{L}\p{N}]+/gu) ?? []) : node.content.content.flatMap(wordsIn);
-}
+const wordsIn = (node: Node): readonly string[] =>
+  node.isText ? wordsOfText(node) : node.content.content.flatMap(wordsIn);
+
+export const wordsOfText = ({ text }: Node): readonly string[] => text?.match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -28,7 +28,7 @@ export function printSettled(opened: OpenedDocument, settled: Node, options: Ali
 
 export interface Printed {
   readonly html: string;
-  /** In order. */
+  /** In order; without those of one item. */
   readonly copies: readonly Copied[];
 }
 
@@ -77,8 +77,8 @@ class Printer {
   #copy(first: SourceItem, last: SourceItem, runsOn: boolean): void {
     const source = this.#sources.of(first);
     this.#printed.addItem(source.slice(first.from, last.to), runsOn);
-    const at = this.#printed.length - (last.to - first.from);
-    if (source === this.#sources.own) this.#printed.copies.push({ from: first.from, to: last.to, at });
+    if (first === last || source !== this.#sources.own) return;
+    this.#printed.copies.push({ from: first.from, to: last.to, at: this.#printed.length - (last.to - first.from) });
   }
 
   #leftEdge(stroke: Stroke, index: number, before: InlineStack): Edge {

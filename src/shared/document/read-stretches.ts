@@ -1,6 +1,5 @@
 import type { Node } from 'prosemirror-model';
 import type { OpenedDocument } from './open.ts';
-import { isFirm } from './top-blocks.ts';
 
 /** Top-level blocks, and what was printed for them. */
 export interface Stretch {
@@ -29,7 +28,7 @@ export class ReadStretches {
     const read = first < 0 ? [] : root.children.slice(first, first + blocks.length);
     const [left, right] = [read[0], read.at(-1)];
     if (left === undefined || right === undefined || read.length !== blocks.length) return false;
-    if (!isFirm(left) || !isFirm(right) || right.to !== from + html.length) return false;
+    if (!left.isFirm || !right.isFirm || right.to !== from + html.length) return false;
     this.#searchFrom = from;
     // In a merge many of its nodes are the base's own (merge-sharing.ts), and so equal at a glance.
     return blocks.every((block, i) => doc.child(first + i).eq(block));

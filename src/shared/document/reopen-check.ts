@@ -6,7 +6,7 @@ import type { Copied } from './printed-text.ts';
 import { semanticItems } from './semantic-items.ts';
 import type { SourceBlock } from './source-tree.ts';
 import { ReadStretches, type Stretch } from './read-stretches.ts';
-import { isFirm, readsInParts } from './top-blocks.ts';
+import { readsInParts } from './top-blocks.ts';
 
 /*
  * Opens what was printed and compares it with what was meant.
@@ -86,7 +86,7 @@ function anchorsIn(opened: OpenedDocument, blocks: readonly Node[], copies: read
   let next = 0;
   blocks.forEach((node, child) => {
     const block = opened.memory.sourceOf(node);
-    if (block === undefined || !isFirm(block)) return;
+    if (block === undefined || !block.isFirm) return;
     const holds = (copy: Copied | undefined): boolean =>
       copy !== undefined && copy.from <= block.from && copy.to >= block.to;
     const index = holds(copies[next]) ? next : copies.findIndex((copy, i) => i > next && holds(copy));

@@ -63,6 +63,7 @@ export class SourceBlock implements Span {
   #leaves: readonly SourceItem[] | undefined;
   #open: SourceItem | undefined;
   #close: SourceItem | undefined;
+  #isFirm: boolean | undefined;
 
   constructor(parts: {
     readonly node: Node;
@@ -109,6 +110,17 @@ export class SourceBlock implements Span {
     return this.#leaves;
   }
 
+  /**
+   * A paragraph or heading, tagged at both ends, with text: the parser came to it with nothing left open, or it would be
+   * inside of what was, or its text would be marked. So where one reads as it did, what follows in the same bytes does too.
+   */
+  get isFirm(): boolean {
+    const { node, startTag, endTag } = this;
+    this.#isFirm ??=
+      node.isTextblock && startTag.to > startTag.from && endTag.to > endTag.from && node.content.content.some(hasWord);
+    return this.#isFirm;
+  }
+
   #edge(kind: ItemKind, span: Span): SourceItem {
     const { from, to } = span;
     return {
@@ -125,6 +137,8 @@ export class SourceBlock implements Span {
     };
   }
 }
+
+const hasWord = ({ text }: Node): boolean => text !== undefined && /[\p{L}\p{N}]/u.test(text);
 
 /** The item after this one, in the whole source. */
 export function itemAfter(item: SourceItem): SourceItem | undefined {

@@ -1,6 +1,5 @@
 import type { Node } from 'prosemirror-model';
 import { openDocument } from './open.ts';
-import type { SourceBlock } from './source-tree.ts';
 import type { Span } from './tag-text.ts';
 
 /** A block straight in the article, with its place. */
@@ -14,15 +13,6 @@ export interface ReadBody {
   readonly source: string;
   readonly blocks: readonly TopBlock[];
 }
-
-/**
- * A paragraph or heading, tagged at both ends, with text: the parser came to it with nothing left open, or it would be
- * inside of what was, or its text would be marked. So where one reads as it did, what follows in the same bytes does too.
- */
-export const isFirm = ({ node, startTag, endTag }: SourceBlock): boolean =>
-  node.isTextblock && startTag.to > startTag.from && endTag.to > endTag.from && node.content.content.some(hasWord);
-
-const hasWord = ({ text }: Node): boolean => text !== undefined && /[\p{L}\p{N}]/u.test(text);
 
 /** A form is remembered across blocks: where there is one, no part of an article can be read by itself. */
 export const readsInParts = (html: string): boolean => !/<form/i.test(html);
@@ -38,7 +28,7 @@ const blocksOf = (html: string, from: number): readonly TopBlock[] =>
     node: block.node,
     from: from + block.from,
     to: from + block.to,
-    isFirm: isFirm(block),
+    isFirm: block.isFirm,
   }));
 
 /** From the last firm block before the first difference to the first one after the last; `undefined` where that fails. */
