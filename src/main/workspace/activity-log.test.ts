@@ -65,6 +65,15 @@ describe('the activity log', () => {
       { trouble: 'account-suspended', times: 1 },
       { trouble: 'server-trouble', times: 2, correlationId: 'trace-2' },
     ]);
+    // One that found nothing takes no line of one that failed, and one that failed none of one that found nothing.
+    await desk.sync();
+    desk.simulator.faults = () => ({ status: 402, body: '{}' });
+    await desk.workspace.sync();
+    expect(lines().slice(0, 3)).toMatchObject([
+      { trouble: 'account-suspended', times: 1 },
+      { trouble: null, times: 1 },
+      { trouble: 'account-suspended', times: 1 },
+    ]);
   });
 
   it('tells what she did besides, and never an article’s text', async () => {
