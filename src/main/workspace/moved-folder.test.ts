@@ -71,6 +71,15 @@ describe('a data folder', () => {
     close();
   });
 
+  it('WS-MOVED that was copied to a computer that had an older copy of it is found, too', async () => {
+    const { store, close } = openStoreBench();
+    const outside = place();
+    await runs(store, outside).isMoved();
+    outside.text = JSON.stringify({ machine: 'that one', generation: 0 });
+    expect(await runs(store, outside).isMoved()).toBe(true);
+    close();
+  });
+
   it('is not held up where nothing outside answers, where there is nothing outside, or where it was begun anew', async () => {
     const { store, close } = openStoreBench();
     const mute: OutsidePlace = {
