@@ -18,7 +18,7 @@ import {
   readHosts,
 } from './check-article.ts';
 import { linksIn } from './settle-links.ts';
-import { atOnce, type Steps } from './steps.ts';
+import { atOnce, type Steps } from '../ports/steps.ts';
 import type { PublishRequest } from './publish-request.ts';
 import { uploadsLeft } from './upload-images.ts';
 

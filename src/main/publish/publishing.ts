@@ -16,7 +16,7 @@ import type { PublishRequest } from './publish-request.ts';
 import { checkRevisions } from './revision-check.ts';
 import { type LinkPorts, linksIn } from './settle-links.ts';
 import { RunDriver } from './run-driver.ts';
-import { inSlices } from './steps.ts';
+import { inSlices } from '../ports/steps.ts';
 
 /** Carries working copies up. Rules: docs/publish.md. */
 export interface Publishing {

@@ -2,7 +2,7 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { ArticleKey, CollectionId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ApiTrouble } from '../docs-api/api-trouble.ts';
-import { inSlices, type Steps } from '../publish/steps.ts';
+import { inSlices, type Steps } from '../ports/steps.ts';
 import { readArticle } from '../store/article.ts';
 import type { Writable } from '../store/handle.ts';
 import { indexDue } from '../store/search-index.ts';

@@ -1,6 +1,6 @@
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Clock } from '../ports/clock.ts';
-import { atOnce, inSlices, type Steps } from '../publish/steps.ts';
+import { atOnce, inSlices, type Steps } from '../ports/steps.ts';
 import { readArticle, readArticleById } from '../store/article.ts';
 import type { Writable } from '../store/handle.ts';
 import type { Rescue } from '../store/rescue.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from './clock.ts';
 
 /** Work in small steps, each of which leaves everything as it should be: between two of them others may have their turn. */
 export type Steps<Value> = Generator<undefined, Value, undefined>;
