@@ -49,8 +49,8 @@ export const observationMutants: readonly Mutant[] = [
   },
   {
     file: `${store}/handle.ts`,
-    search: 'transaction: (act) => (database.inTransaction ? act() : transact({ prepare, watched }, database, act)),',
-    replace: 'transaction: (act) => (database.open ? act() : transact({ prepare, watched }, database, act)),',
+    search: 'transaction: (act) => commit(act, true),',
+    replace: 'transaction: (act) => act(),',
     why: 'a crash leaves half of a change behind',
     noticedBy: { file: 'src/main/store/journal.test.ts', title: 'a transaction that fails' },
   },
