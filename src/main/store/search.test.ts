@@ -98,7 +98,7 @@ describe('search', () => {
     it.each([
       ['status:live refund', [1]],
       ['status:hidden', [2]],
-      ['STATUS:hidden words', [2]],
+      ['STATUS:HIDDEN words', [2]],
       ['status:draft', [3]],
       ['status:edited', [3]],
       ['status:published refund', [1]],
