@@ -110,4 +110,18 @@ export const observationMutants: readonly Mutant[] = [
     why: 'a row that was listed before our write takes the article back',
     noticedBy: { file: 'src/main/sync/pull-overtaken.test.ts' },
   },
+  {
+    file: 'src/main/store/trash.ts',
+    search: '  if (former !== null && former.number === null) noteFormerId(writable, key, former.id);\n',
+    replace: '  if (former === null) noteFormerId(writable, key, fresh.id);\n',
+    why: 'links to what was given up and taken from the trash lead nowhere',
+    noticedBy: { file: 'test/contract/publish-links.test.ts', title: 'PUB-81 finds what was given up' },
+  },
+  {
+    file: 'src/main/store/take-back.ts',
+    search: 'const former = named === null ? findByLocalId(readable, id) : null;',
+    replace: 'const former = named === undefined ? findByLocalId(readable, id) : null;',
+    why: 'words that were put aside for a new article make a second one of it',
+    noticedBy: { file: 'src/main/workspace/recovery.test.ts', title: 'REC-BACK knows a new article' },
+  },
 ];
