@@ -49,7 +49,8 @@ function drawChoices(random: Random, { regions, fields }: ArticleConflict, { des
     if (way === 'none') return null;
     if (way !== 'words' && way !== 'paragraph') return way;
     const token = scene.words.fresh(desk.name);
-    return { html: way === 'words' ? token : `<p>${token}</p>` };
+    // Two do not fit where words of one line are in question.
+    return { html: way === 'words' ? token : `<p>${token}</p><p>and more</p>` };
   };
   return {
     regions: regions.flatMap((_region, index) => (random() < 0.85 ? [{ index, choice: choice() }] : [])),
