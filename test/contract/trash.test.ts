@@ -81,6 +81,20 @@ describe('deleting, and the trash', () => {
     expect(desk.workspace.trash.list()[0]?.loses).toContain('draft');
   });
 
+  it('PUB-72 looks once more where the text moved while the draft was read', async () => {
+    desk.world.colleague.saveDraft(article.id, '<p>A draft</p>');
+    await desk.syncLater();
+    desk.simulator.faults = ({ query }) => {
+      if (!query.includes('draft=true')) return undefined;
+      desk.simulator.faults = undefined;
+      desk.world.colleague.editText(article.id, '<p>Theirs</p>');
+      desk.world.colleague.saveDraft(article.id, '<p>A draft</p>');
+      return undefined;
+    };
+    expect((await remove([key])).results).toMatchObject([{ trouble: { kind: 'changed-on-server' } }]);
+    expect(isThere()).toBe(true);
+  });
+
   it('PUB-71 what somebody deleted already is in the trash all the same', async () => {
     desk.type(key, 'bowline', 'hitch');
     desk.world.colleague.delete(article.id);

@@ -69,18 +69,22 @@ async function lookAndDelete(
   const stillGood = lookStillGood(context.clock);
   const draft = look.value.version?.hasDraft === true ? await lookAtDraft(context, turn, key, article.id) : null;
   if (draft?.ok === false) return endUnsent(context, operation, 'failed', draft.error);
+  // The draft's answer has the article's stamp, but not its text.
+  const hasMoved = draft !== null && draft.value.updatedAt !== look.value.version?.updatedAt;
+  const again = hasMoved ? await lookAtArticle(context, turn, key, article.id) : look;
+  if (!again.ok) return endUnsent(context, operation, 'failed', again.error);
   const decision = decideDelete(
     {
       seen,
       seenUpdatedAt: article.updatedAt,
-      now: look.value.version,
+      now: again.value.version,
       draftText: draft?.value.text ?? null,
       ownDraftText: readOwnDraft(context.handle, key),
       replaceDraft,
     },
     context.texts.same,
   );
-  return act(context, turn, operation, decision, { serverMs: draft?.value.serverMs ?? look.value.serverMs, stillGood });
+  return act(context, turn, operation, decision, { serverMs: again.value.serverMs ?? look.value.serverMs, stillGood });
 }
 
 function act(
