@@ -154,7 +154,13 @@ export class Oracle {
     if (answer.status === 429) this.#refused(flight, answer);
     const shown = answer.status === 200 || answer.status === 201 ? flight.shown : null;
     if (shown === null || !isJson(answer.body)) return;
-    this.#looks.set(`${flight.desk}/${shown.id}`, { shown, atMs: this.#clock.monotonicMs() });
+    const at = `${flight.desk}/${shown.id}`;
+    const before = this.#looks.get(at);
+    // A draft is shown in the place of the text: which text there is, the look before it told.
+    const isDraft = flight.query.get('draft') === 'true' && shown.draft !== null;
+    if (isDraft && before !== undefined)
+      this.#looks.set(at, { ...before, shown: { ...shown, text: before.shown.text } });
+    else this.#looks.set(at, { shown, atMs: this.#clock.monotonicMs() });
   }
 
   /** A reset in plain seconds is believed; where none is named, at least a second must pass. */
