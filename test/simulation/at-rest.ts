@@ -99,6 +99,8 @@ async function settleDesk(ending: Ending, writer: Writer, round: number): Promis
       ending.tell(`${desk.name} gives up article ${row.number ?? row.key}: ${row.state}`);
       workspace.articles.discard(row.key);
     }
+    // What she gave up may have held addresses that the text on the server still wants (PUB-81).
+    await syncDesk(ending, desk);
   }
   if (round === 2) {
     for (const row of decisionRows(desk)) writer.renameIfTaken(row);
