@@ -17,6 +17,7 @@ import { procedures, type ProcedureInput, type ProcedureName } from '../../src/s
 import type { ArticleRow } from '../../src/shared/contract/views.ts';
 import { printDocument } from '../../src/shared/document/print.ts';
 import { createArticle } from '../../src/simulator/article-rules.ts';
+import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
 import { createWorld, done, keyOwner, type World } from '../../src/simulator/world.ts';
 
@@ -39,6 +40,10 @@ export interface Desk {
   readonly row: (name: string) => Promise<ArticleRow>;
   /** The HTML of an article as the document in the window prints it. */
   readonly workingHtml: (name: string) => Promise<string>;
+  /** The same, and the revision that has it. */
+  readonly working: (
+    name: string,
+  ) => Promise<{ readonly key: ArticleKey; readonly revision: number; readonly html: string }>;
   readonly isEdited: (name: string) => Promise<boolean>;
   /** Runs a sync and waits until it is over, whatever became of it. */
   readonly sync: () => Promise<void>;
@@ -95,6 +100,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     if (found === undefined) throw new Error(`There is no article ${name}.`);
     return found;
   };
+  const working: Desk['working'] = async (name) => {
+    const { key } = await row(name);
+    const opened = await call('article.open', { key });
+    const built = buildDocument(opened);
+    if (!built.ok) throw new Error(JSON.stringify(built.error));
+    return { key, revision: opened.revision, html: printDocument(built.value.opened, built.value.doc) };
+  };
   const isSynced = async (): Promise<boolean> => (await call('workspace.status', {})).sync.kind !== 'running';
   if (options.connected !== false) {
     await call('workspace.connect', { key: apiKey });
@@ -117,12 +129,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
     call,
     row,
-    workingHtml: async (name) => {
-      const opened = await call('article.open', { key: (await row(name)).key });
-      const built = buildDocument(opened);
-      if (!built.ok) throw new Error(JSON.stringify(built.error));
-      return printDocument(built.value.opened, built.value.doc);
-    },
+    working,
+    workingHtml: async (name) => (await working(name)).html,
     isEdited: async (name) => (await row(name)).state !== 'synced',
     sync: async () => {
       await call('sync.start', {});

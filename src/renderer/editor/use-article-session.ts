@@ -81,9 +81,13 @@ export function useArticleSession(props: ArticleSessionProps) {
     const leaveLink = engine.onLink((link) => {
       if (link === 'open') void session.follow();
     });
+    // What another window saved of it is not told: it is looked for when she comes back to this one.
+    const comeBack = (): void => void session.follow();
+    window.addEventListener('focus', comeBack);
     return () => {
       leaveEvents();
       leaveLink();
+      window.removeEventListener('focus', comeBack);
     };
   }, [engine, articleKey, session]);
 
