@@ -12,6 +12,8 @@ export interface LateWorkspacesOptions {
 
 interface Late {
   readonly workspace: Workspace;
+  /** Nothing waits for its end any more. */
+  readonly closed: AbortController;
   /** Calls that have it in hand, and the wait after each. */
   uses: number;
 }
@@ -50,8 +52,10 @@ export class LateWorkspaces {
 
   async close(id: WorkspaceId): Promise<void> {
     const late = this.#open.get(id);
+    if (late === undefined) return;
     this.#open.delete(id);
-    await late?.workspace.close();
+    late.closed.abort();
+    await late.workspace.close();
   }
 
   async closeAll(): Promise<void> {
@@ -63,13 +67,13 @@ export class LateWorkspaces {
     if (known !== undefined) return { ok: true, value: known };
     const opened = this.#options.open(id);
     if (!opened.ok) return opened;
-    const late: Late = { workspace: opened.value, uses: 0 };
+    const late: Late = { workspace: opened.value, closed: new AbortController(), uses: 0 };
     this.#open.set(id, late);
     return { ok: true, value: late };
   }
 
   async #closeLater(id: WorkspaceId, late: Late): Promise<void> {
-    await this.#options.clock.sleep(staysOpenMs);
+    await this.#options.clock.sleep(staysOpenMs, late.closed.signal);
     late.uses -= 1;
     if (late.uses === 0 && this.#open.get(id) === late) await this.close(id);
   }
