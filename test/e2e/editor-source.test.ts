@@ -54,6 +54,10 @@ test('what comes from elsewhere meanwhile comes into the source, beside what is 
   await writing.desk.call('article.replaceText', { key, revision, html: '<p>1</p><p>Two</p><p>Three</p>' });
   await source.fill('<p>One</p><p>Two</p><p>3</p>');
   await expect(source).toHaveValue('<p>1</p><p>Two</p><p>3</p>');
+  // Taking back what she typed leaves what came from elsewhere.
+  await page.getByRole('button', { name: 'Take back all changes' }).click();
+  await expect(source).toHaveValue('<p>1</p><p>Two</p><p>Three</p>');
+  await source.fill('<p>1</p><p>Two</p><p>3</p>');
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(textOf(page)).toHaveText('1Two3');
   await knots.expectHtml('<p>1</p><p>Two</p><p>3</p>');

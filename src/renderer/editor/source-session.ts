@@ -35,7 +35,8 @@ export class SourceSession {
   readonly #options: SourceSessionOptions;
   readonly #autosaver: Autosaver<Typed>;
   readonly #textListeners = createListeners<string>();
-  readonly #first: string;
+  /** What taking everything back leads to. */
+  #first: string;
   #html: string;
   #savedHtml: string;
   #latest: OpenArticle | null = null;
@@ -75,6 +76,10 @@ export class SourceSession {
     return this.#latest;
   }
 
+  get isChanged(): boolean {
+    return this.#html !== this.#first;
+  }
+
   get cannotSave(): boolean {
     return cannotSave(this.#autosaver.state);
   }
@@ -85,7 +90,7 @@ export class SourceSession {
     this.place = sourcePlace(this.#html, place);
   }
 
-  /** The text is again what it was when the source was opened. */
+  /** The text is again what it was when the source was opened, or what came from elsewhere since. */
   takeBack(): void {
     this.#change(this.#first);
     this.#textListeners.tell(this.shown);
@@ -145,6 +150,8 @@ export class SourceSession {
   #show(article: OpenArticle, html: string): void {
     this.#latest = article;
     this.#savedHtml = this.#options.textOf(article);
+    // Taking back what she typed must not take away what others wrote meanwhile.
+    this.#first = this.#savedHtml;
     const before = this.#html;
     this.#html = html;
     if (html !== before) this.#textListeners.tell(this.shown);

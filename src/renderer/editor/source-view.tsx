@@ -32,8 +32,8 @@ export function SourceView({ session, onClose }: SourceViewProps) {
 
 function SourceArea({ source, onClose }: { source: SourceSession; onClose: () => void }) {
   const area = useRef<HTMLTextAreaElement>(null);
-  const [begun] = useState(() => ({ shown: source.shown, html: source.html }));
-  const [isChanged, setChanged] = useState(false);
+  const [begun] = useState(() => source.shown);
+  const [isChanged, setChanged] = useState(() => source.isChanged);
 
   useLayoutEffect(() => {
     const { current } = area;
@@ -43,13 +43,13 @@ function SourceArea({ source, onClose }: { source: SourceSession; onClose: () =>
       const place = current.selectionStart;
       current.value = shown;
       current.setSelectionRange(place, place);
-      setChanged(source.html !== begun.html);
+      setChanged(source.isChanged);
     });
-  }, [source, begun]);
+  }, [source]);
 
   const tell = ({ value, selectionStart }: HTMLTextAreaElement) => {
     source.typed(value, selectionStart);
-    setChanged(source.html !== begun.html);
+    setChanged(source.isChanged);
   };
   return (
     <div className={styles.view}>
@@ -57,7 +57,7 @@ function SourceArea({ source, onClose }: { source: SourceSession; onClose: () =>
         ref={area}
         className={styles.source}
         aria-label="HTML source of the article"
-        defaultValue={begun.shown}
+        defaultValue={begun}
         onChange={({ target }) => tell(target)}
         onSelect={({ currentTarget }) => tell(currentTarget)}
         spellCheck={false}
