@@ -91,10 +91,24 @@ test('an island is shown as source, edited as source, and moved as a whole', asy
   await knots.expectHtml('<script>let a = 1;</script><p>One</p><p>Two</p>');
   await page.getByRole('button', { name: 'View the source' }).click();
   await page.getByLabel('Source', { exact: true }).fill('<script>let a = 2;</script>');
+  // Another window put a paragraph before it meanwhile: it is still found.
+  const { key, revision, html } = await writing.desk.working(knots.name);
+  await writing.desk.call('article.replaceText', { key, revision, html: `<p>Zero</p>${html}` });
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(page.locator('.ProseMirror')).toContainText('Zero');
   // A stray click beside a dialog that was typed in does not throw that away.
   await page.mouse.click(5, 400);
   await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click();
-  await knots.expectHtml('<script>let a = 2;</script><p>One</p><p>Two</p>');
+  await knots.expectHtml('<p>Zero</p><script>let a = 2;</script><p>One</p><p>Two</p>');
+  await page.getByRole('button', { name: 'View the source' }).click();
+  await page.getByLabel('Source', { exact: true }).fill('<script>let a = 3;</script>');
+  const now = await writing.desk.working(knots.name);
+  await writing.desk.call('article.replaceText', { ...now, html: '<p>Zero</p><p>One</p><p>Two</p>' });
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(page.locator('.ProseMirror')).toHaveText('ZeroOneTwo');
+  await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('What you typed is still here');
+  await page.keyboard.press('Escape');
 });
 
 test('a text that HTML cannot say as it stands goes nowhere by itself, and is published as its difference shows it', async ({

@@ -8,9 +8,10 @@ import { asTypedSource } from './fixed-islands.ts';
  * paragraph, a script stays an island, nothing at all takes it out.
  */
 export const replaceIsland =
-  (position: number, island: Node, source: string): Command =>
+  (before: number, island: Node, source: string): Command =>
   (state, dispatch) => {
-    if (state.doc.nodeAt(position)?.eq(island) !== true) return false;
+    const position = placeNow(state.doc, before, island);
+    if (position === null) return false;
     const content = contentOf(island, source);
     const $position = state.doc.resolve(position);
     const fits = $position.parent.canReplace($position.index(), $position.index() + 1, content);
@@ -19,6 +20,17 @@ export const replaceIsland =
     else dispatch?.(asTypedSource(state.tr.setNodeMarkup(position, null, { ...island.attrs, source })));
     return true;
   };
+
+/** Where an island is that was at `before`; null: it is nowhere any more, or in several places. */
+function placeNow(doc: Node, before: number, island: Node): number | null {
+  if (before < doc.content.size && doc.nodeAt(before)?.eq(island) === true) return before;
+  const places: number[] = [];
+  doc.descendants((node, position) => {
+    if (node.eq(island)) places.push(position);
+  });
+  const [place, ...others] = places;
+  return place !== undefined && others.length === 0 ? place : null;
+}
 
 function contentOf(island: Node, source: string): Fragment {
   const { schema } = island.type;

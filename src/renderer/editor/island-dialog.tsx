@@ -17,15 +17,17 @@ export function IslandDialog({ session, position, onClose }: IslandDialogProps) 
   const { view } = session.editor;
   const [island] = useState(() => view.state.doc.nodeAt(position));
   const [isTypedIn, setTypedIn] = useState(false);
+  const [isGone, setGone] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   if (island === null) return null;
   const { kind, source } = island.attrs as { kind: string; source: string };
 
   const apply = () => {
     const typed = area.current?.value ?? source;
-    if (typed !== source.replace(/\r\n?/g, '\n'))
-      replaceIsland(position, island, typed)(view.state, (tr) => view.dispatch(tr));
-    onClose();
+    const replace = replaceIsland(position, island, typed);
+    const isSame = typed === source.replace(/\r\n?/g, '\n');
+    if (isSame || replace(view.state, (tr) => view.dispatch(tr))) onClose();
+    else setGone(true);
   };
 
   return (
@@ -54,6 +56,12 @@ export function IslandDialog({ session, position, onClose }: IslandDialogProps) 
         spellCheck={false}
         rows={Math.min(18, Math.max(4, source.split('\n').length + 1))}
       />
+      {isGone ? (
+        <p className={styles.refused} role="alert">
+          The article was changed elsewhere meanwhile, and this part is another one now. What you typed is still here:
+          copy it, and put it where it belongs.
+        </p>
+      ) : null}
     </Dialog>
   );
 }
