@@ -48,6 +48,22 @@ test('what she types while the article becomes another one elsewhere is brought 
   await knots.expectHtml('<p>One</p>\n<p>Two there, too</p>');
 });
 
+test('a link is made of the words that were meant, wherever they are by then', async ({ writing, page }) => {
+  const knots = await writing.begin('<p>One</p>\n<p>Two</p>');
+  await caretAfter(page, 'Two');
+  await page.keyboard.press('Shift+Home');
+  await caretTold(page);
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toHaveValue('Two');
+  await page.getByRole('dialog').getByRole('combobox').fill('https://example.com/');
+  const { key, revision, html } = await writing.desk.working(knots.name);
+  await writing.desk.call('article.replaceText', { key, revision, html: `<p>Before all others</p>${html}` });
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(page.locator('.ProseMirror')).toContainText('Before all others');
+  await page.getByRole('button', { name: 'Insert link' }).click();
+  await knots.expectHtml(`<p>Before all others</p><p>One</p>\n<p><a href="https://example.com/">Two</a></p>`);
+});
+
 test('two windows on one article: what both typed is kept', async ({ writing, page, context }) => {
   const knots = await writing.begin('<p>One</p>\n<p>Two</p>');
   const other = await context.newPage();

@@ -20,11 +20,14 @@ export function LinkDialog({ session, onClose }: { session: ArticleSession; onCl
   const apply = () => {
     const href = completeAddress(address);
     if (href === null || isWords(address)) return setRefused(true);
-    setLink(place, href, text.trim() === '' ? href : text)(view.state, (tr) => view.dispatch(tr));
+    // What came from elsewhere meanwhile may have moved the words; the caret went along with them.
+    const now = linkPlace(view.state);
+    const words = text === place.text ? now.text : text;
+    setLink(now, href, words.trim() === '' ? href : words)(view.state, (tr) => view.dispatch(tr));
     onClose();
   };
   const remove = () => {
-    removeLink(place)(view.state, (tr) => view.dispatch(tr));
+    removeLink(linkPlace(view.state))(view.state, (tr) => view.dispatch(tr));
     onClose();
   };
 
