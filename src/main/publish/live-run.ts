@@ -128,7 +128,8 @@ export class LiveRun {
       this.#items.push({ key, planned, revision: null, result: null });
       return;
     }
-    if (item.result === null) return;
+    // Once more, and no third time: whatever is not settled by then waits for her.
+    if (item.result === null || this.#spent.has(key)) return;
     reopenRunResult(this.#handle, this.id, key);
     this.#spent.set(key, item.result.requests);
     this.#items[index] = { ...item, revision: null, result: null };

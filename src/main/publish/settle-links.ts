@@ -7,6 +7,7 @@ import {
   withArticleAddresses,
 } from '../../shared/model/local-article-link.ts';
 import type { Clock } from '../ports/clock.ts';
+import { readArticle } from '../store/article.ts';
 import { readBase } from '../store/article-version.ts';
 import type { Readable, Writable } from '../store/handle.ts';
 import { findByLocalId, readLinkingCopies, readLinkingTexts, readSettledAddresses } from '../store/local-link.ts';
@@ -71,7 +72,8 @@ function settleText(
   addresses: ReadonlyMap<ArticleId, string>,
 ): boolean {
   const before = readBase(handle, key)?.fields.text;
-  if (before === undefined) return false;
+  // Of an article with a draft, Help Scout may show the draft in the text's place: sent as the text, it would replace that.
+  if (before === undefined || readArticle(handle, key)?.hasDraft === true) return false;
   const html = withArticleAddresses(before, addresses);
   if (html === before) return false;
   const replaced = replaceText(handle, { key, revision: null, html, atMs: clock.wallMs() });
