@@ -92,6 +92,8 @@ class RandomWriter {
     const moves = wholeBetween(this.#random, 0, 4);
     const keys = ['Control+Home', 'Control+End', 'ArrowDown', 'ArrowUp', 'End', 'Home', 'ArrowRight'] as const;
     for (let move = 0; move < moves; move += 1) await this.#page.keyboard.press(pick(this.#random, keys));
+    // At an end of a line: within a word, both would be there and neither found.
+    await this.#page.keyboard.press(pick(this.#random, ['Home', 'End'] as const));
     this.#tell(`types ${word} in ${this.#name}`);
     this.#keep(this.#name, word);
     await this.#page.keyboard.type(` ${word} `);
