@@ -38,6 +38,7 @@ export interface AccountTrafficOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly http: Http;
+  /** Asked in the background, and again while it finds none. */
   readonly findConnection: () => Promise<Result<Connection, Trouble>>;
   readonly handle: Writable;
   readonly moved: MovedFolder;

@@ -1,34 +1,23 @@
-import type { Result } from '../../shared/base/result.ts';
 import type { WorkspaceStatus } from '../../shared/contract/views.ts';
-import type { Trouble } from '../../shared/model/trouble.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Http } from '../ports/http.ts';
-import type { Random } from '../ports/random.ts';
 import { markAsDamaged, type OpenWritableStore } from '../store/open-store.ts';
-import { AccountTraffic } from './account-traffic.ts';
+import { AccountTraffic, type AccountTrafficOptions } from './account-traffic.ts';
 import { ActivityLog } from './activity-log.ts';
 import { ArticleChanges } from './article-changes.ts';
 import { type ArticleWork, createArticleWork } from './article-work.ts';
 import { beginAnew } from './begin-anew.ts';
-import type { Connection } from './connection.ts';
 import { createFaultReporter } from './fault-reporter.ts';
 import { MovedFolder, type OutsidePlace } from './moved-folder.ts';
 import { createPrintedText } from './printed-text.ts';
 import { Recovery } from './recovery.ts';
-import type { RegisteredWorkspace } from './registry.ts';
 import { ShownDocuments } from './shown-documents.ts';
 import { Soundness } from './soundness.ts';
 import { Teller } from './teller.ts';
 import { createTextRules } from './text-rules.ts';
 
-export interface PartsOptions {
-  readonly registered: RegisteredWorkspace;
-  readonly folder: string;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly http: Http;
-  /** Asked in the background, and again while it finds none. */
-  readonly findConnection: () => Promise<Result<Connection, Trouble>>;
+export interface PartsOptions extends Pick<
+  AccountTrafficOptions,
+  'registered' | 'folder' | 'clock' | 'random' | 'http' | 'findConnection'
+> {
   /** Tells a data folder that was copied or restored; left out, none is told. */
   readonly outside?: OutsidePlace | null;
   readonly log?: (line: string) => void;
