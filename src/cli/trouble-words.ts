@@ -38,6 +38,7 @@ const ways: Partial<Record<TroubleKind, { readonly next: string; readonly safe?:
     next: 'Make a new article of your version, or give it up: in the window or with "resolve".',
   },
   'server-draft': { next: 'Look at the draft in Help Scout; "publish ARTICLE --replace-draft" replaces it.' },
+  'name-missing': { next: 'Use "rename" to give it one first.' },
   'name-taken': { next: 'Use "edit ARTICLE --name" with another one.' },
   'large-deletion': { next: 'Check in Help Scout, then use "sync --confirm-deletion".' },
   'outcome-unknown': { next: 'Use "sync": it looks before anything is sent again.' },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CommandEnd } from '../../src/cli/command.ts';
+import { type CommandEnd, done } from '../../src/cli/command.ts';
 import type { CommandLine } from '../../src/cli/command-line.ts';
 import { addConnect } from '../../src/cli/commands/connect.ts';
 import { addDelete } from '../../src/cli/commands/delete.ts';
@@ -15,6 +15,7 @@ import { addRestore } from '../../src/cli/commands/restore.ts';
 import { addStatus } from '../../src/cli/commands/status.ts';
 import { addSync } from '../../src/cli/commands/sync.ts';
 import { addTrash } from '../../src/cli/commands/trash.ts';
+import { findArticle, withWorkspace } from '../../src/cli/with-workspace.ts';
 import { realSurroundings } from '../../src/cli/surroundings.ts';
 import type { Keychain } from '../../src/main/ports/keychain.ts';
 import { failed } from '../../src/shared/base/result.ts';
@@ -39,7 +40,20 @@ const commands = [
   addPublish,
   addStatus,
   addJobs,
+  addUnname,
 ];
+
+/** Only a window can leave an article without a name: every command asks for one. */
+function addUnname({ program, run }: CommandLine): void {
+  program.command('unname <article>').action((typed: string) =>
+    run((context) =>
+      withWorkspace(context, (workspace) => {
+        const key = findArticle(workspace, typed);
+        return key.ok ? done(workspace.articles.setFields(key.value, { name: ' ' }).ok, '') : key;
+      }),
+    ),
+  );
+}
 
 /** The life of articles that publishing needs, as a script lives it; in one process, for each is half a second. */
 describe('new names, copies, deletions and sets put aside on the command line', () => {
@@ -89,6 +103,10 @@ describe('new names, copies, deletions and sets put aside on the command line', 
       code: 0,
       value: { name: 'Splicing', state: 'edited' },
     });
+    await ask('unname', one);
+    const unnamed = { action: 'refuse', fields: ['name'], reason: 'name-missing', requests: 0 };
+    expect(await ask('publish', one, '--dry-run')).toMatchObject({ value: { planned: [unnamed], requests: 0 } });
+    await ask('rename', one, 'Splicing');
     const copy = await ask('duplicate', one);
     expect(copy).toMatchObject({ code: 0, value: { name: 'Copy of Splicing', state: 'new' } });
     expect(await ask('delete', two, String(copy.value['id']), '--replace-draft')).toMatchObject({

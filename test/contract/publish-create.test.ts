@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
+import { deleteCategory } from '../../src/simulator/category-rules.ts';
 import { WritingDesk } from '../support/writing-desk.ts';
 
 const text =
@@ -118,6 +119,46 @@ describe('publishing a new article', () => {
     const agreed = await desk.publish([key], { replaceDraftOf: [key] });
     expect(agreed.results).toMatchObject([{ outcome: 'published' }]);
     expect(there()).toMatchObject({ draft: null, status: 'published', slug: 'anchoring', text: '<p>Drop it.</p>' });
+  });
+
+  it('PUB-15 says before it sends anything that a name is missing, and goes once it has one', async () => {
+    const article = await desk.article(text);
+    const renamed = desk.keyOf(article);
+    const begun = desk.begin('', '<p>Drop it.</p>');
+    desk.workspace.articles.setFields(renamed, { name: '  ' });
+    const planned = desk.workspace.plan([begun, renamed], { asDraft: false, replaceDraftOf: [] });
+    const refused = { action: 'refuse', requests: 0, trouble: { kind: 'name-missing' } };
+    expect(planned).toMatchObject({ items: [refused, refused], requests: 0 });
+    desk.simulator.clearLog();
+    const job = await desk.publish([begun, renamed]);
+    expect(job.results).toMatchObject([{ outcome: 'refused', trouble: { kind: 'name-missing' } }, { requests: 0 }]);
+    expect(desk.simulator.log).toEqual([]);
+    expect(desk.workspace.library.row(begun)?.state).toBe('needs-attention');
+    for (const [key, name] of [
+      [begun, 'Anchoring'],
+      [renamed, 'Mooring'],
+    ] as const)
+      desk.workspace.articles.setFields(key, { name });
+    expect((await desk.publish([begun, renamed])).results).toMatchObject([
+      { outcome: 'published' },
+      { outcome: 'published' },
+    ]);
+  });
+
+  it('PUB-16 says before it sends anything that a category of a new article is gone', async () => {
+    const knots = desk.world.admin.createCategory({ collectionId: desk.collectionId, name: 'Knots' });
+    await desk.article(text);
+    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
+    desk.workspace.articles.setFields(key, { categories: [desk.categoryId as never, knots.id as never] });
+    deleteCategory(desk.world.state, knots);
+    await desk.clock.advance(7 * 3_600_000);
+    await desk.sync();
+    desk.simulator.clearLog();
+    expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'category-gone' }, requests: 0 }]);
+    expect(desk.simulator.log).toEqual([]);
+    desk.workspace.articles.setFields(key, { categories: [desk.categoryId as never] });
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published' }]);
+    expect(desk.world.articles().find(({ name }) => name === 'Anchoring')?.categories).toEqual([desk.categoryId]);
   });
 
   it('tells a taken name by looking', async () => {

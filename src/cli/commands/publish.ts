@@ -100,11 +100,12 @@ function planTyped(
   return ok({ request, plan: workspace.plan(keys, request) });
 }
 
-const plannedValue = ({ id, number, action, fields, requests }: PublishPlanItem) => ({
+const plannedValue = ({ id, number, action, fields, requests, trouble }: PublishPlanItem) => ({
   id,
   number,
   action,
   fields,
+  ...(trouble === null ? {} : { reason: trouble.kind }),
   requests,
 });
 

@@ -19,15 +19,19 @@ export function CategoryChips({ collectionId, chosen, onChange }: CategoryChipsP
   const collection = tree?.sites.flatMap((site) => site.collections).find(({ id }) => id === collectionId);
   // Uncategorized is what an article without categories is in; the API takes no such choice.
   const categories = collection?.categories.filter(({ uncategorized }) => !uncategorized) ?? [];
+  // Deleted on Help Scout, or not listed here yet: it can only be taken off (PUB-16). Where nothing was listed, nothing is known.
+  const isListed = collection !== undefined && collection.categories.length > 0;
+  const lost = !isListed ? [] : chosen.filter((id) => !categories.some((one) => one.id === id));
   const toggle = (id: CategoryId, on: boolean) =>
     onChange(on ? [...chosen, id] : chosen.filter((candidate) => candidate !== id));
   const names = categories.filter(({ id }) => chosen.includes(id)).map(({ name }) => name);
+  const options = [...categories, ...lost.map((id) => ({ id, name: 'A category that is not there' }))];
   const body =
-    categories.length === 0 ? (
+    options.length === 0 ? (
       <p className={styles.hint}>This collection has no categories. They are made in Help Scout.</p>
     ) : (
       <div className={styles.options}>
-        {categories.map(({ id, name }) => (
+        {options.map(({ id, name }) => (
           <label key={id} className={styles.option}>
             <Checkbox checked={chosen.includes(id)} onChange={(on) => toggle(id, on)} />
             <span>{name}</span>
@@ -37,7 +41,7 @@ export function CategoryChips({ collectionId, chosen, onChange }: CategoryChipsP
     );
   return (
     <>
-      {names.map((name) => (
+      {[...names, ...(lost.length === 0 ? [] : ['Unknown category'])].map((name) => (
         <ChipPopover
           key={name}
           title="Categories"

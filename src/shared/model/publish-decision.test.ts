@@ -39,6 +39,12 @@ const texts: TextRules = { same: sameText, merge: (...asked) => mergeWithPlaces(
 const live: PublishChoice = { asDraft: false, replaceDraft: false };
 const drafted = { ...base, hasDraft: true };
 
+const renamed: ArticleVersion = { ...base, name: 'Spacing' };
+const unnamed = (facts: Partial<PublishFacts>): Partial<PublishFacts> => ({
+  ...facts,
+  working: { ...base, name: '', text: '<p>New</p>' },
+});
+
 const cases: readonly [
   rule: string,
   title: string,
@@ -72,6 +78,31 @@ const cases: readonly [
     { base: null, remote: null, collectionGone: true },
     {},
     'collection-gone',
+  ],
+  ['PUB-15', 'sends no new article without a name', unnamed({ base: null, remote: null }), {}, 'name-missing'],
+  ['PUB-15', 'takes white space for no name', { working: { ...base, name: ' \u00a0\n' } }, {}, 'name-missing'],
+  [
+    'PUB-15',
+    'asks for a name before it asks about a draft',
+    unnamed({ remote: drafted, base }),
+    { asDraft: false },
+    'name-missing',
+  ],
+  ['PUB-08', 'needs no name for a text that is staged', unnamed({}), { asDraft: true }, 'draft'],
+  ['PUB-06', 'lays a missing name beside the name that it got meanwhile', unnamed({ remote: renamed }), {}, 'conflict'],
+  [
+    'PUB-16',
+    'makes no new article in a category that is gone',
+    { base: null, remote: null, categories: new Set(['1' as CategoryId]) },
+    {},
+    'category-gone',
+  ],
+  [
+    'PUB-03',
+    'does not guess about categories that were never listed',
+    { base: null, remote: null, categories: null },
+    {},
+    'create',
   ],
   ['PUB-10', 'goes on when another field moved', { remote: { ...base, keywords: ['type', 'space'] } }, {}, 'update'],
   ['PUB-10', 'goes on when it was hidden meanwhile', { remote: { ...base, status: 'notpublished' } }, {}, 'update'],

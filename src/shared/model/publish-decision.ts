@@ -2,7 +2,7 @@ import { unreachable } from '../base/assert.ts';
 import type { ArticleField, ArticleFields, ArticleVersion } from './article.ts';
 import { changedFields } from './changed-fields.ts';
 import type { CategoryId } from './ids.ts';
-import { noChoices, type TextRules } from './merge-article.ts';
+import { noChoices, strayCategories, type TextRules } from './merge-article.ts';
 import type { PublishAction, PublishPlanItem } from './publish-plan.ts';
 import { reconcile, type Reconciliation, type ServerView } from './reconcile.ts';
 import type { TroubleKind } from './trouble.ts';
@@ -73,6 +73,8 @@ export function decidePublish(facts: PublishFacts, choice: PublishChoice, texts:
   const reconciled = reconcileForPublish(facts, texts);
   switch (reconciled.action) {
     case 'create':
+      if (isBlank(working.name)) return refuse('PUB-15', 'name-missing');
+      if (hasStrayCategories(working, facts.categories)) return refuse('PUB-16', 'category-gone');
       return { action: 'create', fields: edited, rule: 'PUB-03', desired: working, merges: false };
     case 'ask':
     case 'wait':
@@ -113,6 +115,7 @@ function decideWrite(facts: PublishFacts, choice: PublishChoice, { rule, merged 
   });
   const isForeign = remote !== null && draftIsForeign(facts, remote);
   if (!choice.asDraft) {
+    if (fields.includes('name') && isBlank(desired.name)) return refuse('PUB-15', 'name-missing');
     if (endangersDraft(fields, desired) && isForeign && !choice.replaceDraft) return refuse('PUB-09', 'server-draft');
     return { action: 'update', fields, rule: 'PUB-10', desired, merges };
   }
@@ -122,6 +125,18 @@ function decideWrite(facts: PublishFacts, choice: PublishChoice, { rule, merged 
   if (isForeign && !choice.replaceDraft) return refuse('PUB-09', 'server-draft', staged);
   return { action: 'draft', fields: staged, rule: 'PUB-08', desired, merges };
 }
+
+/** Docs API, Create Article: a name is required. White space does not count in one. */
+const isBlank = (name: string): boolean => name.trim() === '';
+
+/**
+ * Docs API: a category of another collection, or of none, is refused. Of an article that Help Scout has the same is a conflict of
+ * two sides; a new one has no other side to choose.
+ */
+const hasStrayCategories = (working: ArticleFields, categories: PublishFacts['categories']): boolean => {
+  const none: ArticleFields = { ...working, categories: [] };
+  return strayCategories({ base: none, mine: working, theirs: none, categories }).length > 0;
+};
 
 /** Docs API, Update Article: a text on a live article, and making live, delete a draft; on a hidden one it is not known. */
 export const endangersDraft = (fields: readonly ArticleField[], wanted: ArticleFields): boolean =>

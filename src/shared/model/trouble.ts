@@ -272,6 +272,18 @@ export const troublePolicies = {
     'The collection that this new article is meant for is no longer on Help Scout.',
     'Copy the text into a new article of another collection.',
   ),
+  'name-missing': policy(
+    3,
+    'ask',
+    'This article has no name, and Help Scout takes none without.',
+    'Give it a name first.',
+  ),
+  'category-gone': policy(
+    3,
+    'ask',
+    'A category that was chosen for this new article is no longer in its collection.',
+    'Open the article and choose its categories again.',
+  ),
   'name-taken': policy(3, 'ask', 'Another article of this collection has this name.', 'Choose another name.'),
   'large-deletion': policy(
     3,
