@@ -91,6 +91,16 @@ describe('links between new articles', () => {
     expect(desk.workspace.status().edited).toBe(0);
   });
 
+  it('PUB-51 PUB-82 as draft, what is new and links to itself goes once more hidden: there is no draft of it', async () => {
+    const tides = made('Tides');
+    desk.workspace.articles.replaceText(tides, null, linkTo(tides));
+    const job = await desk.publish([tides], { asDraft: true });
+    expect(job.results).toMatchObject([{ outcome: 'published' }]);
+    expect(named('Tides')).toMatchObject({ status: 'notpublished', draft: null });
+    expect(named('Tides').text).toContain(`'${publicUrl('Tides')}'`);
+    expect(desk.workspace.library.row(tides)?.state).toBe('synced');
+  });
+
   it('PUB-82 what went before without it goes once more when the other one is published', async () => {
     const tides = made('Tides');
     const harbour = made('Harbour', linkTo(tides));

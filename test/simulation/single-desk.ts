@@ -69,11 +69,11 @@ export class SingleDesk {
   }
 
   /** The results, or null where the run did not end by itself. */
-  async publish(key: ArticleKey): Promise<readonly PublishResultItem[] | null> {
+  async publish(key: ArticleKey, { asDraft = false } = {}): Promise<readonly PublishResultItem[] | null> {
     const ended: (readonly PublishResultItem[] | null)[] = [];
     const run = async (): Promise<void> => {
       try {
-        ended.push((await this.workspace.publishing.start([key], { asDraft: false, replaceDraftOf: [] }).done).results);
+        ended.push((await this.workspace.publishing.start([key], { asDraft, replaceDraftOf: [] }).done).results);
       } catch {
         ended.push(null);
       }

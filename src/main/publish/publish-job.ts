@@ -14,6 +14,7 @@ import type { LiveRun, RunItem } from './live-run.ts';
 import { openOperation, readStored } from './outbox.ts';
 import { choiceOf, wantedStatus } from './plan-publish.ts';
 import { publishArticle } from './publish-article.ts';
+import type { PublishRequest } from './publish-request.ts';
 import {
   failedWith,
   published,
@@ -92,7 +93,7 @@ async function sendOne(ports: RunPorts, run: LiveRun, item: RunItem): Promise<Pu
   const counted = countRequests(connected.value);
   const requestClass = run.items.length === 1 ? 'interactive' : 'push';
   const outcome = await guarded(ports, key, () =>
-    sendTurn(ports, run, key, { jobId: run.id, api: counted.api, call: { requestClass } }),
+    sendTurn(ports, run, item, { jobId: run.id, api: counted.api, call: { requestClass } }),
   );
   const whole = isNothingLeft(outcome) && hasArrived(ports, run, key) ? published : outcome;
   return resultOf(readRow(handle, key) ?? before, key, whole, counted.requests());
@@ -111,16 +112,27 @@ const hasArrived = ({ handle }: RunPorts, run: LiveRun, key: ArticleKey): boolea
 const isEditedSince = ({ handle }: RunPorts, { key, revision }: RunItem): boolean =>
   revision !== null && openOperation(handle, key) === null && readArticle(handle, key)?.revision !== revision;
 
-function sendTurn(ports: RunPorts, run: LiveRun, key: ArticleKey, turn: PublishTurn): Promise<TurnOutcome> {
+function sendTurn(ports: RunPorts, run: LiveRun, item: RunItem, turn: PublishTurn): Promise<TurnOutcome> {
   const { handle, printedText } = ports;
-  const { request } = run;
-  const replaceDraft = request.replaceDraftOf.includes(key);
+  const { key } = item;
+  const replaceDraft = run.request.replaceDraftOf.includes(key);
   if (run.kind === 'delete') return deleteArticle(ports, turn, key, { replaceDraft });
   const facts = readFacts(handle, key, { text: printedText(key), draftText: null });
-  if (facts === null) return publishArticle(ports, turn, key, { asDraft: request.asDraft, replaceDraft });
+  if (facts === null) return publishArticle(ports, turn, key, { asDraft: run.request.asDraft, replaceDraft });
+  const request = facts.base === null ? run.request : keepingHidden(run.request, item);
   const status = wantedStatus(facts, request);
   if (status !== null) ports.setStatus(key, status);
   return publishArticle(ports, turn, key, choiceOf(facts, request).choice);
+}
+
+/**
+ * PUB-51: a run "as draft" leaves hidden what was new when it was planned. Where its turn comes again, Help Scout has it by
+ * then; there is still nothing live to stage behind, and so no draft is made of it.
+ */
+function keepingHidden(request: PublishRequest, { key, planned }: RunItem): PublishRequest {
+  const { asDraft, targets = [] } = request;
+  if (!asDraft || planned.target !== 'hidden' || targets.some((chosen) => chosen.key === key)) return request;
+  return { ...request, targets: [...targets, { key, target: 'hidden' }] };
 }
 
 export const resultOf = (
