@@ -30,7 +30,9 @@ describe('taking a run of Publish back', () => {
     const id = await publishEdit();
     expect(desk.workspace.jobs.list(5)).toMatchObject([{ id, articles: 1, published: 1 }]);
     desk.simulator.clearLog();
-    expect(rollBack(id)).toMatchObject([{ key, outcome: 'back', why: null }]);
+    expect(desk.workspace.jobs.rollBackPlan(id, [])).toMatchObject([{ key, outcome: 'back', meets: null }]);
+    expect(desk.workspace.library.row(key)).toMatchObject({ state: 'synced' });
+    expect(rollBack(id)).toMatchObject([{ key, outcome: 'back', why: null, meets: null }]);
     expect(desk.simulator.log).toEqual([]);
     expect(desk.workspace.library.row(key)).toMatchObject({ state: 'edited' });
     expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published', requests: 2 }]);
@@ -53,7 +55,7 @@ describe('taking a run of Publish back', () => {
     const id = await publishEdit();
     desk.world.colleague.editText(article.id, there().text.replace('iron', 'brass'));
     await desk.syncLater();
-    expect(rollBack(id)).toMatchObject([{ outcome: 'back' }]);
+    expect(rollBack(id)).toMatchObject([{ outcome: 'back', meets: 'merge' }]);
     expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published', merged: true }]);
     expect(there().text).toBe(text.replace('iron', 'brass'));
   });
@@ -62,7 +64,8 @@ describe('taking a run of Publish back', () => {
     const id = await publishEdit();
     desk.world.colleague.editText(article.id, there().text.replace('hitch', 'splice'));
     await desk.syncLater();
-    rollBack(id);
+    expect(desk.workspace.jobs.rollBackPlan(id, [])).toMatchObject([{ outcome: 'back', meets: 'conflict' }]);
+    expect(rollBack(id)).toMatchObject([{ outcome: 'back', meets: 'conflict' }]);
     expect(desk.workspace.library.row(key)?.state).toBe('conflict');
     expect(desk.workspace.conflicts.read(key)).toMatchObject({
       value: { regions: [{ mine: '<b>bowline</b>', theirs: '<b>splice</b>' }] },
@@ -79,11 +82,62 @@ describe('taking a run of Publish back', () => {
     });
   });
 
+  it('PUB-48 says that it is rolled back already, until she edits it or publishes it', async () => {
+    const id = await publishEdit();
+    rollBack(id);
+    expect(rollBack(id)).toMatchObject([{ outcome: 'left', why: 'already' }]);
+    desk.type(key, 'always', 'often');
+    expect(rollBack(id)).toMatchObject([{ outcome: 'left', why: 'edited-since' }]);
+  });
+
+  it('PUB-46 brings back a name, an address and a status like a text', async () => {
+    const { name, slug } = there();
+    desk.workspace.articles.setFields(key, { name: 'Knots', slug: 'knots', status: 'notpublished' });
+    const { id } = await desk.publish([key]);
+    expect(there()).toMatchObject({ name: 'Knots', slug: 'knots', status: 'notpublished' });
+    expect(rollBack(id)).toMatchObject([{ outcome: 'back', meets: null }]);
+    await desk.publish([key]);
+    expect(there()).toMatchObject({ name, slug, status: 'published', text });
+  });
+
+  it('PUB-40 does not call unsent what nobody knows yet', async () => {
+    desk.type(key, 'bowline', 'hitch');
+    let puts = 0;
+    desk.simulator.faults = ({ method }) => {
+      if (method === 'PUT') puts += 1;
+      if (puts === 0) return undefined;
+      return method === 'PUT' ? 'drop-after' : 'drop-before';
+    };
+    const { id } = await desk.publish([key]);
+    desk.simulator.faults = undefined;
+    expect(rollBack(id)).toMatchObject([{ outcome: 'left', why: 'not-known-yet' }]);
+    await desk.sync();
+    expect(rollBack(id)).toMatchObject([{ outcome: 'back' }]);
+  });
+
+  it('PUB-43 leaves what was new and is hidden, and says so', async () => {
+    const made = desk.begin('Tides', '<p>Low.</p>');
+    desk.workspace.articles.setFields(made, { status: 'notpublished' });
+    const { id } = await desk.publish([made]);
+    expect(rollBack(id)).toMatchObject([{ outcome: 'left', why: 'hidden-already' }]);
+    expect(desk.workspace.library.row(made)).toMatchObject({ state: 'synced' });
+  });
+
+  it('PUB-41 leaves what was deleted there while she edits it', async () => {
+    const id = await publishEdit();
+    desk.type(key, 'always', 'often');
+    desk.world.colleague.delete(article.id);
+    await desk.syncLater();
+    expect(rollBack(id)).toMatchObject([{ outcome: 'left', why: 'deleted-there' }]);
+  });
+
   it('PUB-43 hides what was new in the run', async () => {
     const made = desk.begin('Tides', '<p>Low.</p>');
     const job = await desk.publish([made]);
     expect(rollBack(job.id)).toMatchObject([{ key: made, outcome: 'hidden' }]);
+    expect(rollBack(job.id)).toMatchObject([{ outcome: 'left', why: 'already' }]);
     await desk.publish([made]);
+    expect(rollBack(job.id)).toMatchObject([{ outcome: 'left', why: 'hidden-already' }]);
     const id = desk.workspace.library.row(made)?.id;
     expect(desk.world.articles().find((each) => each.id === id)).toMatchObject({
       name: 'Tides',

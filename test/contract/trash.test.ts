@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
+import { deleteCollection } from '../../src/simulator/collection-rules.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
 import { openDeskWithArticle } from '../support/desk-with-article.ts';
 import type { WritingDesk } from '../support/writing-desk.ts';
@@ -161,9 +162,20 @@ describe('deleting, and the trash', () => {
   it('PUB-47 a deletion is taken back like any other run', async () => {
     const { id } = await remove();
     expect(desk.workspace.jobs.list(5)).toMatchObject([{ id, kind: 'delete', articles: 1, published: 1 }]);
-    expect(desk.workspace.jobs.rollBack(id, [])).toMatchObject([{ key, outcome: 'back' }]);
+    const { jobs } = desk.workspace;
+    expect(jobs.rollBackPlan(id, [])).toMatchObject([{ key, outcome: 'anew' }]);
+    expect(jobs.rollBack(id, [])).toMatchObject([{ key, outcome: 'anew' }]);
     expect(desk.workspace.articles.version(key, 'working')).toMatchObject({ value: { text } });
-    expect(desk.workspace.jobs.rollBack(id, [])).toMatchObject([{ outcome: 'left', why: 'as-before' }]);
+    expect(jobs.rollBack(id, [])).toMatchObject([{ outcome: 'left', why: 'made-anew' }]);
+  });
+
+  it('PUB-47 says why a deletion cannot be taken back', async () => {
+    const { id } = await remove();
+    const collection = desk.world.state.collections.get(desk.collectionId);
+    if (collection === undefined) throw new Error('The desk has a collection.');
+    deleteCollection(desk.world.state, collection);
+    await desk.syncLater();
+    expect(desk.workspace.jobs.rollBack(id, [])).toMatchObject([{ outcome: 'left', why: 'collection-gone' }]);
   });
 
   it('ART-SLUG the address of a new article follows its name, until she chooses one', () => {

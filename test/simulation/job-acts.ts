@@ -35,7 +35,7 @@ function rollBack(random: Random, workspace: Workspace, { desk, scene }: Place):
   const items = workspace.jobs.rollBack(id, []);
   // What the run deleted is made anew (PUB-47), all its fields. After a crash nobody knows which of them were.
   for (const [key, text] of inTrash) {
-    const isBack = items.some((item) => item.key === key && item.outcome === 'back');
+    const isBack = items.some((item) => item.key === key && item.outcome === 'anew');
     if (!desk.open || isBack) scene.oracle.madeAnew(desk, key, text);
   }
   if (!desk.open) return;

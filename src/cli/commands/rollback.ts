@@ -1,6 +1,6 @@
 import { failed } from '../../shared/base/result.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
-import { type RollbackItem, rollbackLeftWords } from '../../shared/model/rollback.ts';
+import { type RollbackItem, rollbackLeftWords, rollbackWords } from '../../shared/model/rollback.ts';
 import { done, lines } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { findArticle, withWorkspace } from '../with-workspace.ts';
@@ -21,19 +21,26 @@ export const addRollback = ({ program, run }: CommandLine): void => {
           const items = workspace.jobs.rollBack(typed as JobId, keys);
           if (items.length === 0)
             return failed({ kind: 'bad-input', detail: `No run of publish is called "${typed}".` });
-          const value = items.map(({ id, number, outcome, why }) => ({
+          const value = items.map(({ id, number, outcome, why, meets }) => ({
             id,
             number,
             outcome,
             ...(why === null ? {} : { why }),
+            ...(meets === null ? {} : { meets }),
           }));
-          return done(value, lines([...items.map(say), 'Nothing was sent. "publish" sends what was brought back.']));
+          return done(value, lines([...items.map(say), ending(items)]));
         }),
       ),
     );
 };
 
-const say = ({ id, number, name, outcome, why }: RollbackItem): string => {
-  const words = { back: 'as it was before', hidden: 'new, to be hidden', left: 'left as it is' }[outcome];
-  return `${number ?? id}  ${name}: ${words}${why === null ? '' : `. ${rollbackLeftWords(why)}`}`;
+const say = ({ id, number, name, outcome, why, meets }: RollbackItem): string => {
+  const words =
+    outcome === 'left' ? `Left. ${why === null ? '' : rollbackLeftWords(why)}` : rollbackWords(outcome, meets);
+  return `${number ?? id}  ${name}: ${words}`;
 };
+
+const ending = (items: readonly RollbackItem[]): string =>
+  items.every(({ outcome }) => outcome === 'left')
+    ? 'Nothing was brought back, and nothing was sent.'
+    : 'Nothing was sent. "publish" sends what was brought back.';

@@ -13,6 +13,7 @@ type Names =
   | 'publish.unfinished'
   | 'publish.jobs'
   | 'publish.rollBack'
+  | 'publish.rollBackPlan'
   | 'publish.plan'
   | 'publish.start'
   | 'publish.current'
@@ -65,6 +66,8 @@ export const publishProcedures = (session: Session): Handlers<Names> => ({
   'publish.jobs': ({ limit }) => session.withWorkspace(({ jobs }) => ok({ jobs: [...jobs.list(limit)] })),
   'publish.rollBack': ({ id, keys }) =>
     session.withWorkspace(({ jobs }) => ok({ items: [...jobs.rollBack(id, keys)] })),
+  'publish.rollBackPlan': ({ id, keys }) =>
+    session.withWorkspace(({ jobs }) => ok({ items: [...jobs.rollBackPlan(id, keys)] })),
   'publish.cancel': ({ id }) =>
     session.withWorkspace(({ publishing }) => {
       publishing.cancel(id);

@@ -35,25 +35,33 @@ export interface TrashedArticle {
   readonly byUs: boolean;
 }
 
+interface TrashedRow {
+  readonly key: ArticleKey;
+  readonly trashedAtMs: number;
+  readonly collectionName: string;
+  readonly byUs: number;
+}
+
+const trashedSql = /* sql */ `SELECT key, trashed_at_ms AS trashedAtMs,
+    coalesce((SELECT name FROM collection WHERE collection.id = article.collection_id), '') AS collectionName,
+    EXISTS (SELECT 1 FROM operation WHERE article_key = key AND kind = 'delete'
+      AND state ->> '$.stage' = 'confirmed') AS byUs
+  FROM article WHERE trashed_at_ms IS NOT NULL`;
+
+function fromTrashedRow(readable: Readable, { key, byUs, ...row }: TrashedRow): readonly TrashedArticle[] {
+  const article = readArticle(readable, key);
+  return article === null ? [] : [{ ...row, article, byUs: byUs === 1 }];
+}
+
 /** The newest first. */
 export const readTrash = (readable: Readable): readonly TrashedArticle[] =>
   readable
-    .all<{
-      readonly key: ArticleKey;
-      readonly trashedAtMs: number;
-      readonly collectionName: string;
-      readonly byUs: number;
-    }>(
-      `SELECT key, trashed_at_ms AS trashedAtMs,
-         coalesce((SELECT name FROM collection WHERE collection.id = article.collection_id), '') AS collectionName,
-         EXISTS (SELECT 1 FROM operation WHERE article_key = key AND kind = 'delete'
-           AND state ->> '$.stage' = 'confirmed') AS byUs
-       FROM article WHERE trashed_at_ms IS NOT NULL ORDER BY trashed_at_ms DESC, key DESC`,
-    )
-    .flatMap(({ key, trashedAtMs, collectionName, byUs }) => {
-      const article = readArticle(readable, key);
-      return article === null ? [] : [{ article, trashedAtMs, collectionName, byUs: byUs === 1 }];
-    });
+    .all<TrashedRow>(`${trashedSql} ORDER BY trashed_at_ms DESC, key DESC`)
+    .flatMap((row) => fromTrashedRow(readable, row));
+
+/** null: it is not in the trash. */
+export const readTrashed = (readable: Readable, key: ArticleKey): TrashedArticle | null =>
+  readable.all<TrashedRow>(`${trashedSql} AND key = ?`, key).flatMap((row) => fromTrashedRow(readable, row))[0] ?? null;
 
 /**
  * Makes a new article of one in the trash, under an id of its own: the server does not know it, and it has no base. Its

@@ -9,7 +9,7 @@ import { readRow } from '../store/article-row.ts';
 import { readVersion, readVersions } from '../store/article-version.ts';
 import type { Readable, Writable } from '../store/handle.ts';
 import { isGoneCollection } from '../store/structure.ts';
-import { beginAnewFromTrash, readTrash, type TrashedArticle } from '../store/trash.ts';
+import { beginAnewFromTrash, readTrash, readTrashed, type TrashedArticle } from '../store/trash.ts';
 import { putWorkingCopy } from '../store/working-copy-edit.ts';
 import { localId } from './article-links.ts';
 
@@ -19,6 +19,8 @@ export interface TrashReading {
   list(): TrashItem[];
   /** By id or number, as a person types it; null: nothing of that name is in the trash. */
   find(typed: string): ArticleKey | null;
+  /** Why the article cannot be made anew; null: it can. */
+  stays(key: ArticleKey): TrashStay | null;
 }
 
 export interface Trash extends TrashReading {
@@ -39,17 +41,19 @@ export const createTrashReading = (readable: Readable): TrashReading => ({
   find: (typed) =>
     readTrash(readable).find(({ article }) => article.id === typed || String(article.number) === typed)?.article.key ??
     null,
+  stays: (key) => {
+    const trashed = readTrashed(readable, key);
+    return trashed === null ? 'not-in-trash' : prospects(readable, trashed).stays;
+  },
 });
 
 export const createTrash = (options: TrashOptions): Trash => ({
   ...createTrashReading(options.handle),
-  restore: (keys) => {
-    const trash = new Map(readTrash(options.handle).map((trashed) => [trashed.article.key, trashed]));
-    return [...new Set(keys)].flatMap((key) => {
-      const trashed = trash.get(key);
-      return trashed === undefined ? notInTrash(options.handle, key) : [restoreOne(options, trashed)];
-    });
-  },
+  restore: (keys) =>
+    [...new Set(keys)].flatMap((key) => {
+      const trashed = readTrashed(options.handle, key);
+      return trashed === null ? notInTrash(options.handle, key) : [restoreOne(options, trashed)];
+    }),
 });
 
 function itemOf(readable: Readable, trashed: TrashedArticle): TrashItem {

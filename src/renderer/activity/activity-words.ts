@@ -12,6 +12,7 @@ const kindWords = {
   discarded: 'Changes discarded',
   deleted: 'Deleted on Help Scout',
   'brought-back': 'Brought back from the trash',
+  'rolled-back': 'Rolled back, to be published',
   resolved: 'Conflict decided',
   overwritten: 'Somebody’s text was replaced by a publish, and is kept here',
   restored: 'Restored from its history',

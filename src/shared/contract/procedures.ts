@@ -122,6 +122,8 @@ export const procedures = {
       revision: z.int(),
       steps: z.array(z.json()),
       caret: article.caret.nullable(),
+      /** A name for these steps: sent once more, because their answer never came, they are not appended twice (WS-AGAIN). */
+      batch: z.string().max(100).optional(),
     }),
     z.object({ revision: z.int(), savedAtMs: z.number(), row: library.articleRow }),
   ),
@@ -297,6 +299,11 @@ export const procedures = {
    * all of the run.
    */
   'publish.rollBack': procedure(
+    z.object({ id: values.jobId, keys: z.array(values.articleKey) }),
+    z.object({ items: z.array(publish.rollbackItem) }),
+  ),
+  /** What that would do, as things stand; nothing is changed. */
+  'publish.rollBackPlan': procedure(
     z.object({ id: values.jobId, keys: z.array(values.articleKey) }),
     z.object({ items: z.array(publish.rollbackItem) }),
   ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkRules } from '../model/publish-checks.ts';
+import { rollbackLefts } from '../model/rollback.ts';
 import { articleField, articleId, articleKey, jobId, trouble } from './value-schemas.ts';
 
 /** What crosses about a publish: its plan, its run, what became of it and the way back. */
@@ -94,8 +95,11 @@ export const rollbackItem = z.object({
   id: articleId,
   number: z.int().nullable(),
   name: z.string(),
-  outcome: z.enum(['back', 'hidden', 'left']),
-  why: z.enum(['not-sent', 'edited-since', 'gone', 'draft', 'not-known', 'as-before']).nullable(),
+  /** back: its former version is an edit. hidden: it was new, so it is to be hidden. anew: it was deleted. left: untouched. */
+  outcome: z.enum(['back', 'hidden', 'anew', 'left']),
+  why: z.enum(rollbackLefts).nullable(),
+  /** Of `back`: what others changed on Help Scout since goes along, or collides with it. */
+  meets: z.enum(['merge', 'conflict']).nullable(),
 });
 
 export const currentPublish = z.object({

@@ -113,6 +113,7 @@ export const activityKind = z.enum([
   'discarded',
   'deleted',
   'brought-back',
+  'rolled-back',
   'resolved',
   'overwritten',
   'restored',
