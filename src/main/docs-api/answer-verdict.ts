@@ -1,7 +1,7 @@
 import type { HttpAnswer, HttpFailure } from '../ports/http.ts';
 import type { ApiTroubleKind } from './api-trouble.ts';
 import type { ApiUrl } from './api-url.ts';
-import { readJson } from './wire-error.ts';
+import { isWireError, readJson } from './wire-error.ts';
 
 /** What an answer is, from its status and its first bytes alone: never from the words of a message. */
 export type AnswerVerdict = 'ok' | ApiTroubleKind;
@@ -87,9 +87,13 @@ function pointsElsewhere({ headers }: HttpAnswer, apiUrl: ApiUrl): boolean {
 }
 
 /** A refusal is JSON, or comes with the API's own headers; what an answer that claims success holds is read by its schema. */
-const isSomebodyElses = (answer: HttpAnswer): boolean =>
-  isHtml(answer) ||
-  (answer.status >= 400 && answer.body.length > 0 && !bearsMarks(answer) && readJson(answer.body) === undefined);
+function isSomebodyElses(answer: HttpAnswer): boolean {
+  if (isHtml(answer)) return true;
+  if (answer.status < 400 || bearsMarks(answer)) return false;
+  // A deletion is believed only where nobody but the API can have said it: gateways answer 404 with nothing, or JSON of their own.
+  if (answer.status === 404) return !isWireError(answer.body);
+  return answer.body.length > 0 && readJson(answer.body) === undefined;
+}
 
 /** A sign-in page of a network claims to be the answer; the API only ever answers JSON or nothing. */
 function isHtml(answer: HttpAnswer): boolean {

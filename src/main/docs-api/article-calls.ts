@@ -1,7 +1,7 @@
 import { ok } from '../../shared/base/result.ts';
 import type { ArticleFields } from '../../shared/model/article.ts';
 import type { ArticleId, CategoryId, CollectionId, SiteId } from '../../shared/model/ids.ts';
-import { anything, type ApiResult, created, type ReadAnswer, shaped, shapedOrEmpty } from './api-answer.ts';
+import { about, anything, type ApiResult, created, type ReadAnswer, shaped, shapedOrEmpty } from './api-answer.ts';
 import {
   type ApiArticle,
   type ApiArticleRef,
@@ -100,7 +100,7 @@ export function articleCalls(exchange: Exchange): ArticleCalls {
       exchange({ method: 'GET', path: '/search/articles', query: { ...search } }, call, shaped(foundPage)),
     getArticle: (id, call) => {
       const query = call.draft === true ? { draft: true } : {};
-      return exchange({ method: 'GET', path: articlePath(id), query }, call, shaped(oneArticle));
+      return exchange({ method: 'GET', path: articlePath(id), query }, call, about(id, shaped(oneArticle)));
     },
     createArticle: (wanted, call) => {
       const request = { method: 'POST', path: '/articles', query: reload, body: articleBody(wanted) } as const;
@@ -112,7 +112,7 @@ export function articleCalls(exchange: Exchange): ArticleCalls {
     },
     updateArticle: (id, changes, call) => {
       const request = { method: 'PUT', path: articlePath(id), query: reload, body: articleBody(changes) } as const;
-      return exchange(request, call, shapedOrEmpty(oneArticle));
+      return exchange(request, call, about(id, shapedOrEmpty(oneArticle)));
     },
     deleteArticle: (id, call) => exchange({ method: 'DELETE', path: articlePath(id) }, call, anything),
     countViews: (id, count, call) =>
@@ -139,6 +139,6 @@ function articleBody(fields: ArticleChanges | NewArticle): Readonly<Record<strin
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 const readCreated: ReadAnswer<CreatedArticle> = (answer) => {
-  const read = created<ArticleId, ApiArticle>(oneArticle)(answer);
+  const read = created<ArticleId, ApiArticle>('articles', oneArticle)(answer);
   return read.ok ? ok({ id: read.value.id, article: read.value.shown }) : read;
 };

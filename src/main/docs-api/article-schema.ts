@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { ArticleId, CategoryId, CollectionId } from '../../shared/model/ids.ts';
 import {
   idList,
+  shownIds,
   textList,
   textOrEmpty,
   textOrNull,
   timestamp,
   visibility,
+  whole,
   wholeOrNull,
   wholeOrZero,
   wireId,
@@ -15,7 +17,7 @@ import {
 /** Docs API, ArticleRef: a row of a list. Text, categories, keywords and related articles are not in it. */
 export const articleRef = z.object({
   id: wireId.transform((id) => id as ArticleId),
-  number: z.int(),
+  number: whole,
   collectionId: wireId.transform((id) => id as CollectionId),
   slug: textOrEmpty,
   status: z.enum(['published', 'notpublished']),
@@ -33,8 +35,13 @@ export const articleRef = z.object({
 
 /** Docs API, Article. `categories` may hold the collection's Uncategorized id: the caller knows which one that is. */
 export const article = articleRef.extend({
-  text: textOrEmpty,
-  categories: idList.transform((ids) => ids as readonly CategoryId[]),
+  /** Must be there: a row of a list in the article's place would be an article whose words somebody deleted. */
+  text: z
+    .string()
+    .nullable()
+    .transform((html) => (html ?? '').toWellFormed()),
+  /** Must be there, as the text. */
+  categories: shownIds.transform((ids) => ids as readonly CategoryId[]),
   related: idList.transform((ids) => ids as readonly ArticleId[]),
   keywords: textList,
 });
@@ -46,7 +53,7 @@ export const article = articleRef.extend({
 export const foundArticle = z
   .object({
     id: wireId.transform((id) => id as ArticleId),
-    number: z.int(),
+    number: whole,
     collectionId: wireId.transform((id) => id as CollectionId),
     categoryIds: idList.transform((ids) => ids as readonly CategoryId[]),
     slug: textOrEmpty,

@@ -1,5 +1,5 @@
 import type { CategoryId, CollectionId } from '../../shared/model/ids.ts';
-import { anything, type ApiResult, type Created, created, shaped, shapedOrEmpty } from './api-answer.ts';
+import { about, anything, type ApiResult, type Created, created, shaped, shapedOrEmpty } from './api-answer.ts';
 import type { CallOptions, Exchange } from './exchange.ts';
 import { type Page, pageOf, single } from './page-schema.ts';
 import { part } from './path-part.ts';
@@ -46,14 +46,14 @@ export function categoryCalls(exchange: Exchange): CategoryCalls {
       const query = { page, sort: 'order', order: 'asc' };
       return exchange({ method: 'GET', path: listPath(id), query }, call, shaped(categoryPage));
     },
-    getCategory: (id, call) => exchange({ method: 'GET', path: pathOf(id) }, call, shaped(oneCategory)),
+    getCategory: (id, call) => exchange({ method: 'GET', path: pathOf(id) }, call, about(id, shaped(oneCategory))),
     createCategory: (wanted, call) => {
       const request = { method: 'POST', path: '/categories', query: { reload: true }, body: wanted } as const;
-      return exchange(request, call, created<CategoryId, ApiCategory>(oneCategory));
+      return exchange(request, call, created<CategoryId, ApiCategory>('categories', oneCategory));
     },
     updateCategory: (id, changes, call) => {
       const request = { method: 'PUT', path: pathOf(id), query: { reload: true }, body: changes } as const;
-      return exchange(request, call, shapedOrEmpty(oneCategory));
+      return exchange(request, call, about(id, shapedOrEmpty(oneCategory)));
     },
     orderCategories: (id, categories, call) =>
       exchange({ method: 'PUT', path: listPath(id), body: { categories } }, call, anything),

@@ -1,5 +1,5 @@
 import type { CollectionId, SiteId } from '../../shared/model/ids.ts';
-import { anything, type ApiResult, type Created, created, shaped, shapedOrEmpty } from './api-answer.ts';
+import { about, anything, type ApiResult, type Created, created, shaped, shapedOrEmpty } from './api-answer.ts';
 import type { CallOptions, Exchange } from './exchange.ts';
 import { type Page, pageOf, single } from './page-schema.ts';
 import { part } from './path-part.ts';
@@ -50,14 +50,14 @@ export function collectionCalls(exchange: Exchange): CollectionCalls {
       const query = { page, sort: 'order', order: 'asc', ...filter };
       return exchange({ method: 'GET', path: '/collections', query }, call, shaped(collectionPage));
     },
-    getCollection: (id, call) => exchange({ method: 'GET', path: pathOf(id) }, call, shaped(oneCollection)),
+    getCollection: (id, call) => exchange({ method: 'GET', path: pathOf(id) }, call, about(id, shaped(oneCollection))),
     createCollection: (wanted, call) => {
       const request = { method: 'POST', path: '/collections', query: { reload: true }, body: wanted } as const;
-      return exchange(request, call, created<CollectionId, ApiCollection>(oneCollection));
+      return exchange(request, call, created<CollectionId, ApiCollection>('collections', oneCollection));
     },
     updateCollection: (id, changes, call) => {
       const request = { method: 'PUT', path: pathOf(id), query: { reload: true }, body: changes } as const;
-      return exchange(request, call, shapedOrEmpty(oneCollection));
+      return exchange(request, call, about(id, shapedOrEmpty(oneCollection)));
     },
     deleteCollection: (id, call) => exchange({ method: 'DELETE', path: pathOf(id) }, call, anything),
   };

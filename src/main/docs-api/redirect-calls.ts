@@ -1,5 +1,5 @@
 import type { SiteId } from '../../shared/model/ids.ts';
-import { anything, type ApiResult, type Created, created, shaped, shapedOrEmpty } from './api-answer.ts';
+import { about, anything, type ApiResult, type Created, created, shaped, shapedOrEmpty } from './api-answer.ts';
 import type { CallOptions, Exchange } from './exchange.ts';
 import { type Page, pageOf, single } from './page-schema.ts';
 import { part } from './path-part.ts';
@@ -33,16 +33,16 @@ export function redirectCalls(exchange: Exchange): RedirectCalls {
       const request = { method: 'GET', path: `/redirects/site/${part(id)}`, query: { page } } as const;
       return exchange(request, call, shaped(redirectPage));
     },
-    getRedirect: (id, call) => exchange({ method: 'GET', path: pathOf(id) }, call, shaped(oneRedirect)),
+    getRedirect: (id, call) => exchange({ method: 'GET', path: pathOf(id) }, call, about(id, shaped(oneRedirect))),
     findRedirect: (siteId, url, call) =>
       exchange({ method: 'GET', path: '/redirects', query: { url, siteId } }, call, shaped(redirectFound)),
     createRedirect: (wanted, call) => {
       const request = { method: 'POST', path: '/redirects', query: { reload: true }, body: wanted } as const;
-      return exchange(request, call, created(oneRedirect));
+      return exchange(request, call, created('redirects', oneRedirect));
     },
     updateRedirect: (id, wanted, call) => {
       const request = { method: 'PUT', path: pathOf(id), query: { reload: true }, body: wanted } as const;
-      return exchange(request, call, shapedOrEmpty(oneRedirect));
+      return exchange(request, call, about(id, shapedOrEmpty(oneRedirect)));
     },
     deleteRedirect: (id, call) => exchange({ method: 'DELETE', path: pathOf(id) }, call, anything),
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SiteId } from '../../shared/model/ids.ts';
-import { anything, type ApiResult, type Created, created, shaped, shapedOrEmpty } from './api-answer.ts';
+import { about, anything, type ApiResult, type Created, created, shaped, shapedOrEmpty } from './api-answer.ts';
 import type { CallOptions, Exchange } from './exchange.ts';
 import { type Page, pageOf, single } from './page-schema.ts';
 import { part } from './path-part.ts';
@@ -71,14 +71,14 @@ export interface SiteCalls {
 export function siteCalls(exchange: Exchange): SiteCalls {
   return {
     listSites: (page, call) => exchange({ method: 'GET', path: '/sites', query: { page } }, call, shaped(sitePage)),
-    getSite: (id, call) => exchange({ method: 'GET', path: pathOf(id) }, call, shaped(oneSite)),
+    getSite: (id, call) => exchange({ method: 'GET', path: pathOf(id) }, call, about(id, shaped(oneSite))),
     createSite: (wanted, call) => {
       const request = { method: 'POST', path: '/sites', query: { reload: true }, body: wanted } as const;
-      return exchange(request, call, created<SiteId, ApiSite>(oneSite));
+      return exchange(request, call, created<SiteId, ApiSite>('sites', oneSite));
     },
     updateSite: (id, changes, call) => {
       const request = { method: 'PUT', path: pathOf(id), query: { reload: true }, body: changes } as const;
-      return exchange(request, call, shapedOrEmpty(oneSite));
+      return exchange(request, call, about(id, shapedOrEmpty(oneSite)));
     },
     deleteSite: (id, call) => exchange({ method: 'DELETE', path: pathOf(id) }, call, anything),
     getRestriction: (id, call) =>

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { CategoryId, CollectionId, SiteId } from '../../shared/model/ids.ts';
-import { textOrEmpty, textOrNull, timestamp, visibility, wholeOrNull, wholeOrZero, wireId } from './wire-values.ts';
+import {
+  textOrEmpty,
+  textOrNull,
+  timestamp,
+  visibility,
+  whole,
+  wholeOrNull,
+  wholeOrZero,
+  wireId,
+} from './wire-values.ts';
 
 const audit = { createdBy: wholeOrNull, updatedBy: wholeOrNull, createdAt: timestamp, updatedAt: timestamp };
 
@@ -48,7 +57,7 @@ export const site = z.object({
 export const collection = z.object({
   id: wireId.transform((id) => id as CollectionId),
   siteId: wireId.transform((id) => id as SiteId),
-  number: z.int(),
+  number: whole,
   slug: textOrEmpty,
   visibility,
   order: wholeOrZero,
@@ -63,7 +72,7 @@ export const collection = z.object({
 /** Docs API, Category. Each collection has an automatic one named Uncategorized, slug `uncategorized`, order 10000. */
 export const category = z.object({
   id: wireId.transform((id) => id as CategoryId),
-  number: z.int(),
+  number: whole,
   slug: textOrEmpty,
   visibility,
   collectionId: wireId.transform((id) => id as CollectionId),

@@ -1,5 +1,5 @@
 import type { ArticleId } from '../../shared/model/ids.ts';
-import { anything, type ApiResult, shaped } from './api-answer.ts';
+import { about, anything, type ApiResult, shaped } from './api-answer.ts';
 import { type ApiRevision, type ApiRevisionRef, revision, revisionRef } from './article-schema.ts';
 import type { CallOptions, Exchange } from './exchange.ts';
 import { type Page, pageOf, single } from './page-schema.ts';
@@ -23,7 +23,8 @@ export function versionCalls(exchange: Exchange): VersionCalls {
       const request = { method: 'GET', path: `/articles/${part(id)}/revisions`, query: { page } } as const;
       return exchange(request, call, shaped(revisionPage));
     },
-    getRevision: (id, call) => exchange({ method: 'GET', path: `/revisions/${part(id)}` }, call, shaped(oneRevision)),
+    getRevision: (id, call) =>
+      exchange({ method: 'GET', path: `/revisions/${part(id)}` }, call, about(id, shaped(oneRevision))),
   };
 }
 

@@ -10,6 +10,14 @@ export function messageIn(body: Uint8Array): string | null {
   return parsed.data.error ?? parsed.data.message ?? null;
 }
 
+const ownError = z.union([
+  z.object({ code: z.int(), error: z.string() }),
+  z.object({ status: z.int(), message: z.string() }),
+]);
+
+/** Whether the body is one of the API's two error envelopes, whole: a number and a text under the same names. */
+export const isWireError = (body: Uint8Array): boolean => ownError.safeParse(readJson(body)).success;
+
 /** undefined where the bytes are not JSON, or not UTF-8. */
 export function readJson(body: Uint8Array): unknown {
   try {

@@ -15,8 +15,16 @@ export const textOrNull = z
   .nullish()
   .transform((value) => value ?? null);
 
-export const wholeOrNull = z
-  .int()
+/** A whole number, as one or as its digits. */
+export const whole = z.union([
+  z.int(),
+  z
+    .string()
+    .regex(/^-?\d{1,15}$/)
+    .transform(Number),
+]);
+
+export const wholeOrNull = whole
   .nullish()
   .catch(null)
   .transform((value) => value ?? null);
@@ -33,6 +41,12 @@ export const idList = z
   .nullish()
   .transform((value): readonly string[] => value ?? []);
 
+/** As `idList`, where leaving it out would look like emptying it. */
+export const shownIds = z
+  .array(wireId)
+  .nullable()
+  .transform((value): readonly string[] => value ?? []);
+
 export const textList = z
   .array(z.string())
   .nullish()
@@ -46,10 +60,13 @@ export const timestamp = z.union([z.string(), z.number()]).nullish().catch(null)
 
 function isoSeconds(value: string | number | null | undefined): string | null {
   if (value === null || value === undefined || value === '') return null;
-  const ms = typeof value === 'string' ? Date.parse(value) : value > 1e11 ? value : value * 1000;
+  const ms = typeof value === 'string' ? Date.parse(inUtc(value)) : value > 1e11 ? value : value * 1000;
   if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return null;
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
+
+/** Docs API: all times are UTC. One that does not say so would be read as this computer's. */
+const inUtc = (text: string): string => (/T[\d:.]+$/.test(text) ? `${text}Z` : text);
 
 /** Site, collection, category: shown to everybody, or to people who sign in. */
 export const visibility = z.enum(['public', 'private']).catch('public');
