@@ -27,8 +27,9 @@ export const pullChecking = async (
     const fetched = await fetcher.fetch(key, 'pull', signal);
     if (fetched.ok && fetched.value.changed) tally.changed.add(key);
     if (fetched.ok) continue;
-    if (fetched.error.kind !== 'not-found') return fetched;
-    tally.gone.add(key);
+    if (fetched.error.kind === 'not-found') tally.gone.add(key);
+    else if (fetched.error.kind === 'malformed-answer') tally.unread += 1;
+    else return fetched;
   }
   recordGone(context);
   for (const [id, count] of listedWhole) recordGap(store, id, count);

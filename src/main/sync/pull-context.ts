@@ -41,6 +41,8 @@ export interface PullTally {
   readonly deleted: Set<ArticleKey>;
   /** Articles that the server answered 404 for; judged together at the end. */
   readonly gone: Set<ArticleKey>;
+  /** Rows of lists, and articles asked for one by one, that could not be read. */
+  unread: number;
   /** The newest server time seen, ms since 1970; null: no answer said. */
   serverMs: number | null;
 }

@@ -1,6 +1,7 @@
 import { assert } from '../../shared/base/assert.ts';
 import { ok } from '../../shared/base/result.ts';
 import type { CollectionId } from '../../shared/model/ids.ts';
+import { beginWalk } from '../docs-api/all-pages.ts';
 import type { ApiAnswer } from '../docs-api/api-answer.ts';
 import type { ApiArticleRef } from '../docs-api/article-schema.ts';
 import type { Page } from '../docs-api/page-schema.ts';
@@ -26,10 +27,11 @@ export const listWhole = async (
   for (let attempt = 1; ; attempt += 1) {
     const listed = await listOnce(context, collectionId);
     if (!listed.ok) return listed;
-    const { count, shifted } = listed.value;
+    const { count, shifted, unread } = listed.value;
     const { listing } = readCollectionSync(context.store, collectionId);
     const seen = countListed(context.store, collectionId, listing);
-    if ((seen === count && !shifted) || attempt === mostListings) {
+    if ((seen + unread === count && !shifted) || attempt === mostListings) {
+      context.tally.unread += unread;
       listedWhole.set(collectionId, count);
       return ok(undefined);
     }
@@ -38,7 +40,7 @@ export const listWhole = async (
 
 /**
  * One listing from where it stands to its end. `count`: the server's on the last page; `shifted`: it was not the same on
- * every page.
+ * every page, or a page came twice.
  */
 async function listOnce(context: PullContext, collectionId: CollectionId) {
   const { api, store, signal } = context;
@@ -47,6 +49,8 @@ async function listOnce(context: PullContext, collectionId: CollectionId) {
   const listing = resumed ? known.listing : known.listing + 1;
   let since = resumed ? known.listingSince : null;
   const counts = new Set<number>();
+  const walk = beginWalk();
+  let unread = 0;
   for (let page = known.listingNextPage ?? 1; ; page += 1) {
     const wish = { page, sort: 'number', order: 'asc' } as const;
     const asked = markObservations(store);
@@ -55,12 +59,14 @@ async function listOnce(context: PullContext, collectionId: CollectionId) {
     noteServerTime(context, answer.value.serverMs);
     counts.add(answer.value.value.count);
     if (page === 1) since = answer.value.serverMs === null ? null : stampOf(answer.value.serverMs - racyMs);
-    const ended = page >= answer.value.value.pages || answer.value.value.items.length === 0;
+    unread += answer.value.value.unread ?? 0;
+    const state = walk(page, answer.value.value);
+    const ended = state !== 'goes on';
     const place = { listing, listingNextPage: ended ? null : page + 1, listingSince: since };
     // Whatever changed after the first page was asked for is newer than this watermark.
     const end = ended ? { watermark: since, listedAtMs: answer.value.serverMs ?? context.tally.serverMs ?? 0 } : {};
     recordListedPage(context, collectionId, { answer: answer.value, asked }, listing, { ...place, ...end });
-    if (ended) return ok({ count: answer.value.value.count, shifted: counts.size > 1 });
+    if (ended) return ok({ count: answer.value.value.count, shifted: counts.size > 1 || state === 'repeats', unread });
   }
 }
 

@@ -1,5 +1,6 @@
 import { ok } from '../../shared/base/result.ts';
 import type { CollectionId } from '../../shared/model/ids.ts';
+import { beginWalk } from '../docs-api/all-pages.ts';
 import type { ApiAnswer } from '../docs-api/api-answer.ts';
 import type { ApiArticleRef } from '../docs-api/article-schema.ts';
 import type { Page } from '../docs-api/page-schema.ts';
@@ -56,6 +57,7 @@ async function pullCollection(
 async function passNewest(context: PullContext, collectionId: CollectionId) {
   const { api, store, signal } = context;
   const { watermark, countGap } = readCollectionSync(store, collectionId);
+  const walk = beginWalk();
   let newest: string | null = null;
   let count: number | null = null;
   for (let page = 1; ; page += 1) {
@@ -64,15 +66,17 @@ async function passNewest(context: PullContext, collectionId: CollectionId) {
     const answer = await api.listArticles(collectionId, listing, { requestClass: 'pull', signal });
     if (!answer.ok) return answer;
     noteServerTime(context, answer.value.serverMs);
-    const { items, pages } = answer.value.value;
+    const { items, unread = 0 } = answer.value.value;
+    context.tally.unread += unread;
     if (page === 1) newest = newestStamp(answer.value);
     // A list that shrinks while it is read shifts its pages, and a row may slip from one to the one read before.
     const shifted = count !== null && count !== answer.value.value.count;
     count = answer.value.value.count;
     const allEqual = recordRows(context, answer.value, asked);
     if (shifted) return ok({ complete: false });
-    const ended = page >= pages || items.length === 0;
-    if (ended || (allEqual && reachesBelow(items, watermark))) break;
+    const state = walk(page, answer.value.value);
+    if (state === 'repeats') return ok({ complete: false });
+    if (state === 'ended' || (allEqual && reachesBelow(items, watermark))) break;
   }
   if (newest !== null) writeCollectionSync(store, collectionId, { watermark: newest });
   return ok({ complete: count - countHeld(store, collectionId) === countGap });

@@ -18,6 +18,8 @@ const portals: readonly (readonly [string, SubstituteAnswer])[] = [
   ['a page', { status: 200, body: '<html>Sign in</html>', headers: { 'Content-Type': 'text/html' } }],
   ['a page with a 404', { status: 404, body: '<html>', headers: { 'Content-Type': 'text/html' } }],
   ['a line of text with a 404', { status: 404, body: 'not here', headers: { 'Content-Type': 'text/plain' } }],
+  ['a 404 with nothing in it', { status: 404 }],
+  ['a gateway’s 404', { status: 404, body: '{"message":"Not Found"}' }],
   ['the way to another host', { status: 302, headers: { Location: 'https://sign-in.example/' } }],
   ['nothing', { status: 200 }],
   ['JSON of its own', { status: 200, body: '{"signedIn":false}' }],
@@ -160,7 +162,8 @@ describe('an article that is missing', () => {
   it('SYNC-MISSING-COLLECTION is not deleted because its collection is not listed any more', async () => {
     const it = await synced({ articles: 40, collections: 2 });
     const gone = [...it.world.state.collections.keys()][0] ?? '';
-    it.simulator.faults = ({ path }) => (path.startsWith(`/collections/${gone}/`) ? { status: 404 } : undefined);
+    const refusal = { status: 404, body: '{"code":404,"error":"Resource not found"}' };
+    it.simulator.faults = ({ path }) => (path.startsWith(`/collections/${gone}/`) ? refusal : undefined);
     expect(await pullOk(it)).toMatchObject({ deleted: 0, trouble: null });
     const all = { view: { kind: 'all' }, sort: 'name', offset: 0, limit: 1 } as const;
     expect(listArticles(it.store, all).total).toBe(40);

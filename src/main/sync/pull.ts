@@ -94,6 +94,9 @@ async function runOnce(
   }
   finishFirstPull(context.store);
   await inSlices(context.clock, () => !context.signal.aborted, indexSteps(context));
+  const { unread } = context.tally;
+  // All the others are here; that these are not must be said all the same (SYNC-UNREAD).
+  if (unread > 0) return failed({ kind: 'malformed-answer', detail: `${unread} articles could not be read.` });
   const missing = readMissing(context.store).length;
   return ok({
     changed: context.tally.changed.size,
@@ -123,6 +126,6 @@ function newContext(options: PullOptions, signal: AbortSignal): PullContext {
     onTree: nothing,
     ...options,
     signal,
-    tally: { changed: new Set(), deleted: new Set(), gone: new Set(), serverMs: null },
+    tally: { changed: new Set(), deleted: new Set(), gone: new Set(), unread: 0, serverMs: null },
   };
 }
