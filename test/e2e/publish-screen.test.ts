@@ -62,11 +62,14 @@ test('a publish is rolled back as edits, which go up like any other', async ({ p
   // One of them was edited again: what she typed since stays, and she is told.
   await account.edit('Buoys', 'Newer words.');
   await page.getByRole('button', { name: 'Roll back…' }).click();
+  await expect(page.getByRole('button', { name: 'Bring the former versions back' })).toBeEnabled();
   await expectSound(page, 'rolling back');
-  await page.getByRole('button', { name: 'Bring the former versions back' }).click();
-  await expect(page.getByRole('dialog', { name: '1 article stayed' })).toContainText('It was edited since');
+  const asked = page.getByRole('dialog', { name: 'Roll back 1 article?' });
+  await expect(asked).toContainText('1 gets its former version back');
+  await expect(asked).toContainText('Buoys It was edited since');
+  await asked.getByRole('button', { name: 'Bring the former versions back' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   expect(textOf('Fog')).toContain('New words.');
-  await page.getByRole('dialog', { name: '1 article stayed' }).getByRole('button', { name: 'Done' }).click();
   await page.getByRole('button', { name: 'Publish 2 articles' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Publish 2 articles' }).click();
   await expect(page.getByRole('dialog').getByText('2 articles published')).toBeVisible();

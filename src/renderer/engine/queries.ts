@@ -171,6 +171,14 @@ export const unfinishedQuery = (engine: EngineConnection) =>
 export const pastJobsQuery = (engine: EngineConnection) =>
   queryOptions({ queryKey: ['jobs'], queryFn: () => ask(engine, 'publish.jobs', { limit: 50 }), gcTime: 0 });
 
+/** What taking a run back would do to each of its articles, as things stand. */
+export const rollBackPlanQuery = (engine: EngineConnection, id: JobId) =>
+  queryOptions({
+    queryKey: ['jobs', id],
+    queryFn: () => ask(engine, 'publish.rollBackPlan', { id, keys: [] }),
+    gcTime: 0,
+  });
+
 export const trashQuery = (engine: EngineConnection) =>
   queryOptions({ queryKey: ['trash'], queryFn: () => ask(engine, 'trash.list', {}), gcTime: 0 });
 

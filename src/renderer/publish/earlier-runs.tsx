@@ -20,7 +20,7 @@ export function EarlierRuns({ onClose }: { onClose: () => void }) {
   const locale = useLocale();
   const [back, setBack] = useState<NonNullable<typeof runs.data>['jobs'][number] | null>(null);
   if (back !== null) {
-    return <RollBackDialog id={back.id} published={back.published} onClose={() => setBack(null)} />;
+    return <RollBackDialog id={back.id} onClose={() => setBack(null)} />;
   }
   return (
     <Dialog readFirst size="medium" title="Earlier publishes" onClose={onClose}>

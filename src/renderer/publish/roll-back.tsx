@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import type { JobId } from '../../shared/model/ids.ts';
@@ -5,11 +6,14 @@ import { rollbackLeftWords, type RollbackItem } from '../../shared/model/rollbac
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
-import { useEngine } from '../engine/engine-context.tsx';
+import { troubleOf, useEngine } from '../engine/engine-context.tsx';
+import { rollBackPlanQuery } from '../engine/queries.ts';
 import { amount } from '../ui/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
+import { comesBack, rollBackSentences, rollBackTitle, rolledBackPhrase, staysPut } from './roll-back-words.ts';
 import styles from './roll-back.module.css';
 
 /** The way back from a publish: what was sent becomes an edit again, which nobody sees until she publishes it. */
@@ -22,62 +26,106 @@ export function RollBack({ job }: { job: PublishJob }) {
       <Button look="quiet" onClick={() => setAsking(true)}>
         Roll back…
       </Button>
-      {asking ? <RollBackDialog id={job.id} published={published} onClose={() => setAsking(false)} /> : null}
+      {asking ? <RollBackDialog id={job.id} onClose={() => setAsking(false)} /> : null}
     </>
   );
 }
 
 interface RollBackDialogProps {
   id: JobId;
-  /** How many articles it published. */
-  published: number;
   onClose: () => void;
 }
 
-export function RollBackDialog({ id, published, onClose }: RollBackDialogProps) {
+/** Says what would happen to each article; then, where it came otherwise, what did. */
+export function RollBackDialog({ id, onClose }: RollBackDialogProps) {
   const { closeOverlay } = useShell();
   const engine = useEngine();
   const announce = useAnnounce();
-  const [left, setLeft] = useState<readonly RollbackItem[] | null>(null);
+  const plan = useQuery(rollBackPlanQuery(engine, id));
+  const [unforeseen, setUnforeseen] = useState<readonly RollbackItem[] | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  if (unforeseen !== null) return <UnforeseenDialog items={unforeseen} />;
+  const items = plan.data?.items ?? null;
   const run = async () => {
     const answer = await engine.call('publish.rollBack', { id, keys: [] });
     if (!answer.ok) return setTrouble(answer.error);
-    const { items } = answer.value;
-    const stayed = items.filter(({ outcome, why }) => outcome === 'left' && why !== 'not-sent');
-    announce(backPhrase(items.length - items.filter(({ outcome }) => outcome === 'left').length));
-    if (stayed.length === 0) return closeOverlay();
-    setLeft(stayed);
+    announce(rolledBackPhrase(answer.value.items));
+    const told = new Set((items ?? []).filter((item) => !comesBack(item)).map(({ key }) => key));
+    const news = answer.value.items.filter((item) => !comesBack(item) && !told.has(item.key));
+    if (news.length === 0) return closeOverlay();
+    setUnforeseen(news);
   };
-  if (left !== null) return <LeftDialog left={left} />;
+  const nothing = items !== null && !items.some(comesBack);
   return (
     <Dialog
-      title={`Roll back ${amount(published, 'article')}?`}
+      readFirst
+      title={items === null ? 'Roll back?' : rollBackTitle(items)}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" onClick={() => void run()}>
-            Bring the former versions back
-          </Button>
+          <Button onClick={onClose}>{nothing ? 'Close' : 'Cancel'}</Button>
+          {nothing ? null : (
+            <Button look="primary" disabled={items === null} onClick={() => void run()}>
+              Bring the former versions back
+            </Button>
+          )}
         </>
       }
     >
       {trouble === null ? null : <TroubleMessage trouble={trouble} />}
-      <p>
-        What each article was before becomes its edited version on this computer. Nothing is sent: look at the changes,
-        then publish them. What colleagues changed since is kept, or asked about. New articles are to be hidden, because
-        readers may have their address.
-      </p>
+      {plan.isError ? <TroubleMessage trouble={troubleOf(plan.error)} /> : null}
+      {plan.isPending ? <Skeleton widths={[80, 60]} label="Looking at what comes back" /> : null}
+      {items === null ? null : <WhatHappens items={items} />}
     </Dialog>
   );
 }
 
-function LeftDialog({ left }: { left: readonly RollbackItem[] }) {
+function WhatHappens({ items }: { items: readonly RollbackItem[] }) {
+  const sentences = rollBackSentences(items);
+  const left = items.filter(staysPut);
+  return (
+    <>
+      {sentences.length === 0 ? null : (
+        <>
+          <ul className={styles.happens}>
+            {sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          <p>Nothing is sent: look at the changes, then publish them.</p>
+        </>
+      )}
+      {left.length === 0 ? null : (
+        <>
+          <h3 className={styles.heading}>
+            {amount(left.length, 'article')} {left.length === 1 ? 'stays' : 'stay'} as{' '}
+            {left.length === 1 ? 'it is' : 'they are'}
+          </h3>
+          <Left items={left} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Left({ items }: { items: readonly RollbackItem[] }) {
+  return (
+    <ul className={styles.left}>
+      {items.map(({ key, name, why }) => (
+        <li key={key}>
+          <strong>{name === '' ? 'Untitled' : name}</strong> {why === null ? '' : rollbackLeftWords(why)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Something came in between the look and the press. */
+function UnforeseenDialog({ items }: { items: readonly RollbackItem[] }) {
   const { closeOverlay } = useShell();
   return (
     <Dialog
-      title={`${amount(left.length, 'article')} stayed`}
+      title={`${amount(items.length, 'article')} stayed`}
       onClose={closeOverlay}
       footer={
         <Button look="primary" onClick={closeOverlay}>
@@ -85,18 +133,7 @@ function LeftDialog({ left }: { left: readonly RollbackItem[] }) {
         </Button>
       }
     >
-      <ul className={styles.left}>
-        {left.map(({ key, name, why }) => (
-          <li key={key}>
-            <strong>{name === '' ? 'Untitled' : name}</strong> {why === null ? '' : rollbackLeftWords(why)}
-          </li>
-        ))}
-      </ul>
+      <Left items={items} />
     </Dialog>
   );
 }
-
-const backPhrase = (count: number): string =>
-  count === 0
-    ? 'Nothing was brought back.'
-    : `The former version of ${amount(count, 'article')} is back on this computer. Publish when you are ready.`;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { JobId } from '../../shared/model/ids.ts';
-import { rollbackLeftWords } from '../../shared/model/rollback.ts';
+import { rollbackLeftWords, type RollbackItem, rollbackWords } from '../../shared/model/rollback.ts';
 import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
@@ -71,8 +71,8 @@ function RollBackRow({ item, job, name }: { item: PlanItem; job: JobId; name: st
   const [said, setSaid] = useState<string | null>(null);
   const run = async () => {
     const answer = await engine.call('publish.rollBack', { id: job, keys: [item.key] });
-    const why = answer.ok ? (answer.value.items[0]?.why ?? null) : null;
-    const words = !answer.ok ? 'Not rolled back' : why === null ? 'Back as an edit' : rollbackLeftWords(why);
+    const brought = answer.ok ? answer.value.items[0] : undefined;
+    const words = brought === undefined ? 'Not rolled back' : broughtWords(brought);
     announce(`${name}: ${words}`);
     setSaid(words);
   };
@@ -83,3 +83,6 @@ function RollBackRow({ item, job, name }: { item: PlanItem; job: JobId; name: st
     </button>
   );
 }
+
+const broughtWords = ({ outcome, why, meets }: RollbackItem): string =>
+  outcome === 'left' ? (why === null ? 'Not rolled back' : rollbackLeftWords(why)) : rollbackWords(outcome, meets);

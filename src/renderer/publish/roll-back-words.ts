@@ -1,0 +1,62 @@
+import type { RollbackItem } from '../../shared/model/rollback.ts';
+import { amount, formatCount } from '../ui/amount.ts';
+
+/** What taking a run back is said to do, before it is done. */
+
+export const comesBack = ({ outcome }: Pick<RollbackItem, 'outcome'>): boolean => outcome !== 'left';
+
+/** Those that stay and were sent: of what the run did not send nobody expects anything. */
+export const staysPut = ({ outcome, why }: Pick<RollbackItem, 'outcome' | 'why'>): boolean =>
+  outcome === 'left' && why !== 'not-sent';
+
+export const rollBackTitle = (items: readonly RollbackItem[]): string => {
+  const coming = items.filter(comesBack);
+  if (coming.length === 0) return 'Nothing to roll back';
+  return coming.every(({ outcome }) => outcome === 'anew')
+    ? `Bring ${amount(coming.length, 'deleted article')} back?`
+    : `Roll back ${amount(coming.length, 'article')}?`;
+};
+
+/** A sentence for each thing that happens, most of them first; what happens to none is not said. */
+export const rollBackSentences = (items: readonly RollbackItem[]): readonly string[] => {
+  const count = (fits: (item: RollbackItem) => boolean): number => items.filter(fits).length;
+  const back = count(({ outcome }) => outcome === 'back');
+  const merged = count(({ meets }) => meets === 'merge');
+  const asked = count(({ meets }) => meets === 'conflict');
+  const hidden = count(({ outcome }) => outcome === 'hidden');
+  const anew = count(({ outcome }) => outcome === 'anew');
+  return [
+    ...says(back, 'gets its former version back, as an edit.', 'get their former version back, as edits.'),
+    ...says(
+      merged,
+      'was changed by others elsewhere since: that stays.',
+      'were changed by others elsewhere since: that stays.',
+    ),
+    ...says(
+      asked,
+      'was changed by others in the same place since: you decide before it is sent.',
+      'were changed by others in the same place since: you decide before they are sent.',
+    ),
+    ...says(
+      hidden,
+      'was new: it is to be hidden from readers. It is not deleted, because they may have its address.',
+      'were new: they are to be hidden from readers. They are not deleted, because readers may have their addresses.',
+    ),
+    ...says(
+      anew,
+      'was deleted: it becomes a new article, with another number and address.',
+      'were deleted: they become new articles, with other numbers and addresses.',
+    ),
+  ];
+};
+
+const says = (count: number, one: string, many: string): readonly string[] =>
+  count === 0 ? [] : [count === 1 ? `1 ${one}` : `${formatCount(count)} ${many}`];
+
+/** Said when it is done. */
+export const rolledBackPhrase = (items: readonly RollbackItem[]): string => {
+  const count = items.filter(comesBack).length;
+  return count === 0
+    ? 'Nothing was rolled back.'
+    : `${amount(count, 'article')} rolled back on this computer. Publish when you are ready.`;
+};
