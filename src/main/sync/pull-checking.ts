@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { ok } from '../../shared/base/result.ts';
 import type { CollectionId } from '../../shared/model/ids.ts';
 import { setPresence } from '../store/article.ts';
 import type { Readable, Writable } from '../store/handle.ts';
+import { recall, remember } from '../store/remembered.ts';
 import { countHeld, readCollectionSync, readMissing, readUnlisted, writeCollectionSync } from '../store/sync-state.ts';
 import { emptyTrash, recordDeletion } from '../store/trash.ts';
 import type { PullContext, PullStep } from './pull-context.ts';
@@ -33,9 +35,19 @@ export const pullChecking = async (
   }
   recordGone(context);
   for (const [id, count] of listedWhole) recordGap(store, id, count);
-  if (tally.serverMs !== null) emptyTrash(store, tally.serverMs);
+  if (tally.serverMs !== null) emptyTrashUntil(store, tally.serverMs);
   return ok(undefined);
 };
+
+/** Server time of the last pull that came to its end, ms since 1970. */
+const lastPullName = 'last-pull-server-time';
+
+/** Words are forgotten here for good: not before two pulls in a row heard that so late it is (one machine's clock may be wrong). */
+function emptyTrashUntil(store: Writable, serverMs: number): void {
+  const before = recall(store, lastPullName, z.number());
+  remember(store, lastPullName, serverMs);
+  if (before !== null) emptyTrash(store, Math.min(before, serverMs));
+}
 
 /**
  * What the server counts more or less than is here is accepted when two full listings in a row leave the same gap

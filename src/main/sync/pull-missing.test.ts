@@ -68,7 +68,7 @@ describe('an article that is missing', () => {
     expect(it.simulator.log.length).toBeLessThanOrEqual(2 + 6);
   });
 
-  it('SYNC-TRASH is forgotten by the first pull after 90 days of the server’s', async () => {
+  it('SYNC-TRASH is forgotten by the second pull after 90 days of the server’s', async () => {
     const it = await synced({ articles: 3, collections: 1 });
     const [article] = it.world.articles();
     assert(article !== undefined, 'there are articles');
@@ -81,8 +81,25 @@ describe('an article that is missing', () => {
     expect(readVersions(it.store, key)).toHaveLength(1);
     it.passTime(2 * day);
     await pullOk(it);
+    expect(readVersions(it.store, key)).toHaveLength(1);
+    await pullOk(it);
     expect(readArticle(it.store, key)).toBeNull();
     expect(readVersions(it.store, key)).toEqual([]);
+  });
+
+  it('SYNC-TRASH is not forgotten because the server’s clock was wrong once', async () => {
+    const it = await synced({ articles: 3, collections: 1 });
+    const [article] = it.world.articles();
+    assert(article !== undefined, 'there are articles');
+    const key = keyOf(it, article.id);
+    it.world.colleague.delete(article.id);
+    await pullOk(it);
+    const years = 73 * 365 * 24 * 3600;
+    it.passTime(years);
+    await pullOk(it);
+    it.passTime(-years);
+    for (let pulls = 0; pulls < 3; pulls++) await pullOk(it);
+    expect(readVersions(it.store, key)).toHaveLength(1);
   });
 
   it('SYNC-DELETED-EDITED stays and waits for the writer where she edited it', async () => {
