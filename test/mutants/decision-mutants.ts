@@ -48,8 +48,8 @@ export const decisionMutants: readonly Mutant[] = [
   },
   {
     file: `${model}/publish-settlement.ts`,
-    search: 'export const settledAfterSeconds = 60;',
-    replace: 'export const settledAfterSeconds = 0;',
+    search: 'const settledAfterSeconds = 60;',
+    replace: 'const settledAfterSeconds = 0;',
     why: 'a write that was not answered counts as lost while it is still on its way',
     noticedBy: { file: 'src/shared/model/publish-settlement.test.ts' },
   },

@@ -61,9 +61,8 @@ export const publishMutants: readonly Mutant[] = [
   },
   {
     file: `${publish}/server-look.ts`,
-    search:
-      "if (answer.error.kind !== 'not-found') return failed(plainTrouble(answer.error));\n      if (isNotVisible(",
-    replace: "if (answer.error.kind === 'offline') return failed(plainTrouble(answer.error));\n      if (isNotVisible(",
+    search: "if (seen.trouble.kind !== 'not-found') return failed(seen);",
+    replace: "if (seen.trouble.kind === 'offline') return failed(seen);",
     why: 'any refusal counts as a deletion',
     noticedBy: { file: 'test/contract/publish-around.test.ts', title: 'RECON-UNKNOWN' },
   },

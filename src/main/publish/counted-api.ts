@@ -4,6 +4,7 @@ import type { DocsApi } from '../docs-api/docs-api.ts';
 export type PublishApi = Pick<
   DocsApi,
   | 'getArticle'
+  | 'getCollection'
   | 'listArticles'
   | 'updateArticle'
   | 'createArticle'
@@ -22,6 +23,7 @@ export function countRequests(api: PublishApi): { readonly api: PublishApi; requ
   return {
     api: {
       getArticle: (article, call) => counted(() => api.getArticle(article, call)),
+      getCollection: (collection, call) => counted(() => api.getCollection(collection, call)),
       listArticles: (collection, listing, call) => counted(() => api.listArticles(collection, listing, call)),
       updateArticle: (article, changes, call) => counted(() => api.updateArticle(article, changes, call)),
       createArticle: (article, call) => counted(() => api.createArticle(article, call)),

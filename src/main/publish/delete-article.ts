@@ -65,14 +65,14 @@ async function lookAndDelete(
   const seen = remote === null ? null : asVersion(article, remote);
   const operation = journal<'delete'>(context, turn.jobId, key, { kind: 'delete', revision: article.revision });
   const look = await lookAtArticle(context, turn, key, article.id);
-  if (!look.ok) return endUnsent(context, operation, 'failed', look.error);
+  if (!look.ok) return endUnsent(context, operation, 'failed', look.error.trouble);
   const stillGood = lookStillGood(context.clock);
   const draft = look.value.version?.hasDraft === true ? await lookAtDraft(context, turn, key, article.id) : null;
-  if (draft?.ok === false) return endUnsent(context, operation, 'failed', draft.error);
+  if (draft?.ok === false) return endUnsent(context, operation, 'failed', draft.error.trouble);
   // The draft's answer has the article's stamp, but not its text.
   const hasMoved = draft !== null && draft.value.updatedAt !== look.value.version?.updatedAt;
   const again = hasMoved ? await lookAtArticle(context, turn, key, article.id) : look;
-  if (!again.ok) return endUnsent(context, operation, 'failed', again.error);
+  if (!again.ok) return endUnsent(context, operation, 'failed', again.error.trouble);
   const decision = decideDelete(
     {
       seen,

@@ -31,7 +31,7 @@ export async function settleEarlierCreates(
   const creates = [first, ...rest] as const;
   const look = await findCreated(context, turn, creates);
   if (!isWanted()) return refused({ kind: 'nothing-to-publish' });
-  if (!look.ok) return failedWith(look.error);
+  if (!look.ok) return failedWith(look.error.trouble);
   const { found, serverMs } = look.value;
   if (found !== null) return adopt(context, turn, found, isWanted);
   const sinceEnd = creates.map(({ state }) => secondsSinceEnd(state, serverMs));

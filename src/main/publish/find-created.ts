@@ -1,10 +1,10 @@
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { ArticleId } from '../../shared/model/ids.ts';
 import { creationSlugEnd, isCreationSlug } from '../../shared/model/slug.ts';
-import type { Trouble } from '../../shared/model/trouble.ts';
 import { findBySlugEnd } from '../store/article.ts';
 import { type OperationOf, plainTrouble } from './outbox.ts';
 import type { PublishContext, PublishTurn } from './publish-context.ts';
+import type { LookTrouble } from './server-look.ts';
 
 type Create = OperationOf<'create'>;
 
@@ -23,7 +23,7 @@ export async function findCreated(
   { handle }: PublishContext,
   { api, call }: PublishTurn,
   creates: readonly [Create, ...Create[]],
-): Promise<Result<CreatedLook, Trouble>> {
+): Promise<Result<CreatedLook, LookTrouble>> {
   for (const operation of creates) {
     const id = findBySlugEnd(handle, creationSlugEnd(operation.id));
     if (id !== null) return ok({ found: { id, operation }, serverMs: null });
@@ -31,10 +31,12 @@ export async function findCreated(
   const [{ payload }] = creates;
   const listing = { page: 1, sort: 'createdAt', order: 'desc' } as const;
   const newest = await api.listArticles(payload.collectionId, listing, call);
-  // A collection that is gone has no articles: whatever became of this one, it is not there.
-  if (!newest.ok && newest.error.kind === 'not-found')
-    return ok({ found: null, serverMs: newest.error.serverMs ?? null });
-  if (!newest.ok) return failed(plainTrouble(newest.error));
+  if (!newest.ok) {
+    const serverMs = newest.error.serverMs ?? null;
+    // A collection that is gone has no articles: whatever became of this one, it is not there.
+    if (newest.error.kind === 'not-found') return ok({ found: null, serverMs });
+    return failed({ trouble: plainTrouble(newest.error), serverMs });
+  }
   const { value, serverMs } = newest.value;
   for (const operation of creates) {
     const row = value.items.find(({ slug }) => isCreationSlug(slug, operation.id));

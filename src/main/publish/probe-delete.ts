@@ -1,11 +1,12 @@
 import { assert } from '../../shared/base/assert.ts';
-import { settledAfterSeconds } from '../../shared/model/publish-settlement.ts';
+import { canStillCome } from '../../shared/model/publish-settlement.ts';
 import { logActivity } from '../store/activity.ts';
 import { readArticle } from '../store/article.ts';
 import { recordDeletion } from '../store/trash.ts';
 import { readWorkingWords } from '../store/working-copy.ts';
 import { endWorkingCopy } from '../store/working-copy-edit.ts';
 import { forgetOwnDraft } from './article-facts.ts';
+import { endUnseen } from './end-unseen.ts';
 import { endWithoutEffect } from './end-without-effect.ts';
 import { closeOperation, type OperationOf } from './outbox.ts';
 import { failedWith, published, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
@@ -22,11 +23,10 @@ export async function probeDelete(
   const article = readArticle(context.handle, operation.key);
   assert(article !== null, 'an article with an operation is here');
   const look = await lookAtArticle(context, turn, operation.key, article.id);
-  if (!look.ok) return { outcome: 'unknown', trouble: look.error };
+  if (!look.ok) return endUnseen(context, operation, null, look.error);
   if (look.value.version === null) return confirmDeletion(context, operation);
   const seconds = secondsSince(context, operation, sentServerMs, look.value.serverMs);
-  if (seconds === null || seconds < settledAfterSeconds)
-    return { outcome: 'unknown', trouble: { kind: 'outcome-unknown' } };
+  if (canStillCome(seconds)) return { outcome: 'unknown', trouble: { kind: 'outcome-unknown' } };
   endWithoutEffect(context, operation, { stage: 'not-arrived' });
   return failedWith({ kind: 'offline', detail: 'It never arrived.' });
 }

@@ -1,10 +1,11 @@
 import { assert } from '../../shared/base/assert.ts';
-import { decideProbe, type ProbeDecision, settledAfterSeconds } from '../../shared/model/publish-settlement.ts';
-import { keepVersion, readBase, readVersion } from '../store/article-version.ts';
+import { canStillCome, decideProbe, type ProbeDecision } from '../../shared/model/publish-settlement.ts';
+import { readBase, readVersion } from '../store/article-version.ts';
 import { readArticle } from '../store/article.ts';
 import { recordDeletion } from '../store/trash.ts';
 import { asVersion } from './article-facts.ts';
 import { confirmDraft, confirmUpdate } from './confirm-write.ts';
+import { endUnseen, keepSent } from './end-unseen.ts';
 import { probeDelete } from './probe-delete.ts';
 import { endWithoutEffect } from './end-without-effect.ts';
 import { changesOf, type Operation, type OperationOf } from './outbox.ts';
@@ -51,10 +52,10 @@ async function probeUpdate(
   const stored = over === null ? readBase(handle, operation.key) : readVersion(handle, over);
   assert(article !== null && stored !== null, 'an update goes over a version');
   const base = asVersion(article, stored);
-  const look = await lookAtArticle(context, turn, operation.key, article.id);
-  if (!look.ok) return { outcome: 'unknown', trouble: look.error };
-  const { version, serverMs } = look.value;
   const snapshot = { ...base, ...changesOf(operation.payload) };
+  const look = await lookAtArticle(context, turn, operation.key, article.id);
+  if (!look.ok) return endUnseen(context, operation, snapshot, look.error);
+  const { version, serverMs } = look.value;
   const secondsSinceSent = secondsSince(context, operation, sentServerMs, serverMs);
   const decision = decideProbe({ base, snapshot, secondsSinceSent }, version, texts.same);
   if (decision === 'overtaken' && version !== null) keepSent(context, operation, snapshot);
@@ -62,15 +63,6 @@ async function probeUpdate(
     assert(version !== null, 'what arrived is there');
     confirmUpdate(context, operation, version, serverMs);
   });
-}
-
-/** It may have been live for a moment before a colleague's change: the words stay in the article's history. */
-function keepSent(
-  { handle, clock }: PublishContext,
-  { key }: Operation,
-  fields: Parameters<typeof keepVersion>[2]['fields'],
-): void {
-  keepVersion(handle, key, { kind: 'sent', fields, hasDraft: false, updatedAt: null, keptAtMs: clock.wallMs() });
 }
 
 async function probeDraft(
@@ -81,10 +73,13 @@ async function probeDraft(
 ): Promise<TurnOutcome> {
   const { key, payload } = operation;
   const id = readArticle(context.handle, key)?.id;
-  assert(id !== undefined, 'an article with an operation is here');
+  const base = readBase(context.handle, key);
+  assert(id !== undefined && base !== null, 'a draft is staged behind an article that is here');
   const look = await lookAtDraft(context, turn, key, id);
   if (!look.ok) {
-    if (look.error.kind !== 'not-found') return { outcome: 'unknown', trouble: look.error };
+    const { text } = payload;
+    if (look.error.trouble.kind !== 'not-found')
+      return endUnseen(context, operation, { ...base.fields, text }, look.error);
     recordDeletion(context.handle, key, context.clock.wallMs());
     return actOn(context, operation, 'deleted', () => undefined);
   }
@@ -92,12 +87,7 @@ async function probeDraft(
   if (text === payload.text) return actOn(context, operation, 'arrived', () => confirmDraft(context, operation));
   if (text !== payload.before) return refuse(context, operation, { kind: 'server-draft' });
   const seconds = secondsSince(context, operation, sentServerMs, serverMs);
-  return actOn(
-    context,
-    operation,
-    seconds !== null && seconds >= settledAfterSeconds ? 'not-arrived' : 'wait',
-    () => undefined,
-  );
+  return actOn(context, operation, canStillCome(seconds) ? 'wait' : 'not-arrived', () => undefined);
 }
 
 function actOn(

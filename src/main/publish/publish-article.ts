@@ -157,7 +157,7 @@ async function sendLooked(
   const payload = choice.asDraft ? draftPayload(facts, facts.working.text, null) : updatePayload(facts);
   const operation = journal(context, turn.jobId, key, payload) as Operation;
   const look = await lookAtArticle(context, turn, key, facts.article.id);
-  if (!look.ok) return endUnsent(context, operation, look.error);
+  if (!look.ok) return endUnsent(context, operation, look.error.trouble);
   const stillGood = lookStillGood(context.clock);
   const seen = { text: facts.working.text, draftText: null, outcomeUnknown: false };
   const before = decideLooked(context, facts, choice, seen);
@@ -165,10 +165,10 @@ async function sendLooked(
   if (!before.facts.remote?.hasDraft || !mayEndDraft(before.decision))
     return sendOn(context, turn, operation, before, { serverMs: look.value.serverMs, stillGood });
   const draft = await lookAtDraft(context, turn, key, facts.article.id);
-  if (!draft.ok) return endUnsent(context, operation, draft.error);
+  if (!draft.ok) return endUnsent(context, operation, draft.error.trouble);
   const hasMoved = draft.value.updatedAt !== look.value.version?.updatedAt;
   const again = hasMoved ? await lookAtArticle(context, turn, key, facts.article.id) : look;
-  if (!again.ok) return endUnsent(context, operation, again.error);
+  if (!again.ok) return endUnsent(context, operation, again.error.trouble);
   const decided = decideLooked(context, facts, choice, { ...seen, draftText: draft.value.text });
   if (decided === null) return endGivenUp(context, operation);
   const serverMs = again.value.serverMs ?? draft.value.serverMs;

@@ -3,7 +3,8 @@ import type { PublishContext } from './publish-context.ts';
 
 /**
  * Seconds of server time since an operation was sent; this computer's clock never stands in for it. Where the server's
- * clock was not known at the time, it counts from the first look after it, which is never earlier.
+ * clock was not known at the time, it counts from the first look after it, which is never earlier. So it does where that
+ * clock went back: one of its machines was ahead, and waiting for its time again could take years.
  */
 export function secondsSince(
   context: PublishContext,
@@ -12,7 +13,7 @@ export function secondsSince(
   nowServerMs: number | null,
 ): number | null {
   if (nowServerMs === null) return null;
-  if (sentServerMs !== null) return (nowServerMs - sentServerMs) / 1000;
+  if (sentServerMs !== null && sentServerMs <= nowServerMs) return (nowServerMs - sentServerMs) / 1000;
   markUnknown(context, operation.id, nowServerMs);
   return 0;
 }

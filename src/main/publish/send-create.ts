@@ -5,6 +5,7 @@ import type { ArticleVersion } from '../../shared/model/article.ts';
 import { changedFields, pickFields } from '../../shared/model/changed-fields.ts';
 import type { ApiArticle } from '../docs-api/article-schema.ts';
 import { adoptCreated } from './confirm-write.ts';
+import { endUnseen } from './end-unseen.ts';
 import { endWithoutEffect } from './end-without-effect.ts';
 import { journal, markSent, markUnknown, type OperationOf, plainTrouble } from './outbox.ts';
 import { decideAnew, failedWith, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
@@ -34,7 +35,7 @@ export async function sendCreate(
     if (ours?.ok !== false) return endOfRefusedWrite(context, turn, operation, answer.error, null);
     // Without that look nobody knows whose name it is, and to send it once more might make a second article.
     markUnknown(context, operation.id, null);
-    return { outcome: 'unknown', trouble: ours.error };
+    return { outcome: 'unknown', trouble: ours.error.trouble };
   }
   const { id, article } = answer.value.value;
   if (article !== null) return completeCreate(context, turn, operation, article, answer.value.serverMs);
@@ -100,7 +101,7 @@ export async function probeCreate(
   sentServerMs: number | null,
 ): Promise<TurnOutcome> {
   const look = await findCreated(context, turn, [operation]);
-  if (!look.ok) return { outcome: 'unknown', trouble: look.error };
+  if (!look.ok) return endUnseen(context, operation, null, look.error);
   const { found, serverMs } = look.value;
   const secondsSinceSent = secondsSince(context, operation, sentServerMs, serverMs);
   const decision = decideCreateProbe({ found: found !== null, secondsSinceSent });

@@ -14,7 +14,8 @@ it('SYNC-NEWEST a look whose answer is older than what a pull recorded meanwhile
   const key = keyOf(bench, article.id);
   const { api } = connect(bench.simulator.url);
   let looks = 0;
-  const late: Pick<typeof api, 'getArticle'> = {
+  const late: Pick<typeof api, 'getArticle' | 'getCollection'> = {
+    ...api,
     getArticle: async (id, call) => {
       const answer = await api.getArticle(id, call);
       looks += 1;

@@ -2,8 +2,9 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { ArticleVersion } from '../../shared/model/article.ts';
 import type { ArticleId, ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
+import type { ApiTrouble } from '../docs-api/api-trouble.ts';
 import type { ApiArticle } from '../docs-api/article-schema.ts';
-import { isNotVisible } from '../store/structure.ts';
+import { isNotVisible, markCollectionGone } from '../store/structure.ts';
 import { keepVersion, observeArticle, readRemote } from '../store/article-version.ts';
 import type { Writable } from '../store/handle.ts';
 import { isOvertaken, markObservations } from '../store/observation-order.ts';
@@ -18,6 +19,12 @@ import type { PublishContext, PublishTurn } from './publish-context.ts';
 export interface Look {
   /** null: the article is not on the server any more. */
   readonly version: ArticleVersion | null;
+  readonly serverMs: number | null;
+}
+
+/** Why a look showed nothing. `serverMs`: the server's clock then; null where no answer told it. */
+export interface LookTrouble {
+  readonly trouble: Trouble;
   readonly serverMs: number | null;
 }
 
@@ -42,18 +49,18 @@ export function observe(
 /** One GET, recorded. A 404 is a deletion, recorded too; anything else that goes wrong tells nothing about the article. */
 export async function lookAtArticle(
   context: Pick<PublishContext, 'handle' | 'clock'>,
-  { api, call }: { readonly api: Pick<PublishApi, 'getArticle'>; readonly call: CallOptions },
+  turn: { readonly api: Pick<PublishApi, 'getArticle' | 'getCollection'>; readonly call: CallOptions },
   key: ArticleKey,
   id: ArticleId,
-): Promise<Result<Look, Trouble>> {
+): Promise<Result<Look, LookTrouble>> {
   for (;;) {
     const asked = markObservations(context.handle);
-    const answer = await api.getArticle(id, call);
+    const answer = await turn.api.getArticle(id, turn.call);
     if (!answer.ok) {
-      if (answer.error.kind !== 'not-found') return failed(plainTrouble(answer.error));
-      if (isNotVisible(context.handle, key)) return failed({ ...plainTrouble(answer.error), kind: 'not-visible' });
+      const seen = await lookTrouble(context.handle, turn, key, answer.error);
+      if (seen.trouble.kind !== 'not-found') return failed(seen);
       recordDeletion(context.handle, key, context.clock.wallMs());
-      return ok({ version: null, serverMs: answer.error.serverMs ?? null });
+      return ok({ version: null, serverMs: seen.serverMs });
     }
     // A pull may have recorded something newer meanwhile: this answer is no ground for a decision any more.
     if (isOvertaken(context.handle, key, asked)) continue;
@@ -64,17 +71,38 @@ export async function lookAtArticle(
 }
 
 /**
+ * SYNC-NOT-VISIBLE: of what stands on a shelf that this key does not see, a 404 says nothing. The last sync may have seen
+ * that shelf and the key none of it since, so before a deletion is believed the shelf is asked for, too.
+ */
+async function lookTrouble(
+  writable: Writable,
+  { api, call }: { readonly api: Pick<PublishApi, 'getCollection'>; readonly call: CallOptions },
+  key: ArticleKey,
+  error: ApiTrouble,
+): Promise<LookTrouble> {
+  const collectionId = readArticle(writable, key)?.collectionId;
+  const seen = { trouble: plainTrouble(error), serverMs: error.serverMs ?? null };
+  if (error.kind !== 'not-found' || collectionId === undefined) return seen;
+  const shelf = isNotVisible(writable, key) ? null : await api.getCollection(collectionId, call);
+  if (shelf?.ok === true) return seen;
+  if (shelf !== null && shelf.error.kind !== 'not-found')
+    return { trouble: plainTrouble(shelf.error), serverMs: shelf.error.serverMs ?? null };
+  markCollectionGone(writable, collectionId);
+  return { ...seen, trouble: { ...seen.trouble, kind: 'not-visible' } };
+}
+
+/**
  * The text of the server's draft, kept as a version on this computer before anything may destroy it. null: there is
  * none any more (Docs API: `?draft=true` shows the article itself then).
  */
 export async function lookAtDraft(
   context: PublishContext,
-  { api, call }: PublishTurn,
+  turn: PublishTurn,
   key: ArticleKey,
   id: ArticleId,
-): Promise<Result<DraftLook, Trouble>> {
-  const answer = await api.getArticle(id, { ...call, draft: true });
-  if (!answer.ok) return failed(plainTrouble(answer.error));
+): Promise<Result<DraftLook, LookTrouble>> {
+  const answer = await turn.api.getArticle(id, { ...turn.call, draft: true });
+  if (!answer.ok) return failed(await lookTrouble(context.handle, turn, key, answer.error));
   const { value: shown, serverMs } = answer.value;
   const { updatedAt } = shown;
   if (!shown.hasDraft) return ok({ text: null, serverMs, updatedAt });

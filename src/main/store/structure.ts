@@ -66,6 +66,10 @@ export const replaceCollections = (writable: Writable, collections: readonly Sto
     }
   });
 
+/** It was asked for by itself, and is not there for this key; the next list of all of them says so, too. */
+export const markCollectionGone = (writable: Writable, id: CollectionId): void =>
+  void writable.run('UPDATE collection SET gone = 1 WHERE id = ?', id);
+
 export const replaceCategories = (
   writable: Writable,
   collectionId: CollectionId,

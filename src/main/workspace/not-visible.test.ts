@@ -27,7 +27,9 @@ describe('SYNC-NOT-VISIBLE a key that sees fewer collections', () => {
     assert(answers === listed.size - 1, 'one is hidden');
     desk.simulator.faults = ({ path }) => {
       if (path === '/collections') return { status: 200, body: JSON.stringify({ collections: withoutStaff() }) };
-      if (path.includes(staffId) || path.includes(unseen.id)) return { status, body: '{"code":404,"error":"No"}' };
+      const headers = { 'Content-Type': 'application/json', Date: new Date(desk.clock.wallMs()).toUTCString() };
+      if (path.includes(staffId) || path.includes(unseen.id))
+        return { status, body: '{"code":404,"error":"No"}', headers };
       return undefined;
     };
   };
@@ -95,6 +97,69 @@ describe('SYNC-NOT-VISIBLE a key that sees fewer collections', () => {
     await desk.sync();
     await desk.publish([key]);
     expect(desk.there(unseen).text).toBe('<p>Weekly</p>');
+  });
+
+  it('takes a 404 for no deletion before the collection was asked for, too', async () => {
+    const key = desk.keyOf(unseen);
+    hide(404);
+    const deleting = await desk.workspace.publishing.startDeleting([key], { replaceDraftOf: [] }).done;
+    expect(deleting.results).toMatchObject([{ outcome: 'failed', trouble: { kind: 'not-visible' } }]);
+    desk.type(key, 'Monthly', 'Weekly');
+    expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'not-visible' } }]);
+    expect(desk.workspace.library.row(key)).toMatchObject({ state: 'edited', notVisible: true });
+  });
+
+  /** From now on writes take effect, and neither an answer nor a look tells of it. */
+  const loseWrites = (): void => {
+    let written = false;
+    desk.simulator.faults = ({ method }) => {
+      if (method === 'GET') return written ? 'drop-before' : undefined;
+      written = true;
+      return 'drop-after';
+    };
+  };
+  const seeAgain = async (): Promise<void> => {
+    desk.simulator.faults = undefined;
+    await desk.clock.advance(7 * 60 * 60 * 1000);
+    await desk.sync();
+  };
+
+  it.each([
+    ['the text', false, 404],
+    ['a draft', true, 404],
+    ['the text', false, 403],
+  ] as const)('PUB-31 waits not for ever for what became of %s (draft: %s, %i)', async (_what, asDraft, status) => {
+    const key = desk.keyOf(unseen);
+    desk.type(key, 'Monthly', 'Weekly');
+    loseWrites();
+    expect((await desk.publish([key], { asDraft })).results).toMatchObject([{ outcome: 'unknown' }]);
+    hide(status);
+    await desk.sync();
+    expect(desk.workspace.library.row(key)?.state).toBe('queued');
+    await desk.clock.advance(61_000);
+    await desk.sync();
+    expect(desk.workspace.library.row(key)).toMatchObject({ state: 'edited', notVisible: true });
+    expect(desk.workspace.status().queued).toBe(0);
+    expect(desk.versions(key).map(({ kind }) => kind)).toContain('sent');
+    await seeAgain();
+    await desk.publish([key], { replaceDraftOf: [key] });
+    expect(desk.workspace.library.row(key)?.state).toBe('synced');
+    expect(desk.there(unseen).text).toBe('<p>Weekly</p>');
+  });
+
+  it('PUB-31 waits not for ever for what became of a deletion', async () => {
+    const key = desk.keyOf(unseen);
+    loseWrites();
+    const { results } = await desk.workspace.publishing.startDeleting([key], { replaceDraftOf: [] }).done;
+    expect(results).toMatchObject([{ outcome: 'unknown' }]);
+    hide(404);
+    await desk.sync();
+    expect(desk.workspace.status().queued).toBe(1);
+    await desk.clock.advance(61_000);
+    await desk.sync();
+    expect(desk.workspace.library.row(key)).toMatchObject({ state: 'synced', notVisible: true });
+    await seeAgain();
+    expect(desk.workspace.library.find(unseen.id)).toBeNull();
   });
 
   it('asks for no text that it would not be given', async () => {

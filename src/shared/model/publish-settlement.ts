@@ -13,7 +13,10 @@ export interface UnknownWrite {
 }
 
 /** After this long a request whose connection is closed can no longer take effect (design, Unknown outcomes). */
-export const settledAfterSeconds = 60;
+const settledAfterSeconds = 60;
+
+export const canStillCome = (secondsSinceSent: number | null): boolean =>
+  secondsSinceSent === null || secondsSinceSent < settledAfterSeconds;
 
 export type ProbeDecision = 'arrived' | 'not-arrived' | 'wait' | 'wait-overtaken' | 'overtaken' | 'deleted';
 
@@ -26,9 +29,9 @@ export type ProbeDecision = 'arrived' | 'not-arrived' | 'wait' | 'wait-overtaken
 export function decideProbe(write: UnknownWrite, observed: ArticleVersion | null, sameText: SameText): ProbeDecision {
   if (observed === null) return 'deleted';
   if (holds(write, observed, sameText)) return 'arrived';
-  const canStillCome = write.secondsSinceSent === null || write.secondsSinceSent < settledAfterSeconds;
-  if (!meansTheSame(write.base, observed, sameText)) return canStillCome ? 'wait-overtaken' : 'overtaken';
-  return canStillCome ? 'wait' : 'not-arrived';
+  const waits = canStillCome(write.secondsSinceSent);
+  if (!meansTheSame(write.base, observed, sameText)) return waits ? 'wait-overtaken' : 'overtaken';
+  return waits ? 'wait' : 'not-arrived';
 }
 
 /**
@@ -52,5 +55,5 @@ export interface UnknownCreate {
 /** PUB-25 found under its own slug, PUB-26 not there and cannot come any more, PUB-27 not there yet. */
 export function decideCreateProbe({ found, secondsSinceSent }: UnknownCreate): 'arrived' | 'not-arrived' | 'wait' {
   if (found) return 'arrived';
-  return secondsSinceSent !== null && secondsSinceSent >= settledAfterSeconds ? 'not-arrived' : 'wait';
+  return canStillCome(secondsSinceSent) ? 'wait' : 'not-arrived';
 }
