@@ -23,8 +23,10 @@ type Names =
 export const articleProcedures = (session: Session): Handlers<Names> => ({
   'article.open': ({ key, workspace }) => session.withWorkspaceOf(workspace, ({ articles }) => articles.open(key)),
   'article.facts': ({ key }) => session.withWorkspace(({ articles }) => articles.facts(key)),
-  'article.saveSteps': ({ key, workspace, revision, steps, caret }) =>
-    session.withWorkspaceOf(workspace, ({ articles }) => articles.saveSteps(key, { revision, steps, caret })),
+  'article.saveSteps': ({ key, workspace, revision, steps, caret, batch }) =>
+    session.withWorkspaceOf(workspace, ({ articles }) =>
+      articles.saveSteps(key, { revision, steps, caret, ...(batch === undefined ? {} : { batch }) }),
+    ),
   'article.replaceText': ({ key, workspace, revision, html }) =>
     session.withWorkspaceOf(workspace, ({ articles }) => articles.replaceText(key, revision, html)),
   'article.takePrintedAnew': ({ key }) => session.withWorkspace(({ articles }) => articles.takePrintedAnew(key)),

@@ -35,6 +35,20 @@ describe('editing an article', () => {
     expect(again.steps).toEqual(steps);
   });
 
+  it('WS-AGAIN appends steps once that a window sends again because no answer came', async () => {
+    const opened = await open();
+    const steps = stepsFor(opened, 'bowline', 'clove hitch');
+    const save = { revision: opened.revision, steps, caret: null, batch: 'window/1' };
+    const first = desk.workspace.articles.saveSteps(key, save);
+    // Another window goes on meanwhile.
+    desk.type(key, 'always', 'mostly');
+    const again = desk.workspace.articles.saveSteps(key, save);
+    expect(html()).toBe(text.replace('bowline', 'clove hitch').replace('always', 'mostly'));
+    expect([again.ok, again.ok && again.value.revision]).toEqual([true, first.ok && first.value.revision]);
+    const other = desk.workspace.articles.saveSteps(key, { ...save, batch: 'other window/1' });
+    expect(other).toMatchObject({ ok: false, error: { kind: 'edited-elsewhere' } });
+  });
+
   it('is no longer edited when it is undone', async () => {
     desk.type(key, 'bowline', 'hitch');
     desk.type(key, 'hitch', 'bowline');

@@ -27,6 +27,7 @@ import { baseFields, readWorkingCopy, readWorkingFields } from '../store/working
 import type { ArticleReading } from './article-reading.ts';
 import { localId } from './article-links.ts';
 import type { DocumentCache } from './document-cache.ts';
+import { KnownBatches } from './known-batches.ts';
 import { SameDocument } from './same-document.ts';
 import { printAnew } from './printed-anew.ts';
 import type { ShownDocuments } from './shown-documents.ts';
@@ -36,6 +37,8 @@ export interface StepsSave {
   readonly revision: number;
   readonly steps: readonly unknown[];
   readonly caret: Caret | null;
+  /** The same for the same steps, however often they are sent. */
+  readonly batch?: string;
 }
 
 export interface NewLocalArticle {
@@ -88,6 +91,7 @@ class Editing implements ArticleEditing {
   readonly #options: EditingOptions;
   readonly #stepCounts = new Map<ArticleKey, number>();
   readonly #sameDocument = new SameDocument();
+  readonly #batches = new KnownBatches();
 
   constructor(options: EditingOptions) {
     this.#options = options;
@@ -106,6 +110,16 @@ class Editing implements ArticleEditing {
   }
 
   saveSteps(key: ArticleKey, save: StepsSave): Result<ProcedureOutput<'article.saveSteps'>, Trouble> {
+    const { batch } = save;
+    if (batch === undefined) return this.#saveSteps(key, save);
+    const known = this.#batches.revisionOf(key, batch);
+    if (known !== null) return this.#saved(key, known);
+    const saved = this.#saveSteps(key, save);
+    if (saved.ok) this.#batches.appended(key, batch, saved.value.revision);
+    return saved;
+  }
+
+  #saveSteps(key: ArticleKey, save: StepsSave): Result<ProcedureOutput<'article.saveSteps'>, Trouble> {
     const { handle, documents } = this.#options;
     const article = readArticle(handle, key);
     if (article === null || article.trashedAtMs !== null) return failed({ kind: 'unknown-article' });

@@ -12,7 +12,7 @@ import type { SavingState } from '../status/saving-state.ts';
 import { addImages, type AddedImages, pastePictures } from './add-images.ts';
 import { createArticleEditor, selectionAt, showArticle } from './article-editor.ts';
 import { type CaretFacts, caretFacts, sameFacts } from './article-facts.ts';
-import { type AutosaveState, cannotSave, unsavedSteps } from './autosave.ts';
+import { type AutosaveState, unsavedSteps } from './autosave.ts';
 import { Autosaver } from './autosaver.ts';
 import { blockHandle } from './block-handle.ts';
 import { BubbleState } from './bubble-state.ts';
@@ -56,6 +56,8 @@ export class ArticleSession {
   readonly slash = new SlashState();
   readonly bubble = new BubbleState();
   readonly #options: ArticleSessionOptions;
+  /** No other session has it: batches of steps are known by it and their number. */
+  readonly #name = crypto.randomUUID();
   readonly #autosaver: Autosaver<Step>;
   readonly #factListeners = createListeners<void>();
   #facts: CaretFacts;
@@ -96,7 +98,7 @@ export class ArticleSession {
     this.#facts = caretFacts(this.editor.state);
     this.#autosaver = new Autosaver<Step>({
       revision: article.revision,
-      save: (steps, revision) => this.#save(steps, revision),
+      save: (steps, revision, batch) => this.#save(steps, revision, batch),
       nowMs: () => Date.now(),
       later: (delayMs, act) => {
         const timer = setTimeout(act, delayMs);
@@ -116,7 +118,7 @@ export class ArticleSession {
 
   /** Words that could not be saved are only in this window: it must not close over them without asking. */
   get cannotSave(): boolean {
-    return cannotSave(this.#autosaver.state) || this.#inSource?.cannotSave === true;
+    return this.#autosaver.cannotSave || this.#inSource?.cannotSave === true;
   }
 
   get #hasUnsaved(): boolean {
@@ -267,12 +269,14 @@ export class ArticleSession {
     this.#factListeners.tell();
   }
 
-  async #save(steps: readonly Step[], revision: number) {
+  async #save(steps: readonly Step[], revision: number, number: number) {
     const { engine, workspace, articleKey } = this.#options;
     const doc = this.#docAfter(steps);
     const caret = this.#caret();
     const json = steps.map((step): JsonStep => step.toJSON() as JsonStep);
-    const answer = await engine.call('article.saveSteps', { key: articleKey, workspace, revision, steps: json, caret });
+    const batch = `${this.#name}/${number}`;
+    const save = { key: articleKey, workspace, revision, steps: json, caret, batch };
+    const answer = await engine.call('article.saveSteps', save);
     if (answer.ok) {
       this.#savedDoc = doc;
       this.#savedCaret = caret;
@@ -286,6 +290,10 @@ export class ArticleSession {
     return steps.reduce((doc, step) => step.apply(doc).doc ?? doc, this.#savedDoc);
   }
 
+  get #isSlow(): boolean {
+    return this.#autosaver.isSlow || this.#inSource?.isSlow === true;
+  }
+
   #tellSaving(state: AutosaveState<unknown>): void {
     if (state.kind === 'overtaken') void this.follow();
     if (this.#closed) return;
@@ -296,10 +304,11 @@ export class ArticleSession {
       this.#tellingSaved = setTimeout(() => this.#tellSaved(state.atMs), tellSavedMs);
       return;
     }
-    if (isUnsaved && this.#toldUnsaved) return;
+    const isSlow = this.#isSlow;
+    if (isUnsaved && this.#toldUnsaved && !isSlow) return;
     this.#toldUnsaved = isUnsaved;
     if (state.kind === 'failed') this.#options.onSaving({ kind: 'failed', trouble: state.trouble });
-    else this.#options.onSaving({ kind: 'unsaved' });
+    else this.#options.onSaving({ kind: 'unsaved', isSlow });
   }
 
   #tellSaved(atMs: number | null): void {
@@ -316,9 +325,11 @@ export class ArticleSession {
     const answer = await engine.call('article.open', { key: articleKey, workspace });
     if (this.#closed && !this.#hasUnsaved) return;
     if (!answer.ok) return this.#clash(answer.error);
-    const { kind } = this.#autosaver.state;
-    // A save under way will be answered by the engine's version or by its refusal: both lead here again.
-    if (kind === 'saving' || (kind !== 'overtaken' && answer.value.revision === this.revision)) {
+    const { state } = this.#autosaver;
+    // A save under way will be answered by the engine's version or by its refusal: both lead here again. And as long as
+    // nobody knows whether the last one arrived, nobody knows whether its words are in this version.
+    const isUnderWay = state.kind === 'saving' || (state.kind === 'failed' && state.trouble.kind === 'engine-gone');
+    if (isUnderWay || (state.kind !== 'overtaken' && answer.value.revision === this.revision)) {
       if (!this.#closed) onMoved(answer.value);
       return;
     }

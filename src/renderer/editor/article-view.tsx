@@ -50,8 +50,7 @@ export function ArticleView(props: ArticleViewProps) {
     onClash: setClash,
     onMoved: fields.follow,
   });
-  const areFieldsUnsaved = fields.trouble !== null;
-  const cannotSave = useCallback(() => areFieldsUnsaved || session?.cannotSave === true, [areFieldsUnsaved, session]);
+  const cannotSave = useCallback(() => fields.cannotSave() || session?.cannotSave === true, [fields, session]);
   useSaving(fields.flush, session?.flush);
 
   const showText = useCallback(() => {

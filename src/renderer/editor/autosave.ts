@@ -16,8 +16,10 @@ export type AutosaveState<Step> =
       readonly hurry: boolean;
       readonly failures: number;
     } & Unsaved<Step>)
+  /** The first `sent` steps may have arrived all the same: they go again by themselves, as they were. */
   | ({
       readonly kind: 'failed';
+      readonly sent: number;
       readonly trouble: Trouble;
       readonly failures: number;
       readonly dueMs: number;
@@ -33,7 +35,8 @@ interface Unsaved<Step> {
 
 export type AutosaveEvent<Step> =
   | { readonly kind: 'typed'; readonly steps: readonly Step[]; readonly nowMs: number }
-  | { readonly kind: 'tick'; readonly nowMs: number }
+  /** The time of `nextTickMs` has come, by a timer: a clock that was set back does not know of it. */
+  | { readonly kind: 'tick' }
   /** Save what there is, now: blur, hide, close, Ctrl+S, publish. */
   | { readonly kind: 'flush' }
   | { readonly kind: 'answered'; readonly revision: number; readonly savedAtMs: number; readonly nowMs: number }
@@ -51,7 +54,7 @@ export function nextAutosave<Step>(state: AutosaveState<Step>, event: AutosaveEv
     case 'typed':
       return afterTyping(state, event.steps, event.nowMs);
     case 'tick':
-      return isDue(state, event.nowMs) ? send(state) : state;
+      return send(state);
     case 'flush':
       return state.kind === 'saving' ? { ...state, hurry: true } : send(state);
     case 'answered':
@@ -65,7 +68,7 @@ export function nextAutosave<Step>(state: AutosaveState<Step>, event: AutosaveEv
   }
 }
 
-/** When `tick` has something to do; null: not before something else happens. */
+/** When `tick` is due; null: not before something else happens. */
 export function nextTickMs<Step>(state: AutosaveState<Step>): number | null {
   return state.kind === 'waiting' || state.kind === 'failed' ? state.dueMs : null;
 }
@@ -85,16 +88,12 @@ export const underWay = <Step>(state: AutosaveState<Step> & { readonly kind: 'sa
 export const unsavedSteps = <Step>(state: AutosaveState<Step>): readonly Step[] =>
   state.kind === 'saved' ? [] : state.steps;
 
-const isDue = <Step>(state: AutosaveState<Step>, nowMs: number): boolean => {
-  const dueMs = nextTickMs(state);
-  return dueMs !== null && nowMs >= dueMs;
-};
-
 function afterTyping<Step>(state: AutosaveState<Step>, typed: readonly Step[], nowMs: number): AutosaveState<Step> {
   if (typed.length === 0) return state;
   if (state.kind === 'saved') return waiting(state.revision, typed, nowMs, nowMs);
   const steps = [...state.steps, ...typed];
-  if (state.kind === 'waiting') return waiting(state.revision, steps, state.sinceMs, nowMs);
+  // A clock that was set back has not come to `sinceMs` yet.
+  if (state.kind === 'waiting') return waiting(state.revision, steps, Math.min(state.sinceMs, nowMs), nowMs);
   if (state.kind === 'saving') return { ...state, steps, sinceMs: state.sinceMs ?? nowMs };
   return { ...state, steps };
 }
@@ -115,8 +114,8 @@ const waiting = <Step>(
 function send<Step>(state: AutosaveState<Step>): AutosaveState<Step> {
   if (state.kind !== 'waiting' && state.kind !== 'failed') return state;
   const { revision, steps } = state;
-  const failures = state.kind === 'failed' ? state.failures : 0;
-  return { kind: 'saving', revision, steps, sent: steps.length, sinceMs: null, hurry: false, failures };
+  const { sent, failures } = state.kind === 'failed' ? state : { sent: steps.length, failures: 0 };
+  return { kind: 'saving', revision, steps, sent, sinceMs: null, hurry: false, failures };
 }
 
 function afterAnswer<Step>(
@@ -134,10 +133,10 @@ function afterAnswer<Step>(
 
 function afterRefusal<Step>(state: AutosaveState<Step>, trouble: Trouble, nowMs: number): AutosaveState<Step> {
   if (state.kind !== 'saving') return state;
-  const { revision, steps } = state;
+  const { revision, steps, sent } = state;
   if (trouble.kind === 'edited-elsewhere') return { kind: 'overtaken', revision, steps, trouble };
   const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** state.failures);
-  return { kind: 'failed', revision, steps, trouble, failures: state.failures + 1, dueMs: nowMs + delayMs };
+  return { kind: 'failed', revision, steps, sent, trouble, failures: state.failures + 1, dueMs: nowMs + delayMs };
 }
 
 function afterFollowing<Step>(

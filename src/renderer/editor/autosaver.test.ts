@@ -5,48 +5,47 @@ import { Autosaver } from './autosaver.ts';
 
 type Answer = Result<{ readonly revision: number; readonly savedAtMs: number }, Trouble>;
 
-/** An engine that answers when it is told to, and a clock that moves when it is told to. */
+/** An engine that answers when it is told to, timers that run when time passes, and a clock that can be set. */
 const stage = () => {
   const saves: {
     readonly steps: readonly string[];
     readonly revision: number;
+    readonly batch: number;
     answer(answer: Answer): Promise<void>;
+    fault(): Promise<void>;
   }[] = [];
   const kinds: string[] = [];
-  let nowMs = 0;
-  let timer: { readonly atMs: number; readonly act: () => void } | null = null;
+  let passedMs = 0;
+  let setBackMs = 0;
+  const timers = new Set<{ readonly atMs: number; readonly act: () => void }>();
   const autosaver = new Autosaver<string>({
     revision: 1,
-    nowMs: () => nowMs,
+    nowMs: () => passedMs - setBackMs,
     later: (delayMs, act) => {
-      const mine = { atMs: nowMs + delayMs, act };
-      timer = mine;
-      return () => {
-        if (timer === mine) timer = null;
-      };
+      const timer = { atMs: passedMs + delayMs, act };
+      timers.add(timer);
+      return () => void timers.delete(timer);
     },
-    save: (steps, revision) =>
-      new Promise((resolve) => {
-        saves.push({
-          steps,
-          revision,
-          answer: async (answer) => {
-            resolve(answer);
-            await Promise.resolve();
-            await Promise.resolve();
-          },
-        });
-      }),
+    save: (steps, revision, batch) => {
+      const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+      const settle = async (how: () => void) => {
+        how();
+        for (let turn = 0; turn < 4; turn += 1) await Promise.resolve();
+      };
+      const answer = (given: Answer) => settle(() => resolve(given));
+      saves.push({ steps, revision, batch, answer, fault: () => settle(() => reject(new Error('no answer'))) });
+      return promise;
+    },
     onState: (state) => kinds.push(state.kind),
   });
   const wait = (ms: number) => {
-    nowMs += ms;
-    if (timer === null || timer.atMs > nowMs) return;
-    const { act } = timer;
-    timer = null;
-    act();
+    passedMs += ms;
+    for (const timer of timers) if (timer.atMs <= passedMs && timers.delete(timer)) timer.act();
   };
-  return { autosaver, saves, kinds, wait };
+  const setClockBack = (ms: number) => {
+    setBackMs += ms;
+  };
+  return { autosaver, saves, kinds, wait, setClockBack };
 };
 
 const saved = (revision: number): Answer => ok({ revision, savedAtMs: 0 });
@@ -133,5 +132,61 @@ describe('the autosaver', () => {
     await saves[1]?.answer(failed({ kind: 'disk-full' }));
     await tried;
     expect([saves.length, autosaver.state.kind]).toEqual([2, 'failed']);
+  });
+
+  test('saves when its time has come, also where the clock was set back meanwhile', () => {
+    const { autosaver, saves, wait, setClockBack } = stage();
+    autosaver.typed(['a']);
+    setClockBack(3_600_000);
+    wait(500);
+    expect(saves).toHaveLength(1);
+  });
+
+  test('saves within a second while she types on, also where the clock was set back meanwhile', () => {
+    const { autosaver, saves, wait, setClockBack } = stage();
+    autosaver.typed(['a']);
+    setClockBack(3_600_000);
+    for (let key = 0; key < 11; key += 1) {
+      autosaver.typed(['b']);
+      wait(100);
+    }
+    expect(saves).toHaveLength(1);
+  });
+
+  test('a save that throws has failed: it is tried again, and the window does not close over the words', async () => {
+    const { autosaver, saves, wait } = stage();
+    autosaver.typed(['a']);
+    const flushed = autosaver.flush();
+    await saves[0]?.fault();
+    expect(await flushed).toBe(false);
+    expect(autosaver.cannotSave).toBe(true);
+    wait(1_000);
+    expect(saves[1]).toMatchObject({ steps: ['a'], revision: 1 });
+  });
+
+  test('what may have arrived is sent again as it was, and known by its number; what was typed since comes after', async () => {
+    const { autosaver, saves, wait } = stage();
+    autosaver.typed(['a']);
+    void autosaver.flush();
+    autosaver.typed(['b']);
+    await saves[0]?.answer(failed({ kind: 'engine-gone' }));
+    wait(1_000);
+    expect(saves[1]).toMatchObject({ steps: ['a'], revision: 1, batch: saves[0]?.batch });
+    await saves[1]?.answer(saved(2));
+    wait(500);
+    expect(saves[2]).toMatchObject({ steps: ['b'], revision: 2 });
+    expect(saves[2]?.batch).not.toBe(saves[0]?.batch);
+  });
+
+  test('a save that nobody answers is one that cannot be saved, until it is', async () => {
+    const { autosaver, saves, kinds, wait } = stage();
+    autosaver.typed(['a']);
+    wait(500);
+    expect([autosaver.cannotSave, autosaver.isSlow]).toEqual([false, false]);
+    wait(3_000);
+    expect([autosaver.cannotSave, autosaver.isSlow]).toEqual([true, true]);
+    await saves[0]?.answer(saved(2));
+    expect([autosaver.cannotSave, autosaver.isSlow]).toEqual([false, false]);
+    expect(kinds).toEqual(['waiting', 'saving', 'saving', 'saved']);
   });
 });

@@ -1,12 +1,19 @@
-import type { Result } from '../../shared/base/result.ts';
+import { failed, type Result } from '../../shared/base/result.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
-import { type AutosaveEvent, type AutosaveState, nextAutosave, nextTickMs, underWay } from './autosave.ts';
+import { type AutosaveEvent, type AutosaveState, cannotSave, nextAutosave, nextTickMs, underWay } from './autosave.ts';
 
-/** One save: `steps` on top of `revision`. Never called again before it has answered. */
+/**
+ * One save: `steps` on top of `revision`. Never called again before it has answered. `batch` is the same number where
+ * the same steps are sent once more, because nobody knows whether they arrived.
+ */
 export type Save<Step> = (
   steps: readonly Step[],
   revision: number,
+  batch: number,
 ) => Promise<Result<{ readonly revision: number; readonly savedAtMs: number }, Trouble>>;
+
+/** No save takes so long on a computer that is well: perhaps nobody will answer it. */
+const slowMs = 3_000;
 
 export interface AutosaverOptions<Step> {
   readonly revision: number;
@@ -14,7 +21,7 @@ export interface AutosaverOptions<Step> {
   nowMs(): number;
   /** Runs `act` after `delayMs`, unless the returned function is called before. */
   later(delayMs: number, act: () => void): () => void;
-  /** Told of every change of kind, and of every save that succeeded. */
+  /** Told of every change of kind, of every save that succeeded, and when one turns out to be slow. */
   onState(state: AutosaveState<Step>): void;
 }
 
@@ -30,6 +37,8 @@ export class Autosaver<Step> {
   #waiters: ((saved: boolean) => void)[] = [];
   /** The newer version could not be brought together with what is typed here. */
   #stuck = false;
+  #batch = 0;
+  #isSlow = false;
 
   constructor(options: AutosaverOptions<Step>) {
     this.#options = options;
@@ -38,6 +47,16 @@ export class Autosaver<Step> {
 
   get state(): AutosaveState<Step> {
     return this.#state;
+  }
+
+  /** The save under way takes longer than any should. */
+  get isSlow(): boolean {
+    return this.#isSlow;
+  }
+
+  /** What was typed is nowhere but in this window, and it is not known that it will be elsewhere soon. */
+  get cannotSave(): boolean {
+    return this.#isSlow || cannotSave(this.#state);
   }
 
   typed(steps: readonly Step[]): void {
@@ -81,6 +100,7 @@ export class Autosaver<Step> {
     this.#state = nextAutosave(before, event);
     if (this.#state === before) return;
     const begins = this.#state.kind === 'saving' && (before.kind !== 'saving' || event.kind === 'answered');
+    if (begins && before.kind !== 'failed') this.#batch += 1;
     if (this.#state.kind !== before.kind || event.kind === 'answered') this.#options.onState(this.#state);
     this.#scheduleTick();
     if (begins && this.#state.kind === 'saving') void this.#save(this.#state);
@@ -88,7 +108,16 @@ export class Autosaver<Step> {
   }
 
   async #save(state: AutosaveState<Step> & { readonly kind: 'saving' }): Promise<void> {
-    const result = await this.#options.save(underWay(state), state.revision);
+    const answerCame = this.#options.later(slowMs, () => {
+      this.#isSlow = true;
+      this.#options.onState(this.#state);
+    });
+    const result = await this.#options
+      .save(underWay(state), state.revision, this.#batch)
+      // It must end, whatever happens: nothing is saved any more while one is under way.
+      .catch(() => failed<Trouble>({ kind: 'internal' }));
+    answerCame();
+    this.#isSlow = false;
     const nowMs = this.#options.nowMs();
     this.#next(
       result.ok ? { kind: 'answered', ...result.value, nowMs } : { kind: 'refused', trouble: result.error, nowMs },
@@ -120,7 +149,7 @@ export class Autosaver<Step> {
 
   #tick(): void {
     this.#tickMs = null;
-    this.#next({ kind: 'tick', nowMs: this.#options.nowMs() });
+    this.#next({ kind: 'tick' });
     this.#scheduleTick();
   }
 }

@@ -5,7 +5,7 @@ import type { Trouble } from '../../shared/model/trouble.ts';
 import { merge } from '../../shared/document/merge.ts';
 import type { EngineConnection } from '../engine/engine-connection.ts';
 import { createListeners } from '../engine/listeners.ts';
-import { type AutosaveState, cannotSave, unsavedSteps } from './autosave.ts';
+import { type AutosaveState, unsavedSteps } from './autosave.ts';
 import { Autosaver } from './autosaver.ts';
 import { shownText, sourceAfter, sourcePlace } from './source-text.ts';
 
@@ -81,7 +81,11 @@ export class SourceSession {
   }
 
   get cannotSave(): boolean {
-    return cannotSave(this.#autosaver.state);
+    return this.#autosaver.cannotSave;
+  }
+
+  get isSlow(): boolean {
+    return this.#autosaver.isSlow;
   }
 
   /** @param place of the caret in the text area */

@@ -1,9 +1,13 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { failed, ok } from '../../shared/base/result.ts';
 import type { ProcedureInput } from '../../shared/contract/procedures.ts';
 import type { OpenArticle } from '../../shared/contract/views.ts';
 import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
+import type { EngineConnection } from '../engine/engine-connection.ts';
 import { useEngine } from '../engine/engine-context.tsx';
+import { type AutosaveState, unsavedSteps } from './autosave.ts';
+import { Autosaver } from './autosaver.ts';
 
 export type ArticleFieldValues = Pick<OpenArticle, 'name' | 'slug' | 'status' | 'categories' | 'keywords'>;
 type FieldChange = Partial<ArticleFieldValues>;
@@ -15,55 +19,69 @@ export interface ArticleFields {
   readonly change: (change: FieldChange) => void;
   /** True when every change is saved. */
   readonly flush: () => Promise<boolean>;
+  /** Changes are in this window only, and it is not known that they will be elsewhere soon. */
+  readonly cannotSave: () => boolean;
   /** The engine has other values now; what is not saved here yet stays. */
   readonly follow: (article: ArticleFieldValues) => void;
 }
 
-const settleMs = 500;
-
-/** Everything about an article beside its text. A change is shown as it is made and saved when it comes to rest. */
+/** Everything about an article beside its text: shown as it is changed, and saved as its text is. */
 export function useArticleFields(workspace: WorkspaceId, key: ArticleKey, article: ArticleFieldValues): ArticleFields {
   const engine = useEngine();
   const [values, setValues] = useState(article);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const unsaved = useRef<FieldChange>({});
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const underWay = useRef<Promise<boolean>>(Promise.resolve(true));
-
-  const send = useCallback(async () => {
-    clearTimeout(timer.current);
-    const change = unsaved.current;
-    if (Object.keys(change).length === 0) return true;
-    unsaved.current = {};
-    const answer = await engine.call('article.setFields', { key, workspace, ...writable(change) });
-    if (!answer.ok) unsaved.current = { ...change, ...unsaved.current };
-    setTrouble(answer.ok ? null : answer.error);
-    return answer.ok;
-  }, [engine, workspace, key]);
-
-  const flush = useCallback(() => {
-    underWay.current = underWay.current.then(send);
-    return underWay.current;
-  }, [send]);
-
+  const [saver] = useState(() =>
+    createFieldSaver(engine, { key, workspace }, (state) => {
+      // While a save is tried again, what was wrong with the last one stays on screen.
+      if (state.kind === 'failed') setTrouble(state.trouble);
+      if (state.kind === 'saved') setTrouble(null);
+    }),
+  );
   const change = useCallback(
     (next: FieldChange) => {
-      unsaved.current = { ...unsaved.current, ...next };
+      saver.typed([next]);
       setValues((before) => ({ ...before, ...next }));
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush(), settleMs);
     },
-    [flush],
+    [saver],
   );
-
-  const follow = useCallback((engineValues: ArticleFieldValues) => {
-    const { name, slug, status, categories, keywords } = engineValues;
-    setValues({ name, slug, status, categories, keywords, ...unsaved.current });
-  }, []);
-
-  useEffect(() => () => void flush(), [flush]);
-  return useMemo(() => ({ values, trouble, change, flush, follow }), [values, trouble, change, flush, follow]);
+  const follow = useCallback(
+    ({ name, slug, status, categories, keywords }: ArticleFieldValues) => {
+      // Also what is under way: these values may be older.
+      setValues({ name, slug, status, categories, keywords, ...together(unsavedSteps(saver.state)) });
+    },
+    [saver],
+  );
+  const flush = useCallback(() => saver.flush(), [saver]);
+  const cannotSave = useCallback(() => saver.cannotSave, [saver]);
+  useEffect(() => () => void saver.flush(), [saver]);
+  return useMemo(
+    () => ({ values, trouble, change, flush, cannotSave, follow }),
+    [values, trouble, change, flush, cannotSave, follow],
+  );
 }
+
+const createFieldSaver = (
+  engine: EngineConnection,
+  shown: { readonly key: ArticleKey; readonly workspace: WorkspaceId },
+  onState: (state: AutosaveState<FieldChange>) => void,
+): Autosaver<FieldChange> =>
+  new Autosaver<FieldChange>({
+    // Fields have no revision: the last one who sets a field has set it.
+    revision: 0,
+    save: async (changes) => {
+      const answer = await engine.call('article.setFields', { ...shown, ...writable(together(changes)) });
+      return answer.ok ? ok({ revision: 0, savedAtMs: Date.now() }) : failed(answer.error);
+    },
+    nowMs: () => Date.now(),
+    later: (delayMs, act) => {
+      const timer = setTimeout(act, delayMs);
+      return () => clearTimeout(timer);
+    },
+    onState,
+  });
+
+const together = (changes: readonly FieldChange[]): FieldChange =>
+  changes.reduce<FieldChange>((all, change) => ({ ...all, ...change }), {});
 
 const writable = ({
   categories,

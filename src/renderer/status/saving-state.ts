@@ -8,7 +8,8 @@ import { createListeners } from '../engine/listeners.ts';
  */
 export type SavingState =
   | { readonly kind: 'saved'; readonly atMs: number | null }
-  | { readonly kind: 'unsaved' }
+  /** `isSlow`: nobody has answered for longer than a save should take. */
+  | { readonly kind: 'unsaved'; readonly isSlow: boolean }
   | { readonly kind: 'failed'; readonly trouble: Trouble };
 
 const nothingTyped: SavingState = { kind: 'saved', atMs: null };

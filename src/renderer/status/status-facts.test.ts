@@ -67,7 +67,8 @@ describe('what is saved here', () => {
   test.each([
     [{ kind: 'saved', atMs: minutesAgo(2) } as const, 'Saved on this computer, 2 min ago'],
     [{ kind: 'saved', atMs: null } as const, 'Saved on this computer'],
-    [{ kind: 'unsaved' } as const, 'Saving…'],
+    [{ kind: 'unsaved', isSlow: false } as const, 'Saving…'],
+    [{ kind: 'unsaved', isSlow: true } as const, 'Not saved yet: this computer is slow to answer'],
     [{ kind: 'failed', trouble: { kind: 'disk-full' } } as const, 'Not saved: The disk is full.'],
   ])('%o reads "%s"', (saving, words) => {
     expect(savedFact(saving, facts(), clock).words).toBe(words);

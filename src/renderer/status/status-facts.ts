@@ -22,7 +22,9 @@ const plain = (words: string): Fact => ({ words, shape: null });
 export const savedFact = (saving: SavingState, facts: ArticleFacts | undefined, { nowMs, locale }: Clock): Fact => {
   switch (saving.kind) {
     case 'unsaved':
-      return plain('Saving…');
+      return saving.isSlow
+        ? { words: 'Not saved yet: this computer is slow to answer', shape: 'attention' }
+        : plain('Saving…');
     case 'failed':
       return { words: `Not saved: ${troublePolicy(saving.trouble.kind).happened}`, shape: 'attention' };
     case 'saved': {

@@ -1,0 +1,64 @@
+import { expect, type Page } from '@playwright/test';
+import { caretAfter, textOf } from './article-text.ts';
+import { holdWire } from './engine-wire.ts';
+import { test } from './shared-desk.ts';
+
+/** A connection that breaks, and answers that come late or never: what is typed is saved once, as it was typed. */
+
+const nameOf = (page: Page) => page.getByRole('textbox', { name: 'Name of the article' });
+const statusOf = (page: Page) => page.getByRole('contentinfo', { name: 'Status' });
+
+test('WS-AGAIN what was under way when the connection broke is saved once, and as soon as it is back', async ({
+  writing,
+  context,
+}) => {
+  const knots = await writing.begin('<p>One</p>\n<p>Two</p>');
+  const other = await context.newPage();
+  const wire = await holdWire(other);
+  await writing.desk.open(other, knots.name);
+  await caretAfter(other, 'One');
+  wire.breakAtAnswer('article.saveSteps');
+  await other.keyboard.type(' here');
+  await expect.poll(() => wire.calls('article.saveSteps')).toBeGreaterThan(1);
+  await other.keyboard.type(' and now');
+  await knots.expectHtml('<p>One here and now</p>\n<p>Two</p>');
+  await expect(textOf(other)).toHaveText('One here and nowTwo');
+  wire.breakAtCall('article.setFields');
+  await nameOf(other).fill(`${knots.name}, tied`);
+  await expect.poll(() => writing.desk.row(`${knots.name}, tied`).catch(() => null)).not.toBeNull();
+});
+
+test('what is typed while answers are late stays as it was typed, and no window closes over it in silence', async ({
+  writing,
+  context,
+}) => {
+  const knots = await writing.begin('<p>One</p>');
+  const { key } = await writing.desk.row(knots.name);
+  const savedName = async () => (await writing.desk.call('article.open', { key })).name;
+  const other = await context.newPage();
+  const wire = await holdWire(other);
+  await writing.desk.open(other, knots.name);
+  wire.hold('article.open', 'article.setFields');
+  const opened = wire.calls('article.open');
+  await other.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect.poll(() => wire.calls('article.open')).toBeGreaterThan(opened);
+  await nameOf(other).fill(`${knots.name}, tied`);
+  await expect.poll(() => wire.calls('article.setFields')).toBe(1);
+  wire.letGo();
+  await expect.poll(savedName).toBe(`${knots.name}, tied`);
+  await nameOf(other).press('End');
+  await other.keyboard.type('!');
+  await expect.poll(savedName).toBe(`${knots.name}, tied!`);
+
+  await caretAfter(other, 'One');
+  wire.hold('article.saveSteps');
+  await other.keyboard.type(' here');
+  await expect(statusOf(other)).toContainText('Not saved yet');
+  const asked = other.waitForEvent('dialog');
+  await other.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  wire.letGo();
+  await expect(statusOf(other)).toContainText('Saved on this computer');
+});
