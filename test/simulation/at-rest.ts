@@ -74,6 +74,8 @@ async function finishRuns({ tell, passTime, troubled }: Ending, desk: Desktop): 
 async function syncDesk({ until, troubled }: Ending, desk: Desktop): Promise<void> {
   const { workspace } = desk;
   if (workspace === null || troubled()) return;
+  // One that is under way may have listed everything before the last change, and waited for the budget since.
+  if (workspace.status().sync.kind === 'running') await until(`the earlier sync of ${desk.name}`, workspace.sync());
   for (let attempt = 1; ; attempt += 1) {
     const told: { trouble: string | null } = { trouble: null };
     const sync = async (): Promise<void> => {
