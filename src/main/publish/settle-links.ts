@@ -11,7 +11,7 @@ import { readArticle } from '../store/article.ts';
 import { readBase } from '../store/article-version.ts';
 import type { Readable, Writable } from '../store/handle.ts';
 import { findByLocalId, readLinkingCopies, readLinkingTexts, readSettledAddresses } from '../store/local-link.ts';
-import { readWorkingCopy } from '../store/working-copy.ts';
+import { readWorkingWords } from '../store/working-copy.ts';
 import { replaceText } from '../store/working-copy-edit.ts';
 
 export interface LinkPorts {
@@ -42,13 +42,13 @@ export function linksIn(
   const linking = new Set(copies);
   return (key) => {
     if (!linking.has(key)) return [];
-    const ids = localArticlesIn(readWorkingCopy(readable, key)?.html ?? '');
+    const ids = localArticlesIn(readWorkingWords(readable, key)?.html ?? '');
     return ids.flatMap((id) => findByLocalId(readable, id) ?? []);
   };
 }
 
 function settleCopy(ports: LinkPorts, key: ArticleKey, addresses: ReadonlyMap<ArticleId, string>): void {
-  const html = readWorkingCopy(ports.handle, key)?.html ?? '';
+  const html = readWorkingWords(ports.handle, key)?.html ?? '';
   const links = readBodyFacts(html).links.flatMap((link): [string, string][] => {
     const id = readLocalArticleLink(link);
     const address = id === null ? undefined : addresses.get(id);

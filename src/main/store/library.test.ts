@@ -15,6 +15,7 @@ import { createLocalArticle, findArticle } from './article.ts';
 import { readRow } from './article-row.ts';
 import { countStates, readState } from './article-state.ts';
 import { listArticles, readTree } from './library.ts';
+import { readLinkingCopies } from './local-link.ts';
 import { journalOperation, moveOperation } from './operation.ts';
 import { emptyTrash, recordDeletion, restoreFromTrash } from './trash.ts';
 import { endWorkingCopy, replaceText, setFields, setWorkingTrouble } from './working-copy-edit.ts';
@@ -210,6 +211,11 @@ describe('what is read often', () => {
     ],
     ['a category', () => list({ kind: 'category', id: travel }), /article_category_by_category/],
     ['hidden articles', () => list({ kind: 'hidden' }), /article_hidden|article_all_by_number/],
+    [
+      'what links to new articles',
+      () => readLinkingCopies(bench.store),
+      /SCAN working_copy USING .*working_copy_linking/,
+    ],
     ['an article by number', () => findArticle(bench.store, '1'), /article_all_by_number/],
   ];
 

@@ -39,13 +39,10 @@ export const readSettledAddresses = (readable: Readable): ReadonlyMap<ArticleId,
       .map(({ id, address }) => [id, address]),
   );
 
-/** Articles whose working copy may link to a new one. */
+/** Articles whose working copy may link to a new one: of the others not one text is read. */
 export const readLinkingCopies = (readable: Readable): readonly ArticleKey[] =>
   readable
-    .all<{ readonly key: ArticleKey }>(
-      `SELECT article_key AS key FROM working_copy
-       WHERE instr(html, CAST('https://article.layover.invalid/' AS BLOB)) > 0`,
-    )
+    .all<{ readonly key: ArticleKey }>('SELECT article_key AS key FROM working_copy WHERE links_locally = 1')
     .map(({ key }) => key);
 
 /** Articles whose text on Help Scout links to one that has an address now, and of which nothing is edited. */

@@ -5,6 +5,7 @@ import type { ArticleKey } from '../../shared/model/ids.ts';
 import { readArticle, writeListedRow } from './article.ts';
 import { observeArticle, readBase, readRemote, readVersions, setBase } from './article-version.ts';
 import { readState } from './article-state.ts';
+import { readLinkingCopies } from './local-link.ts';
 import { StoreFault } from './store-fault.ts';
 import {
   appendSteps,
@@ -50,6 +51,19 @@ describe('a working copy', () => {
       revision: 1,
     });
     expect(readEditedKeys(bench.store)).toEqual([key]);
+  });
+
+  it('PUB-81 is known to link to a new article for as long as it does, also from its base on', () => {
+    const linking = '<p><a href="https://article.layover.invalid/local-0f">there</a></p>';
+    type(0, '<p>new</p>');
+    expect(readLinkingCopies(bench.store)).toEqual([]);
+    type(1, linking);
+    expect(readLinkingCopies(bench.store)).toEqual([key]);
+    replaceText(bench.store, { key, revision: null, html: '<p>new</p>', atMs: 0 });
+    expect(readLinkingCopies(bench.store)).toEqual([]);
+    const other = observe(bench.store, 2, { text: linking });
+    setFields(bench.store, { key: other, fields: { name: 'Other' }, atMs: 0 });
+    expect(readLinkingCopies(bench.store)).toEqual([other]);
   });
 
   it('keeps steps in their order, over a compaction too', () => {

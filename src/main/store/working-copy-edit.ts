@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { Caret } from '../../shared/contract/views.ts';
 import type { ArticleFields } from '../../shared/model/article.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
+import { namesLocalArticle } from '../../shared/model/local-article-link.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { readArticle } from './article.ts';
 import { keepVersion } from './article-version.ts';
@@ -225,13 +226,15 @@ function change(
 
 function begin(writable: Writable, key: ArticleKey, atMs: number): void {
   if (isEdited(writable, key)) return;
-  const text = encodeText(baseFields(writable, key).text);
+  const html = baseFields(writable, key).text;
+  const text = encodeText(html);
   writable.run(
-    `INSERT INTO working_copy (article_key, source, html, fields, text_changed, began_at_ms, edited_at_ms)
-     VALUES (?, ?, ?, '{}', 0, ?, ?)`,
+    `INSERT INTO working_copy (article_key, source, html, fields, text_changed, links_locally, began_at_ms, edited_at_ms)
+     VALUES (?, ?, ?, '{}', 0, ?, ?, ?)`,
     key,
     text,
     text,
+    namesLocalArticle(html) ? 1 : 0,
     atMs,
     atMs,
   );
@@ -240,9 +243,11 @@ function begin(writable: Writable, key: ArticleKey, atMs: number): void {
 function writeText(writable: Writable, key: ArticleKey, html: string, caret: Caret | null): void {
   runOne(
     writable,
-    'UPDATE working_copy SET html = ?, text_changed = ?, caret = coalesce(?, caret) WHERE article_key = ?',
+    `UPDATE working_copy SET html = ?, text_changed = ?, links_locally = ?, caret = coalesce(?, caret)
+     WHERE article_key = ?`,
     encodeText(html),
     html === baseFields(writable, key).text ? 0 : 1,
+    namesLocalArticle(html) ? 1 : 0,
     caret === null ? null : JSON.stringify(caret),
     key,
   );

@@ -20,9 +20,12 @@ export const readLocalArticleLink = (address: string): ArticleId | null => {
   return id === undefined ? null : (id as ArticleId);
 };
 
+/** Whether a text names the address of any new article, be it in an attribute or in its words. */
+export const namesLocalArticle = (html: string): boolean => html.includes(`${host}/`);
+
 /** The ids of new articles that a body links to, each once. */
 export const localArticlesIn = (html: string): readonly ArticleId[] =>
-  html.includes(host) ? [...new Set(Array.from(html.matchAll(inAttribute), ([, id]) => id as ArticleId))] : [];
+  namesLocalArticle(html) ? [...new Set(Array.from(html.matchAll(inAttribute), ([, id]) => id as ArticleId))] : [];
 
 /** The body with the addresses that the articles have now, written as HTML writes them; not one other byte is changed. */
 export const withArticleAddresses = (html: string, addresses: ReadonlyMap<ArticleId, string>): string =>

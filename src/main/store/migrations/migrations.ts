@@ -4,6 +4,15 @@ import { pauses } from './0003-pauses.ts';
 import { trashTime } from './0004-trash-time.ts';
 import { publishRuns } from './0005-publish-runs.ts';
 import { respelled } from './0006-respelled.ts';
+import { linkingCopies } from './0007-linking-copies.ts';
 
 /** In order; the version of a database is how many of them it has. A migration that was released never changes. */
-export const migrations: readonly string[] = [workspaceSchema, observations, pauses, trashTime, publishRuns, respelled];
+export const migrations: readonly string[] = [
+  workspaceSchema,
+  observations,
+  pauses,
+  trashTime,
+  publishRuns,
+  respelled,
+  linkingCopies,
+];
