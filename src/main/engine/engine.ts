@@ -34,7 +34,7 @@ export async function createEngine(options: EngineOptions): Promise<EngineHandle
   };
   await session.openCurrent();
   return {
-    call: (name, input) => callProcedure(handlers, log, name, input),
+    call: (name, input) => callProcedure({ handlers, log, hasLeft: (id) => session.hasLeft(id) }, name, input),
     onEvent: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

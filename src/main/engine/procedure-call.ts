@@ -7,6 +7,7 @@ import {
   type ProcedureOutput,
 } from '../../shared/contract/procedures.ts';
 import type { WireOutcome } from '../../shared/contract/wire.ts';
+import type { WorkspaceId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { troubleOfError } from '../store/store-fault.ts';
 
@@ -20,10 +21,16 @@ export type Handlers<Names extends ProcedureName = ProcedureName> = { readonly [
 /** Where faults go; the lines hold no key and no article's text. */
 export type FaultLog = (line: string) => void;
 
+export interface ProcedureHost {
+  readonly handlers: Handlers;
+  readonly log: FaultLog;
+  /** Whether another workspace than this one is open (WS-ONLY-IN). */
+  readonly hasLeft: (workspace: WorkspaceId) => boolean;
+}
+
 /** Reads the input by the procedure's schema and never rejects: a fault of the disk is told, everything else is `internal`. */
 export async function callProcedure(
-  handlers: Handlers,
-  log: FaultLog,
+  { handlers, log, hasLeft }: ProcedureHost,
   name: string,
   input: unknown,
 ): Promise<WireOutcome> {
@@ -33,8 +40,10 @@ export async function callProcedure(
     const where = read.error.issues[0]?.path.join('.') ?? '';
     return { ok: false, error: { kind: 'bad-input', detail: `${name}: ${where || 'input'} is not as expected.` } };
   }
+  const { onlyIn, ...asked } = 'onlyIn' in read.data ? read.data : { ...read.data, onlyIn: undefined };
+  if (onlyIn !== undefined && hasLeft(onlyIn)) return { ok: false, error: { kind: 'workspace-left' } };
   try {
-    return await (handlers[name] as Handler<ProcedureName>)(read.data);
+    return await (handlers[name] as Handler<ProcedureName>)(asked);
   } catch (error) {
     const trouble = troubleOfError(error);
     if (trouble === null) log(`${name}: ${describeFault(error)}`);

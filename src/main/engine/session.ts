@@ -33,6 +33,8 @@ export interface Session {
     shown: WorkspaceId | undefined,
     act: (workspace: Workspace) => Result<Value, Trouble> | Promise<Result<Value, Trouble>>,
   ): Result<Value, Trouble> | Promise<Result<Value, Trouble>>;
+  /** Another workspace than this one is open. */
+  hasLeft(shown: WorkspaceId): boolean;
   /** The last one, or the sample on a first start. Trouble is kept and told by every procedure. */
   openCurrent(): Promise<void>;
   connect(key: string, name?: string): Promise<Result<ProcedureOutput<'workspace.connect'>, Trouble>>;
@@ -76,8 +78,11 @@ class OpenSession implements Session {
     shown: WorkspaceId | undefined,
     act: (workspace: Workspace) => Result<Value, Trouble> | Promise<Result<Value, Trouble>>,
   ): Result<Value, Trouble> | Promise<Result<Value, Trouble>> {
-    const isOpen = shown === undefined || !this.#workspace.ok || this.#workspace.value.summary.id === shown;
-    return isOpen ? this.withWorkspace(act) : this.#late.with(shown, act);
+    return shown !== undefined && this.hasLeft(shown) ? this.#late.with(shown, act) : this.withWorkspace(act);
+  }
+
+  hasLeft(shown: WorkspaceId): boolean {
+    return this.#workspace.ok && this.#workspace.value.summary.id !== shown;
   }
 
   async openCurrent(): Promise<void> {

@@ -150,6 +150,23 @@ describe('workspaces', () => {
     expect((await ask('workspace.status', {})).notices).toEqual([]);
   });
 
+  it('WS-ONLY-IN does nothing to the articles of another workspace than the one that was meant', async () => {
+    const { id } = await connected();
+    await ask('workspace.switch', { id: 'sample' });
+    const [row] = await textsHere(1);
+    const keys = [row?.key ?? 0];
+    await edit(keys[0] ?? 0);
+    const left = { ok: false, error: { kind: 'workspace-left' } };
+    expect(await engine.call('article.delete', { keys, onlyIn: id })).toEqual(left);
+    expect(await engine.call('article.discard', { key: keys[0], onlyIn: id })).toEqual(left);
+    const publish = { keys, asDraft: false, replaceDraftOf: [], onlyIn: id };
+    expect(await engine.call('publish.start', publish)).toEqual(left);
+    const [after] = await textsHere(1);
+    expect(after).toMatchObject({ key: keys[0], state: 'edited' });
+    await ask('article.discard', { key: keys[0], onlyIn: 'sample' });
+    expect(await textsHere(1)).toMatchObject([{ state: 'synced' }]);
+  });
+
   it('WS-ROTATE takes a new key of the same account, at once and for the next start', async () => {
     const { id } = await connected();
     const rotated = await ask('workspace.rotateKey', { id, key: secondKey });

@@ -23,6 +23,12 @@ const nothing = z.object({});
  */
 const articleShown = { key: values.articleKey, workspace: values.workspaceId.optional() };
 
+/**
+ * What acts on articles by their keys says in which workspace it is meant: where another one is open by then, it is
+ * refused (`workspace-left`), because there the keys are other articles'. Left out: the one that is open.
+ */
+const meantHere = { onlyIn: values.workspaceId.optional() };
+
 export const procedures = {
   'app.state': procedure(
     nothing,
@@ -90,7 +96,7 @@ export const procedures = {
   /** Starts a pull, or joins the one that runs; progress comes as `status` events. */
   'sync.start': procedure(nothing, nothing),
   /** She looked in Help Scout: the many articles that a sync missed at once are deleted here too (kept 90 days). */
-  'sync.confirmDeletion': procedure(nothing, z.object({ deleted: z.int() })),
+  'sync.confirmDeletion': procedure(z.object(meantHere), z.object({ deleted: z.int() })),
 
   /** What a sync missed so many of at once that it asks first; empty: nothing to ask. */
   'sync.missing': procedure(nothing, z.object({ articles: z.array(library.articleRow), total: z.int() })),
@@ -133,7 +139,7 @@ export const procedures = {
     article.openArticle,
   ),
   /** For a text that needs her attention: it becomes what `article.diff` shows, printed without its source. */
-  'article.takePrintedAnew': procedure(z.object({ key: values.articleKey }), article.openArticle),
+  'article.takePrintedAnew': procedure(z.object({ ...meantHere, key: values.articleKey }), article.openArticle),
   'article.setFields': procedure(
     z.object({
       ...articleShown,
@@ -146,11 +152,19 @@ export const procedures = {
     z.object({ row: library.articleRow }),
   ),
   'article.create': procedure(
-    z.object({ collectionId: values.collectionId, name: z.string().max(1000), status: values.articleStatus }),
+    z.object({
+      ...meantHere,
+      collectionId: values.collectionId,
+      name: z.string().max(1000),
+      status: values.articleStatus,
+    }),
     z.object({ key: values.articleKey }),
   ),
   /** A new article of the same collection with the same words, hidden until she says otherwise. */
-  'article.duplicate': procedure(z.object({ key: values.articleKey }), z.object({ key: values.articleKey })),
+  'article.duplicate': procedure(
+    z.object({ ...meantHere, key: values.articleKey }),
+    z.object({ key: values.articleKey }),
+  ),
   /**
    * Deletes articles on Help Scout, one after another, as a job (pause, cancel and results as with a publish), and keeps
    * all of them in the local trash. One that is not on Help Scout goes to the trash at once. One that others changed since
@@ -159,12 +173,13 @@ export const procedures = {
    */
   'article.delete': procedure(
     z.object({
+      ...meantHere,
       keys: z.array(values.articleKey).min(1),
       replaceDraftOf: z.array(values.articleKey).default([]),
     }),
     z.object({ trashed: z.array(values.articleKey), job: publish.publishJob.nullable() }),
   ),
-  'article.discard': procedure(z.object({ key: values.articleKey }), nothing),
+  'article.discard': procedure(z.object({ ...meantHere, key: values.articleKey }), nothing),
   /** What a publish would change, for its preview: from what is live where others changed it, too; else from base. */
   'article.diff': procedure(z.object({ key: values.articleKey }), article.articleDiff),
   /** The two HTML texts that `article.diff` compares, as they are. */
@@ -177,7 +192,7 @@ export const procedures = {
    * large, or a type that cannot be shown or could run.
    */
   'asset.add': procedure(
-    z.object({ name: z.string().max(1000), base64: z.base64().max(15_000_000) }),
+    z.object({ ...meantHere, name: z.string().max(1000), base64: z.base64().max(15_000_000) }),
     z.object({ address: z.string(), mediaType: z.string() }),
   ),
   /** An article's image, from the local cache or (unless offline) from its host. Never run, only shown. */
@@ -196,7 +211,7 @@ export const procedures = {
     article.articleDiff,
   ),
   /** Name, text and keywords of a version become the working copy: an edit like any other. */
-  'history.restore': procedure(z.object({ key: values.articleKey, version: z.int() }), nothing),
+  'history.restore': procedure(z.object({ ...meantHere, key: values.articleKey, version: z.int() }), nothing),
 
   /**
    * An edited article that changed on the server: the three versions, what they do not agree on, and what is decided so
@@ -206,6 +221,7 @@ export const procedures = {
   /** Keeps choices, durably; null takes one back. A text of her own that does not fit its place stays undecided. */
   'conflict.choose': procedure(
     z.object({
+      ...meantHere,
       key: values.articleKey,
       stamp: z.string(),
       /** `index`: of the region in `regions`. */
@@ -231,6 +247,7 @@ export const procedures = {
    */
   'conflict.resolve': procedure(
     z.object({
+      ...meantHere,
       key: values.articleKey,
       stamp: z.string(),
       take: z.union([z.enum(['mine', 'theirs', 'merged']), z.object({ html: z.string() })]),
@@ -242,7 +259,7 @@ export const procedures = {
   'trash.list': procedure(nothing, z.object({ items: z.array(library.trashItem) })),
   /** Makes new articles of deleted ones: edits like any other, to be looked at and published. Nothing is sent. */
   'trash.restore': procedure(
-    z.object({ keys: z.array(values.articleKey).min(1) }),
+    z.object({ ...meantHere, keys: z.array(values.articleKey).min(1) }),
     z.object({ items: z.array(library.restoredItem) }),
   ),
 
@@ -258,6 +275,7 @@ export const procedures = {
   ),
   'publish.start': procedure(
     z.object({
+      ...meantHere,
       keys: z.array(values.articleKey).min(1),
       asDraft: z.boolean(),
       /** Articles whose server draft she saw and agreed to replace. Never pre-ticked. */
@@ -273,15 +291,16 @@ export const procedures = {
   /** Every job that is not over (it runs, waits, is paused, is held or asks), the newest first. */
   'publish.unfinished': procedure(nothing, z.object({ jobs: z.array(publish.currentPublish) })),
   /** After the article that is being sent; it stays so over restarts. `bad-input`: the job neither runs nor waits. */
-  'publish.pause': procedure(z.object({ id: values.jobId }), publish.publishJob),
+  'publish.pause': procedure(z.object({ ...meantHere, id: values.jobId }), publish.publishJob),
   /** `bad-input`: the job is not paused. */
-  'publish.resume': procedure(z.object({ id: values.jobId }), publish.publishJob),
+  'publish.resume': procedure(z.object({ ...meantHere, id: values.jobId }), publish.publishJob),
   /**
    * Publishes these articles later, while Layover runs: when there is a network, or at a time (ISO 8601). Missed by less
    * than a day, it is done at the next start; by more, it asks. An article that is edited meanwhile is not sent.
    */
   'publish.hold': procedure(
     z.object({
+      ...meantHere,
       keys: z.array(values.articleKey).min(1),
       until: z.union([z.literal('online'), z.iso.datetime({ offset: true })]),
       asDraft: z.boolean(),
@@ -291,7 +310,7 @@ export const procedures = {
     publish.publishJob,
   ),
   /** A held job, or one that asks, begins now, with the articles as they are now. `bad-input`: it is neither. */
-  'publish.release': procedure(z.object({ id: values.jobId }), publish.publishJob),
+  'publish.release': procedure(z.object({ ...meantHere, id: values.jobId }), publish.publishJob),
   /** Every run of Publish, the newest first. */
   'publish.jobs': procedure(z.object({ limit: z.int().min(1).max(500) }), z.object({ jobs: z.array(publish.pastJob) })),
   /**
@@ -299,7 +318,7 @@ export const procedures = {
    * all of the run.
    */
   'publish.rollBack': procedure(
-    z.object({ id: values.jobId, keys: z.array(values.articleKey) }),
+    z.object({ ...meantHere, id: values.jobId, keys: z.array(values.articleKey) }),
     z.object({ items: z.array(publish.rollbackItem) }),
   ),
   /** What that would do, as things stand; nothing is changed. */
@@ -308,7 +327,7 @@ export const procedures = {
     z.object({ items: z.array(publish.rollbackItem) }),
   ),
   /** For good, between two articles; also a job that is paused or held. What was not sent stays edited. */
-  'publish.cancel': procedure(z.object({ id: values.jobId }), nothing),
+  'publish.cancel': procedure(z.object({ ...meantHere, id: values.jobId }), nothing),
 } as const;
 
 export type Procedures = typeof procedures;

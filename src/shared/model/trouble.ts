@@ -333,6 +333,13 @@ export const troublePolicies = {
     'Open it again to see the newer version.',
     'The newer version is saved; what this window holds is still on screen.',
   ),
+  'workspace-left': policy(
+    1,
+    'stop',
+    'Another workspace was opened meanwhile, in another window.',
+    'Switch back to the one that you meant, then do it once more.',
+    'Nothing was changed.',
+  ),
   'engine-gone': policy(
     1,
     'retry',
