@@ -5,7 +5,7 @@ import { assert } from '../../src/shared/base/assert.ts';
 import { createBudget } from '../../src/main/budget/budget.ts';
 import { parseApiUrl } from '../../src/main/docs-api/api-url.ts';
 import { createDocsApi, type DocsApi } from '../../src/main/docs-api/docs-api.ts';
-import { systemClock } from '../../src/main/ports/clock.ts';
+import { type Clock, systemClock } from '../../src/main/ports/clock.ts';
 import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
 import type { Http } from '../../src/main/ports/http.ts';
 import { systemRandom } from '../../src/main/ports/random.ts';
@@ -75,8 +75,8 @@ interface Connected {
   readonly estimateSeconds: (requests: number) => number;
 }
 
-export const connectOver = (url: string, http: Http): Connected => {
-  const budget = createBudget({ clock: systemClock, random: systemRandom });
+export const connectOver = (url: string, http: Http, clock: Clock = systemClock): Connected => {
+  const budget = createBudget({ clock, random: systemRandom });
   const apiUrl = parseApiUrl(url);
   assert(apiUrl.ok, 'the simulator is on this computer');
   const api = createDocsApi({ http, budget, apiUrl: apiUrl.value, key: serverKey });

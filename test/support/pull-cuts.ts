@@ -91,8 +91,11 @@ async function pullInto(
   return requests;
 }
 
-/** The server's answers, in a window of the budget of their own: these are many first syncs of one account. */
-const httpWithoutSockets = (world: World, leaves: () => Promise<void> | undefined): Http => {
+/**
+ * The server's answers, in a window of the budget of their own: these are many first syncs of one account. Each is given
+ * when `leaves`, called as its request leaves, is done.
+ */
+export const httpWithoutSockets = (world: World, leaves: () => Promise<void> | undefined): Http => {
   const budget = budgetWindow(
     () => startMs,
     () => 3,

@@ -11,32 +11,52 @@ import { racyMs } from './article-observation.ts';
 import { listWhole } from './pull-full-listing.ts';
 import { noteServerTime, type PullContext, type PullStep, stampOf } from './pull-context.ts';
 import { recordRows } from './pull-rows.ts';
+import { areCategoriesDue, pullCategories } from './pull-structure.ts';
 
 /** Every collection is listed whole again after this time: only so do deletions and silent changes show for certain. */
 export const fullListingAgeMs = 6 * 60 * 60 * 1000;
 
 /**
- * The rows of every collection. The collections that were listed whole are added to `listedWhole`: what they did not
- * show is looked at one by one later. `goesOn`: those that were listed whole already are left out (SYNC-CUT).
+ * The rows of every collection, and meanwhile the categories of the next one: an article is never here before the
+ * categories of its collection, and none waits for those of all (SYNC-SEEN-SOON). The collections that were listed whole
+ * are added to `listedWhole`: what they did not show is looked at one by one later. `goesOn`: those that were listed
+ * whole already are left out (SYNC-CUT).
  */
 export const pullListings = async (
   context: PullContext,
   listedWhole: Map<CollectionId, number>,
   goesOn: boolean,
 ): PullStep => {
-  const collections = readCollections(context.store);
-  for (const [done, { id }] of collections.entries()) {
-    const etaSeconds = context.estimateSeconds(collections.length - done);
-    context.onProgress({ kind: 'running', phase: 'listing', done, total: collections.length, etaSeconds });
-    const { listedAtMs, listingNextPage } = readCollectionSync(context.store, id);
-    if (goesOn && listedAtMs !== null && listingNextPage === null) continue;
-    const pulled = await pullCollection(context, id, listedWhole);
+  const ids = readCollections(context.store).map(({ id }) => id);
+  const [first] = ids;
+  const begun = first === undefined ? ok(undefined) : await pullCategories(context, first);
+  if (!begun.ok) return begun;
+  for (const [done, id] of ids.entries()) {
+    reportListings(context, ids, done);
+    const next = ids[done + 1];
+    const [pulled, ahead] = await Promise.all([
+      goesOn && isListed(context, id) ? ok(undefined) : pullCollection(context, id, listedWhole),
+      next === undefined ? ok(undefined) : pullCategories(context, next),
+    ]);
     // A collection that is not there any more says nothing about its articles.
     if (!pulled.ok && pulled.error.kind !== 'not-found') return pulled;
+    if (!ahead.ok) return ahead;
     context.onTree();
   }
   return ok(undefined);
 };
+
+function reportListings(context: PullContext, ids: readonly CollectionId[], done: number): void {
+  const left = ids.slice(done);
+  const requests = left.length + left.filter((id) => areCategoriesDue(context.store, id)).length;
+  const etaSeconds = context.estimateSeconds(requests);
+  context.onProgress({ kind: 'running', phase: 'listing', done, total: ids.length, etaSeconds });
+}
+
+function isListed({ store }: PullContext, id: CollectionId): boolean {
+  const { listedAtMs, listingNextPage } = readCollectionSync(store, id);
+  return listedAtMs !== null && listingNextPage === null;
+}
 
 async function pullCollection(
   context: PullContext,

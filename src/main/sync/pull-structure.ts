@@ -1,6 +1,8 @@
 import { ok } from '../../shared/base/result.ts';
+import type { CollectionId } from '../../shared/model/ids.ts';
 import { allPages } from '../docs-api/all-pages.ts';
 import type { ApiCategory, ApiCollection, ApiSite } from '../docs-api/structure-schema.ts';
+import type { Readable } from '../store/handle.ts';
 import { replaceCategories, replaceCollections, replaceSites, type StoredSite } from '../store/structure.ts';
 import { readCollectionSync, writeCollectionSync } from '../store/sync-state.ts';
 import { noteServerTime, type PullContext, type PullStep } from './pull-context.ts';
@@ -8,11 +10,14 @@ import { noteServerTime, type PullContext, type PullStep } from './pull-context.
 /** Categories are listed anew when their collection's row changed, and after this time whatever it says. */
 export const categoriesAgeMs = 6 * 60 * 60 * 1000;
 
-/** Sites, collections, and the categories of those collections that may have changed (SYNC-STRUCTURE). */
+/**
+ * Sites and collections, and which of them are to have their categories listed anew (SYNC-STRUCTURE). That is done with
+ * the listing of each: sixty lists of categories would keep the first article off the screen for half a minute.
+ */
 export const pullStructure = async (context: PullContext): PullStep => {
   const { api, store, signal } = context;
   const call = { requestClass: 'pull', signal } as const;
-  progress(context, 0, null);
+  context.onProgress({ kind: 'running', phase: 'structure', done: 0, total: null, etaSeconds: null });
   const sites = await allPages((page) => api.listSites(page, call));
   if (!sites.ok) return sites;
   const collections = await allPages((page) => api.listCollections(page, call));
@@ -21,21 +26,15 @@ export const pullStructure = async (context: PullContext): PullStep => {
   store.observation(() => {
     replaceSites(store, sites.value.value.map(toStoredSite));
     replaceCollections(store, collections.value.value);
+    for (const collection of collections.value.value) {
+      if (!areCategoriesStale(context, collection)) continue;
+      const due = { categoriesStamp: categoriesStamp(collection), categoriesListedAtMs: null };
+      writeCollectionSync(store, collection.id, due);
+    }
   });
-  const stale = collections.value.value.filter((collection) => areCategoriesStale(context, collection));
-  for (const [done, collection] of stale.entries()) {
-    progress(context, done, stale.length);
-    const pulled = await pullCategories(context, collection);
-    if (!pulled.ok && pulled.error.kind !== 'not-found') return pulled;
-  }
   context.onTree();
   return ok(undefined);
 };
-
-function progress(context: PullContext, done: number, total: number | null): void {
-  const etaSeconds = total === null ? null : context.estimateSeconds(total - done);
-  context.onProgress({ kind: 'running', phase: 'structure', done, total, etaSeconds });
-}
 
 function areCategoriesStale(context: PullContext, collection: ApiCollection): boolean {
   const known = readCollectionSync(context.store, collection.id);
@@ -48,24 +47,28 @@ function categoriesStamp(collection: ApiCollection): string | null {
   return collection.updatedAt;
 }
 
-async function pullCategories(context: PullContext, collection: ApiCollection): PullStep {
+/** Lists a collection's categories where that is due. A collection that is not there any more has none. */
+export const pullCategories = async (context: PullContext, id: CollectionId): PullStep => {
+  if (!areCategoriesDue(context.store, id)) return ok(undefined);
   const call = { requestClass: 'pull', signal: context.signal } as const;
-  const listed = await allPages((page) => context.api.listCategories(collection.id, page, call));
-  if (!listed.ok) return listed;
+  const listed = await allPages((page) => context.api.listCategories(id, page, call));
+  if (!listed.ok) return listed.error.kind === 'not-found' ? ok(undefined) : listed;
   context.store.observation(() => {
     const uncategorized = uncategorizedAmong(listed.value.value)?.id;
     replaceCategories(
       context.store,
-      collection.id,
+      id,
       listed.value.value.map((category) => ({ ...category, uncategorized: category.id === uncategorized })),
     );
-    writeCollectionSync(context.store, collection.id, {
-      categoriesStamp: categoriesStamp(collection),
-      categoriesListedAtMs: listed.value.serverMs ?? context.tally.serverMs ?? 0,
-    });
+    const categoriesListedAtMs = listed.value.serverMs ?? context.tally.serverMs ?? 0;
+    writeCollectionSync(context.store, id, { categoriesListedAtMs });
   });
+  context.onTree();
   return ok(undefined);
-}
+};
+
+export const areCategoriesDue = (readable: Readable, id: CollectionId): boolean =>
+  readCollectionSync(readable, id).categoriesListedAtMs === null;
 
 /** No field says which one it is: it has the slug `uncategorized` and the order 10000 (Docs API, Category). */
 function uncategorizedAmong(categories: readonly ApiCategory[]): ApiCategory | undefined {
