@@ -115,6 +115,31 @@ describe('links between new articles', () => {
     expect(desk.workspace.status().edited).toBe(0);
   });
 
+  it.each([
+    ['of a live article asks before it ends a colleague’s draft', 'published', 'server-draft'],
+    ['of a hidden one with a draft waits for her next publish', 'notpublished', null],
+  ] as const)('PUB-82 a link %s', async (_title, status, trouble) => {
+    const tides = made('Tides');
+    const harbour = made('Harbour', linkTo(tides));
+    desk.workspace.articles.setFields(harbour, { status });
+    await desk.publish([harbour]);
+    desk.world.colleague.saveDraft(named('Harbour').id, '<p>Theirs</p>');
+    await desk.clock.advance(7 * 60 * 60 * 1000);
+    await desk.sync();
+    const job = await desk.publish([tides]);
+    expect(job.results.map((result) => result.trouble?.kind ?? null)).toEqual(
+      trouble === null ? [null] : [null, trouble],
+    );
+    expect(named('Harbour')).toMatchObject({
+      text: expect.stringContaining('local-') as string,
+      draft: '<p>Theirs</p>',
+    });
+    desk.type(harbour, 'Go on', 'Go there');
+    await desk.publish([harbour], { replaceDraftOf: [harbour] });
+    expect(named('Harbour').text).toContain(`'${publicUrl('Tides')}'`);
+    expect(desk.workspace.library.row(harbour)?.state).toBe('synced');
+  });
+
   it('PUB-82 never sends what she is writing there: it has the address, and waits for her', async () => {
     const tides = made('Tides');
     const harbour = made('Harbour', `<p>Quiet</p>${linkTo(tides)}`);

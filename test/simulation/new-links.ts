@@ -47,6 +47,11 @@ export class NewLinks {
     for (const [token, { desk, target, sent }] of this.#asked) {
       const article = world.articles().find(({ text }) => text.includes(token));
       if (!sent || article === undefined) continue;
+      // Which of the two is shown is not known, so nothing of it is sent that nobody edited (PUB-82).
+      if (article.status === 'notpublished' && article.draft !== null) {
+        counts.add('link to a new article: in a hidden text with a draft');
+        continue;
+      }
       const address = addressOf(article.text, token);
       const row = desk.workspace?.library.row(target);
       const meant = row === null || row === undefined ? undefined : world.article(row.id);

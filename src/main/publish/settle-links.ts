@@ -71,9 +71,11 @@ function settleText(
   key: ArticleKey,
   addresses: ReadonlyMap<ArticleId, string>,
 ): boolean {
+  const article = readArticle(handle, key);
   const before = readBase(handle, key)?.fields.text;
-  // Of an article with a draft, Help Scout may show the draft in the text's place: sent as the text, it would replace that.
-  if (before === undefined || readArticle(handle, key)?.hasDraft === true) return false;
+  if (article === null || before === undefined) return false;
+  // Of a hidden one Help Scout may show the draft in the text's place: sent as the text, it would replace that.
+  if (article.hasDraft && article.status === 'notpublished') return false;
   const html = withArticleAddresses(before, addresses);
   if (html === before) return false;
   const replaced = replaceText(handle, { key, revision: null, html, atMs: clock.wallMs() });
