@@ -21,7 +21,7 @@ export const stillContext = (
   onArticles: () => {},
   onTree: () => {},
   signal: new AbortController().signal,
-  tally: { changed: new Set(), deleted: new Set(), gone: new Set(), serverMs },
+  tally: { changed: new Set(), deleted: new Set(), gone: new Set(), unread: 0, serverMs },
 });
 
 interface Fetch {

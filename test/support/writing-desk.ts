@@ -12,7 +12,7 @@ import type { PublishJob } from '../../src/shared/contract/views.ts';
 import type { ArticleKey, CollectionId, WorkspaceId } from '../../src/shared/model/ids.ts';
 import { parseApiUrl } from '../../src/main/docs-api/api-url.ts';
 import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
-import type { Http } from '../../src/main/ports/http.ts';
+import type { Http, HttpAnswer, HttpFailure, HttpRequest } from '../../src/main/ports/http.ts';
 import { systemRandom } from '../../src/main/ports/random.ts';
 import { readVersions, type StoredVersion } from '../../src/main/store/article-version.ts';
 import { openStoreForReading } from '../../src/main/store/open-store.ts';
@@ -28,6 +28,11 @@ import { settle, VirtualClock } from './virtual-clock.ts';
 
 export const deskKey = 'writing-desk-key';
 
+export type Between = (
+  request: HttpRequest,
+  pass: () => Promise<HttpAnswer | HttpFailure>,
+) => Promise<HttpAnswer | HttpFailure>;
+
 /** A simulated account, and a writer's workspace of it: real SQLite, real HTTP, a clock that only tests move. */
 export class WritingDesk {
   readonly clock: VirtualClock;
@@ -42,6 +47,8 @@ export class WritingDesk {
   readonly logged: string[] = [];
   /** Its database was found damaged: the next start sets it aside. */
   damaged = false;
+  /** What stands between the workspace and the server: it may pass a request on, and answer as it likes. */
+  between: Between = (_request, pass) => pass();
   readonly #http = createFetchHttp();
   readonly #underWay = new Set<Promise<unknown>>();
   #database: Database.Database | null = null;
@@ -214,9 +221,13 @@ export class WritingDesk {
   }
 
   #send(...asked: Parameters<Http['send']>): ReturnType<Http['send']> {
-    const answered = this.#http.send(...asked).finally(() => this.#underWay.delete(answered));
+    const answered = this.#answer(...asked).finally(() => this.#underWay.delete(answered));
     this.#underWay.add(answered);
     return answered;
+  }
+
+  async #answer(...[request, signal]: Parameters<Http['send']>): ReturnType<Http['send']> {
+    return this.between(request, () => this.#http.send(request, signal));
   }
 
   #open(): Workspace {

@@ -45,7 +45,7 @@ export async function settleEarlierCreates(
  */
 function mayBeThere(state: OperationState): boolean {
   if (state.stage === 'not-arrived') return true;
-  if (state.stage === 'refused') return state.trouble.kind === 'invalid';
+  if (state.stage === 'refused') return state.trouble.kind === 'invalid' || state.trouble.kind === 'collection-gone';
   return state.stage === 'failed' && state.trouble.kind === 'rate-limited';
 }
 

@@ -1,18 +1,17 @@
 import { assert } from '../../shared/base/assert.ts';
 import { canStillCome, decideProbe, type ProbeDecision } from '../../shared/model/publish-settlement.ts';
-import { readBase, readVersion } from '../store/article-version.ts';
+import { readBase } from '../store/article-version.ts';
 import { readArticle } from '../store/article.ts';
 import { recordDeletion } from '../store/trash.ts';
-import { asVersion } from './article-facts.ts';
 import { confirmDraft, confirmUpdate } from './confirm-write.ts';
 import { endUnseen, keepSent } from './end-unseen.ts';
 import { probeDelete } from './probe-delete.ts';
 import { endWithoutEffect } from './end-without-effect.ts';
-import { changesOf, type Operation, type OperationOf } from './outbox.ts';
+import type { Operation, OperationOf } from './outbox.ts';
 import { failedWith, published, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
 import { secondsSince } from './seconds-since.ts';
 import { probeCreate } from './send-create.ts';
-import { refuse } from './send-write.ts';
+import { readSent, refuse } from './send-write.ts';
 import { lookAtArticle, lookAtDraft } from './server-look.ts';
 
 /**
@@ -46,14 +45,9 @@ async function probeUpdate(
   operation: OperationOf<'update'>,
   sentServerMs: number | null,
 ): Promise<TurnOutcome> {
-  const { handle, texts } = context;
-  const article = readArticle(handle, operation.key);
-  const { over } = operation.payload;
-  const stored = over === null ? readBase(handle, operation.key) : readVersion(handle, over);
-  assert(article !== null && stored !== null, 'an update goes over a version');
-  const base = asVersion(article, stored);
-  const snapshot = { ...base, ...changesOf(operation.payload) };
-  const look = await lookAtArticle(context, turn, operation.key, article.id);
+  const { texts } = context;
+  const { base, snapshot } = readSent(context.handle, operation);
+  const look = await lookAtArticle(context, turn, operation.key, base.id);
   if (!look.ok) return endUnseen(context, operation, snapshot, look.error);
   const { version, serverMs } = look.value;
   const secondsSinceSent = secondsSince(context, operation, sentServerMs, serverMs);

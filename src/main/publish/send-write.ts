@@ -1,10 +1,17 @@
+import { assert } from '../../shared/base/assert.ts';
+import type { ArticleVersion } from '../../shared/model/article.ts';
+import { wasLeftAsItWas } from '../../shared/model/publish-settlement.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ApiArticle } from '../docs-api/article-schema.ts';
 import type { ApiTrouble } from '../docs-api/api-trouble.ts';
+import { readArticle } from '../store/article.ts';
+import { readBase, readVersion } from '../store/article-version.ts';
+import type { Readable } from '../store/handle.ts';
 import { isNotVisible } from '../store/structure.ts';
 import { isOvertaken, markObservations } from '../store/observation-order.ts';
 import { setWorkingTrouble } from '../store/working-copy-edit.ts';
 import { recordDeletion } from '../store/trash.ts';
+import { asVersion } from './article-facts.ts';
 import { confirmDraft, confirmUpdate } from './confirm-write.ts';
 import { closeWithoutEffect, endWithoutEffect } from './end-without-effect.ts';
 import { findNameHolder } from './name-holder.ts';
@@ -17,6 +24,7 @@ import {
   type PublishTurn,
   type TurnOutcome,
 } from './publish-context.ts';
+import { observe } from './server-look.ts';
 import { toArticleVersion } from '../sync/article-observation.ts';
 
 /** PUT of the changed fields. `serverMs`: the server's clock at the look before it; `stillGood`: whether that is recent enough. */
@@ -32,9 +40,15 @@ export async function sendUpdate(
   const asked = markObservations(context.handle);
   const answer = await turn.api.updateArticle(id, changesOf(payload), { ...turn.call, stillGood });
   if (!answer.ok) return endOfRefusedWrite(context, turn, operation, answer.error, serverMs);
+  const sent = readSent(context.handle, operation);
   const confirm = (article: ApiArticle, answeredMs: number | null): TurnOutcome => {
     const overtaken = isOvertaken(context.handle, key, asked);
-    confirmUpdate(context, operation, toArticleVersion(context.handle, article), answeredMs, overtaken);
+    const answered = toArticleVersion(context.handle, article);
+    if (!overtaken && wasLeftAsItWas(sent, answered, context.texts.same)) {
+      observe(context, answered, answeredMs);
+      return refuse(context, operation, { kind: 'invalid', detail: notTaken }, answeredMs);
+    }
+    confirmUpdate(context, operation, answered, answeredMs, overtaken);
     return payload.mine?.merges === true ? { outcome: 'published', merged: true } : published;
   };
   if (answer.value.value !== null) return confirm(answer.value.value, answer.value.serverMs);
@@ -45,6 +59,20 @@ export async function sendUpdate(
     return { outcome: 'unknown', trouble: plainTrouble(shown.error) };
   }
   return confirm(shown.value.value, shown.value.serverMs);
+}
+
+const notTaken = 'It answered that this was saved, and still shows what was there before.';
+
+/** What the server held when an update was sent, and what the article is once it arrived. */
+export function readSent(
+  readable: Readable,
+  { key, payload }: OperationOf<'update'>,
+): { readonly base: ArticleVersion; readonly snapshot: ArticleVersion } {
+  const article = readArticle(readable, key);
+  const stored = payload.over === null ? readBase(readable, key) : readVersion(readable, payload.over);
+  assert(article !== null && stored !== null, 'an update goes over a version');
+  const base = asVersion(article, stored);
+  return { base, snapshot: { ...base, ...changesOf(payload) } };
 }
 
 /** PUT drafts: what readers see stays as it is. */
@@ -83,6 +111,9 @@ export async function endOfRefusedWrite(
     markUnknown(context, operation.id, error.serverMs ?? serverMs);
     return { outcome: 'unknown', trouble };
   }
+  // What a new article would be in is gone; the article itself never was there, and stays new.
+  if (error.kind === 'not-found' && operation.payload.kind === 'create')
+    return refuse(context, operation, { ...trouble, kind: 'collection-gone' }, error.serverMs ?? null);
   if (error.kind === 'not-found' && !isNotVisible(context.handle, operation.key)) {
     return refuse(context, operation, { ...trouble, kind: 'deleted-on-server' });
   }

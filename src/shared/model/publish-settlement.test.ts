@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleFields, ArticleVersion } from './article.ts';
 import type { ArticleId, CollectionId } from './ids.ts';
-import { decideCreateProbe, decideProbe } from './publish-settlement.ts';
+import { decideCreateProbe, decideProbe, wasLeftAsItWas } from './publish-settlement.ts';
 
 const base: ArticleVersion = {
   id: 'a'.repeat(24) as ArticleId,
@@ -22,6 +22,25 @@ const base: ArticleVersion = {
 };
 const snapshot: ArticleFields = { ...base, text: '<p>New</p>' };
 const sameText = (one: string, other: string): boolean => one.replaceAll(' ', '') === other.replaceAll(' ', '');
+
+describe('PUB-32 an answer that claims success', () => {
+  it.each<[string, Partial<ArticleFields>, Partial<ArticleFields>, boolean]>([
+    ['shows the former text', { text: '<p>New</p>' }, {}, true],
+    ['shows the former text in other words', { text: '<p>New</p>' }, { text: '<p>Old </p>' }, true],
+    ['shows the former text beside the new name', { text: '<p>New</p>', name: 'Spacing' }, { name: 'Spacing' }, true],
+    ['shows the former name', { name: 'Spacing' }, {}, true],
+    ['shows the former status', { status: 'notpublished' }, {}, true],
+    ['shows what was sent', { text: '<p>New</p>' }, { text: '<p>New</p>' }, false],
+    ['shows what was sent in other words', { text: '<p>New</p>' }, { text: '<p>New </p>' }, false],
+    ['shows what the server made of it', { text: '<p>New<b/></p>' }, { text: '<p>New</p>' }, false],
+    ['shows what a colleague wrote over it', { text: '<p>New</p>' }, { text: '<p>Theirs</p>' }, false],
+    ['shows a name without the spaces round it', { name: 'Kerning ' }, {}, false],
+    ['shows the former address, which the server spells its own way', { slug: 'Kerning' }, {}, false],
+    ['shows another spelling of what was only spelled otherwise', { text: '<p>Old </p>' }, {}, false],
+  ])('%s: nothing came of it: %o %o %s', (_what, sent, shown, left) => {
+    expect(wasLeftAsItWas({ base, snapshot: { ...base, ...sent } }, { ...base, ...shown }, sameText)).toBe(left);
+  });
+});
 
 describe('settling a write', () => {
   it.each([

@@ -47,6 +47,25 @@ function holds(write: UnknownWrite, observed: ArticleVersion, sameText: SameText
   );
 }
 
+/**
+ * PUB-32: an answer that claims success shows a text, name or status that was sent as it was before. The server did not
+ * take it, whatever it says (or shows what it had before). Another spelling, or what a colleague wrote, is no sign of that.
+ */
+export function wasLeftAsItWas(
+  { base, snapshot }: Pick<UnknownWrite, 'base' | 'snapshot'>,
+  answered: ArticleVersion,
+  sameText: SameText,
+): boolean {
+  const sent = changedFields(base, snapshot);
+  const isName = (name: string): boolean => name.trim() === answered.name.trim();
+  const isText = (text: string): boolean => text === answered.text || sameText(text, answered.text);
+  return (
+    (sent.includes('text') && isText(base.text) && !isText(snapshot.text)) ||
+    (sent.includes('name') && isName(base.name) && !isName(snapshot.name)) ||
+    (sent.includes('status') && base.status === answered.status)
+  );
+}
+
 export interface UnknownCreate {
   readonly found: boolean;
   readonly secondsSinceSent: number | null;
