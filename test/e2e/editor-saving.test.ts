@@ -108,3 +108,29 @@ test('name, status, categories and keywords are changed in the header, and typin
   await expect(page.getByRole('button', { name: 'Weather' })).toBeVisible();
   await expect(page.getByRole('button', { name: '2 keywords' })).toBeVisible();
 });
+
+test('a part of the window that cannot be drawn takes no words with it, and no other part', async ({
+  writing,
+  page,
+}) => {
+  const knots = await writing.begin('<p>One</p>');
+  await caretAfter(page, 'One');
+  await page.evaluate(() => {
+    document.execCommand('insertText', false, ' here');
+    // Asked for by every button with a shortcut, whenever it is drawn.
+    const get = () => {
+      throw new Error('made to fail');
+    };
+    Object.defineProperty(navigator, 'platform', { configurable: true, get });
+  });
+  await page.keyboard.press('Home');
+  const editor = page.locator('[data-pane="editor"]');
+  await expect(editor.getByRole('alert')).toContainText('This part of the window cannot be shown');
+  await knots.expectHtml('<p>One here</p>');
+  await expect(page.getByRole('tree', { name: 'Library' })).toBeVisible();
+  await page.evaluate(() => Reflect.deleteProperty(navigator, 'platform'));
+  await editor.getByRole('button', { name: 'Open it again' }).click();
+  await expect(textOf(page)).toHaveText('One here');
+  // Other parts may have been drawn meanwhile.
+  await page.reload();
+});

@@ -1,8 +1,8 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import type { EngineConnection } from '../engine/engine-connection.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { type EngineConnection, engineOfWorkspace } from '../engine/engine-connection.ts';
 import { EngineProvider, troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { followEngine } from '../engine/event-invalidation.ts';
 import { appStateQuery } from '../engine/queries.ts';
@@ -15,6 +15,7 @@ import { EditFlushProvider } from './edit-flush.tsx';
 import { EditorActsProvider } from './editor-acts.tsx';
 import { Announcer } from './announcer.tsx';
 import { CannotOpen } from './cannot-open.tsx';
+import { CrashGuard } from './crash-guard.tsx';
 import { ConnectedTeller } from '../connect/connected-dialog.tsx';
 import { WelcomeScreen } from '../connect/welcome-screen.tsx';
 import { recallQuery, useMemory, windowMemory, type WindowMemory } from './window-memory.ts';
@@ -53,7 +54,9 @@ export function App({ engine }: { engine: EngineConnection }) {
                   <ConnectedTeller>
                     <SpellingProvider>
                       <WindowCoverContext value={cover}>
-                        <Startup />
+                        <CrashGuard>
+                          <Startup />
+                        </CrashGuard>
                       </WindowCoverContext>
                     </SpellingProvider>
                   </ConnectedTeller>
@@ -81,11 +84,18 @@ function Startup() {
 }
 
 function Window({ memory }: { memory: WindowMemory }) {
-  const state = useQuery(appStateQuery(useEngine())).data;
+  const engine = useEngine();
+  const state = useQuery(appStateQuery(engine)).data;
   const [remembered, remember] = useMemory('window', memory);
   useTheme(remembered.theme);
   const current = state?.workspaces.find((workspace) => workspace.id === state.current);
+  const id = current?.id;
+  const itsEngine = useMemo(() => (id === undefined ? engine : engineOfWorkspace(engine, id)), [engine, id]);
   if (state === undefined) return null;
   if (current === undefined) return <WelcomeScreen />;
-  return <Workspace key={current.id} state={state} current={current} window={remembered} remember={remember} />;
+  return (
+    <EngineProvider engine={itsEngine}>
+      <Workspace key={current.id} state={state} current={current} window={remembered} remember={remember} />
+    </EngineProvider>
+  );
 }

@@ -19,6 +19,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEngine } from '../engine/engine-context.tsx';
 import { factsQuery } from '../engine/queries.ts';
 import { classNames } from '../ui/class-names.ts';
+import { CrashGuard } from './crash-guard.tsx';
 import { frameLayout, isNarrow, type PanePlace } from './frame-layout.ts';
 import styles from './frame.module.css';
 import { NothingOpen } from './nothing-open.tsx';
@@ -74,7 +75,9 @@ export const Frame = memo(function Frame({ focusRequest, covered }: { focusReque
         onToggleNavigator={toggleNavigator}
         onBack={isNarrow(widthRem) && articleKey !== null ? () => openArticle(null) : null}
       />
-      <Notices />
+      <CrashGuard>
+        <Notices />
+      </CrashGuard>
       <div className={styles.panes}>
         <Pane name="navigator" place={layout.navigator} widthRem={layout.navigatorRem}>
           <StillNavigator />
@@ -112,7 +115,9 @@ export const Frame = memo(function Frame({ focusRequest, covered }: { focusReque
           <Writing focusRequest={focusRequest} onSaving={onSaving} />
         </Pane>
       </div>
-      <StatusBar saving={saving} />
+      <CrashGuard>
+        <StatusBar saving={saving} />
+      </CrashGuard>
       <div className={styles.rem} aria-hidden />
     </div>
   );
@@ -147,7 +152,7 @@ function Pane({ name, place, widthRem, children }: PaneProps) {
       className={classNames(styles.pane, styles[name], place === 'over' && styles.over)}
       style={widthRem === null ? { flex: '1 1 0' } : { flex: `0 0 ${widthRem}rem` }}
     >
-      {children}
+      <CrashGuard>{children}</CrashGuard>
     </div>
   );
 }

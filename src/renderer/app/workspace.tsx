@@ -4,12 +4,14 @@ import type { WorkspaceStatus, WorkspaceSummary } from '../../shared/contract/vi
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { statusQuery, treeQuery, type AppState } from '../engine/queries.ts';
 import { useWindowCover } from '../engine/window-cover.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { useAnnounce } from './announcer.tsx';
 import { ClosedWorkspace } from './cannot-open.tsx';
+import { CrashGuard, CrashMessage } from './crash-guard.tsx';
 import { useEditFlush } from './edit-flush.tsx';
 import { Frame } from './frame.tsx';
 import { Overlays } from './overlays.tsx';
-import { coversWindow, ShellContext, type Overlay, type Shell } from './shell.tsx';
+import { coversWindow, ShellContext, type Overlay, type Shell, useShell } from './shell.tsx';
 import { useWindowSigns } from './window-signs.ts';
 import { placeMemory, recallQuery, useMemory, type PlaceMemory, type WindowMemory } from './window-memory.ts';
 
@@ -101,10 +103,23 @@ function OpenWorkspace({
   return (
     <ShellContext value={shell}>
       <Frame focusRequest={focusRequest} covered={covered} />
-      <Overlays overlay={overlay} />
+      <CrashGuard key={overlay?.kind} instead={crashedOverlay}>
+        <Overlays overlay={overlay} />
+      </CrashGuard>
     </ShellContext>
   );
 }
+
+function CrashedOverlay() {
+  const { closeOverlay } = useShell();
+  return (
+    <Dialog title="This cannot be shown" onClose={closeOverlay}>
+      <CrashMessage />
+    </Dialog>
+  );
+}
+
+const crashedOverlay = () => <CrashedOverlay />;
 
 /** A collection that was deleted meanwhile cannot be shown: then everything is. */
 const useForgetMissing = (place: PlaceMemory, rememberPlace: (change: Partial<PlaceMemory>) => void): void => {

@@ -1,5 +1,6 @@
 import { memo, useCallback, useEffect, useState } from 'react';
 import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
+import { CrashGuard } from '../app/crash-guard.tsx';
 import type { SavingState } from '../status/saving-state.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -41,7 +42,9 @@ export function EditorPane(props: EditorPaneProps) {
   return (
     <section className={styles.pane} aria-label="Editor">
       <EditorToolbar articleKey={articleKey} target={tools} onPublish={onPublish} onDiscard={onDiscard} />
-      <OneArticle key={articleKey} {...props} clipboard={clipboard} recent={recent} onTools={setTools} />
+      <CrashGuard key={articleKey}>
+        <OneArticle {...props} clipboard={clipboard} recent={recent} onTools={setTools} />
+      </CrashGuard>
     </section>
   );
 }

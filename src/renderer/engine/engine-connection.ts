@@ -7,6 +7,7 @@ import {
   type ProcedureName,
   type Procedures,
 } from '../../shared/contract/procedures.ts';
+import type { WorkspaceId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Link, Transport } from './transport.ts';
 
@@ -32,6 +33,19 @@ export const createEngineConnection = (transport: Transport): EngineConnection =
       if (event.success) listener(event.data);
     }),
   onLink: (listener) => transport.onLink(listener),
+});
+
+/**
+ * The engine for a window that shows this workspace: whatever names articles by their keys says which workspace's they
+ * are, so that nothing lands on another's where one was opened meanwhile (WS-LATE, WS-ONLY-IN).
+ */
+export const engineOfWorkspace = (engine: EngineConnection, workspace: WorkspaceId): EngineConnection => ({
+  ...engine,
+  call: (name, input) => {
+    const { shape } = procedures[name].input;
+    const shown = 'onlyIn' in shape ? { onlyIn: workspace } : 'workspace' in shape ? { workspace } : {};
+    return engine.call(name, { ...input, ...shown });
+  },
 });
 
 const readAnswer = <Name extends ProcedureName>(name: Name, value: unknown): Result<Answer<Name>, Trouble> => {

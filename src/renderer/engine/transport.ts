@@ -16,9 +16,12 @@ export interface LayoverBridge {
   onEvent(listener: (event: unknown) => void): () => void;
 }
 
-/** In Electron the main process outlives every window, so the link is always open. */
+/**
+ * In Electron the main process outlives every window, so the link is always open. A call that it refuses, or that cannot
+ * cross, is answered like one whose outcome nobody knows: whoever waits for a rejected one would wait for ever.
+ */
 export const bridgeTransport = (bridge: LayoverBridge): Transport => ({
-  send: (name, input) => bridge.call(name, input),
+  send: (name, input) => bridge.call(name, input).catch(() => ({ ok: false, error: { kind: 'internal' } })),
   onEvent: (listener) => bridge.onEvent(listener),
   onLink: () => () => undefined,
 });
