@@ -93,6 +93,21 @@ describe('a run of Publish', () => {
     expect(sentTexts()).toBe(0);
   });
 
+  it('PUB-60 says that it stops as soon as it is given up, while the article in hand is still on its way', async () => {
+    const { publishing } = desk.workspace;
+    const { job, done } = publishing.start(keys, patient);
+    const shown: PublishJob[] = [];
+    atWrite(1, () => {
+      publishing.cancel(job.id);
+      shown.push(only());
+    });
+    const end = await done;
+    expect(shown).toMatchObject([{ state: 'running', stopping: true, results: [] }]);
+    expect(end).toMatchObject({ state: 'cancelled', results: [{ outcome: 'published' }] });
+    expect(end).not.toHaveProperty('stopping');
+    expect(sentTexts()).toBe(1);
+  });
+
   it('PUB-60 is given up while it is paused, and for good', async () => {
     const { publishing } = desk.workspace;
     const { job, done } = publishing.start(keys, patient);

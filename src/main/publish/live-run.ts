@@ -158,13 +158,18 @@ export class LiveRun {
       state: this.#shown(),
       until,
       trouble,
+      ...(this.#isStopping() ? { stopping: true } : null),
     };
+  }
+
+  /** She gave it up, and the article in hand is still to be finished. */
+  #isStopping(): boolean {
+    return this.#state === 'cancelled' && this.current !== null;
   }
 
   #shown(): PublishJob['state'] {
     if (this.#state === 'held') return 'held-until';
-    // She gave it up, and the article in hand is still to be finished.
-    if (this.#state === 'cancelled' && this.current !== null) return 'running';
+    if (this.#isStopping()) return 'running';
     if (this.#state !== 'running') return this.#state;
     return this.waiting === null || this.waiting.kind === 'outcome-unknown' ? 'running' : 'waiting-for-network';
   }

@@ -106,6 +106,7 @@ export class RunDriver {
     run.move('cancel');
     run.stop.abort();
     if (isIdle && run.current === null) this.#end(run);
+    else if (run.current !== null) this.#tell(run);
   }
 
   begin(): void {

@@ -67,6 +67,16 @@ test('a run tells of its beginning and its end at once, and of each article with
   await teller.close();
 });
 
+test('the counts follow a run that is put aside, paused or given up, where nothing else moves', async () => {
+  const { clock, teller, told } = createTeller();
+  for (const state of ['held-until', 'paused', 'cancelled'] as const) {
+    teller.job(jobAt(2, state));
+    await clock.advance(200);
+  }
+  expect(told).toEqual(['held-until 2', 'status', 'paused 2', 'status', 'cancelled 2', 'status']);
+  await teller.close();
+});
+
 test('a run in which an article goes once more is told whole, and what another came to later is told again', async () => {
   const { clock, teller, told } = createTeller();
   const job = jobAt(3);

@@ -63,6 +63,8 @@ export class Teller {
     this.#jobs.delete(job.id);
     if (job.state !== 'running') this.#running.delete(job.id);
     this.#tellWhole(job);
+    // What waits in a run is not counted as ready: with each that begins, ends or is put aside the counts are others.
+    this.#gather();
   }
 
   tree(): void {

@@ -46,7 +46,8 @@ export function JobHeading({ job, publish }: JobHeadingProps) {
       </div>
       <JobControls
         state={job.state}
-        left={job.state === 'paused' ? job.total - job.results.length : null}
+        stopping={job.stopping === true}
+        left={job.state === 'paused' ? job.total - job.results.length - (job.current === null ? 0 : 1) : null}
         steer={publish.steer}
         leaveJob={publish.leaveJob}
       />
@@ -56,12 +57,22 @@ export function JobHeading({ job, publish }: JobHeadingProps) {
 
 interface JobControlsProps extends Pick<Publish, 'steer' | 'leaveJob'> {
   state: PublishJob['state'];
+  stopping: boolean;
   /** Articles that a paused run has still to send; null: it is not paused. */
   left: number | null;
 }
 
-const JobControls = memo(function JobControls({ state, left, steer, leaveJob }: JobControlsProps) {
+const JobControls = memo(function JobControls({ state, stopping, left, steer, leaveJob }: JobControlsProps) {
   const engine = useEngine();
+  if (stopping) {
+    return (
+      <div className={styles.controls}>
+        <Button look="quiet" disabled>
+          Stopping…
+        </Button>
+      </div>
+    );
+  }
   return (
     <div className={styles.controls}>
       {state === 'running' ? null : (
@@ -93,12 +104,13 @@ function JobProgress({ job, publish }: JobHeadingProps) {
   const whole = publish.sent.reduce((sum, item) => sum + item.requests, 0);
   const rowsLeft = job.total - job.results.length;
   const left = useSampled(Math.max(rowsLeft, whole - requests), estimateEveryMs);
+  const goesOn = job.state === 'running' && job.stopping !== true && rowsLeft > 0;
   const estimate = useQuery({
     // The last of several is no single publish, which may spend the reserve.
     ...estimateQuery(useEngine(), left, job.total),
     // How long it will stand still nobody knows.
-    enabled: job.state === 'running' && rowsLeft > 0,
+    enabled: goesOn,
   }).data;
-  const seconds = job.state === 'running' && rowsLeft > 0 ? (estimate?.etaSeconds ?? null) : null;
+  const seconds = goesOn ? (estimate?.etaSeconds ?? null) : null;
   return <span className={styles.count}>{progressPhrase(job.results.length, job.total, seconds)}</span>;
 }

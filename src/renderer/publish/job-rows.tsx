@@ -69,7 +69,9 @@ export function JobRows({ job, items }: JobRowsProps) {
                   item={item}
                   result={result}
                   job={over && result?.outcome === 'published' ? job.id : null}
-                  current={over ? null : item.key === job.current}
+                  current={
+                    over || (job.stopping === true && item.key !== job.current) ? null : item.key === job.current
+                  }
                   short={toldAbove(result?.trouble)}
                 />
               </li>

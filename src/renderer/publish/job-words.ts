@@ -10,9 +10,9 @@ import { actionWord, type PlanItem } from './publish-words.ts';
 export type JobResult = PublishJob['results'][number];
 
 /** "11 articles published, 1 not" */
-export const jobSummary = ({ kind, results, state }: PublishJob): string => {
+export const jobSummary = ({ kind, results, total }: PublishJob): string => {
   const published = results.filter((result) => result.outcome === 'published').length;
-  return resultSummary(published, results.length - published, { cancelled: state === 'cancelled', kind });
+  return resultSummary(published, results.length - published, { unsent: total - results.length, kind });
 };
 
 const doneWords = { publish: 'published', delete: 'deleted' } as const;
@@ -20,11 +20,19 @@ const doneWords = { publish: 'published', delete: 'deleted' } as const;
 export const resultSummary = (
   done: number,
   others: number,
-  { cancelled, kind }: { readonly cancelled: boolean; readonly kind: PublishJob['kind'] },
+  /** `unsent`: those whose turn never came, because she stopped it. */
+  { unsent, kind }: { readonly unsent: number; readonly kind: PublishJob['kind'] },
 ): string => {
   const words = done === 0 ? `Nothing was ${doneWords[kind]}` : `${amount(done, 'article')} ${doneWords[kind]}`;
-  if (others === 0) return cancelled ? `${words}, then stopped` : words;
-  return `${words}, ${formatCount(others)} not${cancelled ? ', then stopped' : ''}`;
+  const tried = others === 0 ? words : `${words}, ${formatCount(others)} not`;
+  if (unsent === 0) return tried;
+  return `${tried}. Stopped: ${formatCount(unsent)} ${stayWords[kind](unsent)}`;
+};
+
+/** What becomes of what a stopped run did not come to. */
+const stayWords: Readonly<Record<PublishJob['kind'], (unsent: number) => string>> = {
+  publish: (unsent) => (unsent === 1 ? 'stays edited' : 'stay edited'),
+  delete: (unsent) => (unsent === 1 ? 'was not deleted' : 'were not deleted'),
 };
 
 /** Why a run does not move now, and what makes it go on; null while it does. */
@@ -39,6 +47,7 @@ export const waitingWords = (job: PublishJob, nowMs: number, locale: string): st
     case 'asks':
       return `Layover was not running${job.until === null || job.until === 'online' ? '' : ` at ${moment(job.until, nowMs, locale)}`}. It waits for your word.`;
     case 'running':
+      return job.stopping === true ? 'Stopping after this one…' : null;
     case 'done':
     case 'cancelled':
       return null;

@@ -164,11 +164,16 @@ test('the progress says what is left, where that is known', () => {
 });
 
 test.each([
-  [12, 0, false, '12 articles published'],
-  [1, 0, false, '1 article published'],
-  [11, 1, false, '11 articles published, 1 not'],
-  [0, 2, false, 'Nothing was published, 2 not'],
-  [3, 0, true, '3 articles published, then stopped'],
-])('%d sent and %d not are summed up', (published, others, cancelled, words) => {
-  expect(resultSummary(published, others, { cancelled, kind: 'publish' })).toBe(words);
+  [12, 0, 0, '12 articles published'],
+  [1, 0, 0, '1 article published'],
+  [11, 1, 0, '11 articles published, 1 not'],
+  [0, 2, 0, 'Nothing was published, 2 not'],
+  [3, 0, 7, '3 articles published. Stopped: 7 stay edited'],
+  [0, 1, 1, 'Nothing was published, 1 not. Stopped: 1 stays edited'],
+])('%d sent, %d not and %d never begun are summed up', (published, others, unsent, words) => {
+  expect(resultSummary(published, others, { unsent, kind: 'publish' })).toBe(words);
+});
+
+test('a deletion that was stopped says what is still there', () => {
+  expect(resultSummary(2, 0, { unsent: 3, kind: 'delete' })).toBe('2 articles deleted. Stopped: 3 were not deleted');
 });

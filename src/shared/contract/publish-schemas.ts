@@ -68,6 +68,8 @@ export const publishJob = z.object({
    * ago, so it begins only when she says so (`publish.release`). done and cancelled are for good.
    */
   state: z.enum(['running', 'paused', 'waiting-for-network', 'held-until', 'asks', 'done', 'cancelled']),
+  /** It was given up, and runs only until the article in hand is done. */
+  stopping: z.literal(true).exactOptional(),
   /** When a held job begins, ISO 8601, or with the network; null: it was not held. */
   until: z.union([z.literal('online'), z.string()]).nullable(),
   /** Why it waits, or why it paused by itself (a key that is no longer accepted). */
