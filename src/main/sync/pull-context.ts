@@ -53,5 +53,9 @@ export const noteServerTime = (context: PullContext, serverMs: number | null): v
   if (serverMs !== null) context.tally.serverMs = Math.max(context.tally.serverMs ?? 0, serverMs);
 };
 
+/** Whether that long ago, by the server's clock, or in its future, where one of its machines was ahead: then nothing is known. */
+export const isPast = ({ tally }: PullContext, sinceMs: number, ageMs: number): boolean =>
+  tally.serverMs !== null && Math.abs(tally.serverMs - sinceMs) >= ageMs;
+
 /** ISO 8601 with whole seconds, as the API writes its stamps: they then compare as strings. */
 export const stampOf = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;

@@ -163,4 +163,18 @@ describe('a later sync', () => {
     // No text but the scrub's share of those hours.
     expect(paths(it).filter((path) => path.startsWith('/articles/')).length).toBeLessThanOrEqual(1);
   });
+
+  it('SYNC-SIX-HOURS goes on after one of the server’s machines was years ahead', async () => {
+    const it = await synced({ articles: 3, collections: 1 });
+    const wholeLists = () => it.simulator.log.filter(({ query }) => query.includes('sort=number')).length;
+    const years = 73 * 365 * 24 * 3600;
+    it.passTime(years);
+    await pullOk(it);
+    it.passTime(-years);
+    it.simulator.clearLog();
+    await pullOk(it);
+    expect(wholeLists()).toBe(1);
+    await pullOk(it);
+    expect(wholeLists()).toBe(1);
+  });
 });

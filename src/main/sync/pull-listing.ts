@@ -9,7 +9,7 @@ import { readCollections } from '../store/structure.ts';
 import { countHeld, readCollectionSync, writeCollectionSync } from '../store/sync-state.ts';
 import { racyMs } from './article-observation.ts';
 import { listWhole } from './pull-full-listing.ts';
-import { noteServerTime, type PullContext, type PullStep, stampOf } from './pull-context.ts';
+import { isPast, noteServerTime, type PullContext, type PullStep, stampOf } from './pull-context.ts';
 import { recordRows } from './pull-rows.ts';
 import { areCategoriesDue, pullCategories } from './pull-structure.ts';
 
@@ -69,7 +69,7 @@ async function pullCollection(
   }
   const pass = await passNewest(context, collectionId);
   if (!pass.ok) return pass;
-  const isOld = (context.tally.serverMs ?? 0) - state.listedAtMs >= fullListingAgeMs;
+  const isOld = isPast(context, state.listedAtMs, fullListingAgeMs);
   return pass.value.complete && !isOld ? ok(undefined) : listWhole(context, collectionId, listedWhole);
 }
 

@@ -5,7 +5,7 @@ import type { ApiCategory, ApiCollection, ApiSite } from '../docs-api/structure-
 import type { Readable } from '../store/handle.ts';
 import { replaceCategories, replaceCollections, replaceSites, type StoredSite } from '../store/structure.ts';
 import { readCollectionSync, writeCollectionSync } from '../store/sync-state.ts';
-import { noteServerTime, type PullContext, type PullStep } from './pull-context.ts';
+import { isPast, noteServerTime, type PullContext, type PullStep } from './pull-context.ts';
 
 /** Categories are listed anew when their collection's row changed, and after this time whatever it says. */
 export const categoriesAgeMs = 6 * 60 * 60 * 1000;
@@ -39,7 +39,7 @@ export const pullStructure = async (context: PullContext): PullStep => {
 function areCategoriesStale(context: PullContext, collection: ApiCollection): boolean {
   const known = readCollectionSync(context.store, collection.id);
   if (known.categoriesListedAtMs === null || known.categoriesStamp !== categoriesStamp(collection)) return true;
-  return (context.tally.serverMs ?? 0) - known.categoriesListedAtMs >= categoriesAgeMs;
+  return isPast(context, known.categoriesListedAtMs, categoriesAgeMs);
 }
 
 /** A collection's row is known to change when a category is made in it; whether it does for a renamed one is not. */
