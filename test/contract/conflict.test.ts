@@ -161,6 +161,20 @@ describe('a conflict', () => {
     expect(desk.there(article)).toMatchObject({ name: 'Hitches' });
   });
 
+  it('keeps a name that she gives up in the history, where her text is taken', async () => {
+    desk.workspace.articles.setFields(key, { name: 'Hitches' });
+    desk.world.colleague.rename(article.id, 'Knots');
+    await desk.syncLater();
+    const made = { regions: [], fields: [{ field: 'name' as const, choice: 'theirs' as const }] };
+    desk.workspace.conflicts.choose(key, read().stamp, made);
+    expect(resolve('mine').ok).toBe(true);
+    expect(desk.workspace.library.row(key)?.name).toBe('Knots');
+    expect(working()).toBe(mine);
+    expect(desk.versions(key).filter(({ kind }) => kind === 'discarded')).toMatchObject([
+      { fields: { name: 'Hitches' } },
+    ]);
+  });
+
   it('waits while a write of the article is under way', async () => {
     resolve('mine');
     desk.simulator.faults = ({ method }) => (method === 'PUT' ? 'drop-before' : undefined);

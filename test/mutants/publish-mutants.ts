@@ -200,4 +200,32 @@ export const publishMutants: readonly Mutant[] = [
     why: 'links to what a sync finds published keep an address that never resolves',
     noticedBy: { file: 'test/contract/publish-links.test.ts', title: 'PUB-81 gives links the address of what a sync' },
   },
+  {
+    file: `${publish}/end-unseen.ts`,
+    search: '  if (!unseen.has(trouble.kind) || !isNotVisible(handle, operation.key)) return waits;',
+    replace: "  if (operation.id !== '') return waits;",
+    why: 'a write without an answer stays queued for ever in a collection that is gone',
+    noticedBy: { file: 'src/main/workspace/not-visible.test.ts', title: 'PUB-31' },
+  },
+  {
+    file: `${publish}/server-look.ts`,
+    search: '  if (shelf?.ok === true) return seen;',
+    replace: '  if (shelf !== null) return seen;',
+    why: 'a key that may not see a collection any more finds its articles deleted',
+    noticedBy: { file: 'src/main/workspace/not-visible.test.ts', title: 'takes a 404 for no deletion' },
+  },
+  {
+    file: `${publish}/settle-links.ts`,
+    search: "if (article.hasDraft && article.status === 'notpublished') return false;",
+    replace: 'if (article.hasDraft) return false;',
+    why: 'a live article with a draft keeps a dead link, and nobody hears of it',
+    noticedBy: { file: 'test/contract/publish-links.test.ts', title: 'PUB-82 a link' },
+  },
+  {
+    file: 'src/main/workspace/conflicts.ts',
+    search: 'if (!isHers || changedFields(mine, wanted).some((field) => hers.has(field)))',
+    replace: 'if (!isHers && hers.size > 0)',
+    why: 'a name that was given up in a conflict is kept nowhere',
+    noticedBy: { file: 'test/contract/conflict.test.ts', title: 'keeps a name that she gives up' },
+  },
 ];

@@ -4,6 +4,7 @@ import type { ProcedureOutput } from '../../shared/contract/procedures.ts';
 import type { ArticleConflict } from '../../shared/contract/views.ts';
 import type { Choice } from '../../shared/document/merge-choice.ts';
 import type { ArticleFields } from '../../shared/model/article.ts';
+import { changedFields } from '../../shared/model/changed-fields.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import {
   type ConflictChoices,
@@ -156,13 +157,15 @@ class OpenConflicts implements Conflicts {
   }
 
   /** From now on the server's version is what hers counts from: she has seen it, and this is what she wants instead. */
-  #put({ article, copy, mine }: ConflictSides, wanted: ArticleFields, take: Resolution): void {
+  #put({ article, copy, base, mine }: ConflictSides, wanted: ArticleFields, take: Resolution): void {
     const { handle, clock } = this.#options;
     const { key, remoteId } = article;
     const atMs = clock.wallMs();
     assert(remoteId !== null, 'the server showed it');
     const isHers = wanted.text === copy.html;
-    if (!isHers)
+    const hers = new Set(changedFields(base, mine));
+    // A name is as much hers as a text; a pause that has it may be forgotten (HIST-BOUND).
+    if (!isHers || changedFields(mine, wanted).some((field) => hers.has(field)))
       keepVersion(handle, key, { kind: 'discarded', fields: mine, hasDraft: false, updatedAt: null, keptAtMs: atMs });
     setBase(handle, key, remoteId);
     // Her own text goes on in the document that she has open, its steps and its place included.
