@@ -141,12 +141,17 @@ class Aligner {
   ): void {
     let i = 0;
     let j = 0;
+    let copied = 0;
     for (const [nextI, nextJ] of matches) {
-      if (nextI > i || nextJ > j) alignBetween(fresh.slice(i, nextI), old.slice(j, nextJ));
-      this.#copyBlocks(old, nextJ, nextJ + 1);
+      if (nextI > i || nextJ > j) {
+        this.#copyBlocks(old, copied, j);
+        alignBetween(fresh.slice(i, nextI), old.slice(j, nextJ));
+        copied = nextJ;
+      }
       i = nextI + 1;
       j = nextJ + 1;
     }
+    this.#copyBlocks(old, copied, j);
     alignBetween(fresh.slice(i), old.slice(j));
   }
 

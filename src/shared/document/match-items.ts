@@ -118,14 +118,20 @@ function matchMany(
   old: readonly SourceItem[],
   onMatch: OnMatch,
 ): void {
+  const matchBetween = (freshFrom: number, freshTo: number, oldFrom: number, oldTo: number): void => {
+    const item = fresh[freshFrom];
+    if (item === undefined || freshFrom === freshTo) return;
+    if (freshTo - freshFrom === 1 && oldTo - oldFrom === 1) matchPair(item, old[oldFrom], round + 1, onMatch);
+    else matchFrom(round + 1, fresh.slice(freshFrom, freshTo), old.slice(oldFrom, oldTo), onMatch);
+  };
   let i = 0;
   let j = 0;
   for (const [nextI, nextJ] of matchSequences(fresh.map(keyOf), old.map(keyOf))) {
-    if (nextI > i) matchFrom(round + 1, fresh.slice(i, nextI), old.slice(j, nextJ), onMatch);
+    matchBetween(i, nextI, j, nextJ);
     const item = fresh[nextI];
     if (item !== undefined) onMatch(item, old[nextJ], round);
     i = nextI + 1;
     j = nextJ + 1;
   }
-  if (i < fresh.length) matchFrom(round + 1, fresh.slice(i), old.slice(j), onMatch);
+  matchBetween(i, fresh.length, j, old.length);
 }

@@ -17,7 +17,8 @@ export interface BaseEntry {
 
 export class MergeBase {
   readonly entries: BaseEntry[] = [];
-  readonly #index = new Map<SourceItem, number>();
+  readonly #blocks = new Map<SourceBlock, number>();
+  readonly #leaves = new Map<SourceItem, number>();
 
   constructor(root: SourceBlock, sides: readonly (readonly Stroke[])[]) {
     const entered = new Set<SourceBlock>();
@@ -31,7 +32,9 @@ export class MergeBase {
 
   /** Where an item stands; inside a whole block, that block. */
   indexOf(item: SourceItem): number {
-    return this.#index.get(item) ?? -1;
+    if (item.kind === 'leaf' || item.kind === 'atom') return this.#leaves.get(item) ?? -1;
+    const start = this.#blocks.get(item.block) ?? -1;
+    return item.kind === 'close' ? this.#endOf(start) : start;
   }
 
   /** The start of the block that a place between two entries lies in; -1 at the top. */
@@ -80,9 +83,8 @@ export class MergeBase {
 
   #add(block: SourceBlock, parent: number, entered: ReadonlySet<SourceBlock>): void {
     const start = this.entries.length;
-    this.#index.set(block.open, start);
+    this.#blocks.set(block, start);
     if (!entered.has(block)) {
-      this.#index.set(block.close, start);
       this.entries.push({ token: { kind: 'block', node: block.node }, block, mate: start, parent });
       return;
     }
@@ -90,11 +92,10 @@ export class MergeBase {
     for (const child of block.children) this.#add(child, start, entered);
     for (const leaf of block.leaves) {
       const index = this.entries.length;
-      this.#index.set(leaf, index);
+      this.#leaves.set(leaf, index);
       this.entries.push({ token: leafToken(leaf), block, mate: index, parent: start });
     }
     const end = this.entries.length;
-    this.#index.set(block.close, end);
     this.entries[start] = { token: { kind: 'open', node: block.node, by: 'base' }, block, mate: end, parent };
     this.entries.push({ token: { kind: 'close', node: block.node, by: 'base' }, block, mate: start, parent });
   }

@@ -5,7 +5,6 @@ import { PrintMemory } from './print-memory.ts';
 import { documentSchema } from './schema.ts';
 import { type Match, matchSequences } from './shortest-edit.ts';
 import type { SourceBlock } from './source-tree.ts';
-import { readsInParts } from './top-blocks.ts';
 
 /** One side of a merge. */
 export interface MergeSide {
@@ -33,21 +32,22 @@ function shareWith(base: OpenedDocument, written: readonly string[], opened: Ope
   const blocks = opened.root.children;
   const matches = matchSequences(written, writtenBlocks(opened));
   const alike = new Map(readAlike(base, opened, matches).map(({ was, is }) => [is, was.node]));
-  const partners = partnersOf(base, matches, blocks.length);
-  const children = blocks.map((block, j) => alike.get(block) ?? withNodesOf(partners[j], block.node));
+  const partnerOf = partners(base, matches);
+  const children = blocks.map((block, j) => alike.get(block) ?? withNodesOf(partnerOf(j), block.node));
   const own = blocks.filter((block) => !alike.has(block));
   const doc = documentSchema.nodes.doc.create(null, children);
   return { opened, doc, donor: { ...opened, doc, memory: new PrintMemory(own) } };
 }
 
-/** For each of a side's blocks the base's: of one that was changed, the one as far behind the last pair as it is. */
-function partnersOf({ doc }: OpenedDocument, matches: readonly Match[], count: number): readonly (Node | undefined)[] {
-  const places = new Map(matches.map(([i, j]) => [j, i]));
+/** For a side's blocks, asked for in order, the base's: of one that was changed, the one as far behind the last pair as it is. */
+function partners({ doc }: OpenedDocument, matches: readonly Match[]): (j: number) => Node | undefined {
+  let next = 0;
   let ahead = 0;
-  return Array.from({ length: count }, (_, j) => {
-    ahead = (places.get(j) ?? j + ahead) - j;
+  return (j) => {
+    for (; next < matches.length && (matches[next]?.[1] ?? 0) <= j; next++)
+      ahead = (matches[next]?.[0] ?? 0) - (matches[next]?.[1] ?? 0);
     return doc.maybeChild(j + ahead) ?? undefined;
-  });
+  };
 }
 
 /** A changed block, with the base's own nodes inside wherever the two say the same. */
@@ -75,7 +75,7 @@ interface Pair {
  */
 function readAlike(base: OpenedDocument, opened: OpenedDocument, matches: readonly Match[]): readonly Pair[] {
   const alike: Pair[] = [];
-  const inParts = readsInParts(base.source) && readsInParts(opened.source);
+  const inParts = base.readsInParts && opened.readsInParts;
   let before: Pair | undefined;
   let isAnchored = false;
   let between: Pair[] = [];

@@ -87,3 +87,6 @@ class BodyParser<Tree extends DefaultTreeAdapterMap> extends Parser<Tree> {
     this.tokenizer = new TextTokenizer(this.options, this);
   }
 }
+
+/** A form is remembered across blocks: where there is one, no part of an article can be read by itself. */
+export const readsInParts = (html: string): boolean => !/<form/i.test(html);

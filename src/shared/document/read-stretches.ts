@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { childrenOf } from './match-items.ts';
 import type { OpenedDocument } from './open.ts';
 
 /** Top-level blocks, and what was printed for them. */
@@ -9,39 +10,27 @@ export interface Stretch {
 
 /**
  * What a document that is open already says about stretches of another. A merged article is made of pieces of its two
- * sides: where it has the bytes that a side has from one firm block to another, it was opened with that side.
+ * sides, and most of its nodes are theirs (merge-sharing.ts): where it has the bytes that a side has from one firm block
+ * to another, it was opened with that side.
  */
 export class ReadStretches {
   readonly #opened: OpenedDocument;
-  /** Stretches are asked for in the order of the article, so each is looked for after the last one found. */
-  #searchFrom = 0;
+  readonly #places: ReadonlyMap<Node, number>;
 
   constructor(opened: OpenedDocument) {
     this.#opened = opened;
+    this.#places = new Map(childrenOf(opened.doc).map((node, place) => [node, place]));
   }
 
-  /** Whether it has the same bytes between two firm blocks, and read just these blocks there. */
+  /** Whether it has, from this very first block on, the same bytes between two firm blocks, and read just these blocks there. */
   says({ blocks, html }: Stretch): boolean {
     const { source, root, doc } = this.#opened;
-    const from = source.indexOf(html, this.#searchFrom);
-    const first = from < 0 ? -1 : indexOfBlockAt(root.children, from);
-    const read = first < 0 ? [] : root.children.slice(first, first + blocks.length);
-    const [left, right] = [read[0], read.at(-1)];
-    if (left === undefined || right === undefined || read.length !== blocks.length) return false;
-    if (!left.isFirm || !right.isFirm || right.to !== from + html.length) return false;
-    this.#searchFrom = from;
-    // In a merge many of its nodes are the base's own (merge-sharing.ts), and so equal at a glance.
+    const [start] = blocks;
+    const first = start === undefined ? undefined : this.#places.get(start);
+    if (first === undefined) return false;
+    const [left, right] = [root.children[first], root.children[first + blocks.length - 1]];
+    if (left === undefined || right === undefined || !left.isFirm || !right.isFirm) return false;
+    if (right.to - left.from !== html.length || !source.startsWith(html, left.from)) return false;
     return blocks.every((block, i) => doc.child(first + i).eq(block));
   }
-}
-
-/** The block that begins just there, by halving; -1 for none. */
-function indexOfBlockAt(blocks: readonly { readonly from: number }[], from: number): number {
-  let [low, high] = [0, blocks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle]?.from ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return blocks[low]?.from === from ? low : -1;
 }

@@ -5,8 +5,8 @@ import type { Printed } from './print.ts';
 import type { Copied } from './printed-text.ts';
 import { semanticItems } from './semantic-items.ts';
 import type { SourceBlock } from './source-tree.ts';
+import { readsInParts } from './parse-body.ts';
 import { ReadStretches, type Stretch } from './read-stretches.ts';
-import { readsInParts } from './top-blocks.ts';
 
 /*
  * Opens what was printed and compares it with what was meant.
@@ -35,7 +35,7 @@ export function compareReopened(
   donors: readonly OpenedDocument[] = [],
 ): Checked {
   const blocks = childrenOf(settled);
-  const known = donors.filter(({ source }) => readsInParts(source)).map((donor) => new ReadStretches(donor));
+  const known = donors.filter((donor) => donor.readsInParts).map((donor) => new ReadStretches(donor));
   const isLocal =
     readsInParts(printed.html) &&
     stretches(opened, blocks, printed).every(

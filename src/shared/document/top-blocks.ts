@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { openDocument } from './open.ts';
+import { readsInParts } from './parse-body.ts';
 import type { Span } from './tag-text.ts';
 
 /** A block straight in the article, with its place. */
@@ -13,9 +14,6 @@ export interface ReadBody {
   readonly source: string;
   readonly blocks: readonly TopBlock[];
 }
-
-/** A form is remembered across blocks: where there is one, no part of an article can be read by itself. */
-export const readsInParts = (html: string): boolean => !/<form/i.test(html);
 
 /** Reads a body; of one that is known already only what is not the same, so that most blocks are the known nodes. */
 export function readBody(source: string, known?: ReadBody): ReadBody {
