@@ -13,7 +13,7 @@ import { emptyArticle } from './empty-article.ts';
 import { imageView } from './image-view.ts';
 import { markdownRules } from './input-rules.ts';
 import { islandView } from './island-view.ts';
-import { layOutInTurns } from './lay-out-in-turns.ts';
+import { layOutInTurns, showsFrom } from './lay-out-in-turns.ts';
 import { linkClicks } from './link-clicks.ts';
 import { startOf, stepsOf } from './opened-article.ts';
 import { pastePlugin, type PastePictures } from './paste-plugin.ts';
@@ -60,6 +60,7 @@ const behaviour = ({ clipboard, plugins = [], pastePictures = () => undefined }:
     addProseMirrorPlugins(): Plugin[] {
       return [
         ...plugins,
+        layOutInTurns(),
         markdownRules(this.editor.schema),
         ...editorKeys(),
         history({ depth: 500, newGroupDelay: undoGroupMs }),
@@ -94,8 +95,7 @@ export function showArticle(
   const { caret } = article;
   if (caret !== null) tr.setSelection(selectionAt(state, caret.anchor, caret.head));
   else tr.setSelection(Selection.findFrom(state.doc.resolve(0), 1, true) ?? Selection.atStart(state.doc));
-  editor.on('destroy', layOutInTurns(editor.view.dom, state.doc.childCount, caret?.scrollTop ?? 0));
-  editor.view.updateState(state.apply(tr));
+  editor.view.updateState(state.apply(showsFrom(tr, caret?.scrollTop ?? 0)));
 }
 
 /** A remembered place, as far as the document still has it. */

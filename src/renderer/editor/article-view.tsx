@@ -105,10 +105,12 @@ export function ArticleView(props: ArticleViewProps) {
       {findRequest > 0 && session !== null && mode === 'text' ? (
         <FindBar session={session} request={findRequest} onClose={() => setFindRequest(0)} />
       ) : null}
-      <div {...{ [scrollerMark]: '' }} className={styles.scroller} ref={scroller} hidden={mode === 'source'}>
-        <div className={styles.column}>
-          <ArticleHeader articleKey={articleKey} fields={fields} onDone={() => session?.editor.view.focus()} />
-          <div ref={host} className="article-text" />
+      <div className={styles.rest} hidden={mode === 'source'}>
+        <div {...{ [scrollerMark]: '' }} className={styles.scroller} ref={scroller}>
+          <div className={styles.column}>
+            <ArticleHeader articleKey={articleKey} fields={fields} onDone={() => session?.editor.view.focus()} />
+            <div ref={host} className="article-text" />
+          </div>
         </div>
       </div>
       {mode === 'source' && session !== null ? <SourceView session={session} onClose={showText} /> : null}

@@ -1,10 +1,20 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { turns } from './lay-out-in-turns.ts';
+import { openDocument } from '../../shared/document/open.ts';
+import { blocksAtFirst } from './lay-out-in-turns.ts';
 
-test('each turn of laying out has its rule, and there is no rule without a turn', () => {
-  const sheet = readFileSync(new URL('article-text.css', import.meta.url), 'utf8');
-  const rules = [...sheet.matchAll(/\[data-laid-out='(\d+)'\] > \.ProseMirror > \*\):nth-child\(n \+ (\d+)\)/g)];
-  expect(rules.map(([, laidOut]) => Number(laidOut))).toEqual(turns);
-  expect(rules.map(([, , first]) => Number(first))).toEqual(turns.map((laidOut) => laidOut + 1));
+const { doc } = openDocument('<p>One line.</p>'.repeat(100));
+
+test('at first only about a window of an article is laid out, and all above the place where she was', () => {
+  const atTop = blocksAtFirst(doc, 0, 800);
+  expect(atTop).toBeGreaterThan(800 / (24 + 14));
+  expect(atTop).toBeLessThan(50);
+  expect(blocksAtFirst(doc, 20.5, 800)).toBe(20 + atTop);
+  expect(blocksAtFirst(doc, 99, 800)).toBe(100);
+  expect(blocksAtFirst(openDocument('').doc, 0, 800)).toBeLessThan(2);
+});
+
+test('a long paragraph and a list of many items fill a window alone', () => {
+  const long = openDocument(`<p>${'On and on. '.repeat(1000)}</p><ul>${'<li>Item</li>'.repeat(50)}</ul><p>End</p>`).doc;
+  expect(blocksAtFirst(long, 0, 800)).toBe(1);
+  expect(blocksAtFirst(long, 1, 800)).toBe(2);
 });
