@@ -163,7 +163,8 @@ describe('taking a run of Publish back', () => {
     const sent = await publishEdit();
     desk.world.colleague.delete(article.id);
     await desk.syncLater();
-    expect(rollBack(sent)).toMatchObject([{ outcome: 'left', why: 'gone' }]);
+    const gone = { id: article.id, number: article.number, name: article.name, outcome: 'left', why: 'gone' };
+    expect(rollBack(sent)).toMatchObject([gone]);
     expect(rollBack('nonsense' as JobId)).toEqual([]);
   });
 });

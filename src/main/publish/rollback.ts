@@ -3,6 +3,7 @@ import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { PastJob, RollbackItem, UnfinishedJob } from '../../shared/model/rollback.ts';
 import type { Clock } from '../ports/clock.ts';
 import { logActivity } from '../store/activity.ts';
+import { readArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
 import { keepVersion, readBase, setBase } from '../store/article-version.ts';
 import type { Readable, Writable } from '../store/handle.ts';
@@ -84,10 +85,11 @@ function articlesOf(
     .map(([key, operations]) => ({ key, operations }));
 }
 
-/** As it is called before: what is made anew has no number any more. */
+/** As it is called before: what is made anew has no number any more. What is in the trash has no row. */
 function nameOf(readable: Readable, key: ArticleKey): Pick<RollbackItem, 'id' | 'number' | 'name'> {
-  const row = readRow(readable, key);
-  return { id: row?.id ?? ('' as RollbackItem['id']), number: row?.number ?? null, name: row?.name ?? '' };
+  const article = readArticle(readable, key);
+  assert(article !== null, 'an article’s operations go with it');
+  return { id: article.id, number: article.number, name: readRow(readable, key)?.name ?? article.name };
 }
 
 const itemOf = (readable: Readable, key: ArticleKey, way: RollbackWay): RollbackItem => ({

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { PastJob } from '../../shared/model/rollback.ts';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { pastJobsQuery } from '../engine/queries.ts';
 import { amount, formatCount } from '../ui/amount.ts';
@@ -35,10 +36,7 @@ export function EarlierRuns({ onClose }: { onClose: () => void }) {
           return (
             <li key={run.id} className={styles.run}>
               <span className={styles.when}>{moment}</span>
-              <span className={styles.words}>
-                {amount(run.published, 'article')} {run.kind === 'delete' ? 'deleted' : 'published'}
-                {run.published === run.articles ? '' : ` of ${formatCount(run.articles)}`}
-              </span>
+              <span className={styles.words}>{runPhrase(run)}</span>
               <Button disabled={run.published === 0} aria-label={`Roll back ${moment}`} onClick={() => setBack(run)}>
                 Roll back…
               </Button>
@@ -49,3 +47,9 @@ export function EarlierRuns({ onClose }: { onClose: () => void }) {
     </Dialog>
   );
 }
+
+const runPhrase = ({ kind, articles, published }: PastJob): string => {
+  const done = kind === 'delete' ? 'deleted' : 'published';
+  if (published === 0) return `${amount(articles, 'article')} tried, none ${done}`;
+  return `${amount(published, 'article')} ${done}${published === articles ? '' : ` of ${formatCount(articles)}`}`;
+};

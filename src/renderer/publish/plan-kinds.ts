@@ -33,7 +33,7 @@ const kindTitles: Readonly<Record<PlanKind, string>> = {
   attention: 'Needs a look',
   new: 'New',
   changed: 'Changed',
-  fields: 'Name, keywords or categories only',
+  fields: 'Text unchanged',
   there: 'Changed on Help Scout only',
   'no-draft': 'Not part of a draft',
   aside: 'Set aside for later',

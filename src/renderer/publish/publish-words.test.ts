@@ -70,7 +70,7 @@ describe('a plan', () => {
       ['Needs your decision', [4, 5]],
       ['New', [2]],
       ['Changed', [1]],
-      ['Name, keywords or categories only', [3]],
+      ['Text unchanged', [3]],
     ]);
   });
 

@@ -29,6 +29,11 @@ describe('what a roll back says before it is done', () => {
     ]);
     expect(rollBackSentences([item({ meets: 'conflict' })])[1]).toContain('you decide before it is sent');
     expect(rollBackSentences([edited])).toEqual([]);
+    const already = item({ outcome: 'left', why: 'already' });
+    expect(rollBackSentences([already, already])).toEqual([
+      '2 are rolled back already, as edits: publish them to send them.',
+    ]);
+    expect(staysPut(already)).toBe(false);
   });
 
   test('names what stays, but not what was never sent', () => {

@@ -5,9 +5,9 @@ import { amount, formatCount } from '../ui/amount.ts';
 
 export const comesBack = ({ outcome }: Pick<RollbackItem, 'outcome'>): boolean => outcome !== 'left';
 
-/** Those that stay and were sent: of what the run did not send nobody expects anything. */
+/** Those that stay, and that one may wonder about: each is named with its reason. Of the others it is enough to be counted. */
 export const staysPut = ({ outcome, why }: Pick<RollbackItem, 'outcome' | 'why'>): boolean =>
-  outcome === 'left' && why !== 'not-sent';
+  outcome === 'left' && why !== 'not-sent' && why !== 'already' && why !== 'as-before';
 
 export const rollBackTitle = (items: readonly RollbackItem[]): string => {
   const coming = items.filter(comesBack);
@@ -25,6 +25,8 @@ export const rollBackSentences = (items: readonly RollbackItem[]): readonly stri
   const asked = count(({ meets }) => meets === 'conflict');
   const hidden = count(({ outcome }) => outcome === 'hidden');
   const anew = count(({ outcome }) => outcome === 'anew');
+  const already = count(({ why }) => why === 'already');
+  const asBefore = count(({ why }) => why === 'as-before');
   return [
     ...says(back, 'gets its former version back, as an edit.', 'get their former version back, as edits.'),
     ...says(
@@ -47,6 +49,12 @@ export const rollBackSentences = (items: readonly RollbackItem[]): readonly stri
       'was deleted: it becomes a new article, with another number and address.',
       'were deleted: they become new articles, with other numbers and addresses.',
     ),
+    ...says(
+      already,
+      'is rolled back already, as an edit: publish it to send it.',
+      'are rolled back already, as edits: publish them to send them.',
+    ),
+    ...says(asBefore, 'is as it was before.', 'are as they were before.'),
   ];
 };
 

@@ -86,15 +86,13 @@ function WhatHappens({ items }: { items: readonly RollbackItem[] }) {
   return (
     <>
       {sentences.length === 0 ? null : (
-        <>
-          <ul className={styles.happens}>
-            {sentences.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-          <p>Nothing is sent: look at the changes, then publish them.</p>
-        </>
+        <ul className={styles.list}>
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
       )}
+      {items.some(comesBack) ? <p>Nothing is sent: look at the changes, then publish them.</p> : null}
       {left.length === 0 ? null : (
         <>
           <h3 className={styles.heading}>
@@ -110,7 +108,7 @@ function WhatHappens({ items }: { items: readonly RollbackItem[] }) {
 
 function Left({ items }: { items: readonly RollbackItem[] }) {
   return (
-    <ul className={styles.left}>
+    <ul className={styles.list}>
       {items.map(({ key, name, why }) => (
         <li key={key}>
           <strong>{name === '' ? 'Untitled' : name}</strong> {why === null ? '' : rollbackLeftWords(why)}

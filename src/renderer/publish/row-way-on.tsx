@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { JobId } from '../../shared/model/ids.ts';
-import { rollbackLeftWords, type RollbackItem, rollbackWords } from '../../shared/model/rollback.ts';
+import { rollbackLeftWords, type RollbackItem } from '../../shared/model/rollback.ts';
 import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
@@ -84,5 +84,8 @@ function RollBackRow({ item, job, name }: { item: PlanItem; job: JobId; name: st
   );
 }
 
-const broughtWords = ({ outcome, why, meets }: RollbackItem): string =>
-  outcome === 'left' ? (why === null ? 'Not rolled back' : rollbackLeftWords(why)) : rollbackWords(outcome, meets);
+const broughtWords = ({ outcome, why, meets }: RollbackItem): string => {
+  if (outcome === 'left') return why === null ? 'Not rolled back' : rollbackLeftWords(why);
+  if (outcome === 'hidden') return 'To be hidden';
+  return meets === 'conflict' ? 'Needs your decision' : 'Back as an edit';
+};
