@@ -207,6 +207,21 @@ describe('publishing a new article', () => {
     expect(desk.world.articles().filter(({ name }) => name === 'Anchoring')).toMatchObject([{ status: 'published' }]);
   });
 
+  it('PUB-29 makes it anew at once where a sync comes long after the lost one could have come', async () => {
+    await desk.sync();
+    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
+    desk.simulator.faults = ({ method }) => (method === 'POST' ? 'drop-before' : undefined);
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'unknown' }]);
+    desk.simulator.faults = undefined;
+    await desk.clock.advance(119_000);
+    await desk.sync();
+    expect(desk.workspace.library.row(key)?.state).toBe('new');
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'unknown' }]);
+    await desk.clock.advance(2000);
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published' }]);
+    expect(desk.world.articles()).toMatchObject([{ name: 'Anchoring', status: 'published' }]);
+  });
+
   it('PUB-29 makes it anew at once where it is sure that the refused one is not there', async () => {
     await desk.article(text, 'Anchoring');
     const key = desk.begin('Anchoring', '<p>Drop it.</p>');

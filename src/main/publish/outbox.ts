@@ -66,7 +66,7 @@ export type Payload = z.output<typeof payloadSchema>;
 /**
  * journalled: nothing left this computer. sent: it may have left. unknown: it left, and no answer told what came of it.
  * The others are closed; overtaken: others wrote since, and what the article needs is decided anew. `serverMs`: the server's
- * clock when it was sent, or when it ended; null where no answer had told it.
+ * clock when it was sent, or when it ended or, of what did not arrive, could last have come; null where no answer had told it.
  */
 const stateSchema = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('journalled') }),

@@ -1,6 +1,7 @@
+import { assert } from '../../shared/base/assert.ts';
 import { creationSlug } from '../../shared/model/slug.ts';
 import type { ArticleId } from '../../shared/model/ids.ts';
-import { decideCreateProbe } from '../../shared/model/publish-settlement.ts';
+import { couldComeUntil, decideCreateProbe } from '../../shared/model/publish-settlement.ts';
 import type { ArticleVersion } from '../../shared/model/article.ts';
 import { changedFields, pickFields } from '../../shared/model/changed-fields.ts';
 import type { ApiArticle } from '../docs-api/article-schema.ts';
@@ -108,7 +109,8 @@ export async function probeCreate(
   if (decision === 'wait') return { outcome: 'unknown', trouble: { kind: 'outcome-unknown' } };
   if (decision === 'arrived' && found !== null) return adoptFound(context, turn, operation, found.id);
   const trouble = { kind: 'offline', detail: 'The new article never arrived.' } as const;
-  endWithoutEffect(context, operation, { stage: 'not-arrived', serverMs });
+  assert(serverMs !== null && secondsSinceSent !== null, 'it is the time that tells that it did not arrive');
+  endWithoutEffect(context, operation, { stage: 'not-arrived', serverMs: couldComeUntil(serverMs, secondsSinceSent) });
   return failedWith(trouble);
 }
 

@@ -12,6 +12,13 @@ export interface UnknownWrite {
   readonly secondsSinceSent: number | null;
 }
 
+/**
+ * Up to when a write that never arrived could still have come, in the server's time: a list that is behind for a while may
+ * not show what came just then. `serverMs`: of the look that showed that it did not arrive.
+ */
+export const couldComeUntil = (serverMs: number, secondsSinceSent: number): number =>
+  serverMs - Math.max(0, secondsSinceSent - settledAfterSeconds) * 1000;
+
 /** After this long a request whose connection is closed can no longer take effect (design, Unknown outcomes). */
 const settledAfterSeconds = 60;
 
