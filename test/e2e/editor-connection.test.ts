@@ -28,7 +28,7 @@ test('WS-AGAIN what was under way when the connection broke is saved once, and a
   await expect.poll(() => writing.desk.row(`${knots.name}, tied`).catch(() => null)).not.toBeNull();
 });
 
-test('what is typed while answers are late stays as it was typed, and no window closes over it in silence', async ({
+test('while answers are late what is typed stays as it was, no window closes in silence, and nothing is done twice', async ({
   writing,
   context,
 }) => {
@@ -61,4 +61,13 @@ test('what is typed while answers are late stays as it was typed, and no window 
   await dialog.dismiss();
   wire.letGo();
   await expect(statusOf(other)).toContainText('Saved on this computer');
+
+  wire.hold('article.create');
+  await other.keyboard.press('ControlOrMeta+Alt+n');
+  await other.getByRole('textbox', { name: 'Name', exact: true }).fill(`${knots.name}, once`);
+  await other.keyboard.press('Enter');
+  await other.keyboard.press('Enter');
+  wire.letGo();
+  await expect(nameOf(other)).toHaveValue(`${knots.name}, once`);
+  expect(wire.calls('article.create')).toBe(1);
 });

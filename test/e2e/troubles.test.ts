@@ -205,6 +205,15 @@ test('another Layover that has the workspace is named, and the window opens once
   if (lock?.ok === true) lock.value.release();
   await again.click();
   await expect(page.getByRole('option', { name: /Fog/ })).toBeVisible();
+
+  const held = lockWorkspace(join(desk.dataFolder, 'workspaces', 'sample'));
+  await page.getByRole('button', { name: 'Harbour Help' }).click();
+  await page.getByRole('menuitemradio', { name: 'Sample knowledge base' }).click();
+  const closed = page.getByRole('dialog', { name: '“Sample knowledge base” cannot be opened now' });
+  await expect(closed).toContainText('Another Layover has this workspace open.');
+  await closed.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('option', { name: /Fog/ })).toBeVisible();
+  if (held.ok) held.value.release();
 });
 
 test('a data folder that cannot be written is named at the start', async ({ page }) => {

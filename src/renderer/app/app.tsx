@@ -18,6 +18,7 @@ import { CannotOpen } from './cannot-open.tsx';
 import { CrashGuard } from './crash-guard.tsx';
 import { ConnectedTeller } from '../connect/connected-dialog.tsx';
 import { WelcomeScreen } from '../connect/welcome-screen.tsx';
+import { refuseFiles } from './refuse-files.ts';
 import { recallQuery, useMemory, windowMemory, type WindowMemory } from './window-memory.ts';
 import { useTheme } from './theme.ts';
 import { Workspace } from './workspace.tsx';
@@ -43,6 +44,11 @@ export function App({ engine }: { engine: EngineConnection }) {
       leaveWindow();
     };
   }, [engine, queries, cover]);
+  useEffect(() => {
+    const here = new AbortController();
+    refuseFiles(window, here.signal);
+    return () => here.abort();
+  }, []);
   return (
     <EngineProvider engine={engine}>
       <QueryClientProvider client={queries}>

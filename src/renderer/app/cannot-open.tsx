@@ -4,8 +4,10 @@ import type { WorkspaceSummary } from '../../shared/contract/views.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import type { AppState } from '../engine/queries.ts';
 import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './cannot-open.module.css';
+import { useShell } from './shell.tsx';
 
 /** Where the usual words speak of something else than a start. */
 const nextSteps: Partial<Record<TroubleKind, string>> = {
@@ -26,6 +28,18 @@ export function CannotOpen({ title, trouble, actions }: { title: string; trouble
   );
 }
 
+/** The workspace that she has open stays; why the other one does not come. */
+export function CannotSwitch({ name, trouble }: { name: string; trouble: Trouble }) {
+  const { closeOverlay } = useShell();
+  return (
+    <Dialog title={cannotOpen(name)} onClose={closeOverlay}>
+      <TroubleMessage trouble={trouble} next={nextSteps[trouble.kind]} />
+    </Dialog>
+  );
+}
+
+const cannotOpen = (name: string): string => `“${name}” cannot be opened now`;
+
 interface ClosedWorkspaceProps {
   readonly state: AppState;
   readonly current: WorkspaceSummary;
@@ -45,7 +59,7 @@ export function ClosedWorkspace({ state, current, trouble: first }: ClosedWorksp
   };
   return (
     <CannotOpen
-      title={`“${current.name}” cannot be opened now`}
+      title={cannotOpen(current.name)}
       trouble={trouble}
       actions={
         <>

@@ -3,6 +3,7 @@ import { assert } from '../../shared/base/assert.ts';
 import type { AppState } from '../engine/queries.ts';
 import type { ArticleRow, View } from '../../shared/contract/views.ts';
 import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
 import type { PlaceMemory, WindowMemory } from './window-memory.ts';
 
 /** What lies over the window now; one at a time. */
@@ -23,6 +24,8 @@ export type Overlay =
   | { readonly kind: 'activity' }
   | { readonly kind: 'workspace-settings' }
   | { readonly kind: 'remove-workspace' }
+  /** What she wanted to switch to. */
+  | { readonly kind: 'workspace-closed'; readonly name: string; readonly trouble: Trouble }
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' };
 

@@ -72,8 +72,12 @@ function OpenWorkspace({
       workspace: current.id,
       switchTo: (id) => {
         const go = async () => {
-          if (await flushAll()) await engine.call('workspace.switch', { id });
-          else announce('The open article cannot be saved yet, so this workspace stays open.');
+          if (!(await flushAll()))
+            return announce('The open article cannot be saved yet, so this workspace stays open.');
+          const answer = await engine.call('workspace.switch', { id });
+          if (answer.ok) return;
+          const name = state.workspaces.find((workspace) => workspace.id === id)?.name ?? id;
+          setOverlay({ kind: 'workspace-closed', name, trouble: answer.error });
         };
         void go();
       },

@@ -35,7 +35,7 @@ export function SnippetDialog({ session, onClose }: { session: ArticleSession; o
       submit="Keep"
       refused={missing}
       initialFocus={first}
-      onSubmit={() => void keep()}
+      onSubmit={keep}
       onTyped={() => setMissing(null)}
       onClose={onClose}
     >

@@ -52,7 +52,7 @@ export function NewArticleDialog() {
       submit="Begin writing"
       refused={null}
       initialFocus={first}
-      onSubmit={() => void create()}
+      onSubmit={create}
       onTyped={() => setTrouble(null)}
       onClose={closeOverlay}
     >

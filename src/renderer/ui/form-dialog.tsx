@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useId, useState } from 'react';
+import { type ReactNode, type RefObject, useId, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import styles from './form-dialog.module.css';
@@ -14,7 +14,8 @@ interface FormDialogProps {
   /** A third way out, at the other end of the buttons. */
   apart?: { label: string; onClick: () => void } | null;
   initialFocus?: RefObject<HTMLElement | null>;
-  onSubmit: () => void;
+  /** Not called again before it has ended: Enter pressed twice makes one article. */
+  onSubmit: () => void | Promise<void>;
   onCancel?: () => void;
   /** Something was typed or ticked: what was refused is another thing now. */
   onTyped: () => void;
@@ -26,7 +27,17 @@ interface FormDialogProps {
 export function FormDialog({ submit, cancel = 'Cancel', refused, apart = null, children, ...parts }: FormDialogProps) {
   const formId = useId();
   const [isTypedIn, setTypedIn] = useState(false);
+  const isUnderWay = useRef(false);
   const { title, description, initialFocus, onClose, onCancel = onClose, onSubmit, onTyped } = parts;
+  const doOnce = async () => {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    try {
+      await onSubmit();
+    } finally {
+      isUnderWay.current = false;
+    }
+  };
   return (
     <Dialog
       title={title}
@@ -57,7 +68,7 @@ export function FormDialog({ submit, cancel = 'Cancel', refused, apart = null, c
         }}
         onSubmit={(event) => {
           event.preventDefault();
-          onSubmit();
+          void doOnce();
         }}
       >
         {children}
