@@ -140,6 +140,30 @@ describe('links between new articles', () => {
     expect(desk.workspace.library.row(harbour)?.state).toBe('synced');
   });
 
+  it('PUB-83 puts no address in again that she discarded, until she edits there herself', async () => {
+    const tides = made('Tides');
+    const harbour = made('Harbour', linkTo(tides));
+    await desk.publish([harbour]);
+    desk.type(harbour, 'there', 'here');
+    await desk.publish([tides]);
+    const working = () => desk.workspace.articles.version(harbour, 'working');
+    expect(working()).toMatchObject({ value: { text: expect.stringContaining(publicUrl('Tides')) as unknown } });
+    // Of her own words she says nothing about the address: that comes back, alone.
+    desk.workspace.articles.discard(harbour);
+    await desk.syncLater();
+    expect(desk.workspace.library.row(harbour)?.state).toBe('edited');
+    expect(working()).toMatchObject({ value: { text: expect.stringContaining(publicUrl('Tides')) as unknown } });
+    desk.workspace.articles.discard(harbour);
+    await desk.syncLater();
+    await desk.restart();
+    await desk.syncLater();
+    expect(desk.workspace.library.row(harbour)?.state).toBe('synced');
+    desk.type(harbour, 'there', 'over there');
+    await desk.publish([harbour]);
+    expect(named('Harbour').text).toContain(`'${publicUrl('Tides')}'`);
+    expect(named('Harbour').text).toContain('over there');
+  });
+
   it('PUB-82 never sends what she is writing there: it has the address, and waits for her', async () => {
     const tides = made('Tides');
     const harbour = made('Harbour', `<p>Quiet</p>${linkTo(tides)}`);

@@ -22,6 +22,14 @@ export const noteSentLinks = (writable: Writable, key: ArticleKey, ids: readonly
   for (const id of ids) writable.run('INSERT INTO sent_local_link (article_key, local_id) VALUES (?, ?)', key, id);
 };
 
+/** That this text should name what has an address by now is given up; what gets one later is another matter. */
+export const forgetSettledLinks = (writable: Writable, key: ArticleKey): void => {
+  writable.run(
+    'DELETE FROM sent_local_link WHERE article_key = ? AND local_id IN (SELECT local_id FROM former_local_id)',
+    key,
+  );
+};
+
 /**
  * Where links by a former id lead now: the address that readers have. Only of articles that are complete: one that was just
  * created still changes its address.

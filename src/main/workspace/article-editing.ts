@@ -4,15 +4,17 @@ import type { ArticleRow, Caret, OpenArticle } from '../../shared/contract/views
 import { printDocument } from '../../shared/document/print.ts';
 import type { ArticleStatus } from '../../shared/model/article.ts';
 import type { ArticleKey, CollectionId } from '../../shared/model/ids.ts';
+import { withArticleAddresses } from '../../shared/model/local-article-link.ts';
 import { copyName, slugFromName } from '../../shared/model/slug.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import { createLocalArticle, findNamesake, readArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
-import { setBase } from '../store/article-version.ts';
-import type { Writable } from '../store/handle.ts';
+import { readBase, setBase } from '../store/article-version.ts';
+import type { Readable, Writable } from '../store/handle.ts';
 import type { ChangedFields } from '../store/json-column.ts';
+import { forgetSettledLinks, readSettledAddresses } from '../store/local-link.ts';
 import {
   appendSteps,
   compactSteps,
@@ -23,7 +25,7 @@ import {
   setCaret,
   setFields,
 } from '../store/working-copy-edit.ts';
-import { baseFields, readWorkingCopy, readWorkingFields } from '../store/working-copy.ts';
+import { baseFields, readWorkingCopy, readWorkingFields, readWorkingWords } from '../store/working-copy.ts';
 import type { ArticleReading } from './article-reading.ts';
 import { localId } from './article-links.ts';
 import type { DocumentCache } from './document-cache.ts';
@@ -235,7 +237,10 @@ class Editing implements ArticleEditing {
   discard(key: ArticleKey): Result<Record<string, never>, Trouble> {
     const { handle, clock, changed } = this.#options;
     if (readRow(handle, key) === null) return failed({ kind: 'unknown-article' });
-    endWorkingCopy(handle, key, { keep: true, atMs: clock.wallMs() });
+    handle.transaction(() => {
+      if (isOnlyAddresses(handle, key)) forgetSettledLinks(handle, key);
+      endWorkingCopy(handle, key, { keep: true, atMs: clock.wallMs() });
+    });
     this.#stepCounts.delete(key);
     changed(key, true);
     return ok({});
@@ -314,4 +319,12 @@ class Editing implements ArticleEditing {
     const row = readRow(this.#options.handle, key);
     return row === null ? failed({ kind: 'unknown-article' }) : ok({ row });
   }
+}
+
+/** PUB-83: nothing of it is hers, it only has addresses that Layover put in. */
+function isOnlyAddresses(readable: Readable, key: ArticleKey): boolean {
+  const copy = readWorkingWords(readable, key);
+  const before = readBase(readable, key)?.fields.text;
+  if (copy === null || before === undefined || Object.keys(copy.changed).length > 0) return false;
+  return copy.html !== before && copy.html === withArticleAddresses(before, readSettledAddresses(readable));
 }
