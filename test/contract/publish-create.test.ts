@@ -145,6 +145,15 @@ describe('publishing a new article', () => {
     ]);
   });
 
+  it('strikes no name out of what Help Scout never had under any', async () => {
+    await desk.article(text);
+    const key = desk.begin('Untitled for now', '<p>Drop it.</p>');
+    desk.workspace.articles.setFields(key, { name: 'Anchoring', keywords: ['rope'] });
+    expect(desk.workspace.articles.diff(key)).toMatchObject({
+      value: { fields: [{ field: 'keywords', before: '', after: 'rope' }], blocks: [{ kind: 'added' }] },
+    });
+  });
+
   it('PUB-16 says before it sends anything that a category of a new article is gone', async () => {
     const knots = desk.world.admin.createCategory({ collectionId: desk.collectionId, name: 'Knots' });
     await desk.article(text);

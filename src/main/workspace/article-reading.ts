@@ -127,8 +127,11 @@ function comparedSides(readable: Readable, key: ArticleKey, texts: TextRules): R
   const merged = sides.ok && sides.value.kind === 'changed' ? mergeArticle(sides.value, texts) : null;
   if (sides.ok && merged?.open === 0 && copy?.trouble?.kind !== 'needs-attention')
     return ok({ before: sides.value.theirs, after: merged.fields });
-  const before = baseFields(readable, key);
-  const after = copy === null ? before : { ...workingFields(readable, copy), text: sendableText(copy) };
+  const began = baseFields(readable, key);
+  const after = copy === null ? began : { ...workingFields(readable, copy), text: sendableText(copy) };
+  // Help Scout never had it under another name, whatever she called it at first: there is nothing to be struck out.
+  const { name, slug, status } = after;
+  const before = article.presence === 'local' ? { ...began, name, slug, status } : began;
   return ok({ before, after });
 }
 

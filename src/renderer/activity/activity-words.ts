@@ -4,7 +4,7 @@ import { amount } from '../ui/amount.ts';
 
 const kindWords = {
   sync: 'Synced',
-  estimate: 'First estimate held against the time that it took',
+  estimate: 'Time expected and taken',
   created: 'Created on Help Scout',
   published: 'Published',
   'draft-sent': 'Sent as draft',

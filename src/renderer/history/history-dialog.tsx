@@ -8,7 +8,7 @@ import { useEditFlush } from '../app/edit-flush.tsx';
 import { useFlushed } from '../app/use-flushed.ts';
 import { useShell } from '../app/shell.tsx';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
-import { factsQuery, historyQuery } from '../engine/queries.ts';
+import { factsQuery, historyDiffQuery, historyQuery } from '../engine/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -17,7 +17,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { type Comparison, HistoryComparison } from './history-comparison.tsx';
 import styles from './history.module.css';
-import { formatFull, versionMs } from './history-words.ts';
+import { formatFull, restoresNothing, versionMs } from './history-words.ts';
 import { VersionList } from './version-list.tsx';
 
 /** Every version of an article that is kept: what it said, what changed since, and the way back to it. */
@@ -38,7 +38,9 @@ export function HistoryDialog({ articleKey }: { articleKey: ArticleKey }) {
       title={`History of “${name === undefined || name === '' ? 'Untitled' : name}”`}
       onClose={closeOverlay}
       footer={
-        version === undefined ? undefined : <Footer version={version} onRestore={() => void restore.run(version)} />
+        version === undefined ? undefined : (
+          <Footer articleKey={articleKey} version={version} onRestore={() => void restore.run(version)} />
+        )
       }
     >
       {trouble === null ? null : <TroubleMessage trouble={trouble} />}
@@ -64,14 +66,29 @@ export function HistoryDialog({ articleKey }: { articleKey: ArticleKey }) {
   );
 }
 
-function Footer({ version, onRestore }: { version: HistoryVersion; onRestore: () => void }) {
+interface FooterProps {
+  articleKey: ArticleKey;
+  version: HistoryVersion;
+  onRestore: () => void;
+}
+
+function Footer({ articleKey, version, onRestore }: FooterProps) {
   const when = formatFull(versionMs(version), englishLocale(navigator.languages));
+  const changes = useQuery(historyDiffQuery(useEngine(), articleKey, 'working', version.version));
+  const same = changes.data !== undefined && restoresNothing(changes.data);
   return (
     <>
       <p className={styles.explain}>
-        Restoring changes name, text and keywords on this computer, as if you had typed them. Nothing is published.
+        {same
+          ? 'Nothing to restore: name, text and keywords are now as they were in this version.'
+          : 'Restoring changes name, text and keywords on this computer, as if you had typed them. Nothing is published.'}
       </p>
-      <Button look="primary" onClick={onRestore} title={`Restore the version of ${when}`}>
+      <Button
+        look="primary"
+        disabled={same || changes.isPending}
+        onClick={onRestore}
+        title={`Restore the version of ${when}`}
+      >
         Restore this version
       </Button>
     </>

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { HistoryVersion } from '../../shared/contract/views.ts';
-import { groupByDay, versionMs } from './history-words.ts';
+import { groupByDay, restoresNothing, versionMs } from './history-words.ts';
 
 const version = (number: number, change: Partial<HistoryVersion> = {}): HistoryVersion => ({
   version: number,
@@ -38,4 +38,14 @@ it('versions of one day stand under one heading, in the order in which they came
     ['day 2', [4, 3]],
     ['day 1', [2]],
   ]);
+});
+
+test.each([
+  [0, [], true],
+  [0, ['status'], true],
+  [0, ['name'], false],
+  [4, [], false],
+] as const)('%d bytes and the fields %j: it restores nothing is %s', (changedBytes, names, expected) => {
+  const fields = names.map((field) => ({ field, before: 'a', after: 'b' }));
+  expect(restoresNothing({ changedBytes, fields })).toBe(expected);
 });

@@ -1,4 +1,4 @@
-import type { HistoryVersion } from '../../shared/contract/views.ts';
+import type { ArticleDiff, HistoryVersion } from '../../shared/contract/views.ts';
 
 /** What a version is, in the writer's words. */
 const kindWords = {
@@ -24,6 +24,10 @@ export const versionMs = ({ kind, keptAtMs, updatedAt }: HistoryVersion): number
   const stamp = kind === 'remote' && updatedAt !== null ? Date.parse(updatedAt) : Number.NaN;
   return Number.isNaN(stamp) ? keptAtMs : stamp;
 };
+
+/** Whether the article is as the version has it, in what restoring brings back. */
+export const restoresNothing = ({ changedBytes, fields }: Pick<ArticleDiff, 'changedBytes' | 'fields'>): boolean =>
+  changedBytes === 0 && fields.every(({ field }) => field !== 'name' && field !== 'keywords');
 
 export interface VersionGroup {
   readonly day: string;

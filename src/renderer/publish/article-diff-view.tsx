@@ -13,7 +13,7 @@ import styles from './article-diff-view.module.css';
 import { DiffLayoutSwitch } from './diff-layout-switch.tsx';
 import { saysNothing } from './diff-runs.ts';
 import { DiffRuns } from './diff-runs-view.tsx';
-import { fieldWord } from './publish-words.ts';
+import { fieldWord, valueWord } from './publish-words.ts';
 import { SourceView } from './source-view.tsx';
 
 /** From what readers see now to what they will see: changed words marked, the rest folded away. */
@@ -60,7 +60,8 @@ function FieldChanges({ fields }: { fields: ArticleDiff['fields'] }) {
         <div key={field} className={styles.field}>
           <dt>{fieldWord(field)}</dt>
           <dd>
-            {before === '' ? null : <del>{before}</del>} {after === '' ? null : <ins>{after}</ins>}
+            {before === '' ? null : <del>{valueWord(field, before)}</del>}{' '}
+            {after === '' ? null : <ins>{valueWord(field, after)}</ins>}
           </dd>
         </div>
       ))}

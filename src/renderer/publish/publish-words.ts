@@ -34,6 +34,10 @@ const fieldWords: Readonly<Record<ArticleField, string>> = {
 
 export const fieldWord = (field: ArticleField): string => fieldWords[field];
 
+/** A field's value in the writer's words: of a status, the API's own word says nothing. */
+export const valueWord = (field: ArticleField, value: string): string =>
+  field === 'status' ? (value === 'published' ? 'Live' : 'Hidden') : value;
+
 /** "Text, name": what changes, as one phrase. */
 export const fieldsPhrase = (fields: readonly ArticleField[]): string => {
   const words = fields.map((field) => fieldWords[field]);
