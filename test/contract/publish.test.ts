@@ -75,7 +75,7 @@ describe('publishing', () => {
   });
 
   it.each(['base', 'draft'] as const)(
-    'PUB-14 makes live what she saw where publishing would take the %s',
+    'PUB-14 makes live what she saw where publishing would take the %s (seed 700574)',
     async (publishTakes) => {
       desk.world.admin.setQuirks({ publishTakes });
       const article = await desk.article(text, 'Kept back', 'notpublished');

@@ -82,7 +82,7 @@ describe('deleting, and the trash', () => {
     expect(desk.workspace.trash.list()[0]?.loses).toContain('draft');
   });
 
-  it('PUB-72 looks once more where the text moved while the draft was read', async () => {
+  it('PUB-72 looks once more where the text moved while the draft was read (seed 1119)', async () => {
     desk.world.colleague.saveDraft(article.id, '<p>A draft</p>');
     await desk.syncLater();
     desk.simulator.faults = ({ query }) => {

@@ -142,7 +142,7 @@ describe('the second place for words', () => {
     expect(workingOf(article)).toMatchObject({ value: { text: '<p>Twice</p>' } });
   });
 
-  it('REC-BACK knows a new article by the name that Help Scout gave it meanwhile', async () => {
+  it('REC-BACK knows a new article by the name that Help Scout gave it meanwhile (seed 700812)', async () => {
     const collectionId = desk.collectionId as CollectionId;
     const made = desk.workspace.articles.create({ collectionId, name: 'New', status: 'published', html: '<p>New</p>' });
     if (!made.ok) throw new Error(made.error.kind);
