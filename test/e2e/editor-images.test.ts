@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { textOf } from './article-text.ts';
+import { caretAfter, textOf } from './article-text.ts';
 import { caretTold } from './caret.ts';
+import { holdWire } from './engine-wire.ts';
 import { test } from './shared-desk.ts';
 
 /** Images of the writer's own: dropped, pasted or chosen, kept here, and uploaded when their article is published. */
@@ -104,4 +105,27 @@ test('images are pasted where the caret is, refused in words, described later, r
   await dialog.getByLabel(/Width/).fill('40');
   await dialog.getByRole('button', { name: 'Change image' }).click();
   await expect.poll(knots.html).toMatch(html(' style="width: 40px;" alt="A point"'));
+});
+
+test('words that are pasted with a picture come into their article, also where she goes on to another at once', async ({
+  writing,
+  context,
+}) => {
+  const knots = await writing.begin('<p>One</p>');
+  const other = await context.newPage();
+  const wire = await holdWire(other);
+  await writing.desk.open(other, knots.name);
+  await caretAfter(other, 'One');
+  wire.hold('asset.add');
+  const picture = `<img src="data:image/png;base64,${redPoint.base64}">`;
+  await textOf(other).evaluate((element, html) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', html);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, `<p>Words of hers</p><p>${picture}</p>`);
+  await expect.poll(() => wire.calls('asset.add')).toBe(1);
+  await other.getByRole('listbox', { name: 'Articles' }).getByText('Anchors', { exact: true }).click();
+  wire.letGo();
+  await expect(other.getByRole('textbox', { name: 'Name of the article' })).toHaveValue('Anchors');
+  expect(await knots.html()).toContain('Words of hers');
 });

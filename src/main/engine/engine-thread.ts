@@ -86,7 +86,7 @@ interface Calls {
 /** Calls under way. A thread that ended answers every one of them, also later ones: no caller waits for ever. */
 function createCalls(worker: Worker): Calls {
   const waiting = new Map<number, (outcome: WireOutcome) => void>();
-  const gone: WireOutcome = { ok: false, error: { kind: 'internal', detail: 'The engine has ended.' } };
+  const gone: WireOutcome = { ok: false, error: { kind: 'engine-ended' } };
   let lastId = 0;
   let ended = false;
   return {

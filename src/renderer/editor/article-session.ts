@@ -72,6 +72,8 @@ export class ArticleSession {
   #toldUnsaved = false;
   #tellingSaved: ReturnType<typeof setTimeout> | undefined;
   #lastCaret: Caret | null = null;
+  /** What is to come into the text, once its pictures are kept: until then it is in this window only. */
+  readonly #coming = new Set<Promise<unknown>>();
 
   constructor(options: ArticleSessionOptions) {
     const { engine, article, element, clipboard, openSource, openImage } = options;
@@ -118,7 +120,7 @@ export class ArticleSession {
 
   /** Words that could not be saved are only in this window: it must not close over them without asking. */
   get cannotSave(): boolean {
-    return this.#autosaver.cannotSave || this.#inSource?.cannotSave === true;
+    return this.#coming.size > 0 || this.#autosaver.cannotSave || this.#inSource?.cannotSave === true;
   }
 
   get #hasUnsaved(): boolean {
@@ -133,19 +135,30 @@ export class ArticleSession {
   readonly flush = async (): Promise<boolean> => {
     // Both at once: a window that closes waits for nobody.
     const saved = await Promise.all([this.#autosaver.flush(), this.#inSource?.flush() ?? true]);
-    return saved.every(Boolean);
+    if (this.#coming.size === 0 || this.#closed) return saved.every(Boolean);
+    await Promise.allSettled(this.#coming);
+    return this.flush();
   };
 
   /** Image files of hers: kept here, and in the text. `position`: null is where the caret is. */
   async addImages(files: readonly File[], position: number | null): Promise<void> {
-    const images = await addImages(this.#options.engine, this.editor, files, position);
+    const images = await this.#untilItCame(addImages(this.#options.engine, this.editor, files, position));
     if (!this.#closed) this.#options.onAdded(images);
   }
 
   /** Words with pictures in them: all of it comes into the text once the pictures are kept here. */
   async #pastePictures(...pasted: Parameters<PastePictures>): Promise<void> {
-    const refused = await pastePictures(this.#options.engine, this.editor, ...pasted);
+    const refused = await this.#untilItCame(pastePictures(this.#options.engine, this.editor, ...pasted));
     if (!this.#closed && refused.length > 0) this.#options.onAdded({ added: [], refused });
+  }
+
+  async #untilItCame<Value>(coming: Promise<Value>): Promise<Value> {
+    this.#coming.add(coming);
+    try {
+      return await coming;
+    } finally {
+      this.#coming.delete(coming);
+    }
   }
 
   /** The article's HTML as it stands on screen. */
@@ -156,7 +169,7 @@ export class ArticleSession {
   /** From now on its source is edited; null where what was typed in the text could not be saved first. */
   async beginSource(): Promise<SourceSession | null> {
     if (this.#inSource !== null) return this.#inSource;
-    if (!(await this.#autosaver.flush()) || this.#closed) return null;
+    if (!(await this.flush()) || this.#closed) return null;
     const { engine, workspace, articleKey, recent, onMoved, onClash } = this.#options;
     const { doc, selection } = this.editor.state;
     this.#inSource = new SourceSession({

@@ -98,7 +98,11 @@ export function ArticleView(props: ArticleViewProps) {
     <>
       {told === null ? null : (
         <div className={styles.trouble}>
-          <TroubleMessage trouble={told} actions={clash === null ? undefined : <ClashActions session={session} />} />
+          <TroubleMessage
+            trouble={told}
+            safe={told.kind === 'edited-elsewhere' ? undefined : notSavedYet}
+            actions={clash === null ? undefined : <ClashActions session={session} />}
+          />
         </div>
       )}
       <ConflictBanner articleKey={articleKey} />
@@ -126,6 +130,9 @@ export function ArticleView(props: ArticleViewProps) {
     </>
   );
 }
+
+/** Most troubles say that all she wrote is saved. Here it is what could not be saved. */
+const notSavedYet = 'What was saved before is safe; what you typed since is in this window.';
 
 /** Both kinds of unsaved things, as one flush for the window. */
 function useSaving(flushFields: () => Promise<boolean>, flushText: (() => Promise<boolean>) | undefined) {

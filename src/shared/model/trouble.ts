@@ -243,7 +243,7 @@ export const troublePolicies = {
     3,
     'ask',
     'A draft of this article is on Help Scout, and publishing would destroy it.',
-    'Look at the draft in Help Scout, then decide whether it may be replaced.',
+    'Look at the draft, then decide whether it may be replaced.',
     'The draft stays as it is unless you decide otherwise, and is copied to this computer before it is replaced.',
   ),
   'deleted-on-server': policy(
@@ -339,6 +339,13 @@ export const troublePolicies = {
     'Another workspace was opened meanwhile, in another window.',
     'Switch back to the one that you meant, then do it once more.',
     'Nothing was changed.',
+  ),
+  'engine-ended': policy(
+    1,
+    'stop',
+    'A part of Layover that everything else needs has stopped.',
+    'Copy what you typed last, then quit Layover and start it again.',
+    'What was saved before is safe; what you typed since is in this window.',
   ),
   'engine-gone': policy(
     1,
