@@ -59,6 +59,10 @@ const start = async (): Promise<void> => {
   // The app ends when the engine has: everything acknowledged is durable and the workspace's lock is free.
   app.once('will-quit', (event) => {
     event.preventDefault();
+    // Started again meanwhile, it is started again after that: a window of this engine would go at once.
+    app.off('second-instance', showWindow);
+    app.off('activate', showWindow);
+    app.once('second-instance', () => app.relaunch());
     void engine.close().finally(() => app.exit());
   });
   openWindow();

@@ -186,8 +186,14 @@ const main = async () => {
 
   let quitHeld = false;
   app.emit('will-quit', { preventDefault: () => void (quitHeld = true) });
+  // The windows are gone, and the engine has not ended yet: somebody starts Layover again, and clicks its icon.
+  for (const window of seen.windows) window.isOpen = false;
+  const windows = seen.windows.length;
+  app.emit('second-instance');
+  app.emit('activate');
+  const startedAgain = { windows: seen.windows.length - windows, relaunches: seen.relaunches.length };
   await until(() => (seen.exits[0] === undefined && seen.exits.length > 0 ? true : null));
-  return { ...report, quitHeld, exits: seen.exits.length };
+  return { ...report, quitHeld, startedAgain, exits: seen.exits.length };
 };
 
 console.log(JSON.stringify(await main()));

@@ -42,6 +42,7 @@ const reportSchema = z.object({
   place: z.unknown(),
   errorBoxes: z.array(z.string()),
   quitHeld: z.boolean(),
+  startedAgain: z.object({ windows: z.int(), relaunches: z.int() }),
   exits: z.int(),
 });
 
@@ -182,5 +183,9 @@ describe('the bridge', () => {
 
   test('holds the end of the app until the engine has ended', () => {
     expect([report.quitHeld, report.exits]).toEqual([true, 1]);
+  });
+
+  test('is started again where somebody wants it while it ends, and opens no window that goes at once', () => {
+    expect(report.startedAgain).toEqual({ windows: 0, relaunches: 1 });
   });
 });

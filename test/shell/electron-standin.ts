@@ -21,6 +21,7 @@ interface Seen {
   readonly questions: Electron.MessageBoxSyncOptions[];
   readonly exits: (number | undefined)[];
   readonly quits: true[];
+  readonly relaunches: true[];
   /** The languages that Electron would fetch dictionaries for. */
   spelling: readonly string[];
   sandboxed: boolean;
@@ -41,6 +42,7 @@ export const seen: Seen = {
   questions: [],
   exits: [],
   quits: [],
+  relaunches: [],
   spelling: ['en-US'],
   sandboxed: false,
   menu: [],
@@ -59,6 +61,7 @@ export const app = Object.assign(new EventEmitter(), {
   exit: (code) => void seen.exits.push(code),
   getVersion: () => '0.0.0-standin',
   quit: () => void seen.quits.push(true),
+  relaunch: () => void seen.relaunches.push(true),
   requestSingleInstanceLock: () => true,
   setPath: (name, path) => void seen.paths.set(name, path),
   whenReady: () => ready.promise,
@@ -92,6 +95,7 @@ export class StandInWindow extends EventEmitter {
   readonly webContents = new StandInContents();
   readonly options: Electron.BrowserWindowConstructorOptions;
   shown = false;
+  isOpen = true;
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super();
@@ -100,7 +104,7 @@ export class StandInWindow extends EventEmitter {
     app.emit('web-contents-created', {}, this.webContents);
   }
   static getAllWindows(): readonly StandInWindow[] {
-    return seen.windows;
+    return seen.windows.filter(({ isOpen }) => isOpen);
   }
   loadURL(url: string): Promise<void> {
     this.webContents.mainFrame.url = url;

@@ -70,7 +70,7 @@ function closesAnyway(window: BrowserWindow): boolean {
     type: 'warning',
     message: 'Some of what you typed is only in this window.',
     detail:
-      'It could not be saved to the disk, and closing the window loses it. Everything else is safe. Stay, and the window says what stands in the way.',
+      'It is not on the disk yet, and closing the window loses it. Everything else is safe. Stay, and the window says what stands in the way.',
     buttons: ['Stay', 'Close and Lose It'],
     defaultId: stay,
     cancelId: stay,
