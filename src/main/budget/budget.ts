@@ -290,11 +290,12 @@ class Scheduler implements Budget {
 
   #recordAnswer(request: number, end: RequestEnd & { kind: 'answered' }, at: Instant, sentMs: number): void {
     const reading = readRateHeaders(end.headers, at.wallMs);
-    const ledger = observe(this.#ledger, request, reading, at);
-    this.#ledger =
-      end.status === 429
-        ? pauseAfterRefusal(ledger, reading, at, this.#drawJitter())
-        : { ...ledger, refusalsInARow: 0 };
+    const isRefused = end.status === 429;
+    const isServed = end.status >= 200 && end.status < 300;
+    const ledger = observe(this.#ledger, request, reading, at, isRefused ? 'refused' : isServed ? 'served' : 'failed');
+    this.#ledger = isRefused
+      ? pauseAfterRefusal(ledger, reading, at, this.#drawJitter())
+      : { ...ledger, refusalsInARow: 0 };
     this.#meanAnswerMs = this.#meanAnswerMs * 0.9 + (at.monotonicMs - sentMs) * 0.1;
   }
 

@@ -1,6 +1,7 @@
 import { assert } from '../../shared/base/assert.ts';
 import { emptyOthers, hearOfOthers, type Others, rememberWindow } from './others.ts';
 import { type RateReading, windowMs } from './rate-headers.ts';
+import { countRefused, countServed, isDisproved, mayHaveRenewed, nothingServed, type Served } from './served.ts';
 
 /** Two readings of the two clocks, taken together. */
 export interface Instant {
@@ -44,6 +45,8 @@ export interface Ledger {
   readonly uncounted: readonly number[];
   /** In this window, those under way included. */
   readonly spentByUs: number;
+  /** What holds against headers that are wrong. */
+  readonly served: Served;
   /** What the windows before, and the last minutes, tell of everybody else. */
   readonly others: Others;
   /** Windows that are over, oldest first, as far as they were seen. */
@@ -72,6 +75,7 @@ export const emptyLedger: Ledger = {
   inFlight: [],
   uncounted: [],
   spentByUs: 0,
+  served: nothingServed,
   others: emptyOthers,
   past: [],
   pausedUntilMs: 0,
@@ -133,19 +137,40 @@ function stillRuns(ends: Instant, now: Instant): boolean {
   return [monotonicLeft, wallLeft].every((leftMs) => leftMs > -roundingMs && leftMs <= windowMs + sameEndMs);
 }
 
-/** An answer has come; `reading` is what its headers say. */
-export function observe(before: Ledger, request: number, reading: RateReading, now: Instant): Ledger {
+/** How the server met a request; `failed`: whether it was counted is not known. */
+export type Met = 'served' | 'refused' | 'failed';
+
+/** An answer has come; `said` is what its headers say. */
+export function observe(before: Ledger, request: number, said: RateReading, now: Instant, met: Met = 'served'): Ledger {
   const known = land(passTime(before, now), request);
-  const ledger = hasRisen(known, request, reading) ? { ...known, anchored: false } : known;
-  const ends = endsOf(ledger, reading, now);
+  const risen = hasRisen(known, request, said) && mayHaveRenewed(known.served, now);
+  const current = risen ? { ...known, anchored: false } : known;
+  const ends = endsOf(current, said, now);
+  const relation = relationOf(current, ends, request);
+  if (relation === 'stale' && said.remaining !== null) return current;
+  // An answer of the window that is just over may come after its end: only a later end, or none, tells of a new one.
+  const renewed = relation === 'new window' || (said.resetMs === null && !current.anchored);
+  const ledger = { ...current, served: servedBy(current, said, now, met, renewed) };
+  const reading = believable(ledger, said);
   if (reading.remaining === null) return ledger.anchored ? ledger : anchorOnOwnCount(ledger, reading, ends, now);
-  const relation = relationOf(ledger, ends, request);
-  if (relation === 'stale') return ledger;
   // It was counted before the anchor was, so the anchor's count holds it.
   if (relation === 'overtaken' && !isLower(ledger, reading)) return counted(ledger, request);
   const opened = relation === 'new window' ? openWindow(ledger, ends) : ledger;
   const anchored = listen(opened, anchor(opened, request, reading.remaining, reading.limit, ends, now));
   return relation === 'overtaken' ? { ...anchored, horizon: ledger.horizon } : anchored;
+}
+
+function servedBy({ served }: Ledger, said: RateReading, now: Instant, met: Met, renewed: boolean): Served {
+  if (met === 'refused') return countRefused(served);
+  return met === 'served' ? countServed(served, said, now, renewed) : served;
+}
+
+/** No more can be left than the limit without what we were served; a count that the server itself disproved is none. */
+function believable({ served, limit }: Ledger, said: RateReading): RateReading {
+  if (said.remaining === null) return said;
+  if (isDisproved(served)) return { ...said, remaining: null };
+  const most = Math.max(0, Math.max(said.limit ?? limit, said.limit === null ? said.remaining : 0) - served.count);
+  return { ...said, remaining: Math.min(said.remaining, most) };
 }
 
 /** Within a window what remains only falls: without a reset to go by, a rise tells of a new window. */
@@ -233,10 +258,22 @@ function anchor(
   };
 }
 
+/** A window that began with what we were served lasts ten minutes from then, also where its end is said to be near. */
+function notBefore(served: Served, ends: Instant, now: Instant): Instant {
+  if (served.since === null || mayHaveRenewed(served, now)) return ends;
+  const { monotonicMs, wallMs } = served.since;
+  const earliest = { monotonicMs: monotonicMs + windowMs, wallMs: wallMs + windowMs };
+  return earliest.monotonicMs > ends.monotonicMs ? earliest : ends;
+}
+
 /** No header to go by: our own count in a window that begins now, so that we neither stall nor run on for ever. */
-function anchorOnOwnCount(ledger: Ledger, reading: RateReading, ends: Instant, now: Instant): Ledger {
+function anchorOnOwnCount(ledger: Ledger, reading: RateReading, said: Instant, now: Instant): Ledger {
+  const { served } = ledger;
+  const ends = notBefore(served, said, now);
   const opened = openWindow(ledger, ends);
   const limit = reading.limit ?? ledger.limit;
-  const anchored = anchor(opened, ledger.lastSent, limit - 1, reading.limit, ends, now);
-  return { ...anchored, limit };
+  const left = Math.max(0, limit - Math.max(1, served.count));
+  const anchored = anchor(opened, ledger.lastSent, left, reading.limit, ends, now);
+  // What others seemed to spend came from the same count.
+  return { ...anchored, limit, ...(isDisproved(served) ? { others: emptyOthers } : {}) };
 }

@@ -51,13 +51,34 @@ describe('BUD-1 the rate-limit headers', () => {
     ['2000', '1990', 2000, 1990],
     ['2000', '-3', 2000, 0],
     ['2000', '99999', 2000, 2000],
-    ['0', '10', null, 10],
-    ['-1', '10', null, 10],
+    ['0', '10', null, null],
+    ['-1', '10', null, null],
+    ['99', '10', null, null],
+    ['100', '10', 100, 10],
+    ['20000', '10', 20_000, 10],
+    ['20001', '10', null, null],
     ['many', 'few', null, null],
-    ['99999999999', '5', null, 5],
+    ['99999999999', '5', null, null],
+    [undefined, '1990', null, 1990],
+    [undefined, '999999', null, null],
   ])('limit %j with remaining %j is %j with %j', (limit, remaining, readLimit, readRemaining) => {
-    const headers = { 'x-ratelimit-limit': limit, 'x-ratelimit-remaining': remaining };
+    const said = limit === undefined ? {} : { 'x-ratelimit-limit': limit };
+    const headers = { ...said, 'x-ratelimit-remaining': remaining };
     expect(readRateHeaders(headers, wallMs)).toMatchObject({ limit: readLimit, remaining: readRemaining });
+  });
+
+  it.each([
+    ['60', 60_000],
+    ['0', 0],
+    ['3600', windowMs],
+    ['-1', null],
+    ['soon', null],
+    ['', null],
+    ['Mon, 02 Mar 2026 12:01:30 GMT', 90_000],
+    ['Mon, 02 Mar 2026 11:59:00 GMT', null],
+    ['Thu, 01 Jan 2099 00:00:00 GMT', windowMs],
+  ])('BUD-12 Retry-After %j is %j milliseconds', (text, retryAfterMs) => {
+    expect(readRateHeaders({ date: serverDate, 'retry-after': text }, wallMs).retryAfterMs).toBe(retryAfterMs);
   });
 
   it('never give anything but plausible numbers or null', () => {

@@ -11,8 +11,9 @@ export interface RateReading {
 /** Docs API, Rate Limiting: fixed windows of ten minutes. */
 export const windowMs = 600_000;
 
-/** Docs API: the highest documented limit is 4,000; far above that it is noise rather than a budget. */
-const highestBelievableLimit = 1_000_000;
+/** Docs API: the limits are 2,000, 3,000 and 4,000; far from these it is noise rather than a budget. */
+const lowestBelievableLimit = 100;
+const highestBelievableLimit = 20_000;
 
 /** A server that rounds up, or a slow answer, may say a little more than a whole window. */
 const resetSlackMs = 5_000;
@@ -25,15 +26,17 @@ const resetSlackMs = 5_000;
  * @param wallMs what this computer believes, for answers without a Date header
  */
 export function readRateHeaders(headers: Readonly<Record<string, string>>, wallMs: number): RateReading {
-  const limit = believableLimit(numberIn(headers['x-ratelimit-limit']));
-  const remaining = numberIn(headers['x-ratelimit-remaining']);
+  const saidLimit = numberIn(headers['x-ratelimit-limit']);
+  const limit = believableLimit(saidLimit);
+  // What counts against a limit that cannot be says nothing either.
+  const remaining = saidLimit !== null && limit === null ? null : numberIn(headers['x-ratelimit-remaining']);
   const serverMs = Date.parse(headers['date'] ?? '');
   const nowMs = Number.isNaN(serverMs) ? wallMs : serverMs;
   return {
     limit,
-    remaining: remaining === null ? null : clampedRemaining(remaining, limit),
+    remaining: remaining === null ? null : believableRemaining(remaining, limit),
     resetMs: resetIn(numberIn(headers['x-ratelimit-reset']), nowMs),
-    retryAfterMs: secondsWithinWindow(numberIn(headers['retry-after'])),
+    retryAfterMs: retryAfterIn(headers['retry-after'], nowMs),
   };
 }
 
@@ -45,11 +48,20 @@ function numberIn(text: string | undefined): number | null {
 function believableLimit(value: number | null): number | null {
   if (value === null) return null;
   const whole = Math.floor(value);
-  return whole >= 1 && whole <= highestBelievableLimit ? whole : null;
+  return whole >= lowestBelievableLimit && whole <= highestBelievableLimit ? whole : null;
 }
 
-function clampedRemaining(value: number, limit: number | null): number {
-  return Math.min(Math.max(0, Math.floor(value)), limit ?? highestBelievableLimit);
+function believableRemaining(value: number, limit: number | null): number | null {
+  const whole = Math.max(0, Math.floor(value));
+  if (limit !== null) return Math.min(whole, limit);
+  return whole <= highestBelievableLimit ? whole : null;
+}
+
+/** Seconds, or a date as HTTP has it; longer than a window is taken for a window. */
+function retryAfterIn(text: string | undefined, nowMs: number): number | null {
+  const seconds = numberIn(text);
+  const ms = seconds === null ? Date.parse(text ?? '') - nowMs : seconds * 1000;
+  return Number.isNaN(ms) || ms < 0 ? null : Math.min(ms, windowMs);
 }
 
 function resetIn(value: number | null, nowMs: number): number | null {
