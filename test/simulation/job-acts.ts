@@ -116,6 +116,7 @@ function steer(random: Random, workspace: Workspace, { desk, scene }: Place): vo
   const { publishing } = workspace;
   const { id } = run.job;
   const act = pick(random, ['pause', 'pause', 'resume', 'resume', 'release', 'cancel'] as const);
+  if (act === 'pause') scene.oracle.paused.add(id);
   if (act === 'cancel') publishing.cancel(id);
   const result = act === 'cancel' ? null : publishing[act](id);
   if (!desk.open) return;

@@ -1,5 +1,5 @@
 import { articleFieldOrder } from '../../src/shared/model/changed-fields.ts';
-import type { ArticleKey } from '../../src/shared/model/ids.ts';
+import type { ArticleKey, JobId } from '../../src/shared/model/ids.ts';
 import type { ApiAnswer } from '../../src/simulator/answer-request.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
 import type { World } from '../../src/simulator/world.ts';
@@ -69,6 +69,8 @@ export class Oracle {
   readonly links = new NewLinks();
   /** Articles whose draft a job may replace, as long as that job runs. */
   readonly agreements = new Set<Agreement>();
+  /** Runs that were paused once: such a run outlives its program with an article in hand, whatever it waits for. */
+  readonly paused = new Set<JobId>();
 
   constructor(world: World, clock: VirtualClock, words: Words, counts: Counts) {
     this.#world = world;

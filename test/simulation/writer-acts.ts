@@ -264,7 +264,7 @@ export class Writer {
       counts.add(`refused by the disk: ${error.trouble.kind}`);
       return request.waitsForNetwork !== true;
     }
-    if (desk.life !== life) return request.waitsForNetwork !== true;
+    if (desk.life !== life) return request.waitsForNetwork !== true && !this.#scene.oracle.paused.has(job.id);
     const ends = job.results.map(({ key, outcome, trouble }) => `${key} ${trouble?.kind ?? outcome}`);
     for (const { outcome, trouble } of job.results) counts.add(`publish ${outcome} ${trouble?.kind ?? ''}`.trim());
     trace(`${desk.name} published: ${ends.join(', ')}`);
