@@ -88,6 +88,18 @@ describe('publishing', () => {
     },
   );
 
+  it('PUB-14 sends the text of a hidden article that shows her draft of it already', async () => {
+    desk.world.admin.setQuirks({ hiddenDraftRead: 'draft' });
+    const article = await desk.article(text, 'Kept back', 'notpublished');
+    const key = desk.keyOf(article);
+    desk.type(key, 'bowline', 'hitch');
+    await desk.publish([key], { asDraft: true });
+    expect(desk.there(article)).toMatchObject({ text, draft: text.replace('bowline', 'hitch') });
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published' }]);
+    expect(desk.there(article).text).toBe(text.replace('bowline', 'hitch'));
+    expect(desk.workspace.library.row(key)?.state).toBe('synced');
+  });
+
   it('counts as ready what it would send without asking, and tells the publish that runs', async () => {
     const article = await desk.article(text);
     const other = await desk.article(text, 'Casting off');

@@ -45,6 +45,16 @@ const unnamed = (facts: Partial<PublishFacts>): Partial<PublishFacts> => ({
   working: { ...base, name: '', text: '<p>New</p>' },
 });
 
+const hidden: ArticleVersion = { ...base, status: 'notpublished' };
+/** The server shows what she wants, of a hidden article with a draft. `own`: the draft that we sent. */
+const shownDraft = (own: string | null): Partial<PublishFacts> => ({
+  base: hidden,
+  remote: { ...hidden, text: '<p>New</p>', hasDraft: true },
+  working: { ...hidden, text: '<p>New</p>' },
+  ownDraftText: own,
+  draftText: own,
+});
+
 const cases: readonly [
   rule: string,
   title: string,
@@ -107,6 +117,22 @@ const cases: readonly [
   ['PUB-10', 'goes on when another field moved', { remote: { ...base, keywords: ['type', 'space'] } }, {}, 'update'],
   ['PUB-10', 'goes on when it was hidden meanwhile', { remote: { ...base, status: 'notpublished' } }, {}, 'update'],
   ['PUB-12', 'sends nothing that is there already', { remote: { ...base, text: '<p>New</p>' } }, {}, 'agree'],
+  ['PUB-10', 'sends the text that may only be shown of a draft (PUB-14)', shownDraft('<p>New</p>'), {}, 'update'],
+  ['PUB-09', 'asks before it sends that over a draft of others', shownDraft(null), {}, 'server-draft'],
+  [
+    'PUB-07',
+    'stages no draft that is shown already',
+    shownDraft('<p>New</p>'),
+    { asDraft: true },
+    'nothing-to-publish',
+  ],
+  [
+    'PUB-12',
+    'sends no name that a hidden article with a draft has already',
+    { ...shownDraft(null), base: { ...hidden, text: '<p>New</p>', name: 'Other' } },
+    {},
+    'agree',
+  ],
   [
     'PUB-10',
     'goes on when the text only came back in other words',

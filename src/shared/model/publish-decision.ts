@@ -80,6 +80,8 @@ export function decidePublish(facts: PublishFacts, choice: PublishChoice, texts:
     case 'wait':
       return refuse(reconciled.reason === 'deleted-on-server' ? 'PUB-04' : 'PUB-06', reconciled.reason);
     case 'same':
+      if (edited.includes('text') && mayShowDraft(facts.remote))
+        return decideWrite(facts, choice, sendingText(reconciled));
       return { action: 'agree', fields: [], rule: 'PUB-12', desired: reconciled.merged.fields, merges: true };
     case 'publish':
       return decideWrite(facts, choice, reconciled);
@@ -100,6 +102,13 @@ function reconcileForPublish(facts: PublishFacts, texts: TextRules): Reconciliat
   const asked = { unsettled: false, refusal: null, choices: noChoices };
   return reconcile({ base, server, working, categories, collectionGone, ...asked }, texts);
 }
+
+/** PUB-14: what a hidden article with a draft shows may be the draft (the API's open questions). */
+const mayShowDraft = (remote: ArticleVersion | null): boolean =>
+  remote !== null && remote.hasDraft && remote.status === 'notpublished';
+
+/** What is shown is what she wants; whether it is the text, only sending it makes sure. */
+const sendingText = ({ merged, ...rest }: Write): Write => ({ ...rest, merged: { ...merged, changed: ['text'] } });
 
 type Write = Extract<Reconciliation, { readonly action: 'publish' | 'same' }>;
 
