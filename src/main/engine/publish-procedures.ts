@@ -14,6 +14,7 @@ type Names =
   | 'publish.jobs'
   | 'publish.rollBack'
   | 'publish.rollBackPlan'
+  | 'publish.draftDiff'
   | 'publish.plan'
   | 'publish.start'
   | 'publish.current'
@@ -66,6 +67,13 @@ export const publishProcedures = (session: Session): Handlers<Names> => ({
   'publish.jobs': ({ limit }) => session.withWorkspace(({ jobs }) => ok({ jobs: [...jobs.list(limit)] })),
   'publish.rollBack': ({ id, keys }) =>
     session.withWorkspace(({ jobs }) => ok({ items: [...jobs.rollBack(id, keys)] })),
+  'publish.draftDiff': ({ key }) =>
+    session.withWorkspace(async ({ publishing, articles }) => {
+      const draft = await publishing.readDraft(key);
+      if (!draft.ok) return draft;
+      const diff = draft.value === null ? ok(null) : articles.draftDiff(key, draft.value);
+      return diff.ok ? ok({ diff: diff.value }) : diff;
+    }),
   'publish.rollBackPlan': ({ id, keys }) =>
     session.withWorkspace(({ jobs }) => ok({ items: [...jobs.rollBackPlan(id, keys)] })),
   'publish.cancel': ({ id }) =>

@@ -14,6 +14,8 @@ import { probe } from './probe.ts';
 import type { RunPorts } from './publish-job.ts';
 import type { PublishRequest } from './publish-request.ts';
 import { checkRevisions } from './revision-check.ts';
+import { lookAtDraft } from './server-look.ts';
+import { readArticle } from '../store/article.ts';
 import { type LinkPorts, linksIn } from './settle-links.ts';
 import { RunDriver } from './run-driver.ts';
 import { inSlices } from '../ports/steps.ts';
@@ -56,6 +58,8 @@ export interface Publishing {
   settle(): Promise<Result<number, Trouble>>;
   /** Looks, after a pull, whether a write of ours replaced what nobody here had seen. Asks as much as the budget leaves. */
   checkRevisions(signal: AbortSignal): Promise<void>;
+  /** The text of an article's draft on Help Scout, asked for now and kept as a version; null: there is none any more. */
+  readDraft(key: ArticleKey): Promise<Result<string | null, Trouble>>;
   /** Finishes the article that is being sent; nothing is begun after it. */
   close(): Promise<void>;
 }
@@ -171,6 +175,17 @@ class Publisher implements Publishing {
   async checkRevisions(signal: AbortSignal): Promise<void> {
     const connected = this.#closed ? null : await this.#options.api();
     if (connected?.ok === true) await checkRevisions(this.#options, connected.value, signal);
+  }
+
+  async readDraft(key: ArticleKey): Promise<Result<string | null, Trouble>> {
+    const { handle } = this.#options;
+    const article = readArticle(handle, key);
+    if (article === null || article.number === null) return failed({ kind: 'unknown-article' });
+    const connected = await this.#options.api();
+    if (!connected.ok) return connected;
+    const { api } = countRequests(connected.value);
+    const look = await lookAtDraft(this.#options, { api, call: { requestClass: 'interactive' } }, key, article.id);
+    return look.ok ? ok(look.value.text) : failed(look.error.trouble);
   }
 
   async close(): Promise<void> {

@@ -96,8 +96,8 @@ async function lookTrouble(
  * none any more (Docs API: `?draft=true` shows the article itself then).
  */
 export async function lookAtDraft(
-  context: PublishContext,
-  turn: PublishTurn,
+  context: Pick<PublishContext, 'handle' | 'clock'>,
+  turn: Pick<PublishTurn, 'api' | 'call'>,
   key: ArticleKey,
   id: ArticleId,
 ): Promise<Result<DraftLook, LookTrouble>> {
@@ -110,7 +110,11 @@ export async function lookAtDraft(
   return ok({ text: shown.text, serverMs, updatedAt });
 }
 
-function keepDraft({ handle, clock }: PublishContext, key: ArticleKey, shown: ApiArticle): void {
+function keepDraft(
+  { handle, clock }: Pick<PublishContext, 'handle' | 'clock'>,
+  key: ArticleKey,
+  shown: ApiArticle,
+): void {
   keepVersion(handle, key, {
     kind: 'server-draft',
     fields: toArticleVersion(handle, shown),

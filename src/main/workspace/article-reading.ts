@@ -33,6 +33,8 @@ export interface ArticleReading {
   facts(key: ArticleKey): Result<ArticleFacts, Trouble>;
   /** What a publish would change: from what is live, where others changed it and nothing collides; else from base. */
   diff(key: ArticleKey): Result<ArticleDiff, Trouble>;
+  /** From a draft's text to the one that a publish would put in its place: what the draft has alone would be lost. */
+  draftDiff(key: ArticleKey, draftText: string): Result<ArticleDiff, Trouble>;
   /** The two texts that `diff` compares, byte for byte. */
   sources(key: ArticleKey): Result<{ readonly before: string; readonly after: string }, Trouble>;
   /** Why it waits for a person; null: it does not. */
@@ -46,6 +48,12 @@ export function createArticleReading(readable: Readable, texts: TextRules = crea
     openHere: (key) => openHere(readable, key),
     facts: (key) => readFacts(readable, key),
     diff: (key) => diffArticle(readable, key, texts),
+    draftDiff: (key, draftText) => {
+      const sides = comparedSides(readable, key, texts);
+      if (!sides.ok) return sides;
+      const { after } = sides.value;
+      return diffFields(readable, key, { ...after, text: draftText }, after);
+    },
     sources: (key) => {
       const sides = comparedSides(readable, key, texts);
       return sides.ok ? ok({ before: sides.value.before.text, after: sides.value.after.text }) : sides;
@@ -160,12 +168,15 @@ export function diffFields(
     .map((field) => ({ field, before: say(before, field), after: say(after, field) }));
   return ok({
     fields,
-    blocks: text.blocks.map(({ kind, what, segments, notes }) => ({
-      kind,
-      noun: what,
-      segments: segments.map((segment) => ({ text: segment.text, kind: segment.kind })),
-      notes: [...notes],
-    })),
+    blocks: text.blocks
+      // Of an empty text nothing is taken away.
+      .filter(({ kind }) => before.text !== '' || kind !== 'removed')
+      .map(({ kind, what, segments, notes }) => ({
+        kind,
+        noun: what,
+        segments: segments.map((segment) => ({ text: segment.text, kind: segment.kind })),
+        notes: [...notes],
+      })),
     summary: text.summary,
     changedBytes: text.characters.removed + text.characters.added,
     totalBytes: Buffer.byteLength(after.text),

@@ -171,6 +171,15 @@ export const unfinishedQuery = (engine: EngineConnection) =>
 export const pastJobsQuery = (engine: EngineConnection) =>
   queryOptions({ queryKey: ['jobs'], queryFn: () => ask(engine, 'publish.jobs', { limit: 50 }), gcTime: 0 });
 
+/** The draft on Help Scout beside what would replace it: one request, sent when somebody asks to see it. */
+export const draftDiffQuery = (engine: EngineConnection, key: ArticleKey) =>
+  queryOptions({
+    queryKey: ['diff', key, 'draft'],
+    queryFn: () => ask(engine, 'publish.draftDiff', { key }),
+    gcTime: 60_000,
+    retry: false,
+  });
+
 /** What taking a run back would do to each of its articles, as things stand. */
 export const rollBackPlanQuery = (engine: EngineConnection, id: JobId) =>
   queryOptions({

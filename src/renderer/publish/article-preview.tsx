@@ -1,6 +1,6 @@
-import { ArticleDiffView } from './article-diff-view.tsx';
 import styles from './article-preview.module.css';
 import { checkPhrase, hintsOf } from './check-words.ts';
+import { PlannedDifference } from './draft-comparison.tsx';
 import type { PlanItem } from './publish-words.ts';
 import { useJumpToPlace } from './use-jump-to-place.ts';
 
@@ -29,7 +29,7 @@ export function ArticlePreview({ item }: { item: PlanItem }) {
           ))}
         </ul>
       )}
-      <ArticleDiffView articleKey={item.key} />
+      <PlannedDifference item={item} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { PublishTarget } from '../../shared/model/publish-target.ts';
 import { useShell } from '../app/shell.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
-import { canDecide, readiness, staysOutOfDrafts, wayOutWords } from './plan-kinds.ts';
+import { canDecide, kindOf, readiness, staysOutOfDrafts, wayOutWords } from './plan-kinds.ts';
 import styles from './plan-rows.module.css';
 import type { PlanItem } from './publish-words.ts';
 import { RowSentence } from './row-sentence.tsx';
@@ -55,6 +55,7 @@ export const PlanRow = memo(function PlanRow({ item, ticked, chosen, selected, t
         <RowSentence item={item} />
         {wayOut === null ? null : <p className={styles.sentence}>{wayOut}</p>}
         {item.trouble !== null && canDecide(item.trouble) ? <Decide item={item} /> : null}
+        {needsHerHand(item) ? <OpenArticle item={item} /> : null}
         {ready === 'ask' ? <ReplaceDraft item={item} ticked={ticked} tick={acts.tick} /> : null}
         {/* Only beside the difference that it speaks of. */}
         {selected && item.trouble?.kind === 'needs-attention' ? <TakePrintedAnew item={item} /> : null}
@@ -103,6 +104,22 @@ function Decide({ item }: { item: PlanItem }) {
       onClick={() => show({ kind: 'conflict', key: item.key, from: 'publish-all' })}
     >
       Compare and decide<span className="visually-hidden">: {item.name}</span>
+    </button>
+  );
+}
+
+/** Something in the article itself has to be mended first: a name, a category, an image. */
+const needsHerHand = (item: PlanItem): boolean => kindOf(item) === 'attention' && readiness(item) === 'blocked';
+
+function OpenArticle({ item }: { item: PlanItem }) {
+  const { closeOverlay, openArticle } = useShell();
+  const open = () => {
+    closeOverlay();
+    openArticle(item.key, { focus: true });
+  };
+  return (
+    <button type="button" className={styles.decide} onClick={open}>
+      Open the article<span className="visually-hidden">: {nameOf(item)}</span>
     </button>
   );
 }

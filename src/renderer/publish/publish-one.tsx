@@ -8,8 +8,8 @@ import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
-import { ArticleDiffView } from './article-diff-view.tsx';
 import { CostLine } from './cost-line.tsx';
+import { PlannedDifference } from './draft-comparison.tsx';
 import { DraftSwitch } from './draft-switch.tsx';
 import { ReplaceDraft } from './plan-row.tsx';
 import styles from './publish-one.module.css';
@@ -44,7 +44,7 @@ export function PublishOne({ articleKey }: { articleKey: ArticleKey }) {
         <TroubleMessage trouble={trouble} next={nextStep(trouble, outcome?.outcome)} />
       )}
       <Waiting publish={publish} />
-      <Body publish={publish} item={item} articleKey={articleKey} />
+      <Body publish={publish} item={item} />
     </Dialog>
   );
 }
@@ -62,10 +62,9 @@ function Waiting({ publish: { job } }: { publish: Publish }) {
 interface BodyProps {
   publish: Publish;
   item: PlanItem | undefined;
-  articleKey: ArticleKey;
 }
 
-function Body({ publish, item, articleKey }: BodyProps) {
+function Body({ publish, item }: BodyProps) {
   if (publish.trouble !== null && publish.trouble.kind !== 'nothing-to-publish' && publish.items === null) return null;
   if (publish.items === null && publish.trouble === null) {
     return <Skeleton widths={[40, 90, 80]} label="Comparing" />;
@@ -84,7 +83,7 @@ function Body({ publish, item, articleKey }: BodyProps) {
       {readiness(item) === 'ask' ? (
         <ReplaceDraft item={item} ticked={publish.ticked.has(item.key)} tick={publish.tick} />
       ) : null}
-      <ArticleDiffView articleKey={articleKey} />
+      <PlannedDifference item={item} />
     </>
   );
 }

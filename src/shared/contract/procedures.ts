@@ -321,6 +321,14 @@ export const procedures = {
     z.object({ ...meantHere, id: values.jobId, keys: z.array(values.articleKey) }),
     z.object({ items: z.array(publish.rollbackItem) }),
   ),
+  /**
+   * Fetches an article's draft from Help Scout (interactive class), keeps it as a version, and compares it with the text
+   * that a publish would put in its place. null: there is no draft any more.
+   */
+  'publish.draftDiff': procedure(
+    z.object({ key: values.articleKey }),
+    z.object({ diff: article.articleDiff.nullable() }),
+  ),
   /** What that would do, as things stand; nothing is changed. */
   'publish.rollBackPlan': procedure(
     z.object({ id: values.jobId, keys: z.array(values.articleKey) }),
