@@ -24,7 +24,9 @@ test('a long plan is found through, ticked and walked by the keyboard', async ({
   await expectSound(page, 'a long plan');
 
   // Only what is in sight is in the page, yet the keyboard reaches the last row.
-  expect(await list.getByRole('listitem').count()).toBeLessThan(45);
+  await expect.poll(() => list.getByRole('listitem').count()).toBeLessThan(45);
+  // A dialog takes the focus a frame after it opens; a key that comes before that goes nowhere.
+  await expect(page.getByRole('dialog')).toBeFocused();
   await list.getByRole('button', { name: 'Page 01', exact: true }).focus();
   await page.keyboard.press('End');
   await expect(list.getByRole('button', { name: 'Page 60', exact: true })).toBeFocused();

@@ -6,8 +6,8 @@ import { expect, type Page } from '@playwright/test';
 export const expectNoOverflow = async (page: Page, screen: string): Promise<void> => {
   // Panes follow the window's size and the size of its text a frame later.
   await expect.poll(() => outside(page), `${screen}: nothing lies outside of the window`).toEqual([]);
-  const scrolls = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(scrolls, `${screen}: the page does not scroll sideways`).toBeLessThanOrEqual(0);
+  const scrolls = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await expect.poll(scrolls, `${screen}: the page does not scroll sideways`).toBeLessThanOrEqual(0);
 };
 
 const outside = (page: Page): Promise<readonly string[]> =>
