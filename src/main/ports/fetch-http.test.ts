@@ -119,6 +119,40 @@ describe('HTTP over fetch', () => {
     expect(await http.send(to)).toMatchObject({ kind: 'failure', reason: 'broken', reached: true });
   });
 
+  it('sends a write once where the connection that was kept breaks under it, and does not know what happened', async () => {
+    const heard: string[] = [];
+    const to = await serve((incoming, answer) => {
+      heard.push(String(incoming.method));
+      if (incoming.method === 'GET') answer.end('{}');
+      else incoming.socket.destroy();
+    });
+    for (let reads = 0; reads < 5; reads++) expect(await http.send(to)).toMatchObject({ status: 200 });
+    expect(await http.send({ ...to, method: 'PUT', body: '{}' })).toMatchObject({ reason: 'broken', reached: true });
+    expect(await http.send(to)).toMatchObject({ status: 200 });
+    expect(heard.filter((method) => method === 'PUT')).toHaveLength(1);
+  });
+
+  it.each([
+    ['a head without an end', 'HTTP/1.1 200 OK\r\n' + 'X-More: and more\r\n'.repeat(5000)],
+    ['answers of 1xx without an end', 'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(2000)],
+    ['a length that is no number', 'HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}'],
+    ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}'],
+    ['compression that is none', 'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}'],
+    ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
+  ])('ends with a failure, perhaps after the effect, where it is answered with %s', async (_what, bytes) => {
+    const to = await serve((incoming) => void incoming.socket.write(bytes));
+    const failure = await http.send({ ...to, method: 'PUT', body: '{}', timeoutMs: 300 });
+    expect(failure).toMatchObject({ kind: 'failure', reached: true });
+  });
+
+  it('takes no more than the length that was said, so that what follows is no part of it', async () => {
+    const to = await serve((incoming) => {
+      incoming.socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}{"article":{}}');
+    });
+    const answer = await http.send(to);
+    expect(answer.kind === 'answer' ? Buffer.from(answer.body).toString() : answer.reason).toBe('{}');
+  });
+
   it('names a server that does not speak TLS as a TLS failure', async () => {
     const to = await serve(() => {});
     expect(await http.send({ ...to, url: to.url.replace('http:', 'https:') })).toMatchObject({ reason: 'tls' });

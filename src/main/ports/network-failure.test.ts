@@ -24,13 +24,15 @@ describe('the cause of a network failure', () => {
   });
 
   it.each([
-    ['net::ERR_INTERNET_DISCONNECTED', 'offline', false],
-    ['net::ERR_NAME_NOT_RESOLVED', 'offline', false],
-    ['net::ERR_CERT_AUTHORITY_INVALID', 'tls', false],
-    ['net::ERR_TUNNEL_CONNECTION_FAILED', 'proxy', false],
-    ['net::ERR_CONNECTION_RESET', 'broken', true],
-  ])("reads Chromium's %s as %s, reached %s", (message, reason, reached) => {
-    expect(causeOfFailure(new Error(message))).toEqual({ reason, reached });
+    ['net::ERR_INTERNET_DISCONNECTED', 'offline'],
+    ['net::ERR_NAME_NOT_RESOLVED', 'offline'],
+    ['net::ERR_CONNECTION_REFUSED', 'offline'],
+    ['net::ERR_CERT_AUTHORITY_INVALID', 'tls'],
+    ['net::ERR_TUNNEL_CONNECTION_FAILED', 'proxy'],
+    ['net::ERR_CONNECTION_RESET', 'broken'],
+    ['net::ERR_HTTP2_PING_FAILED', 'broken'],
+  ])("reads Chromium's %s as %s, and never as unsent: it may have sent it twice", (message, reason) => {
+    expect(causeOfFailure(new Error(message))).toEqual({ reason, reached: true });
   });
 
   it('takes an unreachable host as unsent only while connecting', () => {

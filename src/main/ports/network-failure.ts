@@ -8,7 +8,7 @@ type Cause = Pick<HttpFailure, 'reason' | 'reached'>;
 const neverSent = (reason: Reason): Cause => ({ reason, reached: false });
 const perhapsSent = (reason: Reason): Cause => ({ reason, reached: true });
 
-/** Node's codes, and the names that Chromium's network stack puts into its messages. */
+/** Node's codes. */
 const byCode: Readonly<Record<string, Cause>> = {
   ENOTFOUND: neverSent('offline'),
   EAI_AGAIN: neverSent('offline'),
@@ -29,12 +29,16 @@ const byCode: Readonly<Record<string, Cause>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: neverSent('tls'),
   SELF_SIGNED_CERT_IN_CHAIN: neverSent('tls'),
   HOSTNAME_MISMATCH: neverSent('tls'),
-  ERR_INTERNET_DISCONNECTED: neverSent('offline'),
-  ERR_NAME_NOT_RESOLVED: neverSent('offline'),
-  ERR_CONNECTION_REFUSED: neverSent('offline'),
-  ERR_ADDRESS_UNREACHABLE: neverSent('offline'),
-  ERR_CONNECTION_TIMED_OUT: neverSent('timed-out'),
-  ERR_TIMED_OUT: perhapsSent('timed-out'),
+};
+
+/** The names that Chromium's network stack puts into its messages. */
+const byChromiumName: Readonly<Record<string, Reason>> = {
+  ERR_INTERNET_DISCONNECTED: 'offline',
+  ERR_NAME_NOT_RESOLVED: 'offline',
+  ERR_CONNECTION_REFUSED: 'offline',
+  ERR_ADDRESS_UNREACHABLE: 'offline',
+  ERR_CONNECTION_TIMED_OUT: 'timed-out',
+  ERR_TIMED_OUT: 'timed-out',
 };
 
 /** Whole families of codes, tried in order after the table. */
@@ -53,15 +57,21 @@ export function causeOfFailure(error: unknown): Cause {
   const chain = causesOf(error);
   if (chain.some(isProxyRefusal)) return neverSent('proxy');
   for (const link of chain) {
+    const name = chromiumNameOf(link);
+    // Chromium sends a request again, a POST as well, where a connection that it kept breaks under it
+    // (net/http/http_network_transaction.cc, ShouldResendRequest): what it reports may be how the second sending ended.
+    if (name !== null) return perhapsSent(byChromiumName[name] ?? familyOf(name)?.reason ?? 'broken');
     const code = codeOf(link);
     if (code === null) continue;
     // EHOSTUNREACH, ETIMEDOUT and others can end a connection that stood: only while connecting they mean unsent.
     if (wasConnecting(link)) return neverSent(code === 'ETIMEDOUT' ? 'timed-out' : 'offline');
-    const known = byCode[code] ?? byFamily.find(([pattern]) => pattern.test(code))?.[1];
+    const known = byCode[code] ?? familyOf(code);
     if (known !== undefined) return known;
   }
   return perhapsSent('broken');
 }
+
+const familyOf = (code: string): Cause | undefined => byFamily.find(([pattern]) => pattern.test(code))?.[1];
 
 /** For the log: codes and messages, without the address and whatever else a library attached. */
 export function describeFailure(error: unknown): string {
@@ -79,11 +89,11 @@ function causesOf(error: unknown): readonly unknown[] {
 
 const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);
 
-function codeOf(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return /\bnet::(ERR_[A-Z0-9_]+)/.exec(error.message)?.[1] ?? null;
-}
+const codeOf = (error: unknown): string | null =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+
+const chromiumNameOf = (error: unknown): string | null =>
+  error instanceof Error ? (/\bnet::(ERR_[A-Z0-9_]+)/.exec(error.message)?.[1] ?? null) : null;
 
 /** Node tries every address of a name, and reports them together when none could be connected. */
 function wasConnecting(error: unknown): boolean {
