@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createBudget } from '../../src/main/budget/budget.ts';
@@ -9,6 +11,7 @@ import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
 import type { Http, HttpAnswer, HttpFailure, HttpRequest } from '../../src/main/ports/http.ts';
 import { systemRandom } from '../../src/main/ports/random.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
+import { deskKey, WritingDesk } from '../support/writing-desk.ts';
 import { apiUrlOf } from './connected-account.ts';
 import { everyCall } from './every-call.ts';
 
@@ -131,6 +134,48 @@ describe('the key is nowhere to be seen over HTTP', () => {
     server.closeAllConnections();
     expect(seen).toHaveLength(6);
     expectNoKey(seen);
+  });
+});
+
+/** What a whole workspace makes of it: its database with the journal, the log, what it says of its syncs and publishes. */
+describe('the key is nowhere to be found in the data folder', () => {
+  it('whatever a server, a network or a broken port says it back in', async () => {
+    const desk = await WritingDesk.open();
+    const secrets = [deskKey, `${deskKey}:X`].flatMap((secret) => [secret, btoa(secret).replace(/=+$/, '')]);
+    const said = (request: HttpRequest): string => `${request.headers['authorization']} ${secrets.join(' ')}`;
+    const kinds: readonly ((request: HttpRequest) => HttpAnswer | HttpFailure)[] = [
+      ...[200, 302, 400, 401, 403, 404, 500].map((status) => (request: HttpRequest) => {
+        const headers = { 'correlation-id': said(request), location: said(request), date: said(request) };
+        const body = Buffer.from(JSON.stringify({ code: status, error: said(request) }));
+        return { kind: 'answer' as const, status, headers, body };
+      }),
+      (request) => ({ kind: 'failure', reason: 'broken', reached: true, detail: said(request) }),
+    ];
+    const key = desk.keyOf(await desk.article('<p>The bowline holds.</p>'));
+    desk.type(key, 'bowline', 'hitch');
+    const fresh = desk.begin('Knots', '<p>New words.</p>');
+    const seen: unknown[] = [];
+    let told = 0;
+    for (const kind of kinds) {
+      desk.between = async (request) => {
+        told += 1;
+        return kind(request);
+      };
+      seen.push(await desk.runUntil(desk.workspace.sync()));
+      seen.push(await desk.runUntil(desk.publish([key, fresh])));
+      await desk.clock.advance(70_000);
+    }
+    expect(told).toBeGreaterThan(kinds.length);
+    seen.push(desk.workspace.library.row(key), desk.workspace.status(), desk.logged);
+    const { folder } = desk;
+    await desk.close();
+    for (const secret of secrets) expect(inspect(seen, { depth: 12, maxStringLength: null })).not.toContain(secret);
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(files.length).toBeGreaterThan(0);
+    for (const { parentPath, name } of files) {
+      const bytes = readFileSync(join(parentPath, name));
+      for (const secret of secrets) expect(bytes.includes(secret), name).toBe(false);
+    }
   });
 });
 
