@@ -75,6 +75,8 @@ test('articles are chosen together, changed, published, deleted after a question
   await bar.getByRole('button', { name: 'More for these articles' }).click();
   await page.getByRole('menuitem', { name: 'Make hidden' }).click();
   await expect(page.getByText('4 articles are hidden when you publish.')).toBeAttached();
+  // Also where one of them is open.
+  await expect(page.getByRole('button', { name: 'For readers: Hidden' })).toBeVisible();
   await expect(bar.getByRole('button', { name: 'Publish 4 of these…' })).toBeVisible();
   await row('Page 01').focus();
   await page.keyboard.press('Escape');

@@ -28,17 +28,17 @@ export function CannotOpen({ title, trouble, actions }: { title: string; trouble
   );
 }
 
-/** The workspace that she has open stays; why the other one does not come. */
-export function CannotSwitch({ name, trouble }: { name: string; trouble: Trouble }) {
+/** Why something that has no screen of its own was not done: what only the announcer tells, nobody sees. */
+export function RefusedDialog({ title, trouble }: { title: string; trouble: Trouble }) {
   const { closeOverlay } = useShell();
   return (
-    <Dialog title={cannotOpen(name)} onClose={closeOverlay}>
+    <Dialog title={title} onClose={closeOverlay}>
       <TroubleMessage trouble={trouble} next={nextSteps[trouble.kind]} />
     </Dialog>
   );
 }
 
-const cannotOpen = (name: string): string => `“${name}” cannot be opened now`;
+export const cannotOpen = (name: string): string => `“${name}” cannot be opened now`;
 
 interface ClosedWorkspaceProps {
   readonly state: AppState;

@@ -10,21 +10,31 @@ export type Flush = () => Promise<boolean>;
  */
 export interface EditFlush {
   /** For the editor: called while it is mounted; returns the way to leave. */
-  readonly register: (flush: Flush) => () => void;
+  readonly register: (editor: RegisteredEditor) => () => void;
   /** True when everything that was typed is saved. */
   readonly flushAll: () => Promise<boolean>;
+  /** Something else of this window changed articles, and one of them may be open: the editor looks again. */
+  readonly followAll: () => void;
+}
+
+export interface RegisteredEditor {
+  readonly flush: Flush;
+  readonly follow: () => void;
 }
 
 const createEditFlush = (): EditFlush => {
-  const editors = new Set<Flush>();
+  const editors = new Set<RegisteredEditor>();
   return {
-    register: (flush) => {
-      editors.add(flush);
-      return () => void editors.delete(flush);
+    register: (editor) => {
+      editors.add(editor);
+      return () => void editors.delete(editor);
     },
     flushAll: async () => {
-      const saved = await Promise.all([...editors].map((flush) => flush()));
+      const saved = await Promise.all([...editors].map(({ flush }) => flush()));
       return saved.every(Boolean);
+    },
+    followAll: () => {
+      for (const { follow } of editors) follow();
     },
   };
 };

@@ -1,7 +1,7 @@
 import { lazy, memo, Suspense } from 'react';
 import { unreachable } from '../../shared/base/assert.ts';
 import { ActivityDialog } from '../activity/activity-dialog.tsx';
-import { CannotSwitch } from './cannot-open.tsx';
+import { RefusedDialog } from './cannot-open.tsx';
 import { ConnectDialog } from '../connect/connect-dialog.tsx';
 import { HistoryDialog } from '../history/history-dialog.tsx';
 import { DeleteDialog } from '../library/delete-dialog.tsx';
@@ -61,8 +61,8 @@ export const Overlays = memo(function Overlays({ overlay }: { overlay: Overlay |
       return <WorkspaceSettings />;
     case 'remove-workspace':
       return <RemoveWorkspaceDialog />;
-    case 'workspace-closed':
-      return <CannotSwitch name={overlay.name} trouble={overlay.trouble} />;
+    case 'refused':
+      return <RefusedDialog title={overlay.title} trouble={overlay.trouble} />;
     case 'palette':
       return <Palette />;
     case 'shortcuts':

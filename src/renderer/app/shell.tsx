@@ -24,8 +24,8 @@ export type Overlay =
   | { readonly kind: 'activity' }
   | { readonly kind: 'workspace-settings' }
   | { readonly kind: 'remove-workspace' }
-  /** What she wanted to switch to. */
-  | { readonly kind: 'workspace-closed'; readonly name: string; readonly trouble: Trouble }
+  /** What she asked for was not done. `title`: what it was. */
+  | { readonly kind: 'refused'; readonly title: string; readonly trouble: Trouble }
   | { readonly kind: 'palette' }
   | { readonly kind: 'shortcuts' };
 

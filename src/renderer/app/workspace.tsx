@@ -6,7 +6,7 @@ import { statusQuery, treeQuery, type AppState } from '../engine/queries.ts';
 import { useWindowCover } from '../engine/window-cover.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useAnnounce } from './announcer.tsx';
-import { ClosedWorkspace } from './cannot-open.tsx';
+import { cannotOpen, ClosedWorkspace } from './cannot-open.tsx';
 import { CrashGuard, CrashMessage } from './crash-guard.tsx';
 import { useEditFlush } from './edit-flush.tsx';
 import { Frame } from './frame.tsx';
@@ -77,7 +77,7 @@ function OpenWorkspace({
           const answer = await engine.call('workspace.switch', { id });
           if (answer.ok) return;
           const name = state.workspaces.find((workspace) => workspace.id === id)?.name ?? id;
-          setOverlay({ kind: 'workspace-closed', name, trouble: answer.error });
+          setOverlay({ kind: 'refused', title: cannotOpen(name), trouble: answer.error });
         };
         void go();
       },

@@ -9,6 +9,7 @@ import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { ArticlePreview } from '../preview/article-preview.tsx';
 import { WritingAids } from '../spelling/writing-aids.tsx';
 import { ArticleHeader } from './article-header.tsx';
+import type { ArticleSession } from './article-session.ts';
 import { BubbleMenu } from './bubble-menu.tsx';
 import { scrollerMark } from './caret-in-sight.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
@@ -51,7 +52,7 @@ export function ArticleView(props: ArticleViewProps) {
     onMoved: fields.follow,
   });
   const cannotSave = useCallback(() => fields.cannotSave() || session?.cannotSave === true, [fields, session]);
-  useSaving(fields.flush, session?.flush);
+  useSaving(fields.flush, session);
 
   const showText = useCallback(() => {
     void session?.endSource().then((ended) => ended && setMode('text'));
@@ -135,16 +136,18 @@ export function ArticleView(props: ArticleViewProps) {
 const notSavedYet = 'What was saved before is safe; what you typed since is in this window.';
 
 /** Both kinds of unsaved things, as one flush for the window. */
-function useSaving(flushFields: () => Promise<boolean>, flushText: (() => Promise<boolean>) | undefined) {
+function useSaving(flushFields: () => Promise<boolean>, session: ArticleSession | null) {
   const { register } = useEditFlush();
-  const flush = useCallback(async () => {
-    const saved = await Promise.all([flushFields(), flushText?.() ?? true]);
-    return saved.every(Boolean);
-  }, [flushFields, flushText]);
-  useEffect(() => register(flush), [register, flush]);
+  useEffect(() => {
+    const flush = async () => {
+      const saved = await Promise.all([flushFields(), session?.flush() ?? true]);
+      return saved.every(Boolean);
+    };
+    return register({ flush, follow: () => void session?.follow() });
+  }, [register, flushFields, session]);
 }
 
-function ClashActions({ session }: { session: ReturnType<typeof useArticleSession>['session'] }) {
+function ClashActions({ session }: { session: ArticleSession | null }) {
   if (session === null) return null;
   return (
     <>

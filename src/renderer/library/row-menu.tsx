@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Copy, ExternalLink, GitCompare, Globe, PencilLine, Send, Trash2, Undo2 } from 'lucide-react';
 import type { ArticleRow } from '../../shared/contract/views.ts';
-import { troublePolicy } from '../../shared/model/trouble.ts';
 import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
 import { canCompare } from '../conflicts/can-compare.ts';
@@ -52,7 +51,7 @@ function RowActions({ row }: { row: ArticleRow }) {
   const facts = useQuery(factsQuery(engine, row.key)).data;
   const duplicate = async () => {
     const answer = await engine.call('article.duplicate', { key: row.key });
-    if (!answer.ok) return announce(troublePolicy(answer.error.kind).happened);
+    if (!answer.ok) return show({ kind: 'refused', title: `“${row.name}” was not duplicated`, trouble: answer.error });
     announce(`Duplicated: ${row.name}`);
     openArticle(answer.value.key, { focus: true });
   };

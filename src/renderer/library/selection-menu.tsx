@@ -3,6 +3,7 @@ import { Eye, EyeOff, FolderInput, Send, Trash2 } from 'lucide-react';
 import type { ProcedureInput } from '../../shared/contract/procedures.ts';
 import type { ArticleRow, LibraryTree } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
 import { useAnnounce } from '../app/announcer.tsx';
 import { useEditFlush } from '../app/edit-flush.tsx';
 import { useShell } from '../app/shell.tsx';
@@ -86,17 +87,22 @@ type Fields = Omit<ProcedureInput<'article.setFields'>, 'key'>;
 /** Edits like any other, article by article: one that cannot be edited leaves the others alone. */
 function useSetFieldsOfAll(rows: readonly ArticleRow[]) {
   const engine = useEngine();
-  const { flushAll } = useEditFlush();
+  const { show } = useShell();
+  const { flushAll, followAll } = useEditFlush();
   const announce = useAnnounce();
   return async (fields: Fields, becomes: string) => {
     // Or the editor's last words would come after, with the fields that it knows.
     await flushAll();
-    let done = 0;
+    const refused: Trouble[] = [];
     for (const { key } of rows) {
       const answer = await engine.call('article.setFields', { key, ...fields });
-      if (answer.ok) done += 1;
+      if (!answer.ok) refused.push(answer.error);
     }
-    const all = `${amount(done, 'article')} ${done === 1 ? 'is' : 'are'} ${becomes}.`;
-    announce(done === rows.length ? all : `${all} ${amount(rows.length - done, 'article')} could not be changed.`);
+    followAll();
+    const done = rows.length - refused.length;
+    announce(`${amount(done, 'article')} ${done === 1 ? 'is' : 'are'} ${becomes}.`);
+    const [trouble] = refused;
+    if (trouble === undefined) return;
+    show({ kind: 'refused', title: `${amount(refused.length, 'article')} could not be changed`, trouble });
   };
 }
