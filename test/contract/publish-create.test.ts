@@ -102,6 +102,41 @@ describe('publishing a new article', () => {
     expect(desk.there({ id: made?.id ?? '' }).text).toBe('<p>Lower it.</p>\n<p>Slowly, by hand.</p>');
   });
 
+  it.each(['is renamed', 'gets a draft'])(
+    'PUB-13 does not make a new article live that she discards before it is known to be there (and it %s there)',
+    async (what) => {
+      await desk.article(text);
+      const key = desk.begin('Anchoring', '<p>Drop it.</p>');
+      desk.simulator.faults = ({ method, query }) => {
+        if (method === 'POST') return 'drop-after';
+        return query.includes('sort=createdAt') ? 'drop-before' : undefined;
+      };
+      expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'unknown' }]);
+      desk.simulator.faults = undefined;
+      desk.workspace.articles.discard(key);
+      const id = desk.world.articles().find(({ name }) => name === 'Anchoring')?.id ?? '';
+      desk.world.colleague.rename(id, 'Lowering');
+      if (what === 'gets a draft') desk.world.colleague.saveDraft(id, '<p>Theirs.</p>');
+      await desk.syncLater();
+      expect(desk.there({ id })).toMatchObject({ name: 'Lowering', status: 'notpublished' });
+      expect(desk.workspace.library.row(key)).toMatchObject({ id, state: 'synced', name: 'Lowering' });
+      expect(desk.workspace.articles.version(key, 'base')).toMatchObject({ value: { name: 'Lowering' } });
+    },
+  );
+
+  it('PUB-13 does not make a new article live that she discards while it is created', async () => {
+    await desk.article(text);
+    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
+    desk.simulator.faults = ({ method }) => {
+      if (method === 'POST') desk.workspace.articles.discard(key);
+      return undefined;
+    };
+    expect((await desk.publish([key])).results).toMatchObject([{ requests: 1 }]);
+    const there = desk.world.articles().find(({ name }) => name === 'Anchoring');
+    expect(there).toMatchObject({ status: 'notpublished', text: '<p>Drop it.</p>' });
+    expect(desk.workspace.library.row(key)).toMatchObject({ id: there?.id, state: 'synced' });
+  });
+
   it('PUB-09 asks before it makes a new article live in which a colleague has a draft by now', async () => {
     await desk.article(text);
     const key = desk.begin('Anchoring', '<p>Drop it.</p>');

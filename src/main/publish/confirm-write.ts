@@ -218,10 +218,16 @@ export function adoptCreated(
   const { key, payload } = operation;
   handle.transaction(() => {
     const { text: _sentText, ...sent } = payload.fields;
-    const wanted = { ...sent, ...readWorkingWords(handle, key)?.changed };
+    const copy = readWorkingWords(handle, key);
+    const wanted = { ...sent, ...copy?.changed };
     adoptServerId(handle, key, created, clock.wallMs());
     observe(context, created, serverMs, true);
-    setBase(handle, key, createdVersion(context, key, payload.fields, created));
+    // Where she gave it up since, nothing of hers counts from what she sent: it is an article like any other.
+    setBase(
+      handle,
+      key,
+      copy === null ? observedId(context, key) : createdVersion(context, key, payload.fields, created),
+    );
     noteSentLinks(handle, key, localArticlesIn(created.text));
     rebaseWorkingCopy(handle, key, wanted);
     noteRespelling(handle, key, context.texts);

@@ -9,12 +9,20 @@ import { adoptCreated } from './confirm-write.ts';
 import { endUnseen } from './end-unseen.ts';
 import { endWithoutEffect } from './end-without-effect.ts';
 import { journal, markSent, markUnknown, type OperationOf, plainTrouble } from './outbox.ts';
-import { decideAnew, failedWith, type PublishContext, type PublishTurn, type TurnOutcome } from './publish-context.ts';
+import {
+  decideAnew,
+  failedWith,
+  type PublishContext,
+  type PublishTurn,
+  refused,
+  type TurnOutcome,
+} from './publish-context.ts';
 import { findCreated } from './find-created.ts';
 import { lookStillGood } from './look-age.ts';
 import { secondsSince } from './seconds-since.ts';
 import { endOfRefusedWrite, sendUpdate } from './send-write.ts';
 import { readArticle } from '../store/article.ts';
+import { readWorkingWords } from '../store/working-copy.ts';
 import { uploadImages, withUploadedImages } from './upload-images.ts';
 import type { ChangedFields } from '../store/json-column.ts';
 import { toArticleVersion } from '../sync/article-observation.ts';
@@ -57,6 +65,8 @@ async function completeCreate(
   const stillGood = lookStillGood(context.clock);
   const created = toArticleVersion(context.handle, shown);
   adoptCreated(context, operation, created, serverMs);
+  // PUB-13: she gave it up since, so it does not go live. It stays as it was made, hidden, and she sees it in her list.
+  if (readWorkingWords(context.handle, operation.key) === null) return refused({ kind: 'nothing-to-publish' });
   // Somebody found it before we knew of it, and to make it live would end that draft: an edit like any other, with its question.
   if (created.hasDraft) return decideAnew('There is a draft in it.');
   const { text } = operation.payload.fields;
