@@ -15,7 +15,7 @@ import { finishFirstPull, nowhere, type PullPlace, readPullPlace, writePullPlace
 import { pullScrub } from './pull-scrub.ts';
 import { pullStructure } from './pull-structure.ts';
 import { pullTexts } from './pull-texts.ts';
-import { articlesPerIndexing, createTextFetcher, type TextFetcher } from './text-fetcher.ts';
+import { articlesPerIndexing, createTextFetcher, mergeSteps, type TextFetcher } from './text-fetcher.ts';
 
 export interface PullReport {
   /** Articles that are new here or that changed on the server. */
@@ -107,7 +107,11 @@ async function runOnce(
 
 /** A few articles a step: a thousand that were edited together take seconds to read, and nobody waits for that. */
 function* indexSteps({ store, plainText }: PullContext): Steps<void> {
-  while (indexDue(store, plainText, 4) > 0) yield;
+  while (indexDue(store, plainText, 4) > 0) {
+    yield;
+    yield* mergeSteps(store);
+  }
+  yield* mergeSteps(store);
 }
 
 const done = (): PullStep => Promise.resolve(ok(undefined));

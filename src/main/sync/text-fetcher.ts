@@ -3,9 +3,11 @@ import { ok, type Result } from '../../shared/base/result.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { RequestClass } from '../budget/request-class.ts';
 import type { ApiTrouble } from '../docs-api/api-trouble.ts';
+import { inSlices, type Steps } from '../ports/steps.ts';
 import { readArticle } from '../store/article.ts';
+import type { Writable } from '../store/handle.ts';
 import { isOvertaken, markObservations } from '../store/observation-order.ts';
-import { indexArticles } from '../store/search-index.ts';
+import { indexArticles, mergeIndex } from '../store/search-index.ts';
 import { recordAnswer } from './article-observation.ts';
 import type { PullOptions } from './pull-context.ts';
 
@@ -29,6 +31,9 @@ export interface TextFetcher {
 /** Search reads what the background fetched some at a time, and what a person opened at once. */
 export const articlesPerIndexing = 16;
 
+/** Fewer of them where they are long: nobody waits for more than some milliseconds. Characters. */
+const wordsPerIndexing = 24_000;
+
 interface Flight {
   readonly requestClass: RequestClass;
   readonly stop: AbortController;
@@ -44,9 +49,13 @@ export const createTextFetcher = (options: PullOptions): TextFetcher => {
   const unread: ArticleKey[] = [];
   /** By text: taken when it arrives, because all of them at once would keep everybody waiting. */
   const words = new Map<string, string>();
+  let unreadChars = 0;
+  /** One of those who fetch joins the parts of the index, while the others go on. */
+  let merging = false;
 
   const indexFetched = (): void => {
     const keys = unread.splice(0);
+    unreadChars = 0;
     const known = new Map(words);
     words.clear();
     indexArticles(options.store, keys, (html) => known.get(html) ?? options.plainText(html));
@@ -57,8 +66,18 @@ export const createTextFetcher = (options: PullOptions): TextFetcher => {
     if (!fetched.ok) return fetched;
     unread.push(key);
     const { changed, text } = fetched.value;
-    if (changed) words.set(text, options.plainText(text));
-    if (requestClass === 'interactive' || unread.length >= articlesPerIndexing) indexFetched();
+    if (changed) {
+      const read = options.plainText(text);
+      words.set(text, read);
+      unreadChars += read.length;
+    }
+    const isMuch = unread.length >= articlesPerIndexing || unreadChars >= wordsPerIndexing;
+    if (isMuch || requestClass === 'interactive') indexFetched();
+    if (isMuch && !merging && requestClass !== 'interactive') {
+      merging = true;
+      const merged = inSlices(options.clock, () => !signal.aborted, mergeSteps(options.store));
+      await merged.finally(() => (merging = false));
+    }
     return fetched;
   };
 
@@ -93,6 +112,11 @@ export const createTextFetcher = (options: PullOptions): TextFetcher => {
 
   return { fetch, indexFetched };
 };
+
+/** Joins what the index of search has gathered, for as long as there is anything. */
+export function* mergeSteps(store: Writable): Steps<void> {
+  while (mergeIndex(store)) yield;
+}
 
 async function fetchArticle(
   options: PullOptions,

@@ -5,6 +5,7 @@ import { trashTime } from './0004-trash-time.ts';
 import { publishRuns } from './0005-publish-runs.ts';
 import { respelled } from './0006-respelled.ts';
 import { linkingCopies } from './0007-linking-copies.ts';
+import { indexMerges } from './0008-index-merges.ts';
 
 /** In order; the version of a database is how many of them it has. A migration that was released never changes. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   publishRuns,
   respelled,
   linkingCopies,
+  indexMerges,
 ];
