@@ -16,6 +16,7 @@ test('a trouble is told to scripts without what only the engine needs of it', ()
     kind: 'timed-out',
     correlationId: 'c-1',
     happened: 'Help Scout did not answer in time.',
+    safe: 'Everything you wrote is saved on this computer.',
     next: 'Run the command again.',
   });
 });

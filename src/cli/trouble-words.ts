@@ -69,5 +69,6 @@ export const troubleValue = ({ kind, detail, correlationId }: Trouble) => ({
   ...(detail ? { detail } : {}),
   ...(correlationId ? { correlationId } : {}),
   happened: troublePolicy(kind).happened,
+  safe: ways[kind]?.safe ?? troublePolicy(kind).safe,
   next: ways[kind]?.next ?? troublePolicy(kind).next,
 });

@@ -91,10 +91,16 @@ class OpenSession implements Session {
       this.#workspace = this.#registry;
       return;
     }
-    const registry = this.#registry.value;
-    const current = registry.current();
-    if (current === null) registry.add(sampleWorkspace);
-    await this.#open(registry, current ?? sampleWorkspace, null);
+    try {
+      const registry = this.#registry.value;
+      const current = registry.current();
+      if (current === null) registry.add(sampleWorkspace);
+      await this.#open(registry, current ?? sampleWorkspace, null);
+    } catch (error) {
+      const trouble = troubleOfError(error);
+      if (trouble === null) throw error;
+      this.#workspace = failed(trouble);
+    }
   }
 
   async connect(key: string, name?: string): Promise<Result<ProcedureOutput<'workspace.connect'>, Trouble>> {
@@ -263,7 +269,7 @@ class OpenSession implements Session {
       return opened;
     }
     this.#workspace = opened;
-    registry.setCurrent(registered.id);
+    rememberCurrent(registry, registered.id);
     opened.value.onEvent((event) => {
       if (this.#workspace === opened) this.#tell(event);
     });
@@ -287,6 +293,15 @@ class OpenSession implements Session {
     if (!opened.ok) return;
     // A window that types on goes on in the working copy that came back.
     for (const { key: article } of unsentWork(opened.value)) this.#tell({ kind: 'article-moved', key: article });
+  }
+}
+
+/** For the next start alone: on a full disk the workspace is open all the same. */
+function rememberCurrent(registry: Registry, id: WorkspaceId): void {
+  try {
+    if (registry.current()?.id !== id) registry.setCurrent(id);
+  } catch (error) {
+    if (troubleOfError(error) === null) throw error;
   }
 }
 

@@ -68,17 +68,32 @@ export const openStoreForReading = (
   asResult(() => {
     const path = join(folder, databaseName);
     if (isCutToNothing(path)) return failed({ kind: 'database-corrupt' });
-    const first = existsSync(path) ? readable(path) : null;
+    const first = existsSync(path) ? readableAnyhow(path) : null;
     if (first !== null) return first;
     const prepared = openStoreForWriting(folder, clock);
     if (!prepared.ok) return prepared;
     prepared.value.close();
-    return readable(path) ?? failed({ kind: 'database-newer' });
+    return readableAnyhow(path) ?? failed({ kind: 'database-newer' });
   });
 
+/**
+ * A full disk has no room for the file through which readers and the writer hear of each other. Where nobody else has the
+ * database open none is needed: it is read alone. null: an older schema.
+ */
+function readableAnyhow(path: string): Result<OpenStore<Readable>, Trouble> | null {
+  try {
+    return readable(new Database(path, { readonly: true, timeout: busyTimeoutMs }));
+  } catch (error) {
+    if (troubleOfError(error)?.kind !== 'disk-full') throw error;
+    const database = new Database(path, { timeout: 0 });
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.pragma('query_only = ON');
+    return readable(database);
+  }
+}
+
 /** null: an older schema. */
-function readable(path: string): Result<OpenStore<Readable>, Trouble> | null {
-  const database = new Database(path, { readonly: true, timeout: busyTimeoutMs });
+function readable(database: Database.Database): Result<OpenStore<Readable>, Trouble> | null {
   try {
     const age = schemaAge(database);
     if (age === 'current') {

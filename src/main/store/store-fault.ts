@@ -14,6 +14,8 @@ export class StoreFault extends Error {
 /** SQLite result codes and system error codes that mean something to the writer. Source: sqlite.org/rescode.html. */
 const kinds: readonly (readonly [prefix: string, kind: TroubleKind])[] = [
   ['SQLITE_FULL', 'disk-full'],
+  // The file through which those who have the database open hear of each other cannot be made.
+  ['SQLITE_IOERR_SHMSIZE', 'disk-full'],
   ['ENOSPC', 'disk-full'],
   ['EDQUOT', 'disk-full'],
   ['SQLITE_CORRUPT', 'database-corrupt'],

@@ -1,0 +1,76 @@
+import { existsSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ok } from '../../shared/base/result.ts';
+import type { WorkspaceId } from '../../shared/model/ids.ts';
+import { systemClock } from '../ports/clock.ts';
+import { systemRandom } from '../ports/random.ts';
+import { openRegistry } from '../workspace/registry.ts';
+import { sampleWorkspace } from '../workspace/sample-workspace.ts';
+import type { EngineHandle } from './engine-handle.ts';
+import { createEngine } from './engine.ts';
+
+/** What is written there is refused with ENOSPC; not every system has it. */
+const fullDevice = '/dev/full';
+
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'layover-full-'));
+
+/** The next replacement of the list of workspaces finds no room. */
+const fillOnce = (folder: string): void => symlinkSync(fullDevice, join(folder, 'app.json.new'));
+
+const open = (dataFolder: string): Promise<EngineHandle> =>
+  createEngine({
+    dataFolder,
+    version: '0.0.0',
+    capabilities: {
+      host: 'loopback',
+      nativeMenu: false,
+      fileDialogs: false,
+      notifications: false,
+      severalWindows: false,
+    },
+    apiUrl: 'http://127.0.0.1:9/v1',
+    apiKeyFromEnvironment: null,
+    clock: systemClock,
+    random: systemRandom,
+    http: { send: () => Promise.resolve({ kind: 'failure', reason: 'offline', reached: false, detail: '' }) },
+    keychain: {
+      read: () => Promise.resolve(ok(null)),
+      write: () => Promise.resolve(ok(undefined)),
+      remove: () => Promise.resolve(ok(undefined)),
+    },
+    sampleServer: { start: () => Promise.reject(new Error('No sample here.')) },
+    trash: { put: () => Promise.reject(new Error('Nothing is removed here.')) },
+  });
+
+const currentIn = (folder: string): unknown => JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8')).current;
+
+it('STORE-FAULT a first start without any room is told as what it is, and so is every call', async ({ skip }) => {
+  if (!existsSync(fullDevice)) skip('only where the system has such a device');
+  const folder = newFolder();
+  fillOnce(folder);
+  const engine = await open(folder);
+  expect(await engine.call('library.tree', {})).toMatchObject({ ok: false, error: { kind: 'disk-full' } });
+  await engine.close();
+});
+
+it('STORE-FAULT a workspace is opened and shown, also where there is no room to note that it was', async ({ skip }) => {
+  if (!existsSync(fullDevice)) skip('only where the system has such a device');
+  const folder = newFolder();
+  const registry = openRegistry(folder, true);
+  const other = { ...sampleWorkspace, id: 'other' as WorkspaceId, name: 'Other' };
+  for (const workspace of [sampleWorkspace, other]) registry.add(workspace);
+  registry.setCurrent(sampleWorkspace.id);
+  const engine = await open(folder);
+  const told: unknown[] = [];
+  engine.onEvent((event) => told.push(event));
+  fillOnce(folder);
+  expect(await engine.call('workspace.switch', { id: 'other' })).toMatchObject({ ok: true });
+  expect(told).toContainEqual(
+    expect.objectContaining({ kind: 'workspace', workspace: expect.objectContaining({ id: 'other' }) }),
+  );
+  expect(currentIn(folder)).toBe(sampleWorkspace.id);
+  expect(await engine.call('library.tree', {})).toMatchObject({ ok: true });
+  await engine.close();
+});
