@@ -28,6 +28,7 @@ export function callsOf(engine: EngineHandle) {
     openArticle: (articleKey: number) => call('article.open', { key: articleKey }, anything),
     search: (query: string) => call('library.search', { query, limit: 20 }, anything),
     plan: async () => (await call('publish.plan', { keys: [], asDraft: false }, plan.output)).items,
+    status: () => call('workspace.status', {}, status.output),
     isDone: async () => (await call('workspace.status', {}, status.output)).lastSyncMs !== null,
   };
 }

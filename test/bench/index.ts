@@ -9,6 +9,7 @@ import { documentArea } from './document.ts';
 import { editingArea } from './editing.ts';
 import { thisMachine } from './machine.ts';
 import { type BenchArea, type Measure, measureOf, type Tell } from './measure.ts';
+import { memoryArea } from './memory.ts';
 import { machineWords, tableOf } from './report.ts';
 import { publishScreenArea } from './publish-screen.ts';
 import { requestsArea } from './requests.ts';
@@ -22,6 +23,7 @@ const areas: readonly BenchArea[] = [
   documentArea,
   searchArea,
   threadsArea,
+  memoryArea,
   startArea,
   editingArea,
   publishScreenArea,
