@@ -3,6 +3,7 @@ import type { ArticleId, CategoryId, CollectionId } from '../../shared/model/ids
 import {
   idList,
   shownIds,
+  text,
   textList,
   textOrEmpty,
   textOrNull,
@@ -36,10 +37,7 @@ export const articleRef = z.object({
 /** Docs API, Article. `categories` may hold the collection's Uncategorized id: the caller knows which one that is. */
 export const article = articleRef.extend({
   /** Must be there: a row of a list in the article's place would be an article whose words somebody deleted. */
-  text: z
-    .string()
-    .nullable()
-    .transform((html) => (html ?? '').toWellFormed()),
+  text: text.nullable().transform((html) => html ?? ''),
   /** Must be there, as the text. */
   categories: shownIds.transform((ids) => ids as readonly CategoryId[]),
   related: idList.transform((ids) => ids as readonly ArticleId[]),

@@ -229,8 +229,11 @@ function answerTrouble(
     ...(correlationId === null ? {} : { correlationId }),
     ...(serverMs === null ? {} : { serverMs }),
   };
-  return outcomes[kind].mayHaveHappened ? hideOutcome(request, trouble) : trouble;
+  return outcomes[kind].mayHaveHappened || answer.status === seeOther ? hideOutcome(request, trouble) : trouble;
 }
+
+/** RFC 9110, 15.4.4: it was done, and what came of it is elsewhere. The other ways to somewhere else did nothing. */
+const seeOther = 303;
 
 /** Reading changes nothing; a write may have had its effect, and nobody knows. */
 const hideOutcome = (request: ApiRequest, trouble: ApiTrouble): ApiTrouble =>

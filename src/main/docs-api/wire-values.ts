@@ -5,15 +5,12 @@ import { z } from 'zod';
 /** A 24-digit hex id; some old examples show a number. Never empty: an empty id would address a list. */
 export const wireId = z.union([z.string().min(1), z.int()]).transform(String);
 
-export const textOrEmpty = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? '');
+/** Half a surrogate pair, as of an emoji that was cut, cannot be stored: kept as it came, it would be new at every sync. */
+export const text = z.string().transform((value) => value.toWellFormed());
 
-export const textOrNull = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? null);
+export const textOrEmpty = text.nullish().transform((value) => value ?? '');
+
+export const textOrNull = text.nullish().transform((value) => value ?? null);
 
 /** A whole number, as one or as its digits. */
 export const whole = z.union([
@@ -48,7 +45,7 @@ export const shownIds = z
   .transform((value): readonly string[] => value ?? []);
 
 export const textList = z
-  .array(z.string())
+  .array(text)
   .nullish()
   .transform((value): readonly string[] => value ?? []);
 

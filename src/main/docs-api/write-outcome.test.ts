@@ -15,6 +15,17 @@ const marked = (given: HttpAnswer): HttpAnswer => ({
   ...given,
   headers: { ...given.headers, 'correlation-id': 'c0ffee' },
 });
+const otherArticle = JSON.stringify({
+  article: {
+    id: 'b2',
+    number: 7,
+    collectionId: 'c1',
+    status: 'published',
+    hasDraft: false,
+    text: '',
+    categories: null,
+  },
+});
 const broken = (reached: boolean): HttpFailure => ({ kind: 'failure', reason: 'broken', reached, detail: '' });
 
 /** A client whose every request meets this end. */
@@ -36,6 +47,10 @@ describe('a write', () => {
     ['something else of somebody else', answer(200, '{"article":{"id":"5214c77d45667acd2539')],
     ['a page in the place of its answer', answer(200, '<!doctype html><h1>Sign in</h1>', 'text/html')],
     ['a timeout of a gateway', answer(408, '')],
+    ['the way to what came of it', answer(303, '')],
+    ['another article than was written', marked(answer(200, otherArticle))],
+    ['an error in an answer that claims success', marked(answer(200, '{"code":400,"error":"No."}'))],
+    ['a 404 that no API signs', answer(404, '')],
     ['a connection that breaks', broken(true)],
   ])('PUB-20 that ends with %s may have happened', async (_what, end) => {
     const client = clientThatMeets(end);
@@ -48,6 +63,8 @@ describe('a write', () => {
   it.each([
     ['the server refused', answer(400, '{"error":"Name is taken"}'), 'invalid'],
     ['reached nobody', broken(false), 'offline'],
+    ['was pointed to another place', answer(301, ''), 'redirected'],
+    ['was to change what is gone', answer(404, '{"code":404,"error":"Resource not found"}'), 'not-found'],
   ] as const)('that %s did nothing', async (_what, end, kind) => {
     const written = await clientThatMeets(end).updateArticle('a1' as never, { name: 'Knots' }, call);
     expect(written).toMatchObject({ ok: false, error: { kind } });
