@@ -37,6 +37,42 @@ test('Enter and Tab build lists that are written as their neighbours are', async
   await knots.expectHtml('<ul>\n<li>One</li>\n<li>One and a half</li>\n<li>Two</li>\n</ul>\n<p>After</p>\n<p>End</p>');
 });
 
+test('boxes to tick are typed, ticked by key, and words without one get one', async ({ writing, page }) => {
+  const knots = await writing.begin('<ul>\n<li>One</li>\n<li>Two</li>\n</ul>');
+  await caretAfter(page, 'One');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('[ ] Coil');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('[x] Stow');
+  await knots.expectHtml('<ul>\n<li>One</li>\n<li>☐ Coil</li>\n<li>☑ Stow</li>\n<li>Two</li>\n</ul>');
+  await page.keyboard.press('ControlOrMeta+Shift+9');
+  await caretAfter(page, 'Two');
+  await page.keyboard.press('ControlOrMeta+Shift+9');
+  await page.keyboard.press('ControlOrMeta+Shift+9');
+  await knots.expectHtml('<ul>\n<li>One</li>\n<li>☐ Coil</li>\n<li>☐ Stow</li>\n<li>☑ Two</li>\n</ul>');
+});
+
+test('every command of the text is found by its name, with its key, where it can be had', async ({ writing, page }) => {
+  const knots = await writing.begin('<table><tbody><tr><td>One</td></tr></tbody></table>\n<p>Two</p>');
+  const palette = page.getByRole('listbox', { name: 'Articles and commands' });
+  await caretAfter(page, 'Two');
+  await page.keyboard.press('ControlOrMeta+Shift+p');
+  await expect(palette.getByRole('option', { name: /^Bold/ })).toContainText('B');
+  await expect(palette.getByRole('option', { name: 'Table: row below' })).toHaveCount(0);
+  await page.keyboard.type('subs');
+  await expect(palette.getByRole('option').first()).toContainText('Subscript');
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  await caretAfter(page, 'One');
+  await page.keyboard.press('ControlOrMeta+Shift+p');
+  await page.keyboard.type('row bel');
+  await expect(palette.getByRole('option').first()).toContainText('Table: row below');
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+  await expect(textOf(page)).toBeFocused();
+  await knots.expectHtml('<table><tbody><tr><td>One</td></tr><tr><td></td></tr></tbody></table>\n<p>Two</p>');
+});
+
 test('the toolbar makes a list of paragraphs and takes it apart again', async ({ writing, page }) => {
   const knots = await writing.begin('<p>One</p>\n<p>Two</p>');
   await textOf(page).click();

@@ -64,6 +64,27 @@ test('a link is made of the words that were meant, wherever they are by then', a
   await knots.expectHtml(`<p>Before all others</p><p>One</p>\n<p><a href="https://example.com/">Two</a></p>`);
 });
 
+test('the outline leads to where headings are by then, also where the text became shorter', async ({
+  writing,
+  page,
+}) => {
+  const lines = '<p>Line.</p>'.repeat(60);
+  const knots = await writing.begin(`<p>One</p>${lines}<h2>Last</h2><p>Two</p>`);
+  await caretAfter(page, 'One');
+  await page.keyboard.press('ControlOrMeta+Alt+o');
+  const dialog = page.getByRole('dialog', { name: 'This article' });
+  await expect(dialog.getByRole('button', { name: 'Last' })).toBeVisible();
+  const { key, revision } = await writing.desk.working(knots.name);
+  await writing.desk.call('article.replaceText', { key, revision, html: '<p>One</p><h2>Last</h2><p>Two</p>' });
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(dialog).toContainText('3 words');
+  await dialog.getByRole('button', { name: 'Last' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(textOf(page)).toBeFocused();
+  await page.keyboard.type('The ');
+  await knots.expectHtml('<p>One</p><h2>The Last</h2><p>Two</p>');
+});
+
 test('two windows on one article: what both typed is kept', async ({ writing, page, context }) => {
   const knots = await writing.begin('<p>One</p>\n<p>Two</p>');
   const other = await context.newPage();

@@ -131,6 +131,9 @@ test('a link leads to another article or to a heading, found by their words', as
   await dialog.getByRole('combobox').fill('splic');
   await dialog.getByRole('option', { name: /Splicing a rope/ }).click();
   await expect(dialog.getByRole('combobox')).toHaveValue(/\/article\/\d+/);
+  const { number } = await desk.row('Splicing a rope');
+  await dialog.getByRole('combobox').fill(`#${number}`);
+  await expect(dialog.getByRole('option', { name: /Splicing a rope/ })).toBeVisible();
   await dialog.getByRole('combobox').fill('bend');
   await expect(dialog.getByRole('option', { name: /All the bends/ })).toBeVisible();
   await page.keyboard.press('ArrowDown');

@@ -107,6 +107,13 @@ const useWorkspaceCommands = (): readonly Command[] => {
       available: true,
       run: () => show({ kind: 'palette' }),
     },
+    {
+      id: 'commands',
+      title: 'Go to a command by its name',
+      shortcut: 'Mod+Shift+P',
+      available: true,
+      run: () => show({ kind: 'palette', commandsOnly: true }),
+    },
     { id: 'sync', title: 'Sync now', available: !offline, run: () => void engine.call('sync.start', {}) },
     {
       id: 'offline',

@@ -18,9 +18,19 @@ export type EditorAct =
 
 const EditorActsContext = createContext<Listeners<EditorAct> | null>(null);
 
+/** Whoever lists commands asks, and the text that is open answers; each key of its commands is its own. */
+type TextCommandsAnswer = (commands: readonly Command[]) => void;
+
+const TextCommandsContext = createContext<Listeners<TextCommandsAnswer> | null>(null);
+
 export function EditorActsProvider({ children }: { children: ReactNode }) {
   const [acts] = useState(() => createListeners<EditorAct>());
-  return <EditorActsContext value={acts}>{children}</EditorActsContext>;
+  const [asked] = useState(() => createListeners<TextCommandsAnswer>());
+  return (
+    <EditorActsContext value={acts}>
+      <TextCommandsContext value={asked}>{children}</TextCommandsContext>
+    </EditorActsContext>
+  );
 }
 
 /** The editor listens for as long as its article is open. */
@@ -28,6 +38,24 @@ export const useEditorActs = (): Listeners<EditorAct> => {
   const acts = use(EditorActsContext);
   assert(acts !== null, 'A component was rendered outside of EditorActsProvider.');
   return acts;
+};
+
+/** For the editor, which answers for as long as its article is open. */
+export const useTextCommandsAsked = (): Listeners<TextCommandsAnswer> => {
+  const asked = use(TextCommandsContext);
+  assert(asked !== null, 'A component was rendered outside of EditorActsProvider.');
+  return asked;
+};
+
+/** What can be done to the text that is open, as it was when they were first asked for. */
+export const useTextCommands = (): readonly Command[] => {
+  const asked = useTextCommandsAsked();
+  const [commands] = useState(() => {
+    const answered: Command[] = [];
+    asked.tell((offered) => answered.push(...offered));
+    return answered;
+  });
+  return commands;
 };
 
 const editorCommands: readonly { readonly id: EditorAct; readonly title: string; readonly shortcut?: string }[] = [

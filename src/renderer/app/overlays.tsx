@@ -64,7 +64,7 @@ export const Overlays = memo(function Overlays({ overlay }: { overlay: Overlay |
     case 'refused':
       return <RefusedDialog title={overlay.title} trouble={overlay.trouble} />;
     case 'palette':
-      return <Palette />;
+      return <Palette commandsOnly={overlay.commandsOnly === true} />;
     case 'shortcuts':
       return <ShortcutsDialog />;
     default:

@@ -26,7 +26,8 @@ export type Overlay =
   | { readonly kind: 'remove-workspace' }
   /** What she asked for was not done. `title`: what it was. */
   | { readonly kind: 'refused'; readonly title: string; readonly trouble: Trouble }
-  | { readonly kind: 'palette' }
+  /** `commandsOnly` begins with the commands; left out, with articles. */
+  | { readonly kind: 'palette'; readonly commandsOnly?: boolean }
   | { readonly kind: 'shortcuts' };
 
 /** Screens that cover the whole window; all else lies over a part of it. */

@@ -1,12 +1,13 @@
 import { Dialog } from '../ui/dialog.tsx';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { useCommands } from './commands.tsx';
+import { useTextCommands } from './editor-acts.tsx';
 import { useShell } from './shell.tsx';
 import styles from './shortcuts-dialog.module.css';
 
 export function ShortcutsDialog() {
   const { closeOverlay } = useShell();
-  const commands = useCommands();
+  const commands = [...useCommands(), ...useTextCommands()];
   return (
     <Dialog readFirst title="Keyboard shortcuts" onClose={closeOverlay}>
       <dl className={styles.list}>

@@ -25,6 +25,7 @@ import { useArticleFields } from './use-article-fields.ts';
 import { useArticleSession } from './use-article-session.ts';
 import { useLeaving } from './use-leaving.ts';
 import { useSnippets } from './use-snippets.ts';
+import { useTextCommandsOffered } from './use-text-commands-offered.ts';
 import './article-text.css';
 
 interface ArticleViewProps extends EditorPaneProps {
@@ -76,6 +77,7 @@ export function ArticleView(props: ArticleViewProps) {
     });
   }, [acts, session, mode]);
 
+  useTextCommandsOffered(mode === 'text' ? session : null, setDialog);
   useLeaving(
     useCallback(() => {
       void fields.flush();

@@ -4,6 +4,7 @@ import { undoInputRule } from '@tiptap/pm/inputrules';
 import { keymap } from '@tiptap/pm/keymap';
 import type { Command, Plugin } from '@tiptap/pm/state';
 import { backspace, enter, setTextBlock, type TextBlockTag } from './block-commands.ts';
+import { tickBox } from './boxes-to-tick.ts';
 import { hardBreak } from './insert-commands.ts';
 import { indent, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
 import { toggle } from './mark-commands.ts';
@@ -20,6 +21,7 @@ export const editorShortcuts = {
   link: 'Mod+K',
   bulletList: 'Mod+Shift+8',
   orderedList: 'Mod+Shift+7',
+  tickBox: 'Mod+Shift+9',
   undo: 'Mod+Z',
   redo: 'Mod+Shift+Z',
 } as const;
@@ -39,6 +41,7 @@ export function editorKeys(): readonly Plugin[] {
     [editorShortcuts.strike]: toggle('strike'),
     [editorShortcuts.bulletList]: toggleList('bulletList'),
     [editorShortcuts.orderedList]: toggleList('orderedList'),
+    [editorShortcuts.tickBox]: tickBox,
     [editorShortcuts.undo]: undo,
     [editorShortcuts.redo]: redo,
     'Mod+Y': redo,

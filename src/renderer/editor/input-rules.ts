@@ -1,14 +1,16 @@
 import { InputRule, inputRules, textblockTypeInputRule, wrappingInputRule } from '@tiptap/pm/inputrules';
 import type { NodeType, Schema } from '@tiptap/pm/model';
 import type { Plugin } from '@tiptap/pm/state';
+import { boxRule } from './boxes-to-tick.ts';
 import { listAround, type ListKind, wrapInItems } from './list-commands.ts';
 
-/** What writers type out of habit from Markdown: `## `, `- `, `1. `, `> `, ``` and **bold**, *italic*, `code`. */
+/** What writers type out of habit from Markdown: `## `, `- `, `1. `, `[ ] `, `> `, ``` and **bold**, *italic*, `code`. */
 export function markdownRules(schema: Schema): Plugin {
   const { heading, blockquote, codeBlock } = schema.nodes;
   const rules: InputRule[] = [
     listRule(schema, /^\s*[-*•]\s$/, 'bulletList'),
     listRule(schema, /^1[.)]\s$/, 'orderedList'),
+    boxRule(),
     markRule(schema, /(?:^|[^*])\*\*([^*\s](?:[^*]*[^*\s])?)\*\*$/, 'strong', '**'),
     markRule(schema, /(?:^|[^*\w])\*([^*\s](?:[^*]*[^*\s])?)\*$/, 'em', '*'),
     markRule(schema, /(?:^|[^`])`([^`\s](?:[^`]*[^`\s])?)`$/, 'code', '`'),

@@ -8,7 +8,7 @@ import { searchQuery } from '../engine/queries.ts';
 import { classNames } from '../ui/class-names.ts';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './link-target-field.module.css';
-import { type Anchor, isAddress, matchingAnchors } from './link-targets.ts';
+import { type Anchor, articlesAsked, matchingAnchors } from './link-targets.ts';
 
 const articlesShown = 6;
 
@@ -34,7 +34,7 @@ export function LinkTargetField({ value, anchors, refused, inputRef, onChange, o
   // What was chosen is an address: nothing more is offered until she types again.
   const [typing, setTyping] = useState(false);
   const typed = value.trim();
-  const words = typing && !isAddress(typed) ? typed : '';
+  const words = typing ? articlesAsked(typed) : '';
   const found = useQuery(searchQuery(engine, words, articlesShown)).data?.hits ?? [];
   const targets: readonly Target[] = typing
     ? [
@@ -68,7 +68,7 @@ export function LinkTargetField({ value, anchors, refused, inputRef, onChange, o
         ref={inputRef}
         label="Address, or words of an article"
         value={value}
-        placeholder="https://, a mail address, #a-heading, or part of a name"
+        placeholder="Part of a name, #12 by number, #heading, https://…"
         spellCheck={false}
         autoComplete="off"
         role="combobox"

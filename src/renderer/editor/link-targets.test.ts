@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../shared/document/open.ts';
-import { anchorsOf, isAddress, matchingAnchors } from './link-targets.ts';
+import { anchorsOf, articlesAsked, isAddress, matchingAnchors } from './link-targets.ts';
 
 describe('where a link can lead', () => {
   const anchors = anchorsOf(
@@ -24,6 +24,16 @@ describe('where a link can lead', () => {
     ['anchor', []],
   ])('%j finds %j', (typed, ids) => {
     expect(matchingAnchors(anchors, typed).map(({ id }) => id)).toEqual(ids);
+  });
+
+  test.each([
+    ['#7', '#7'],
+    ['7', '7'],
+    ['splice', 'splice'],
+    ['#part', ''],
+    ['https://example.com', ''],
+  ])('%j asks for articles with %j', (typed, asked) => {
+    expect(articlesAsked(typed)).toBe(asked);
   });
 
   test.each([

@@ -27,6 +27,9 @@ export const matchingAnchors = (anchors: readonly Anchor[], typed: string): read
   return anchors.filter((anchor) => matchesWords(anchor.words, words) || anchor.id.startsWith(words)).slice(0, 4);
 };
 
+/** What finds articles: words, or a number as people write it, which could be a heading's id, too. */
+export const articlesAsked = (typed: string): string => (/^#\d+$/.test(typed) || !isAddress(typed) ? typed : '');
+
 /** Whether what is typed is meant as an address already, and not as words to look for. */
 export const isAddress = (typed: string): boolean =>
   /^(?:[a-z][a-z0-9+.-]*:|\/|#|\S+@\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#:]|$))/i.test(typed.trim());

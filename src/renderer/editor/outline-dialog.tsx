@@ -1,5 +1,6 @@
+import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
-import { useState } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { amount } from '../ui/amount.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { checkArticle, type Hint } from './article-check.ts';
@@ -16,6 +17,18 @@ const hintWords: Readonly<Record<Hint['kind'], string>> = {
   'vague-link': 'does not say where the link leads',
 };
 
+/** What comes from elsewhere while the dialog is open moves the places that its lines lead to. */
+function useDocument({ editor }: ArticleSession): Node {
+  const listen = useCallback(
+    (onChange: () => void) => {
+      editor.on('transaction', onChange);
+      return () => void editor.off('transaction', onChange);
+    },
+    [editor],
+  );
+  return useSyncExternalStore(listen, () => editor.state.doc);
+}
+
 interface OutlineDialogProps {
   readonly session: ArticleSession;
   readonly onClose: () => void;
@@ -24,7 +37,8 @@ interface OutlineDialogProps {
 /** How the open article is built, how long it is, and what a reader may stumble over. Each line leads to its place. */
 export function OutlineDialog({ session, onClose }: OutlineDialogProps) {
   const { view } = session.editor;
-  const [{ words, outline, hints }] = useState(() => checkArticle(view.state.doc));
+  const doc = useDocument(session);
+  const { words, outline, hints } = useMemo(() => checkArticle(doc), [doc]);
   const goTo = (position: number) => {
     const { state } = view;
     view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(position + 1))));

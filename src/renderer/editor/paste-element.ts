@@ -2,6 +2,7 @@ import type { DefaultTreeAdapterMap } from 'parse5';
 import { isSafeAddress } from '../../shared/document/safe-attributes.ts';
 import { escapeValue } from '../../shared/document/tag-text.ts';
 import type { PastedLink } from './paste-run.ts';
+import { ticked, unticked } from './boxes-to-tick.ts';
 
 export type PastedNode = DefaultTreeAdapterMap['childNode'];
 export type PastedElement = DefaultTreeAdapterMap['element'];
@@ -75,9 +76,6 @@ export function tickOf(element: PastedElement): string | undefined {
   if (classes.includes('checkbox-off')) return unticked;
   return state === '' ? undefined : /^(?:done|true)$/i.test(state) ? ticked : unticked;
 }
-
-export const ticked = '☑ ';
-export const unticked = '☐ ';
 
 /** Help Scout's callout that a box is or stands for in the program it came from; empty: none. */
 export function calloutOf(element: PastedElement): string {

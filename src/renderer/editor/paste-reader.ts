@@ -1,3 +1,4 @@
+import { ticked, unticked } from './boxes-to-tick.ts';
 import {
   type BoxTag,
   type LineTag,
@@ -19,9 +20,7 @@ import {
   type PastedElement,
   type PastedNode,
   textOf,
-  ticked,
   tickOf,
-  unticked,
 } from './paste-element.ts';
 import {
   flatItemMarker,

@@ -16,11 +16,13 @@ import {
   Pilcrow,
   Puzzle,
   Quote,
+  SquareCheck,
   Table,
   TableOfContents,
 } from 'lucide-react';
 import type { Command } from '@tiptap/pm/state';
 import { setTextBlock, type TextBlockTag } from './block-commands.ts';
+import { tickBox } from './boxes-to-tick.ts';
 import { setCallout, toggleDashed, toggleQuote, type CalloutColour } from './callout-commands.ts';
 import type { EditorDialog } from './editor-dialogs.tsx';
 import { linkHeadingToItself, tableOfContents } from './heading-anchors.ts';
@@ -83,6 +85,7 @@ export const slashItems: readonly SlashItem[] = [
   block('p', 'Paragraph', 'text plain', Pilcrow),
   made('ul', 'Bulleted list', 'ul unordered points', List, toggleList('bulletList')),
   made('ol', 'Numbered list', 'ol ordered steps', ListOrdered, toggleList('orderedList')),
+  made('box', 'Box to tick', 'task checklist todo checkbox', SquareCheck, tickBox),
   asked('image', 'Image', 'picture photo screenshot file img', Image),
   asked('link', 'Link', 'url article anchor', Link),
   made('table', 'Table', 'rows columns grid', Table, insertTable(3, 3)),

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Command as CommandIcon } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useCommands } from '../app/commands.tsx';
+import { useTextCommands } from '../app/editor-acts.tsx';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
 import { freshSearch, listPageQuery, searchQuery } from '../engine/queries.ts';
@@ -16,8 +17,13 @@ import { isRealMove, usePressedRow } from './use-pressed-row.ts';
 
 const paletteArticles = 12;
 
+interface PaletteProps {
+  /** Begins as if `>` had been typed. */
+  readonly commandsOnly?: boolean;
+}
+
 /** Any article by its name, any command by its words. */
-export function Palette() {
+export function Palette({ commandsOnly = false }: PaletteProps) {
   const { closeOverlay } = useShell();
   return (
     <Dialog.Root open onOpenChange={(open) => open || closeOverlay()}>
@@ -26,7 +32,7 @@ export function Palette() {
         <Dialog.Viewport className={styles.viewport}>
           <Dialog.Popup className={styles.popup}>
             <Dialog.Title className="visually-hidden">Go to an article or command</Dialog.Title>
-            <PaletteList />
+            <PaletteList typed={commandsOnly ? '>' : ''} />
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>
@@ -34,11 +40,11 @@ export function Palette() {
   );
 }
 
-function PaletteList() {
+function PaletteList({ typed }: { readonly typed: string }) {
   const { closeOverlay, openArticle } = useShell();
   const engine = useEngine();
-  const commands = useCommands();
-  const [query, setQuery] = useState('');
+  const commands = [...useCommands(), ...useTextCommands()];
+  const [query, setQuery] = useState(typed);
   const [active, setActive] = useState(0);
   const listId = useId();
   const asked = query.trim();

@@ -36,8 +36,16 @@ const isKey = (name: string, press: KeyPress): boolean => {
   return press.key === name;
 };
 
-const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩', Backslash: '\\' };
-const otherWords: Readonly<Record<string, string>> = { Mod: 'Ctrl', Backslash: '\\' };
+const macSigns: Readonly<Record<string, string>> = {
+  Mod: '⌘',
+  Shift: '⇧',
+  Alt: '⌥',
+  Enter: '↩',
+  Backslash: '\\',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+};
+const otherWords: Readonly<Record<string, string>> = { Mod: 'Ctrl', Backslash: '\\', ArrowUp: 'Up', ArrowDown: 'Down' };
 
 export const shortcutText = (shortcut: string, platform: string): string => {
   const mac = isMac(platform);
