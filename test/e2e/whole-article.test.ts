@@ -163,4 +163,10 @@ test('outline and hints lead to their places, and Alt+F10 to the toolbar and bac
   await expect(page.getByRole('button', { name: 'Bold' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(textOf(page)).toBeFocused();
+  const tools = page.getByRole('toolbar', { name: 'Formatting' });
+  for (const width of [1100, 1060, 1010, 880, 760, 640, 420]) {
+    await page.setViewportSize({ width, height: 640 });
+    await expect(tools.getByRole('button', { name: 'More formatting' })).toBeVisible();
+    await expect.poll(async () => (await tools.boundingBox())?.height, `one row at ${width}`).toBeLessThan(40);
+  }
 });

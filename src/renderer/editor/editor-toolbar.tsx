@@ -121,7 +121,7 @@ const hasMark = (marks: string, name: string): boolean => marks.split(' ').inclu
 const markTools = [
   { name: 'strong', label: 'Bold', icon: Bold, shortcut: editorShortcuts.bold },
   { name: 'em', label: 'Italic', icon: Italic, shortcut: editorShortcuts.italic },
-  { name: 'code', label: 'Code', icon: Code, shortcut: editorShortcuts.code },
+  { name: 'code', label: 'Code', icon: Code, shortcut: editorShortcuts.code, givesWay: 'second' },
 ] as const;
 
 const MarkTools = memo(function MarkTools({ marks, run }: ToolsProps & Pick<CaretFacts, 'marks'>) {
@@ -137,7 +137,7 @@ const listTools = [
 
 const ListTools = memo(function ListTools({ list, run }: ToolsProps & Pick<CaretFacts, 'list'>) {
   return listTools.map(({ name, ...look }) => (
-    <ToolButton key={name} {...look} pressed={list === name} onPress={() => run(toggleList(name))} />
+    <ToolButton key={name} {...look} givesWay="second" pressed={list === name} onPress={() => run(toggleList(name))} />
   ));
 });
 
@@ -156,7 +156,7 @@ const LinkTool = memo(function LinkTool({ pressed, onDialog }: DialogToolProps &
 });
 
 const ImageTool = memo(function ImageTool({ onDialog }: DialogToolProps) {
-  return <ToolButton label="Image" icon={Image} onPress={() => onDialog({ kind: 'image' })} />;
+  return <ToolButton label="Image" icon={Image} givesWay="third" onPress={() => onDialog({ kind: 'image' })} />;
 });
 
 type HistoryToolsProps = ToolsProps & Pick<CaretFacts, 'canUndo' | 'canRedo'>;
@@ -168,9 +168,9 @@ const HistoryTools = memo(function HistoryTools({ canUndo, canRedo, run }: Histo
   ];
   return (
     <>
-      <ToolSeparator rare />
+      <ToolSeparator givesWay="first" />
       {tools.map(({ can, command, ...look }) => (
-        <ToolButton key={look.label} {...look} disabled={!can} rare onPress={() => run(command)} />
+        <ToolButton key={look.label} {...look} disabled={!can} givesWay="first" onPress={() => run(command)} />
       ))}
     </>
   );

@@ -1,11 +1,15 @@
 import {
   Captions,
+  Code,
   Columns3,
   Ellipsis,
   Film,
   FoldVertical,
   Hash,
+  Image,
   Link,
+  List,
+  ListOrdered,
   type LucideIcon,
   MessageSquareText,
   Minus,
@@ -33,6 +37,7 @@ import {
 import { memo } from 'react';
 import type { Command } from '@tiptap/pm/state';
 import { MenuChoice, MenuItem, MenuSeparator } from '../ui/menu.tsx';
+import type { TextBlockTag } from './block-commands.ts';
 import type { CaretFacts } from './article-facts.ts';
 import { calloutColours } from './callout-commands.ts';
 import type { EditorDialog } from './editor-dialogs.tsx';
@@ -60,13 +65,15 @@ const blockChoices = (Object.keys(blockCommands) as (keyof typeof blockCommands)
   label: blockCommands[value].words,
 }));
 
+const signOf = (tag: TextBlockTag): string => (tag === 'p' ? '¶' : tag === 'pre' ? '{ }' : tag.toUpperCase());
+
 /** The menu has closed by then, so that the caret stays in the text. */
 const afterMenu = (run: ToolMenuProps['run'], command: Command) => () => void setTimeout(() => run(command), 0);
 
 export const BlockMenu = memo(function BlockMenu({ block, run }: ToolMenuProps & Pick<CaretFacts, 'block'>) {
   const current = blockChoices.find(({ value }) => value === block) ?? blockChoices[0];
   return (
-    <ToolMenu label="Kind of text" words={current?.label ?? 'Paragraph'}>
+    <ToolMenu label="Kind of text" words={current?.label ?? 'Paragraph'} sign={signOf(current?.value ?? 'p')}>
       <MenuChoice
         label="Turn into"
         value={current?.value ?? 'p'}
@@ -154,15 +161,22 @@ export const MoreMenu = memo(function MoreMenu({ inQuote, run, onDialog }: MoreM
   const quote = inQuote ? { ...madeCommands.quote, words: 'No quotation' } : madeCommands.quote;
   return (
     <ToolMenu label="More formatting" icon={Ellipsis}>
+      <CommandItem of={lineCommands.code} icon={Code} run={run} />
       <CommandItem of={lineCommands.underline} icon={Underline} run={run} />
       <CommandItem of={lineCommands.strike} icon={Strikethrough} run={run} />
       <CommandItem of={lineCommands.subscript} icon={Subscript} run={run} />
       <CommandItem of={lineCommands.superscript} icon={Superscript} run={run} />
       <CommandItem of={lineCommands.clear} icon={RemoveFormatting} run={run} />
+      <MenuSeparator />
+      <CommandItem of={listCommands.bulletList} icon={List} run={run} />
+      <CommandItem of={listCommands.orderedList} icon={ListOrdered} run={run} />
       <CommandItem of={listCommands.tickBox} icon={SquareCheck} run={run} />
       <CommandItem of={quote} icon={Quote} run={run} />
       <CommandItem of={madeCommands.rule} icon={Minus} run={run} />
       <MenuSeparator />
+      <MenuItem icon={<Image size={16} />} onSelect={() => onDialog({ kind: 'image' })}>
+        Image…
+      </MenuItem>
       {askingCommands.map(({ words, kind }) => {
         const Icon = askingIcons[kind];
         return (

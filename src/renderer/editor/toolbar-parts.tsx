@@ -10,6 +10,8 @@ import styles from './editor-toolbar.module.css';
 /** A press on the toolbar must not take the caret out of the text. */
 const keepCaret = (event: React.MouseEvent) => event.preventDefault();
 
+type GivesWay = 'first' | 'second' | 'third';
+
 interface ToolButtonProps {
   readonly label: string;
   readonly icon: LucideIcon;
@@ -17,7 +19,8 @@ interface ToolButtonProps {
   /** For buttons that show a state: undefined for those that only act. */
   readonly pressed?: boolean;
   readonly disabled?: boolean;
-  readonly rare?: boolean;
+  /** Gives way where there is little room; `first` before `second`. What gives way is in a menu, too. */
+  readonly givesWay?: GivesWay | undefined;
   readonly onPress: () => void;
 }
 
@@ -27,13 +30,14 @@ export function ToolButton({
   shortcut,
   pressed,
   disabled = false,
-  rare = false,
+  givesWay,
   onPress,
 }: ToolButtonProps) {
   return (
     <Tooltip text={label} shortcut={shortcut}>
       <Toolbar.Button
-        className={classNames(styles.tool, rare && styles.rare)}
+        className={styles.tool}
+        data-gives-way={givesWay}
         aria-label={label}
         aria-pressed={pressed}
         aria-keyshortcuts={shortcut === undefined ? undefined : ariaShortcut(shortcut, navigator.platform)}
@@ -52,12 +56,22 @@ interface ToolMenuProps {
   readonly icon?: LucideIcon;
   /** Words in place of an icon, of a width that does not change with them. */
   readonly words?: string;
+  /** In place of the words where there is little room. */
+  readonly sign?: string;
   readonly pressed?: boolean;
   readonly align?: 'start' | 'end';
   readonly children: ReactNode;
 }
 
-export function ToolMenu({ label, icon: Icon, words, pressed = false, align = 'start', children }: ToolMenuProps) {
+export function ToolMenu({
+  label,
+  icon: Icon,
+  words,
+  sign,
+  pressed = false,
+  align = 'start',
+  children,
+}: ToolMenuProps) {
   return (
     <Menu
       align={align}
@@ -68,7 +82,14 @@ export function ToolMenu({ label, icon: Icon, words, pressed = false, align = 's
           title={label}
           onMouseDown={keepCaret}
         >
-          {Icon === undefined ? <span className={styles.word}>{words}</span> : <Icon size={17} aria-hidden />}
+          {Icon === undefined ? (
+            <>
+              <span className={styles.word}>{words}</span>
+              <span className={styles.sign}>{sign ?? words}</span>
+            </>
+          ) : (
+            <Icon size={17} aria-hidden />
+          )}
           <ChevronDown size={12} aria-hidden className={styles.chevron} />
         </Toolbar.Button>
       }
@@ -78,6 +99,6 @@ export function ToolMenu({ label, icon: Icon, words, pressed = false, align = 's
   );
 }
 
-export function ToolSeparator({ rare = false }: { rare?: boolean }) {
-  return <Toolbar.Separator className={classNames(styles.separator, rare && styles.rare)} />;
+export function ToolSeparator({ givesWay }: { givesWay?: GivesWay }) {
+  return <Toolbar.Separator className={styles.separator} data-gives-way={givesWay} />;
 }
