@@ -13,6 +13,8 @@ export interface Ending {
   readonly tell: (line: string) => void;
   readonly requests: () => number;
   readonly troubled: () => boolean;
+  /** She gives this text up, the addresses in it included (PUB-83). */
+  readonly givesUp: (text: string) => void;
   readonly expectLinks: () => void;
 }
 
@@ -99,6 +101,8 @@ async function settleDesk(ending: Ending, writer: Writer, round: number): Promis
   if (round === 3) {
     for (const row of decisionRows(desk)) {
       ending.tell(`${desk.name} gives up article ${row.number ?? row.key}: ${row.state}`);
+      const given = workspace.articles.version(row.key, 'working');
+      if (given.ok) ending.givesUp(given.value.text);
       workspace.articles.discard(row.key);
     }
     // What she gave up may have held addresses that the text on the server still wants (PUB-81).

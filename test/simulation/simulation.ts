@@ -308,6 +308,7 @@ class Simulation {
       passTime: (byMs) => this.#passTime(byMs, random),
       requests: () => this.#requests,
       troubled: () => this.#trouble !== null,
+      givesUp: (text) => this.#oracle.links.discarded(text),
       expectLinks: () => this.#oracle.links.expectSettled(this.#world, this.#counts),
     });
     await this.#look();
