@@ -149,8 +149,9 @@ export class Writer {
     oracle.fieldAsked(this.desk, row.key, 'name');
     oracle.nameSeen(this.desk, row.key, name);
     const set = workspace.articles.setFields(row.key, { name });
+    // Where it crashed meanwhile, the new name may be stored all the same.
+    if (set.ok || !this.desk.open) oracle.owed.paid(row.name);
     if (!set.ok || !this.desk.open) return;
-    oracle.owed.paid(row.name);
     trace(`${this.desk.name} renames ${named(row)} to "${name}"`);
     if (taken === null) oracle.owed.acknowledged(this.desk, row.key, token);
   }
