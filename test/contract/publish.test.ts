@@ -74,6 +74,29 @@ describe('publishing', () => {
     expect(desk.there(article)).toMatchObject({ text: text.replace('bowline', 'hitch'), draft: null });
   });
 
+  it.each(['publish', 'delete'] as const)(
+    'PUB-09 takes leave to replace a draft for the one that she saw (%s)',
+    async (kind) => {
+      const article = await desk.article(text);
+      const key = desk.keyOf(article);
+      const { publishing } = desk.workspace;
+      const send = async (replaceDraftOf: (typeof key)[]) => {
+        const run =
+          kind === 'delete'
+            ? publishing.startDeleting([key], { replaceDraftOf }).done
+            : desk.publish([key], { replaceDraftOf });
+        return (await run).results[0]?.trouble?.kind ?? 'done';
+      };
+      if (kind === 'publish') desk.type(key, 'bowline', 'hitch');
+      desk.world.colleague.saveDraft(article.id, '<p>A draft</p>');
+      expect(await send([])).toBe('server-draft');
+      desk.world.colleague.saveDraft(article.id, '<p>Another, since she looked</p>');
+      expect(await send([key])).toBe('server-draft');
+      expect(desk.there(article).draft).toBe('<p>Another, since she looked</p>');
+      expect(await send([key])).toBe('done');
+    },
+  );
+
   it.each(['base', 'draft'] as const)(
     'PUB-14 makes live what she saw where publishing would take the %s (seed 700574)',
     async (publishTakes) => {

@@ -228,4 +228,11 @@ export const publishMutants: readonly Mutant[] = [
     why: 'a name that was given up in a conflict is kept nowhere',
     noticedBy: { file: 'test/contract/conflict.test.ts', title: 'keeps a name that she gives up' },
   },
+  {
+    file: `${publish}/draft-leave.ts`,
+    search: '  return (draftText) => draftText === null || seen.length === 0 || seen.includes(draftText);',
+    replace: '  return (draftText) => draftText === null || seen.length >= 0;',
+    why: 'leave to replace a draft ends another one, which she never saw',
+    noticedBy: { file: 'test/contract/publish.test.ts', title: 'PUB-09 takes leave to replace a draft' },
+  },
 ];

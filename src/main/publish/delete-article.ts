@@ -6,6 +6,7 @@ import { readRemote } from '../store/article-version.ts';
 import { endWorkingCopy } from '../store/working-copy-edit.ts';
 import { asVersion, readOwnDraft } from './article-facts.ts';
 import { decidedAnew } from './decided-anew.ts';
+import { draftLeave, type DraftLeave } from './draft-leave.ts';
 import { endWithoutEffect } from './end-without-effect.ts';
 import { lookStillGood } from './look-age.ts';
 import { journal, leaveFor, markUnknown, openOperation, type OperationOf, plainTrouble } from './outbox.ts';
@@ -26,14 +27,14 @@ export const deleteArticle = (
   context: PublishContext,
   turn: PublishTurn,
   key: ArticleKey,
-  choice: { readonly replaceDraft: boolean },
+  choice: DraftLeave,
 ): Promise<TurnOutcome> => decidedAnew(() => deleteOnce(context, turn, key, choice));
 
 async function deleteOnce(
   context: PublishContext,
   turn: PublishTurn,
   key: ArticleKey,
-  choice: { readonly replaceDraft: boolean },
+  choice: DraftLeave,
 ): Promise<TurnOutcome> {
   const before = openOperation(context.handle, key);
   if (before !== null) {
@@ -58,7 +59,7 @@ async function lookAndDelete(
   context: PublishContext,
   turn: PublishTurn,
   article: StoredArticle,
-  { replaceDraft }: { readonly replaceDraft: boolean },
+  choice: DraftLeave,
 ): Promise<TurnOutcome> {
   const { key } = article;
   const remote = readRemote(context.handle, key);
@@ -67,20 +68,22 @@ async function lookAndDelete(
   const look = await lookAtArticle(context, turn, key, article.id);
   if (!look.ok) return endUnsent(context, operation, 'failed', look.error.trouble);
   const stillGood = lookStillGood(context.clock);
+  const mayReplace = draftLeave(context.handle, key, choice);
   const draft = look.value.version?.hasDraft === true ? await lookAtDraft(context, turn, key, article.id) : null;
   if (draft?.ok === false) return endUnsent(context, operation, 'failed', draft.error.trouble);
   // The draft's answer has the article's stamp, but not its text.
   const hasMoved = draft !== null && draft.value.updatedAt !== look.value.version?.updatedAt;
   const again = hasMoved ? await lookAtArticle(context, turn, key, article.id) : look;
   if (!again.ok) return endUnsent(context, operation, 'failed', again.error.trouble);
+  const draftText = draft?.value.text ?? null;
   const decision = decideDelete(
     {
       seen,
       seenUpdatedAt: article.updatedAt,
       now: again.value.version,
-      draftText: draft?.value.text ?? null,
+      draftText,
       ownDraftText: readOwnDraft(context.handle, key),
-      replaceDraft,
+      replaceDraft: mayReplace(draftText),
     },
     context.texts.same,
   );

@@ -14,6 +14,7 @@ import { type ArticleFacts, readFacts } from './article-facts.ts';
 import { closeOperation, journal, openOperation, type Operation, type OperationOf, type Payload } from './outbox.ts';
 import { confirmAgreed } from './confirm-write.ts';
 import { decidedAnew } from './decided-anew.ts';
+import { draftLeave, type DraftLeave } from './draft-leave.ts';
 import { settleEarlierCreates } from './earlier-create.ts';
 import { endWithoutEffect } from './end-without-effect.ts';
 import { lookStillGood } from './look-age.ts';
@@ -28,19 +29,21 @@ import { endWorkingCopy, setWorkingTrouble } from '../store/working-copy-edit.ts
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ChangedFields } from '../store/json-column.ts';
 
+type TurnChoice = PublishChoice & DraftLeave;
+
 /** Publishes one article, or says why not. Never throws for what a network or a server can do. */
 export const publishArticle = (
   context: PublishContext,
   turn: PublishTurn,
   key: ArticleKey,
-  choice: PublishChoice,
+  choice: TurnChoice,
 ): Promise<TurnOutcome> => decidedAnew(() => publishOnce(context, turn, key, choice));
 
 async function publishOnce(
   context: PublishContext,
   turn: PublishTurn,
   key: ArticleKey,
-  choice: PublishChoice,
+  choice: TurnChoice,
 ): Promise<TurnOutcome> {
   const before = openOperation(context.handle, key);
   if (before !== null) {
@@ -112,7 +115,7 @@ async function sendDecided(
   context: PublishContext,
   turn: PublishTurn,
   facts: ArticleFacts,
-  choice: PublishChoice,
+  choice: TurnChoice,
 ): Promise<TurnOutcome> {
   const decision = decidePublish(facts, choice, context.texts);
   const { key } = facts.copy;
@@ -151,7 +154,7 @@ async function sendLooked(
   context: PublishContext,
   turn: PublishTurn,
   facts: ArticleFacts,
-  choice: PublishChoice,
+  choice: TurnChoice,
 ): Promise<TurnOutcome> {
   const { key } = facts.copy;
   const payload = choice.asDraft ? draftPayload(facts, facts.working.text, null) : updatePayload(facts);
@@ -164,12 +167,15 @@ async function sendLooked(
   if (before === null) return endGivenUp(context, operation);
   if (!before.facts.remote?.hasDraft || !mayEndDraft(before.decision))
     return sendOn(context, turn, operation, before, { serverMs: look.value.serverMs, stillGood });
+  const mayReplace = draftLeave(context.handle, key, choice);
   const draft = await lookAtDraft(context, turn, key, facts.article.id);
   if (!draft.ok) return endUnsent(context, operation, draft.error.trouble);
   const hasMoved = draft.value.updatedAt !== look.value.version?.updatedAt;
   const again = hasMoved ? await lookAtArticle(context, turn, key, facts.article.id) : look;
   if (!again.ok) return endUnsent(context, operation, again.error.trouble);
-  const decided = decideLooked(context, facts, choice, { ...seen, draftText: draft.value.text });
+  const draftText = draft.value.text;
+  const agreed = { ...choice, replaceDraft: mayReplace(draftText) };
+  const decided = decideLooked(context, facts, agreed, { ...seen, draftText });
   if (decided === null) return endGivenUp(context, operation);
   const serverMs = again.value.serverMs ?? draft.value.serverMs;
   return sendOn(context, turn, operation, decided, { serverMs, stillGood });

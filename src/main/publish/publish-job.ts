@@ -115,14 +115,14 @@ const isEditedSince = ({ handle }: RunPorts, { key, revision }: RunItem): boolea
 function sendTurn(ports: RunPorts, run: LiveRun, item: RunItem, turn: PublishTurn): Promise<TurnOutcome> {
   const { handle, printedText } = ports;
   const { key } = item;
-  const replaceDraft = run.request.replaceDraftOf.includes(key);
-  if (run.kind === 'delete') return deleteArticle(ports, turn, key, { replaceDraft });
+  const leave = { replaceDraft: run.request.replaceDraftOf.includes(key), agreedAtMs: run.begunAtMs };
+  if (run.kind === 'delete') return deleteArticle(ports, turn, key, leave);
   const facts = readFacts(handle, key, { text: printedText(key), draftText: null });
-  if (facts === null) return publishArticle(ports, turn, key, { asDraft: run.request.asDraft, replaceDraft });
+  if (facts === null) return publishArticle(ports, turn, key, { asDraft: run.request.asDraft, ...leave });
   const request = facts.base === null ? run.request : keepingHidden(run.request, item);
   const status = wantedStatus(facts, request);
   if (status !== null) ports.setStatus(key, status);
-  return publishArticle(ports, turn, key, choiceOf(facts, request).choice);
+  return publishArticle(ports, turn, key, { ...choiceOf(facts, request).choice, ...leave });
 }
 
 /**
