@@ -74,7 +74,16 @@ test('she decides place by place, leaves half-way, and publishes what both wrote
   await page.keyboard.press('Control+a');
   await caretTold(page);
   await page.keyboard.type('under way, day and night');
+  // She leaves without a word: what she typed is kept like any other choice.
+  await page.keyboard.press('Escape');
+  await expect(screen).toBeHidden();
+  await page.getByRole('button', { name: 'Compare versions' }).click();
+  await expect(page.getByText('All decided', { exact: true })).toBeVisible();
+  await page.getByRole('group', { name: /^Paragraph, decision 2 of 2/ }).focus();
+  await page.keyboard.press('e');
+  await expect(words).toContainText('day and night');
   await page.getByRole('button', { name: 'Take these words' }).click();
+  await expect(words).toBeHidden();
   await expect(page.getByText('All decided', { exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Result' }).locator('ins', { hasText: 'day and night' })).toBeVisible();
   await expectSound(page, 'a decided conflict');

@@ -156,7 +156,7 @@ function More({ choice, region, editing, onEditing, onChoose }: MoreProps) {
             This text cannot stand at this place: keep it to one {region.what}. Nothing of it is lost.
           </p>
         ) : null}
-        <RegionEditor html={begun} what={region.what} onTake={take} onCancel={() => onEditing(false)} />
+        <RegionEditor html={begun} what={region.what} choice={choice} onTake={take} onCancel={() => onEditing(false)} />
       </>
     );
   }
