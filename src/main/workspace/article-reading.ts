@@ -159,7 +159,8 @@ export function diffFields(
   const text = diffDocuments(before.text, after.text);
   const categories = new Map(readCategories(readable, article.collectionId).map(({ id, name }) => [id, name]));
   const say = (fields: ArticleFields, field: ArticleField): string => {
-    if (field === 'categories') return fields.categories.map((id) => categories.get(id) ?? id).join(', ');
+    if (field === 'categories')
+      return fields.categories.map((id) => categories.get(id) ?? 'a category that is not there').join(', ');
     const value = fields[field];
     return typeof value === 'string' ? value : value.join(', ');
   };
