@@ -131,6 +131,17 @@ describe('taking a run of Publish back', () => {
     expect(rollBack(id)).toMatchObject([{ outcome: 'left', why: 'deleted-there' }]);
   });
 
+  it.each(['new', 'changed'] as const)('PUB-41 leaves what was %s and is made anew since', async (what) => {
+    const made = what === 'new' ? desk.begin('Tides', '<p>Low.</p>') : key;
+    const id = what === 'new' ? (await desk.publish([made])).id : await publishEdit();
+    desk.world.colleague.delete(desk.workspace.library.row(made)?.id ?? '');
+    await desk.publish([made]);
+    await desk.clock.advance(7 * 3_600_000);
+    await desk.sync();
+    expect(desk.workspace.trash.restore([made])).toHaveLength(1);
+    expect(rollBack(id)).toMatchObject([{ outcome: 'left', why: 'made-anew' }]);
+  });
+
   it('PUB-43 hides what was new in the run', async () => {
     const made = desk.begin('Tides', '<p>Low.</p>');
     const job = await desk.publish([made]);

@@ -43,6 +43,8 @@ export function rollbackWay(ports: WayPorts, key: ArticleKey, operations: readon
   if (sent.some(({ payload }) => payload.kind === 'delete')) return wayFromTrash(ports, article);
   if (article.trashedAtMs !== null) return left('gone');
   if (article.presence === 'deleted') return left('deleted-there');
+  // Deleted since, and taken from the trash: nothing of it is on Help Scout that could be as it was.
+  if (article.presence === 'local') return left('made-anew');
   const working = readWorkingFields(handle, key);
   if (sent.some(({ payload }) => payload.kind === 'create')) return wayOfNew(handle, key, working);
   const updates = sent.filter((operation): operation is OperationOf<'update'> => operation.payload.kind === 'update');
