@@ -38,4 +38,32 @@ export const clientMutants: readonly Mutant[] = [
     why: 'a 429 is answered with the next request',
     noticedBy: { file: 'src/main/budget/refusal.test.ts' },
   },
+  {
+    file: `${api}/api-answer.ts`,
+    search: "return isIt ? shown : failed('another id than was asked for');",
+    replace: 'return isIt ? shown : shown;',
+    why: 'another article in the answer is taken for a change of this one',
+    noticedBy: { file: 'src/main/docs-api/api-answer.test.ts' },
+  },
+  {
+    file: `${api}/answer-verdict.ts`,
+    search: 'if (answer.status === 404) return !isWireError(answer.body);',
+    replace: 'if (answer.status === 404) return false;',
+    why: 'a gateway’s 404 counts as a deletion',
+    noticedBy: { file: 'src/main/docs-api/answer-verdict.test.ts' },
+  },
+  {
+    file: 'src/main/publish/send-write.ts',
+    search: 'if (!overtaken && wasLeftAsItWas(',
+    replace: 'if (overtaken && wasLeftAsItWas(',
+    why: 'a write that was answered and not done counts as published',
+    noticedBy: { file: 'test/contract/lying-server.test.ts' },
+  },
+  {
+    file: 'src/main/budget/served.ts',
+    search: 'atNothing >= 2 || emptyStarts >= 3;',
+    replace: 'atNothing >= 2e9 || emptyStarts >= 3e9;',
+    why: 'a count that stays at nothing ends all background work',
+    noticedBy: { file: 'src/main/budget/lying-headers.test.ts' },
+  },
 ];
