@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { procedures, type ProcedureName, type ProcedureOutput } from '../../shared/contract/procedures.ts';
-import { ok } from '../../shared/base/result.ts';
+import { failed, ok } from '../../shared/base/result.ts';
 import type { Capabilities } from '../../shared/contract/views.ts';
+import type { WorkspaceId } from '../../shared/model/ids.ts';
+import type { KeychainTrouble } from '../ports/keychain.ts';
 import { systemClock } from '../ports/clock.ts';
 import { createFetchHttp } from '../ports/fetch-http.ts';
 import { systemRandom } from '../ports/random.ts';
@@ -12,6 +14,7 @@ import type { Trash } from '../ports/trash.ts';
 import { seedWorld } from '../../simulator/seed.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { createWorld } from '../../simulator/world.ts';
+import { lockWorkspace } from '../store/workspace-lock.ts';
 import { openRegistry } from '../workspace/registry.ts';
 import type { EngineHandle } from './engine-handle.ts';
 import { createEngine } from './engine.ts';
@@ -29,6 +32,8 @@ const capabilities: Capabilities = {
 describe('workspaces', () => {
   let dataFolder: string;
   let secrets: Map<string, string>;
+  /** What the keychain answers instead of keeping something. */
+  let keychainTrouble: KeychainTrouble | null;
   let simulator: Simulator;
   let sample: Simulator;
   let engine: EngineHandle;
@@ -42,6 +47,7 @@ describe('workspaces', () => {
   beforeEach(async () => {
     dataFolder = mkdtempSync(join(tmpdir(), 'layover-workspaces-'));
     secrets = new Map();
+    keychainTrouble = null;
     [simulator, sample] = await Promise.all([account(3), account(1)]);
     engine = await createEngine({
       dataFolder,
@@ -54,7 +60,8 @@ describe('workspaces', () => {
       http: createFetchHttp(),
       keychain: {
         read: (entry) => Promise.resolve(ok(secrets.get(entry) ?? null)),
-        write: (entry, secret) => Promise.resolve(ok(void secrets.set(entry, secret))),
+        write: (entry, secret) =>
+          Promise.resolve(keychainTrouble === null ? ok(void secrets.set(entry, secret)) : failed(keychainTrouble)),
         remove: (entry) => Promise.resolve(ok(void secrets.delete(entry))),
       },
       sampleServer: { start: () => Promise.resolve({ apiUrl: sample.url, key }) },
@@ -97,6 +104,21 @@ describe('workspaces', () => {
     return rows;
   };
 
+  /** The next sync that ends well comes by itself: a new key is tried at once. */
+  const syncedSince = async (lastSyncMs: number | null): Promise<ProcedureOutput<'workspace.status'>> => {
+    for (;;) {
+      const heard = new Promise<void>((resolve) => {
+        const leave = engine.onEvent(() => {
+          leave();
+          resolve();
+        });
+      });
+      const status = await ask('workspace.status', {});
+      if (status.lastSyncMs !== lastSyncMs) return status;
+      await heard;
+    }
+  };
+
   /** Connected, with every text here, and one article that is edited. */
   const connected = async () => {
     const { workspace } = await ask('workspace.connect', { key, name: 'Acme' });
@@ -111,7 +133,10 @@ describe('workspaces', () => {
 
   it('WS-RENAME has the new name everywhere, and no two have the same', async () => {
     const { id } = await connected();
+    const told: unknown[] = [];
+    engine.onEvent((event) => told.push(event));
     await ask('workspace.rename', { id, name: '  Acme Ltd ' });
+    expect(told).toContainEqual({ kind: 'renamed', workspace: expect.objectContaining({ id, name: 'Acme Ltd' }) });
     expect((await ask('app.state', {})).workspaces.map(({ name }) => name)).toContain('Acme Ltd');
     expect((await ask('workspace.status', {})).workspace.name).toBe('Acme Ltd');
     expect(openRegistry(dataFolder, false).find(id)?.name).toBe('Acme Ltd');
@@ -169,14 +194,31 @@ describe('workspaces', () => {
 
   it('WS-ROTATE takes a new key of the same account, at once and for the next start', async () => {
     const { id } = await connected();
+    const before = (await syncedSince(null)).lastSyncMs;
+    simulator.world.admin.revokeKey(key);
     const rotated = await ask('workspace.rotateKey', { id, key: secondKey });
     expect(rotated).toMatchObject({ unseenSites: [], keyTrouble: null });
     expect(secrets.get(`layover/${id}`)).toContain(secondKey);
-    simulator.world.admin.setKey(key, 'suspended');
-    const { rows } = await ask('library.list', { view: { kind: 'all' }, sort: 'name', offset: 0, limit: 9 });
-    await edit(rows[0]?.key ?? 0);
-    const plan = await ask('publish.plan', { keys: [], asDraft: false });
-    expect(plan.items).toHaveLength(1);
+    expect((await syncedSince(before)).trouble).toBeNull();
+  });
+
+  it('WS-ROTATE says that a new key works and could not be kept, and does so until it is', async () => {
+    const { id } = await connected();
+    keychainTrouble = { kind: 'keychain-locked' };
+    expect(await ask('workspace.rotateKey', { id, key: secondKey })).toMatchObject({ keyTrouble: keychainTrouble });
+    const notices = async () => (await ask('workspace.status', {})).notices;
+    expect(await notices()).toHaveLength(1);
+    keychainTrouble = null;
+    await ask('workspace.rotateKey', { id, key: secondKey });
+    expect(await notices()).toEqual([]);
+  });
+
+  it('WS-ROTATE leaves the sample the key that it has', async () => {
+    expect(await engine.call('workspace.rotateKey', { id: 'sample', key })).toMatchObject({
+      ok: false,
+      error: { kind: 'bad-input' },
+    });
+    expect([...secrets.keys()]).toEqual([]);
   });
 
   it('WS-ROTATE refuses the key of another account, and a key that is none, and changes nothing', async () => {
@@ -211,22 +253,26 @@ describe('workspaces', () => {
     const base64 = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
     const { address } = await ask('asset.add', { name: 'My Dot.gif', base64 });
     await edit(rows[0]?.key ?? 0, `<p>mine, not sent <img src="${address}"></p>`);
+    await edit(rows[1]?.key ?? 0, '<p>mine, too</p>');
     const unsent = await ask('workspace.unsent', { id });
-    expect(unsent).toMatchObject({ total: 1, articles: [{ key: rows[0]?.key, state: 'edited' }] });
+    expect(unsent.total).toBe(2);
+    expect(unsent.articles).toContainEqual(expect.objectContaining({ key: rows[0]?.key, state: 'edited' }));
     expect(await engine.call('workspace.remove', { id, unsentMayGo: false })).toMatchObject({
       ok: false,
       error: { kind: 'unsent-work' },
     });
-    expect(await ask('workspace.status', {})).toMatchObject({ workspace: { id }, edited: 1 });
+    expect(await ask('workspace.status', {})).toMatchObject({ workspace: { id }, edited: 2 });
 
     const removed = await ask('workspace.remove', { id, unsentMayGo: true });
     expect(removed.where).toBe('trash');
     expect(existsSync(join(removed.path, 'layover.db'))).toBe(true);
     const exported = removed.exportedTo ?? '';
-    const [file = '', pictures = ''] = readdirSync(exported).toSorted();
+    const files = readdirSync(exported).filter((name) => name.endsWith('.html'));
+    const texts = files.map((name) => readFileSync(join(exported, name), 'utf8'));
+    const pictures = 'pictures';
     const [picture = ''] = readdirSync(join(exported, pictures));
     expect(picture).toMatch(/^[0-9a-f]{12}-my-dot\.gif$/);
-    expect(readFileSync(join(exported, file), 'utf8')).toBe(`<p>mine, not sent <img src="pictures/${picture}"></p>`);
+    expect(texts.toSorted()).toEqual([`<p>mine, not sent <img src="pictures/${picture}"></p>`, '<p>mine, too</p>']);
     expect(readFileSync(join(exported, pictures, picture)).toString('base64')).toBe(base64);
     expect([...secrets.keys()]).toEqual([]);
     const state = await ask('app.state', {});
@@ -239,6 +285,10 @@ describe('workspaces', () => {
   it('WS-REMOVE takes one that is not open, too, and leaves the open one as it is', async () => {
     const { id } = await connected();
     await ask('workspace.switch', { id: 'sample' });
+    const held = lockWorkspace(openRegistry(dataFolder, false).folderOf(id as WorkspaceId));
+    const inUse = { ok: false, error: { kind: 'workspace-in-use' } };
+    expect(await engine.call('workspace.remove', { id, unsentMayGo: true })).toMatchObject(inUse);
+    if (held.ok) held.value.release();
     const removed = await ask('workspace.remove', { id, unsentMayGo: false });
     expect(removed.exportedTo).toBeNull();
     expect(await ask('workspace.status', {})).toMatchObject({ workspace: { id: 'sample' } });

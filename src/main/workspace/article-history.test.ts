@@ -80,10 +80,13 @@ describe('the history of an article', () => {
     await write(key, 'one', 'two');
     await desk.publish([key]);
     desk.type(key, 'two', 'three');
+    // Readers come by the address.
+    desk.workspace.articles.setFields(key, { slug: 'berths' });
     const first = versions(key).at(-1);
     value(desk.workspace.history.restore(key, first?.version ?? 0));
     expect(value(desk.workspace.articles.version(key, 'working'))).toMatchObject({
       name: 'Tying up',
+      slug: 'berths',
       text: '<p>one</p>\r\n',
     });
     expect(listed(key)[0]).toBe('paused <p>three</p>\r\n');

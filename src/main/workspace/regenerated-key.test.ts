@@ -10,6 +10,8 @@ afterEach(() => desk.close());
 it('WS-REGENERATED a key that somebody regenerated stops nothing but the network, until the new one is pasted', async () => {
   const article = await desk.article('<p>Once</p>');
   const key = desk.keyOf(article);
+  // Also a run that never saw it work knows that it did.
+  await desk.restart();
   desk.world.admin.revokeKey(deskKey);
   expect(await desk.workspace.sync()).toMatchObject({ ok: false, error: { kind: 'key-replaced' } });
   expect(desk.workspace.status()).toMatchObject({ trouble: { kind: 'key-replaced' }, sync: { kind: 'waiting' } });
