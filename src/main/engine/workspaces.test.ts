@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { procedures, type ProcedureName, type ProcedureOutput } from '../../shared/contract/procedures.ts';
 import { failed, ok } from '../../shared/base/result.ts';
 import type { Capabilities } from '../../shared/contract/views.ts';
-import type { WorkspaceId } from '../../shared/model/ids.ts';
 import type { KeychainTrouble } from '../ports/keychain.ts';
 import { systemClock } from '../ports/clock.ts';
 import { createFetchHttp } from '../ports/fetch-http.ts';
@@ -285,7 +284,7 @@ describe('workspaces', () => {
   it('WS-REMOVE takes one that is not open, too, and leaves the open one as it is', async () => {
     const { id } = await connected();
     await ask('workspace.switch', { id: 'sample' });
-    const held = lockWorkspace(openRegistry(dataFolder, false).folderOf(id as WorkspaceId));
+    const held = lockWorkspace(openRegistry(dataFolder, false).folderOf(id));
     const inUse = { ok: false, error: { kind: 'workspace-in-use' } };
     expect(await engine.call('workspace.remove', { id, unsentMayGo: true })).toMatchObject(inUse);
     if (held.ok) held.value.release();
