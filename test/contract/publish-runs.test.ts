@@ -79,6 +79,24 @@ describe('a run of Publish', () => {
     expect(unfinished()).toEqual([]);
   });
 
+  it('PUB-60 stays paused where Layover is closed with an article in hand, also a run that waits for nothing', async () => {
+    const { publishing } = desk.workspace;
+    const { job, done } = publishing.start(keys, request);
+    const { promise: closed, resolve } = Promise.withResolvers<Promise<void>>();
+    atWrite(2, () => {
+      publishing.pause(job.id);
+      resolve(desk.restart());
+    });
+    expect(await done).toMatchObject({ state: 'paused', current: null });
+    await closed;
+    expect(only()).toMatchObject({ id: job.id, state: 'paused' });
+    expect(only().results.map(({ outcome }) => outcome)).toEqual(['published', 'published']);
+
+    const end = await until('done', () => desk.workspace.publishing.resume(job.id));
+    expect(end.results).toHaveLength(4);
+    expect(sentTexts()).toBe(4);
+  });
+
   it('PUB-60 refuses what cannot be: to pause what is paused, to resume what runs, to release what was never held', async () => {
     const { publishing } = desk.workspace;
     const { job, done } = publishing.start(keys, patient);

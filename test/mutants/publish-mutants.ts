@@ -229,6 +229,13 @@ export const publishMutants: readonly Mutant[] = [
     noticedBy: { file: 'test/contract/conflict.test.ts', title: 'keeps a name that she gives up' },
   },
   {
+    file: `${publish}/run-driver.ts`,
+    search: "if (isForsaken && run.state === 'running') run.move('cancel');",
+    replace: "if (isForsaken && run.can('cancel')) run.move('cancel');",
+    why: 'a paused run is given up where Layover is closed with an article in hand',
+    noticedBy: { file: 'test/contract/publish-runs.test.ts', title: 'PUB-60 stays paused where Layover is closed' },
+  },
+  {
     file: `${publish}/draft-leave.ts`,
     search: '  return (draftText) => draftText === null || seen.length === 0 || seen.includes(draftText);',
     replace: '  return (draftText) => draftText === null || seen.length >= 0;',

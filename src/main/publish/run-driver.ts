@@ -257,9 +257,9 @@ export class RunDriver {
   #ended(run: LiveRun, stop: AbortSignal): PublishJob {
     const isWhole = run.items.every(({ result }) => result !== null);
     if (isWhole && run.can('end')) run.move('end');
-    // One that waits for nothing ends with the Layover that began it.
+    // One that waits for nothing ends with the Layover that began it, unless she paused it.
     const isForsaken = this.#closing.signal.aborted && run.request.waitsForNetwork !== true;
-    if (isForsaken && run.can('cancel')) run.move('cancel');
+    if (isForsaken && run.state === 'running') run.move('cancel');
     if (run.isOver) this.#end(run);
     // A later drive tells of a run that was resumed meanwhile.
     else if (stop === run.stop.signal) this.#tell(run);
