@@ -68,7 +68,7 @@ export interface MergeSides {
 export function mergeArticle(sides: MergeSides, texts: TextRules, choices: ConflictChoices = noChoices): MergedArticle {
   const { theirs } = sides;
   const text = mergeText(sides, texts, choices);
-  const fieldConflicts = findFieldConflicts(sides, text.html, texts.same).map((conflict) => ({
+  const fieldConflicts = findFieldConflicts(sides, text.html, texts.same, choices).map((conflict) => ({
     ...conflict,
     choice: choices.fields[conflict.field] ?? null,
   }));
@@ -127,13 +127,20 @@ export const sameRegion = (one: RegionName, other: RegionName): boolean =>
 
 type Undecided = Omit<FieldConflict, 'choice'>;
 
-function findFieldConflicts(sides: MergeSides, text: string, same: TextRules['same']): readonly Undecided[] {
+function findFieldConflicts(
+  sides: MergeSides,
+  text: string,
+  same: TextRules['same'],
+  choices: ConflictChoices,
+): readonly Undecided[] {
   const { base, mine, theirs } = sides;
   const different = (['name', 'slug'] as const)
     .filter((field) => mine[field] !== base[field] && theirs[field] !== base[field] && mine[field] !== theirs[field])
     .map((field): Undecided => ({ field, why: 'different' }));
   const gone: readonly Undecided[] = strayCategories(sides).length > 0 ? [{ field: 'categories', why: 'gone' }] : [];
-  const readersSee = (): boolean => mine.name !== base.name || !same(text, theirs.text);
+  // What she said of the status stands, also where she took their words everywhere afterwards.
+  const readersSee = (): boolean =>
+    choices.fields.status !== undefined || mine.name !== base.name || !same(text, theirs.text);
   const wasPublished = base.status === 'notpublished' && mine.status === base.status && theirs.status === 'published';
   const published: readonly Undecided[] = wasPublished && readersSee() ? [{ field: 'status', why: 'published' }] : [];
   return [...different, ...published, ...gone];

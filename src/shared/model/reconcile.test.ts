@@ -304,6 +304,22 @@ describe('merging field by field', () => {
     expect(merge(typed, live, { ...hidden, choices: choices('theirs') }).changed).toEqual(['text']);
   });
 
+  it('RECON-PUBLISHED leaves what she said of the status as it is when she takes their words (seed 714165)', () => {
+    const sides = [word('two', '2'), { ...word('two', 'zwei'), status: 'published' }] as const;
+    const hidden = { base: { status: 'notpublished' as const } };
+    const [place] = merge(...sides, hidden).textConflicts;
+    if (place === undefined) throw new Error('Both changed one word.');
+    const chosen = (fields: ConflictChoices['fields']) =>
+      merge(...sides, { ...hidden, choices: { regions: [{ ...place, choice: 'theirs' }], fields } });
+    expect(chosen({})).toMatchObject({ fieldConflicts: [], open: 0, changed: [] });
+    expect(chosen({ status: 'theirs' })).toMatchObject({
+      fieldConflicts: [{ choice: 'theirs' }],
+      open: 0,
+      changed: [],
+    });
+    expect(chosen({ status: 'mine' })).toMatchObject({ open: 0, changed: ['status'] });
+  });
+
   it('RECON-SETS takes what either added and leaves what either took out', () => {
     const from = { base: { keywords: ['a', 'b', 'c'] } };
     const merged = merge({ keywords: ['a', 'c', 'mine'] }, { keywords: ['b', 'theirs', 'c'] }, from);
