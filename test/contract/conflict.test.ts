@@ -85,6 +85,11 @@ describe('a conflict', () => {
     expect(read().open).toBe(2);
   });
 
+  it('leaves a place undecided where her text does not fit there', () => {
+    choose({ html: '<p>a</p><p>b</p>' });
+    expect(read()).toMatchObject({ open: 2, regions: [{ choice: null }, { choice: null }] });
+  });
+
   it('is not over before everything is decided, and a publish does not send half of it', async () => {
     choose('mine');
     expect(resolve('merged')).toMatchObject({ ok: false, error: { kind: 'conflict' } });
@@ -116,18 +121,6 @@ describe('a conflict', () => {
   it('ends where the choices say what the server has', () => {
     choose('theirs', 'theirs');
     expect(resolve('merged')).toMatchObject({ ok: true, value: { row: { state: 'synced' } } });
-  });
-
-  it('previews a text that is being typed, and tells one that does not fit', () => {
-    const { stamp } = read();
-    const { conflicts } = desk.workspace;
-    expect(conflicts.preview(key, stamp, { index: 0, choice: { html: 'a <b>splice</b>' } })).toMatchObject({
-      value: { fits: true, html: expect.stringContaining('The a <b>splice</b> holds.') as string },
-    });
-    expect(conflicts.preview(key, stamp, { index: 0, choice: { html: '<p>a</p><p>b</p>' } })).toMatchObject({
-      value: { fits: false },
-    });
-    expect(read().open).toBe(2);
   });
 
   it('moves on under nobody’s hands: an old stamp is refused', () => {

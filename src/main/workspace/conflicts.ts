@@ -49,11 +49,6 @@ export interface Conflicts {
   read(key: ArticleKey): Result<ArticleConflict, Trouble>;
   /** `edited-elsewhere`: it moved since `stamp`; look again. */
   choose(key: ArticleKey, stamp: string, made: MadeChoices): Result<ArticleConflict, Trouble>;
-  preview(
-    key: ArticleKey,
-    stamp: string,
-    tried: { readonly index: number; readonly choice: Choice },
-  ): Result<ProcedureOutput<'conflict.preview'>, Trouble>;
   /** `stamp` null: as it is now. `conflict`: something is still to be decided. `outcome-unknown`: a write is under way. */
   resolve(
     key: ArticleKey,
@@ -91,26 +86,6 @@ class OpenConflicts implements Conflicts {
     const merged = mergeChosen(handle, sides.value, texts);
     keepChoices(handle, key, withChoices(readChoices(handle, key), merged.textConflicts, made));
     return this.read(key);
-  }
-
-  preview(
-    key: ArticleKey,
-    stamp: string,
-    { index, choice }: { readonly index: number; readonly choice: Choice },
-  ): Result<ProcedureOutput<'conflict.preview'>, Trouble> {
-    const { handle, texts } = this.#options;
-    const sides = this.#sidesAt(key, stamp);
-    if (!sides.ok) return sides;
-    const now = mergeChosen(handle, sides.value, texts);
-    const made = { regions: [{ index, choice }], fields: [] };
-    const tried = mergeChosen(
-      handle,
-      sides.value,
-      texts,
-      withChoices(readChoices(handle, key), now.textConflicts, made),
-    );
-    const fits = tried.textConflicts[index]?.choice !== null && tried.textConflicts[index] !== undefined;
-    return ok({ html: tried.fields.text, fits });
   }
 
   resolve(

@@ -130,6 +130,8 @@ export const procedures = {
       caret: article.caret.nullable(),
       /** A name for these steps: sent once more, because their answer never came, they are not appended twice (WS-AGAIN). */
       batch: z.string().max(100).optional(),
+      /** The name of the batch before, which is not answered yet: the steps apply to what it leads to, in place of `revision`. */
+      after: z.string().max(100).optional(),
     }),
     z.object({ revision: z.int(), savedAtMs: z.number(), row: library.articleRow }),
   ),
@@ -234,11 +236,6 @@ export const procedures = {
       ),
     }),
     articleConflict,
-  ),
-  /** What `merged` would be with this choice for one region; nothing is kept. `fits` false: it cannot stand there. */
-  'conflict.preview': procedure(
-    z.object({ key: values.articleKey, stamp: z.string(), index: z.int().min(0), choice: regionChoice }),
-    z.object({ html: z.string(), fits: z.boolean() }),
   ),
   /**
    * Ends the conflict; nothing is sent, the next publish does that. mine, theirs: that version's text whole. merged: with
