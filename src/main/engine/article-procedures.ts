@@ -23,9 +23,15 @@ type Names =
 export const articleProcedures = (session: Session): Handlers<Names> => ({
   'article.open': ({ key, workspace }) => session.withWorkspaceOf(workspace, ({ articles }) => articles.open(key)),
   'article.facts': ({ key }) => session.withWorkspace(({ articles }) => articles.facts(key)),
-  'article.saveSteps': ({ key, workspace, revision, steps, caret, batch }) =>
+  'article.saveSteps': ({ key, workspace, revision, steps, caret, batch, after }) =>
     session.withWorkspaceOf(workspace, ({ articles }) =>
-      articles.saveSteps(key, { revision, steps, caret, ...(batch === undefined ? {} : { batch }) }),
+      articles.saveSteps(key, {
+        revision,
+        steps,
+        caret,
+        ...(batch === undefined ? {} : { batch }),
+        ...(after === undefined ? {} : { after }),
+      }),
     ),
   'article.replaceText': ({ key, workspace, revision, html }) =>
     session.withWorkspaceOf(workspace, ({ articles }) => articles.replaceText(key, revision, html)),

@@ -10,6 +10,7 @@ import { keepVersion } from './article-version.ts';
 import { forgetChoices } from './conflict-choices.ts';
 import { runOne, type Writable } from './handle.ts';
 import type { ChangedFields } from './json-column.ts';
+import { batchesWith } from './known-batches.ts';
 import { refreshShown } from './shown.ts';
 import { encodeText } from './text-codec.ts';
 import type { VersionId } from './version-id.ts';
@@ -44,6 +45,8 @@ export const appendSteps = (
     readonly html: string;
     readonly caret: Caret | null;
     readonly atMs: number;
+    /** The name of these steps, known from now on (known-batches.ts). */
+    readonly batch?: string;
   },
 ): Result<number, Trouble> =>
   change(writable, edit, () => {
@@ -199,7 +202,12 @@ export const endIfUnchanged = (writable: Writable, key: ArticleKey, atMs: number
 /** Begins the working copy where there is none, lets `act` write it, and counts one revision. */
 function change(
   writable: Writable,
-  edit: { readonly key: ArticleKey; readonly revision: number | null; readonly atMs: number },
+  edit: {
+    readonly key: ArticleKey;
+    readonly revision: number | null;
+    readonly atMs: number;
+    readonly batch?: string;
+  },
   act: () => void,
 ): Result<number, Trouble> {
   return writable.transaction(() => {
@@ -218,9 +226,17 @@ function change(
       edit.atMs,
       edit.key,
     );
-    runOne(writable, 'UPDATE article SET revision = revision + 1 WHERE key = ?', edit.key);
+    const revision = article.revision + 1;
+    const batches = edit.batch === undefined ? null : batchesWith(writable, edit.key, { name: edit.batch, revision });
+    runOne(
+      writable,
+      'UPDATE article SET revision = ?, batches = coalesce(?, batches) WHERE key = ?',
+      revision,
+      batches,
+      edit.key,
+    );
     refreshShown(writable, edit.key);
-    return ok(article.revision + 1);
+    return ok(revision);
   });
 }
 

@@ -49,6 +49,36 @@ describe('editing an article', () => {
     expect(other).toMatchObject({ ok: false, error: { kind: 'edited-elsewhere' } });
   });
 
+  it('WS-AGAIN knows what was appended after a restart, too, also where it took everything back', async () => {
+    const { articles } = desk.workspace;
+    const opened = await open();
+    const save = { revision: opened.revision, steps: stepsFor(opened, 'bowline', 'hitch'), caret: null, batch: 'w/1' };
+    articles.saveSteps(key, save);
+    await desk.restart();
+    expect(desk.workspace.articles.saveSteps(key, save)).toMatchObject({ ok: true });
+    expect(html()).toBe(text.replace('bowline', 'hitch'));
+    const edited = await open();
+    const back = { revision: edited.revision, steps: stepsFor(edited, 'hitch', 'bowline'), caret: null, batch: 'w/2' };
+    desk.workspace.articles.saveSteps(key, back);
+    const { revision } = await open();
+    await desk.restart();
+    expect(desk.workspace.articles.saveSteps(key, back)).toMatchObject({ ok: true, value: { revision } });
+    expect(desk.workspace.library.row(key)?.state).toBe('synced');
+  });
+
+  it('WS-AGAIN appends what a closing window sends beside a save that is not answered yet', async () => {
+    const { articles } = desk.workspace;
+    const opened = await open();
+    const { revision } = opened;
+    const first = { revision, steps: stepsFor(opened, 'bowline', 'hitch'), caret: null, batch: 'w/1' };
+    articles.saveSteps(key, first);
+    const second = { revision, steps: stepsFor(await open(), 'always', 'mostly'), caret: null, batch: 'w/2' };
+    expect(articles.saveSteps(key, { ...second, after: 'w/0' })).toMatchObject({ ok: false });
+    expect(articles.saveSteps(key, { ...second, after: 'w/1' })).toMatchObject({ ok: true });
+    expect(articles.saveSteps(key, second)).toMatchObject({ ok: true, value: { revision: revision + 2 } });
+    expect(html()).toBe(text.replace('bowline', 'hitch').replace('always', 'mostly'));
+  });
+
   it('is no longer edited when it is undone', async () => {
     desk.type(key, 'bowline', 'hitch');
     desk.type(key, 'hitch', 'bowline');

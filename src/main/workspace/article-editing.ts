@@ -14,6 +14,7 @@ import { readRow } from '../store/article-row.ts';
 import { readBase, setBase } from '../store/article-version.ts';
 import type { Readable, Writable } from '../store/handle.ts';
 import type { ChangedFields } from '../store/json-column.ts';
+import { keepBatch, revisionOfBatch } from '../store/known-batches.ts';
 import { forgetSettledLinks, readSettledAddresses } from '../store/local-link.ts';
 import {
   appendSteps,
@@ -29,7 +30,6 @@ import { baseFields, readWorkingCopy, readWorkingFields, readWorkingWords } from
 import type { ArticleReading } from './article-reading.ts';
 import { localId } from './article-links.ts';
 import type { DocumentCache } from './document-cache.ts';
-import { KnownBatches } from './known-batches.ts';
 import { SameDocument } from './same-document.ts';
 import { printAnew } from './printed-anew.ts';
 import type { ShownDocuments } from './shown-documents.ts';
@@ -41,6 +41,8 @@ export interface StepsSave {
   readonly caret: Caret | null;
   /** The same for the same steps, however often they are sent. */
   readonly batch?: string;
+  /** The steps apply to what this batch led to, in place of `revision`. */
+  readonly after?: string;
 }
 
 export interface NewLocalArticle {
@@ -93,7 +95,6 @@ class Editing implements ArticleEditing {
   readonly #options: EditingOptions;
   readonly #stepCounts = new Map<ArticleKey, number>();
   readonly #sameDocument = new SameDocument();
-  readonly #batches = new KnownBatches();
 
   constructor(options: EditingOptions) {
     this.#options = options;
@@ -112,13 +113,12 @@ class Editing implements ArticleEditing {
   }
 
   saveSteps(key: ArticleKey, save: StepsSave): Result<ProcedureOutput<'article.saveSteps'>, Trouble> {
-    const { batch } = save;
-    if (batch === undefined) return this.#saveSteps(key, save);
-    const known = this.#batches.revisionOf(key, batch);
+    const { handle } = this.#options;
+    const { batch, after } = save;
+    const known = batch === undefined ? null : revisionOfBatch(handle, key, batch);
     if (known !== null) return this.#saved(key, known);
-    const saved = this.#saveSteps(key, save);
-    if (saved.ok) this.#batches.appended(key, batch, saved.value.revision);
-    return saved;
+    const revision = after === undefined ? save.revision : revisionOfBatch(handle, key, after);
+    return revision === null ? failed({ kind: 'edited-elsewhere' }) : this.#saveSteps(key, { ...save, revision });
   }
 
   #saveSteps(key: ArticleKey, save: StepsSave): Result<ProcedureOutput<'article.saveSteps'>, Trouble> {
@@ -273,7 +273,7 @@ class Editing implements ArticleEditing {
 
   #append(
     key: ArticleKey,
-    { revision, steps, caret }: StepsSave,
+    { revision, steps, caret, batch }: StepsSave,
     { opened, doc }: WorkingDocument,
   ): Result<ProcedureOutput<'article.saveSteps'>, Trouble> {
     const { handle, clock, documents, changed } = this.#options;
@@ -281,13 +281,14 @@ class Editing implements ArticleEditing {
     if (!after.ok) return after;
     const html = printDocument(opened, after.value);
     const atMs = clock.wallMs();
-    const appended = appendSteps(handle, { key, revision, steps, html, caret, atMs });
+    const named = batch === undefined ? {} : { batch };
+    const appended = appendSteps(handle, { key, revision, steps, html, caret, atMs, ...named });
     if (!appended.ok) return appended;
     documents.keep(key, appended.value, { opened, doc: after.value });
     this.#compact(key, steps.length, () => after.value.toJSON() as unknown);
     // Undone to what it was, structure included: the window may go on from the base itself.
     const undone = opened.source === baseFields(handle, key).text && after.value.eq(opened.doc);
-    if (undone && endIfUnchanged(handle, key, atMs)) {
+    if (undone && this.#endUndone(key, atMs, batch)) {
       this.#stepCounts.delete(key);
       const ended = readArticle(handle, key)?.revision ?? appended.value;
       documents.keep(key, ended, { opened, doc: opened.doc });
@@ -296,6 +297,16 @@ class Editing implements ArticleEditing {
     }
     changed(key, false);
     return this.#saved(key, appended.value);
+  }
+
+  /** Whether the working copy ended; then its last batch led to what is there now. */
+  #endUndone(key: ArticleKey, atMs: number, batch: string | undefined): boolean {
+    const { handle } = this.#options;
+    return handle.transaction(() => {
+      if (!endIfUnchanged(handle, key, atMs)) return false;
+      if (batch !== undefined) keepBatch(handle, key, batch);
+      return true;
+    });
   }
 
   #compact(key: ArticleKey, added: number, snapshot: () => unknown): void {

@@ -6,6 +6,7 @@ import { publishRuns } from './0005-publish-runs.ts';
 import { respelled } from './0006-respelled.ts';
 import { linkingCopies } from './0007-linking-copies.ts';
 import { indexMerges } from './0008-index-merges.ts';
+import { knownBatches } from './0009-known-batches.ts';
 
 /** In order; the version of a database is how many of them it has. A migration that was released never changes. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   respelled,
   linkingCopies,
   indexMerges,
+  knownBatches,
 ];
