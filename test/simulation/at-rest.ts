@@ -112,7 +112,8 @@ async function settleDesk(ending: Ending, writer: Writer, round: number): Promis
     for (const row of decisionRows(desk)) writer.renameIfTaken(row);
   }
   const keys = workspace.plan([], { asDraft: false, replaceDraftOf: [] }).items.map(({ key }) => key);
-  if (keys.length > 0) await ending.until('the publish', writer.publishKeys(keys, false, round >= 2 ? keys : []));
+  const request = { asDraft: false, replaceDraftOf: round >= 2 ? keys : [] };
+  if (keys.length > 0) await ending.until('the publish', writer.publishKeys(keys, request));
 }
 
 const decisionRows = (desk: Desktop): readonly ArticleRow[] =>

@@ -4,12 +4,12 @@ import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import type { Workspace } from '../../src/main/workspace/workspace.ts';
 import { pick, type Random } from '../../src/simulator/seeded-random.ts';
 import type { Desktop } from './desktop.ts';
-import type { Scene, Writer } from './writer-acts.ts';
+import { chooseTargets } from './target-choice.ts';
+import type { Scene } from './writer-acts.ts';
 
 interface Place {
   readonly desk: Desktop;
   readonly scene: Scene;
-  readonly writer: Writer;
 }
 
 /** What a writer does with whole runs of Publish, and with the trash. */
@@ -63,13 +63,20 @@ function rememberSeen(workspace: Workspace, key: ArticleKey, { desk, scene }: Pi
   for (const field of articleFieldOrder) scene.oracle.fieldAsked(desk, key, field);
 }
 
-function deleteOne(random: Random, workspace: Workspace, row: ArticleRow, { desk, scene }: Place): void {
+function deleteOne(random: Random, workspace: Workspace, near: ArticleRow, { desk, scene }: Place): void {
   const { oracle, trace, follow, counts } = scene;
+  const row = (random() < 0.3 ? rowWithDraft(random, workspace) : null) ?? near;
   oracle.deletionAsked(desk, row.key);
   const replaces = random() < 0.5;
-  if (replaces) oracle.agreements.add({ desk, keys: [row.key] });
+  if (replaces) oracle.leaves.given(desk, [row.key]);
   const waitsForNetwork = random() < 0.5;
   trace(`${desk.name} deletes article ${row.number ?? `new ${row.key}`}`);
+  if (random() < 0.15 && scene.world.article(row.id) !== undefined) {
+    // Both of them clear up (PUB-71).
+    scene.world.colleague.delete(row.id);
+    oracle.serverMoved();
+    trace(`colleague1 deletes article ${row.number ?? row.key} as well`);
+  }
   const run = async (): Promise<void> => {
     const request = { replaceDraftOf: replaces ? [row.key] : [], waitsForNetwork };
     const { life } = desk;
@@ -81,6 +88,13 @@ function deleteOne(random: Random, workspace: Workspace, row: ArticleRow, { desk
     );
   };
   follow('delete', run());
+}
+
+/** Where a deletion takes a draft along, which asks (PUB-73). */
+function rowWithDraft(random: Random, workspace: Workspace): ArticleRow | null {
+  const { rows } = workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 1000 });
+  const drafted = rows.filter(({ hasDraft }) => hasDraft);
+  return drafted[Math.floor(random() * drafted.length)] ?? null;
 }
 
 function takeFromTrash(random: Random, workspace: Workspace, { desk, scene }: Place): void {
@@ -102,7 +116,10 @@ function hold(random: Random, workspace: Workspace, row: ArticleRow, { desk, sce
   const wallMs = desk.life?.clock.wallMs() ?? 0;
   if (!desk.open) return;
   const until = pick<'online' | number>(random, ['online', wallMs + 30_000, wallMs + 300_000]);
-  const job = workspace.publishing.hold(keys, { asDraft: random() < 0.2, replaceDraftOf: [] }, until);
+  const asDraft = random() < 0.2;
+  const targets = chooseTargets(random, workspace, keys, asDraft, { desk, scene });
+  if (!desk.open) return;
+  const job = workspace.publishing.hold(keys, { asDraft, replaceDraftOf: [], targets }, until);
   if (!desk.open) return;
   scene.counts.add(`held ${job.state}`);
   scene.trace(`${desk.name} holds ${keys.length} (${keys.join(', ')})`);

@@ -12,6 +12,7 @@ import type { Counts } from './counts.ts';
 import { lostOf } from './kept-bytes.ts';
 import { NewLinks, withoutAddresses } from './new-links.ts';
 import { OwedWords } from './owed-words.ts';
+import { type DraftLeave, DraftLeaves } from './draft-leaves.ts';
 import { Violation } from './violation.ts';
 import { tokensOf, type Words } from './words.ts';
 
@@ -25,13 +26,7 @@ interface SendNote {
   readonly look: Look | null;
   /** The article as that desktop calls it, whatever its id was when somebody asked for something; null for what only reads. */
   readonly key: ArticleKey | null;
-  readonly agreedToDraft: boolean;
-}
-
-/** By key: an article that was new when she agreed, or asked for it to go, has another id by the time its request leaves. */
-interface Agreement {
-  readonly desk: Desktop;
-  readonly keys: readonly ArticleKey[];
+  readonly leave: DraftLeave;
 }
 
 /** The longest that may lie between a look and the write that trusts it (design: one round trip, 30 s in bulk). */
@@ -67,8 +62,7 @@ export class Oracle {
   /** The words that she typed and the server never had. */
   readonly owed = new OwedWords();
   readonly links = new NewLinks();
-  /** Articles whose draft a job may replace, as long as that job runs. */
-  readonly agreements = new Set<Agreement>();
+  readonly leaves = new DraftLeaves();
   /** Runs that were paused once: such a run outlives its program with an article in hand, whatever it waits for. */
   readonly paused = new Set<JobId>();
 
@@ -148,8 +142,7 @@ export class Oracle {
     const id = articleOf(path);
     const look = this.#looks.get(`${desk.name}/${id}`) ?? null;
     const key = method === 'GET' ? null : this.#keyOf(desk, id);
-    const agreed = [...this.agreements].some((by) => by.desk === desk && key !== null && by.keys.includes(key));
-    return { look, key, agreedToDraft: agreed };
+    return { look, key, leave: this.leaves.of(desk, key) };
   }
 
   answered(flight: Flight, answer: ApiAnswer): void {
@@ -353,7 +346,7 @@ export class Oracle {
   #keptDraft(
     desk: Desktop,
     flight: Flight,
-    { look, agreedToDraft }: SendNote,
+    { look, leave }: SendNote,
     before: ArticleRecord,
     after: ArticleRecord,
   ): void {
@@ -361,11 +354,13 @@ export class Oracle {
     if (before.draft === this.#ownDrafts.get(`${desk.name}/${before.id}`)) return;
     if (look?.shown.draft !== before.draft) return this.#countUnavoidable(flight, 'draft');
     if (after.text === before.draft) return;
-    if (!agreedToDraft) {
-      throw new Violation('DRAFT', `${desk.name} destroyed the draft of ${before.number} without having asked`);
-    }
-    const key = this.#keyOf(desk, before.id);
     const { draft } = before;
+    if (!leave.isFor(draft)) {
+      const how = leave.isGiven ? 'with leave for another' : 'without having asked';
+      throw new Violation('DRAFT', `${desk.name} destroyed the draft of ${before.number} ${how}`);
+    }
+    this.#counts.add('a draft replaced with leave');
+    const key = this.#keyOf(desk, before.id);
     if (key !== null && desk.open && !desk.versions(key).some(({ fields }) => fields.text === draft)) {
       throw new Violation('DRAFT', `${desk.name} replaced the draft of ${before.number} and kept no copy`);
     }

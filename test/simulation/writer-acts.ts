@@ -14,6 +14,7 @@ import type { Counts } from './counts.ts';
 import { decideByPlaces } from './choice-acts.ts';
 import { actOnJobs } from './job-acts.ts';
 import { linkToNew } from './link-acts.ts';
+import { chooseTargets } from './target-choice.ts';
 import type { Desktop } from './desktop.ts';
 import type { Oracle } from './oracle.ts';
 import { Violation } from './violation.ts';
@@ -43,6 +44,8 @@ export class Writer {
   #window: Window | null = null;
   /** Those that were there when she last looked. */
   #listed: readonly ArticleKey[] = [];
+  /** A publish told her that something needs her decision. */
+  #mustDecide = false;
 
   constructor(desk: Desktop, scene: Scene) {
     this.desk = desk;
@@ -53,6 +56,11 @@ export class Writer {
   windowLost(): void {
     this.#window = null;
     this.#listed = [];
+    this.#mustDecide = false;
+  }
+
+  get #place(): { readonly desk: Desktop; readonly scene: Scene } {
+    return { desk: this.desk, scene: this.#scene };
   }
 
   /** Does one thing; a disk that takes nothing more refuses it, and nothing was acknowledged. */
@@ -72,11 +80,15 @@ export class Writer {
   }
 
   #actIn(random: Random, workspace: Workspace): void {
+    if (this.#mustDecide && random() < 0.3) {
+      this.#mustDecide = false;
+      return this.#resolve(random, workspace);
+    }
     const row = this.#pickRow(random, workspace);
     const ticket = random() * 100;
     if (ticket < 7 || row === undefined) return this.#create(random, workspace);
     if (ticket < 39) return this.#type(random, workspace, row);
-    if (ticket < 42) return linkToNew(random, workspace, row, { desk: this.desk, scene: this.#scene });
+    if (ticket < 42) return linkToNew(random, workspace, row, this.#place);
     if (ticket < 47) return this.#rename(random, workspace, row);
     if (ticket < 53) return this.#setField(random, workspace, row);
     if (ticket < 70) return this.#publish(random, workspace, row);
@@ -85,7 +97,7 @@ export class Writer {
     if (ticket < 86) return this.#pull(workspace);
     if (ticket < 90) return this.#toggleOffline(workspace);
     if (ticket < 92) return this.#open(workspace, row);
-    return actOnJobs(random, workspace, row, { desk: this.desk, scene: this.#scene, writer: this });
+    return actOnJobs(random, workspace, row, this.#place);
   }
 
   /** People keep coming back to the same few articles, and look at the whole list now and then only. */
@@ -140,7 +152,8 @@ export class Writer {
   #rename(random: Random, workspace: Workspace, row: ArticleRow): void {
     const token = this.#scene.words.fresh(this.desk.name);
     const taken = pick(random, [null, null, null, this.#scene.world.articles()[0]?.name ?? null]);
-    const name = taken ?? `Renamed ${token}`;
+    // Somebody clears the field before they know the new name (PUB-15).
+    const name = random() < 0.05 ? ' ' : (taken ?? `Renamed ${token}`);
     const { oracle, trace } = this.#scene;
     for (const version of ['base', 'working'] as const) {
       const seen = workspace.articles.version(row.key, version);
@@ -153,7 +166,7 @@ export class Writer {
     if (set.ok || !this.desk.open) oracle.owed.paid(row.name);
     if (!set.ok || !this.desk.open) return;
     trace(`${this.desk.name} renames ${named(row)} to "${name}"`);
-    if (taken === null) oracle.owed.acknowledged(this.desk, row.key, token);
+    if (name.includes(token)) oracle.owed.acknowledged(this.desk, row.key, token);
   }
 
   /** As somebody does who is told that the name of her new article is taken. */
@@ -214,7 +227,10 @@ export class Writer {
     const planned = all ? workspace.plan([], { asDraft, replaceDraftOf: [] }).items : edited;
     const keys = all && planned.length > 0 ? planned.map(({ key }) => key) : [planned[0]?.key ?? row.key];
     const replaceDraftOf = random() < 0.3 ? keys : [];
-    void this.publishKeys(keys, asDraft, replaceDraftOf, random() < 0.3);
+    const waitsForNetwork = random() < 0.3;
+    const targets = chooseTargets(random, workspace, keys, asDraft, this.#place);
+    if (!this.desk.open) return;
+    void this.publishKeys(keys, { asDraft, replaceDraftOf, waitsForNetwork, targets });
     if (random() < 0.05) this.#startNothing(workspace);
   }
 
@@ -227,25 +243,20 @@ export class Writer {
     });
   }
 
-  publishKeys(
-    keys: readonly ArticleKey[],
-    asDraft: boolean,
-    replaceDraftOf: readonly ArticleKey[],
-    waitsForNetwork = false,
-  ): Promise<unknown> {
+  publishKeys(keys: readonly ArticleKey[], request: PublishRequest): Promise<unknown> {
     const { desk } = this;
+    const { asDraft, replaceDraftOf, waitsForNetwork = false, targets = [] } = request;
     const { workspace } = desk;
     if (workspace === null) return Promise.resolve();
     const { oracle, trace, follow } = this.#scene;
-    const agreement = { desk, keys: replaceDraftOf };
-    oracle.agreements.add(agreement);
-    const words = `${asDraft ? ' as draft' : ''}${replaceDraftOf.length > 0 ? ', drafts may go' : ''}`;
+    const agreement = oracle.leaves.given(desk, replaceDraftOf);
+    const aims = targets.map(({ key, target }) => `, ${key} ${target}`).join('');
+    const words = `${asDraft ? ' as draft' : ''}${replaceDraftOf.length > 0 ? ', drafts may go' : ''}${aims}`;
     trace(`${desk.name} publishes ${keys.length} (${keys.join(', ')})${words}`);
-    const request = { asDraft, replaceDraftOf: [...replaceDraftOf], waitsForNetwork };
     // A run that was paused, or outlives the program, may still use the leave that it has.
     const publish = async (): Promise<void> => {
-      const isOver = await this.#publishIn(workspace, keys, request);
-      if (isOver) oracle.agreements.delete(agreement);
+      const isOver = await this.#publishIn(workspace, keys, { ...request, waitsForNetwork });
+      if (isOver) oracle.leaves.end(agreement);
     };
     const done = publish();
     follow('publish', done);
@@ -269,6 +280,7 @@ export class Writer {
     const ends = job.results.map(({ key, outcome, trouble }) => `${key} ${trouble?.kind ?? outcome}`);
     for (const { outcome, trouble } of job.results) counts.add(`publish ${outcome} ${trouble?.kind ?? ''}`.trim());
     trace(`${desk.name} published: ${ends.join(', ')}`);
+    this.#mustDecide ||= job.results.some(({ trouble }) => trouble?.kind === 'conflict');
     const mute = job.results.find(({ outcome, trouble }) => outcome !== 'published' && trouble == null);
     if (mute !== undefined) throw new Violation('SAYS', `${desk.name}: ${mute.key} ${mute.outcome} without a reason`);
     const gone = job.results.filter(({ trouble }) => trouble?.kind === 'deleted-on-server');
@@ -288,7 +300,7 @@ export class Writer {
     const undecided = rows.filter(({ key }) => workspace.articles.decision(key) === 'conflict');
     const row = undecided[Math.floor(random() * undecided.length)];
     if (row === undefined) return this.#pull(workspace);
-    if (random() < 0.6) return decideByPlaces(random, workspace, row, { desk: this.desk, scene: this.#scene });
+    if (random() < 0.6) return decideByPlaces(random, workspace, row, this.#place);
     const take = pick(random, ['mine', 'theirs'] as const);
     for (const version of ['base', 'remote', 'working'] as const) {
       const seen = workspace.articles.version(row.key, version);
