@@ -9,7 +9,7 @@ import { amount } from '../ui/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './held-sets.module.css';
-import { isHeld, isUnderWay } from './job-state.ts';
+import { isHeld, isUnderWay, leftOf } from './job-state.ts';
 import { useWaitingWords } from './use-waiting-words.ts';
 
 /** Sets that wait for their time, for the network or for her: above the plan, because their articles are not in it. */
@@ -47,7 +47,7 @@ function HeldSet({ set: { job, items } }: { set: CurrentPublish }) {
       <SetIcon state={job.state} />
       <div className={styles.words}>
         <strong>{amount(left, 'article')}</strong> · {words}
-        <p className={styles.names}>{namesOf(items.map(({ name }) => name))}</p>
+        <p className={styles.names}>{namesOf(leftOf(job, items).map(({ name }) => name))}</p>
         {trouble === null ? null : <TroubleMessage trouble={trouble} />}
       </div>
       <div className={styles.actions}>

@@ -17,8 +17,8 @@ export function JobCost({ job }: { job: PublishJob }) {
       <strong>{amount(spent, 'request')} used</strong>
       {budget === undefined || budget.limit === 0 ? null : (
         <span className={styles.rest}>
-          {formatCount(budget.remaining)} of {formatCount(budget.limit)} left for your team, which used{' '}
-          {formatCount(budget.usedByOthers)} itself
+          {formatCount(budget.remaining)} of {formatCount(budget.limit)} left for your team
+          {budget.usedByOthers === 0 ? '' : `, which used ${formatCount(budget.usedByOthers)} itself`}
         </span>
       )}
       {isOver(job) ? null : (

@@ -1,3 +1,4 @@
+import type { ArticleKey } from '../../shared/model/ids.ts';
 import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
 import { formatCount } from '../ui/amount.ts';
 import type { PlanItem } from './publish-words.ts';
@@ -67,12 +68,13 @@ export const groupPlan = (items: readonly PlanItem[]): readonly PlanGroup[] => {
   });
 };
 
-/** "12 ready, 1 needs your decision, 2 need a look" */
-export const planSummary = (items: readonly PlanItem[]): string => {
+/** "12 ready, 1 needs your decision, 2 need a look". What asks and is ticked has had its answer. */
+export const planSummary = (items: readonly PlanItem[], ticked: ReadonlySet<ArticleKey>): string => {
   const counts = { ready: 0, decision: 0, attention: 0 };
   for (const item of items) {
     const kind = kindOf(item);
-    if (kind === 'decision' || kind === 'attention') counts[kind] += 1;
+    if (readiness(item) === 'ask' && ticked.has(item.key)) counts.ready += 1;
+    else if (kind === 'decision' || kind === 'attention') counts[kind] += 1;
     else if (readiness(item) === 'ready') counts.ready += 1;
   }
   const says = (count: number, one: string, many: string) =>

@@ -105,7 +105,7 @@ function PlanHeading({ publish }: { publish: Publish }) {
   const count = publish.ticked.size;
   return (
     <>
-      <p className={styles.summary}>{publish.items === null ? '' : planSummary(publish.items)}</p>
+      <p className={styles.summary}>{publish.items === null ? '' : planSummary(publish.items, publish.ticked)}</p>
       <Button look="quiet" onClick={() => setEarlier(true)}>
         Earlier…
       </Button>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { publishPlan } from '../../shared/contract/publish-schemas.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
 import {
   actionWord,
   budgetPhrase,
@@ -40,6 +41,7 @@ const item = (over: object = {}) => {
   if (parsed === undefined) throw new Error('The schema lost the row.');
   return parsed;
 };
+const nothing: ReadonlySet<ArticleKey> = new Set();
 const draftInTheWay = { action: 'refuse', trouble: { kind: 'server-draft' } };
 
 describe('the word of a publish row', () => {
@@ -79,9 +81,13 @@ describe('a plan', () => {
   });
 
   test('is summed up in one line', () => {
-    expect(planSummary(plan)).toBe('3 ready, 2 need your decision');
-    expect(planSummary(plan.slice(0, 3))).toBe('3 ready');
-    expect(planSummary(plan.slice(4))).toBe('1 needs your decision');
+    expect(planSummary(plan, nothing)).toBe('3 ready, 2 need your decision');
+    expect(planSummary(plan.slice(0, 3), nothing)).toBe('3 ready');
+    expect(planSummary(plan.slice(4), nothing)).toBe('1 needs your decision');
+  });
+
+  test('counts a draft that may be replaced as ready, and a conflict never', () => {
+    expect(planSummary(plan, new Set(plan.map(({ key }) => key)))).toBe('4 ready, 1 needs your decision');
   });
 
   test('costs what its ticked rows cost, a draft that is replaced too', () => {
@@ -93,7 +99,7 @@ describe('a plan', () => {
   test('as drafts, leaves out what has no text to send, and asks nothing about it', () => {
     const nameOnly = item({ action: 'refuse', becomes: 'draft', fields: [], trouble: { kind: 'nothing-to-publish' } });
     expect(groupPlan([nameOnly]).map(({ title }) => title)).toEqual(['Not part of a draft']);
-    expect(planSummary([nameOnly])).toBe('0 ready');
+    expect(planSummary([nameOnly], nothing)).toBe('0 ready');
     expect(rowSentence(nameOnly, undefined)).toContain('a draft on Help Scout holds the text only');
     expect(rowSentence(item({ ...nameOnly, fields: ['text'] }), undefined)).toContain('already');
   });
