@@ -70,9 +70,9 @@ export function DecisionCard({ decision, place, count, editing, onEditing, onCho
 
 type RegionConflict = Extract<Decision, { readonly kind: 'region' }>['conflict'];
 
-/** Whole blocks stand between the lines round them; words of a line have theirs in the line. */
+/** Whole blocks stand between the lines round them; words of a line have theirs in the line, but for another block's. */
 function Around({ region, words }: { region: RegionConflict; words: 'before' | 'after' }) {
-  if (region[words] === '' || isInLine(region)) return null;
+  if (region[words] === '' || inTheLine(region, words) !== '') return null;
   return <p className={styles.context}>{region[words]}</p>;
 }
 
@@ -111,11 +111,15 @@ function SideText({ decision, side }: { decision: Decision; side: 'mine' | 'thei
   return blocks.map((block, index) => <BlockChange key={index} block={block} side="together" />);
 }
 
+/** The words round the place that stand in its line; a line break parts those of another block from it. */
+const inTheLine = (region: RegionConflict, words: 'before' | 'after'): string =>
+  isInLine(region) && !region[words].includes('\n') ? region[words] : '';
+
 /** Words of a line are read in their line. */
 function InLine({ region, blocks }: { region: RegionConflict; blocks: ReturnType<typeof shownBlocks> }) {
   return (
     <p className={classNames(styles.line, marks.marks)}>
-      <span className={styles.context}>{region.before}</span>
+      <span className={styles.context}>{inTheLine(region, 'before')}</span>
       {blocks
         .flatMap(({ segments }) => segments)
         .map(({ kind, text }, index) => {
@@ -126,7 +130,7 @@ function InLine({ region, blocks }: { region: RegionConflict; blocks: ReturnType
           // eslint-disable-next-line react/no-array-index-key -- as above
           return <span key={index}>{text}</span>;
         })}
-      <span className={styles.context}>{region.after}</span>
+      <span className={styles.context}>{inTheLine(region, 'after')}</span>
     </p>
   );
 }

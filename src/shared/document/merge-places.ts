@@ -1,7 +1,10 @@
 import type { Part } from './merge-regions.ts';
 import type { Token } from './merge-tokens.ts';
 
-/** The words round a conflict, so that it can be shown by itself: the end of what comes before it, the start of what follows. */
+/**
+ * The words round a conflict, so that it can be shown by itself: the end of what comes before it, the start of what follows.
+ * A line break between them and the conflict says that they stand in another block.
+ */
 export interface MergePlace {
   readonly before: string;
   readonly after: string;
@@ -31,14 +34,18 @@ const textOf = (tokens: readonly Token[]): string =>
     })
     .join('');
 
+const gapOf = (space: string): string => (space.includes('\n') ? '\n' : space === '' ? '' : ' ');
+
 const lastLine = (text: string): string => {
   const line = text.trimEnd().split('\n').at(-1)?.trimStart() ?? '';
-  const space = /\s$/.test(text) && !text.endsWith('\n') ? ' ' : '';
+  if (line === '') return '';
+  const space = gapOf(/\s*$/.exec(text)?.[0] ?? '');
   return `${line.length > shownMax ? `…${line.slice(-shownMax)}` : line}${space}`;
 };
 
 const firstLine = (text: string): string => {
   const line = text.trimStart().split('\n')[0]?.trimEnd() ?? '';
-  const space = /^[^\S\n]/.test(text) ? ' ' : '';
+  if (line === '') return '';
+  const space = gapOf(/^\s*/.exec(text)?.[0] ?? '');
   return `${space}${line.length > shownMax ? `${line.slice(0, shownMax)}…` : line}`;
 };

@@ -290,6 +290,15 @@ describe('[MERGE-BOTH] a conflict is decided by keeping both, or by a text of he
     );
     expect(places).toEqual([{ before: 'one ', after: ' three' }]);
   });
+
+  test('a conflict at the end of its line does not run into the words of the next', () => {
+    const { places } = mergeWithPlaces(
+      '<ul><li>one two</li><li>three</li></ul>',
+      '<ul><li>one 2</li><li>three</li></ul>',
+      '<ul><li>one zwei</li><li>three</li></ul>',
+    );
+    expect(places).toEqual([{ before: 'one ', after: '\nthree' }]);
+  });
 });
 
 test('[MERGE-REOPEN] what comes out says the same when it is opened again, whichever side is taken throughout', () => {
