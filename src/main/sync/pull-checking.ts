@@ -23,6 +23,7 @@ export const pullChecking = async (
     readUnlisted(store, id, readCollectionSync(store, id).listing),
   );
   const unknown = unlisted.filter((key) => !tally.gone.has(key));
+  let unread = 0;
   for (const [done, key] of unknown.entries()) {
     const etaSeconds = context.estimateSeconds(unknown.length - done);
     context.onProgress({ kind: 'running', phase: 'checking', done, total: unknown.length, etaSeconds });
@@ -30,9 +31,11 @@ export const pullChecking = async (
     if (fetched.ok && fetched.value.changed) tally.changed.add(key);
     if (fetched.ok) continue;
     if (fetched.error.kind === 'not-found') tally.gone.add(key);
-    else if (fetched.error.kind === 'malformed-answer') tally.unread += 1;
+    else if (fetched.error.kind === 'malformed-answer') unread += 1;
     else return fetched;
   }
+  // In the lists, where their rows could not be read, they were counted already.
+  tally.unread = Math.max(tally.unread, unread);
   recordGone(context);
   for (const [id, count] of listedWhole) recordGap(store, id, count);
   if (tally.serverMs !== null) emptyTrashUntil(store, tally.serverMs);

@@ -14,6 +14,7 @@ import { readBase, readRemote, readVersions } from '../store/article-version.ts'
 import { listArticles } from '../store/library.ts';
 import { replaceText } from '../store/working-copy-edit.ts';
 import { readWorkingCopy } from '../store/working-copy.ts';
+import { fullListingAgeMs } from './pull-listing.ts';
 
 afterEach(closePullBenches);
 
@@ -114,6 +115,18 @@ describe('a later sync', () => {
     it.world.colleague.saveDraft(oldest.id, '<p>draft</p>');
     await pullOk(it);
     expect(readArticle(it.store, keyOf(it, oldest.id))?.hasDraft).toBe(true);
+  });
+
+  it('SYNC-UNREAD says of how many articles that they cannot be read, however often it met them', async () => {
+    const it = await synced({ articles: 3, collections: 1 });
+    const [article] = it.world.articles();
+    assert(article !== undefined, 'there are articles');
+    Object.assign(article, { status: 'archived' });
+    for (const seconds of [600, fullListingAgeMs / 1000]) {
+      it.passTime(seconds);
+      const error = { kind: 'malformed-answer', detail: '1 article could not be read.' };
+      expect(await it.pull.run()).toEqual({ ok: false, error });
+    }
   });
 
   it('SYNC-RACY looks again at what was changed in the second in which it was seen', async () => {

@@ -70,36 +70,40 @@ async function pullCollection(
   const pass = await passNewest(context, collectionId);
   if (!pass.ok) return pass;
   const isOld = isPast(context, state.listedAtMs, fullListingAgeMs);
-  return pass.value.complete && !isOld ? ok(undefined) : listWhole(context, collectionId, listedWhole);
+  if (!pass.value.complete || isOld) return listWhole(context, collectionId, listedWhole);
+  // The whole list would count them again.
+  context.tally.unread += pass.value.unread;
+  return ok(undefined);
 }
 
-/** `complete`: the pass saw everything that changed, and the server counts as many articles as we hold. */
+/** `complete`: the pass saw everything that changed, and the server counts as many articles as we hold. `unread`: rows. */
 async function passNewest(context: PullContext, collectionId: CollectionId) {
   const { api, store, signal } = context;
   const { watermark, countGap } = readCollectionSync(store, collectionId);
   const walk = beginWalk();
   let newest: string | null = null;
   let count: number | null = null;
+  let unread = 0;
   for (let page = 1; ; page += 1) {
     const listing = { page, sort: 'updatedAt', order: 'desc' } as const;
     const asked = markObservations(store);
     const answer = await api.listArticles(collectionId, listing, { requestClass: 'pull', signal });
     if (!answer.ok) return answer;
     noteServerTime(context, answer.value.serverMs);
-    const { items, unread = 0 } = answer.value.value;
-    context.tally.unread += unread;
+    const { items, unread: odd = 0 } = answer.value.value;
+    unread += odd;
     if (page === 1) newest = newestStamp(answer.value);
     // A list that shrinks while it is read shifts its pages, and a row may slip from one to the one read before.
     const shifted = count !== null && count !== answer.value.value.count;
     count = answer.value.value.count;
     const allEqual = recordRows(context, answer.value, asked);
-    if (shifted) return ok({ complete: false });
+    if (shifted) return ok({ complete: false, unread });
     const state = walk(page, answer.value.value);
-    if (state === 'repeats') return ok({ complete: false });
+    if (state === 'repeats') return ok({ complete: false, unread });
     if (state === 'ended' || (allEqual && reachesBelow(items, watermark))) break;
   }
   if (newest !== null) writeCollectionSync(store, collectionId, { watermark: newest });
-  return ok({ complete: count - countHeld(store, collectionId) === countGap });
+  return ok({ complete: count - countHeld(store, collectionId) === countGap, unread });
 }
 
 /**

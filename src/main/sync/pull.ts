@@ -96,7 +96,8 @@ async function runOnce(
   await inSlices(context.clock, () => !context.signal.aborted, indexSteps(context));
   const { unread } = context.tally;
   // All the others are here; that these are not must be said all the same (SYNC-UNREAD).
-  if (unread > 0) return failed({ kind: 'malformed-answer', detail: `${unread} articles could not be read.` });
+  const articles = unread === 1 ? '1 article' : `${unread} articles`;
+  if (unread > 0) return failed({ kind: 'malformed-answer', detail: `${articles} could not be read.` });
   const missing = readMissing(context.store).length;
   return ok({
     changed: context.tally.changed.size,
