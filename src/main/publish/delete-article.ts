@@ -9,7 +9,7 @@ import { decidedAnew } from './decided-anew.ts';
 import { draftLeave, type DraftLeave } from './draft-leave.ts';
 import { endWithoutEffect } from './end-without-effect.ts';
 import { lookStillGood } from './look-age.ts';
-import { journal, leaveFor, markUnknown, openOperation, type OperationOf, plainTrouble } from './outbox.ts';
+import { journal, leaveFor, markUnknown, openOperation, type OperationOf } from './outbox.ts';
 import { confirmDeletion } from './probe-delete.ts';
 import { probe } from './probe.ts';
 import {
@@ -20,7 +20,7 @@ import {
   type PublishTurn,
   type TurnOutcome,
 } from './publish-context.ts';
-import { lookAtArticle, lookAtDraft } from './server-look.ts';
+import { lookAtArticle, lookAtDraft, lookTrouble } from './server-look.ts';
 
 /** Deletes one article on the server and keeps it in the trash here, or says why not. Rules: docs/publish.md, "Deleting". */
 export const deleteArticle = (
@@ -111,15 +111,16 @@ function act(
 
 async function sendDelete(
   context: PublishContext,
-  { api, call }: PublishTurn,
+  turn: PublishTurn,
   operation: OperationOf<'delete'>,
   { serverMs, stillGood }: { readonly serverMs: number | null; readonly stillGood: () => boolean },
 ): Promise<TurnOutcome> {
   const id = leaveFor(context, operation, serverMs);
-  const answer = await api.deleteArticle(id, { ...call, stillGood });
-  if (answer.ok || answer.error.kind === 'not-found') return confirmDeletion(context, operation);
+  const answer = await turn.api.deleteArticle(id, { ...turn.call, stillGood });
+  if (answer.ok) return confirmDeletion(context, operation);
   const { error } = answer;
-  const trouble = plainTrouble(error);
+  const { trouble } = await lookTrouble(context.handle, turn, operation.key, error);
+  if (trouble.kind === 'not-found') return confirmDeletion(context, operation);
   if (error.stale === true)
     return { ...endUnsent(context, operation, 'failed', trouble), outcome: 'failed', trouble, stale: true };
   if (error.kind !== 'outcome-unknown') return endUnsent(context, operation, 'failed', trouble);

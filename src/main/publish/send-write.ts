@@ -7,7 +7,6 @@ import type { ApiTrouble } from '../docs-api/api-trouble.ts';
 import { readArticle } from '../store/article.ts';
 import { readBase, readVersion } from '../store/article-version.ts';
 import type { Readable } from '../store/handle.ts';
-import { isNotVisible } from '../store/structure.ts';
 import { isOvertaken, markObservations } from '../store/observation-order.ts';
 import { setWorkingTrouble } from '../store/working-copy-edit.ts';
 import { recordDeletion } from '../store/trash.ts';
@@ -24,7 +23,7 @@ import {
   type PublishTurn,
   type TurnOutcome,
 } from './publish-context.ts';
-import { observe } from './server-look.ts';
+import { lookTrouble, type LookTrouble, observe } from './server-look.ts';
 import { toArticleVersion } from '../sync/article-observation.ts';
 
 /** PUT of the changed fields. `serverMs`: the server's clock at the look before it; `stillGood`: whether that is recent enough. */
@@ -114,16 +113,20 @@ export async function endOfRefusedWrite(
   // What a new article would be in is gone; the article itself never was there, and stays new.
   if (error.kind === 'not-found' && operation.payload.kind === 'create')
     return refuse(context, operation, { ...trouble, kind: 'collection-gone' }, error.serverMs ?? null);
-  if (error.kind === 'not-found' && !isNotVisible(context.handle, operation.key)) {
+  if (error.kind === 'not-found') {
+    const seen = await lookTrouble(context.handle, turn, operation.key, error);
+    if (seen.trouble.kind !== 'not-found') return endFailed(context, operation, seen);
     return refuse(context, operation, { ...trouble, kind: 'deleted-on-server' });
   }
-  if (error.kind !== 'invalid') {
-    endWithoutEffect(context, operation, { stage: 'failed', trouble, serverMs: error.serverMs ?? null });
-    return failedWith(trouble);
-  }
+  if (error.kind !== 'invalid') return endFailed(context, operation, { trouble, serverMs: error.serverMs ?? null });
   const holder = await findNameHolder(context, turn, operation);
   const why = holder === null ? trouble : ({ kind: 'name-taken', detail: holder } as const);
   return refuse(context, operation, why, error.serverMs ?? null);
+}
+
+function endFailed(context: PublishContext, operation: Operation, { trouble, serverMs }: LookTrouble): TurnOutcome {
+  endWithoutEffect(context, operation, { stage: 'failed', trouble, serverMs });
+  return failedWith(trouble);
 }
 
 /** Nothing was sent that changed anything, and a person has to look: the row says so until the next edit. */

@@ -72,9 +72,10 @@ export async function lookAtArticle(
 
 /**
  * SYNC-NOT-VISIBLE: of what stands on a shelf that this key does not see, a 404 says nothing. The last sync may have seen
- * that shelf and the key none of it since, so before a deletion is believed the shelf is asked for, too.
+ * that shelf and the key none of it since, so before a deletion is believed the shelf is asked for, too. A write may be the
+ * first to be answered so.
  */
-async function lookTrouble(
+export async function lookTrouble(
   writable: Writable,
   { api, call }: { readonly api: Pick<PublishApi, 'getCollection'>; readonly call: CallOptions },
   key: ArticleKey,

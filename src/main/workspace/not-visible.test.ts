@@ -109,6 +109,29 @@ describe('SYNC-NOT-VISIBLE a key that sees fewer collections', () => {
     expect(desk.workspace.library.row(key)).toMatchObject({ state: 'edited', notVisible: true });
   });
 
+  it.each(['publish', 'delete'] as const)(
+    'takes a 404 to a write for no deletion either, where the key lost sight of it since the look (%s, seed 820019)',
+    async (kind) => {
+      const key = desk.keyOf(unseen);
+      desk.type(key, 'Monthly', 'Weekly');
+      desk.simulator.faults = (request) => {
+        if (request.method === 'GET') return undefined;
+        hide(404);
+        return desk.simulator.faults?.(request);
+      };
+      const { publishing } = desk.workspace;
+      const job = await (kind === 'publish'
+        ? desk.publish([key])
+        : publishing.startDeleting([key], { replaceDraftOf: [] }).done);
+      expect(job.results).toMatchObject([{ outcome: 'failed', trouble: { kind: 'not-visible' } }]);
+      expect(desk.workspace.library.row(key)).toMatchObject({ state: 'edited', notVisible: true });
+      desk.simulator.faults = undefined;
+      await desk.sync();
+      await desk.publish([key]);
+      expect(desk.there(unseen).text).toBe('<p>Weekly</p>');
+    },
+  );
+
   /** From now on writes take effect, and neither an answer nor a look tells of it. */
   const loseWrites = (): void => {
     let written = false;
