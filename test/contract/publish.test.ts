@@ -97,6 +97,20 @@ describe('publishing', () => {
     },
   );
 
+  it('PUB-09 knows which draft she saw although a clock was set back since (seed 820038)', async () => {
+    const article = await desk.article(text);
+    const key = desk.keyOf(article);
+    desk.type(key, 'bowline', 'hitch');
+    desk.world.colleague.saveDraft(article.id, '<p>A draft</p>');
+    expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'server-draft' } }]);
+    desk.clock.jumpWall(-365 * 24 * 60 * 60 * 1000);
+    desk.world.colleague.saveDraft(article.id, '<p>Another, since she looked</p>');
+    const publish = async () => (await desk.publish([key], { replaceDraftOf: [key] })).results[0]?.trouble?.kind;
+    expect(await publish()).toBe('server-draft');
+    expect(desk.there(article).draft).toBe('<p>Another, since she looked</p>');
+    expect(await publish()).toBeUndefined();
+  });
+
   it.each(['base', 'draft'] as const)(
     'PUB-14 makes live what she saw where publishing would take the %s (seed 700574)',
     async (publishTakes) => {

@@ -5,8 +5,8 @@ import type { Readable } from '../store/handle.ts';
 /** Her leave to replace a draft on Help Scout. */
 export interface DraftLeave {
   readonly replaceDraft: boolean;
-  /** This computer's time when she gave it, ms since 1970. */
-  readonly agreedAtMs: number;
+  /** The version that was kept here last when she gave it. */
+  readonly newestVersion: number;
 }
 
 /**
@@ -17,11 +17,11 @@ export interface DraftLeave {
 export function draftLeave(
   readable: Readable,
   key: ArticleKey,
-  { replaceDraft, agreedAtMs }: DraftLeave,
+  { replaceDraft, newestVersion }: DraftLeave,
 ): (draftText: string | null) => boolean {
   if (!replaceDraft) return () => false;
   const seen = readVersions(readable, key)
-    .filter(({ kind, keptAtMs }) => kind === 'server-draft' && keptAtMs <= agreedAtMs)
+    .filter(({ kind, versionId }) => kind === 'server-draft' && versionId <= newestVersion)
     .map(({ fields }) => fields.text);
   return (draftText) => draftText === null || seen.length === 0 || seen.includes(draftText);
 }

@@ -17,7 +17,7 @@ import {
   setRunState,
   type StoredRun,
 } from '../store/publish-run.ts';
-import { keptRequest, type PublishRequest } from './publish-request.ts';
+import { keptRequest, type KeptRequest } from './publish-request.ts';
 
 export interface RunItem {
   readonly key: ArticleKey;
@@ -35,7 +35,7 @@ export interface RunItem {
 export class LiveRun {
   readonly id: JobId;
   readonly kind: StoredRun['kind'];
-  readonly request: PublishRequest;
+  readonly request: KeptRequest;
   readonly begunAtMs: number;
   /** The article being sent. */
   current: ArticleKey | null = null;

@@ -115,7 +115,8 @@ const isEditedSince = ({ handle }: RunPorts, { key, revision }: RunItem): boolea
 function sendTurn(ports: RunPorts, run: LiveRun, item: RunItem, turn: PublishTurn): Promise<TurnOutcome> {
   const { handle, printedText } = ports;
   const { key } = item;
-  const leave = { replaceDraft: run.request.replaceDraftOf.includes(key), agreedAtMs: run.begunAtMs };
+  const { replaceDraftOf, newestVersion } = run.request;
+  const leave = { replaceDraft: replaceDraftOf.includes(key), newestVersion };
   if (run.kind === 'delete') return deleteArticle(ports, turn, key, leave);
   const facts = readFacts(handle, key, { text: printedText(key), draftText: null });
   if (facts === null) return publishArticle(ports, turn, key, { asDraft: run.request.asDraft, ...leave });

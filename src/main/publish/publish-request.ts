@@ -21,4 +21,8 @@ export const keptRequest = z.object({
   replaceDraftOf: z.array(articleKey),
   targets: publishTargets.default([]),
   waitsForNetwork: z.boolean().default(false),
+  /** The version that was kept here last when she asked: she had seen those up to it, whatever a clock says (PUB-09). */
+  newestVersion: z.number().default(0),
 });
+
+export type KeptRequest = z.infer<typeof keptRequest>;

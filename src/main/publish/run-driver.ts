@@ -3,6 +3,7 @@ import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { PublishPlanItem } from '../../shared/model/publish-plan.ts';
 import { decideHeld, type HeldUntil, isTooLate } from '../../shared/model/publish-run.ts';
 import { readArticle } from '../store/article.ts';
+import { newestVersion } from '../store/article-version.ts';
 import { readOperationsOfJob } from '../store/operation.ts';
 import { readOpenRuns, type StoredRun } from '../store/publish-run.ts';
 import { readRow } from '../store/article-row.ts';
@@ -170,9 +171,10 @@ export class RunDriver {
     const { handle, random, clock } = this.#options;
     const id = random.hex(8) as JobId;
     const state = heldUntil === null ? 'running' : 'held';
+    const kept = { ...request, newestVersion: newestVersion(handle) };
     const run = LiveRun.begin(
       handle,
-      { id, kind, state, request, heldUntil, trouble: null, begunAtMs: clock.wallMs() },
+      { id, kind, state, request: kept, heldUntil, trouble: null, begunAtMs: clock.wallMs() },
       planned.map((item) => ({
         key: item.key,
         planned: item,

@@ -84,6 +84,11 @@ export const readVersions = (readable: Readable, key: ArticleKey): readonly Stor
     .all<Row>(`SELECT ${columns} FROM article_version WHERE article_key = ? ORDER BY version_id DESC`, key)
     .map(fromRow);
 
+/** The version that was kept last, of whatever article: those that come have higher ids. 0: none is. */
+export const newestVersion = (readable: Readable): number =>
+  readable.get<{ readonly newest: number }>('SELECT coalesce(max(version_id), 0) AS newest FROM article_version')
+    ?.newest ?? 0;
+
 /** Keeps a version in the article's history. The same content of the same kind is kept once, with its newest stamp. */
 export const keepVersion = (
   writable: Writable,
