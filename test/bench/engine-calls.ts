@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { assert } from '../../src/shared/base/assert.ts';
-import { ok } from '../../src/shared/base/result.ts';
 import { procedures } from '../../src/shared/contract/procedures.ts';
 import { startEngineThread } from '../../src/main/engine/engine-thread.ts';
 import type { EngineHandle } from '../../src/main/engine/engine-handle.ts';
-import type { Keychain } from '../../src/main/ports/keychain.ts';
+import { emptyKeychain, loopbackCapabilities, noSample } from '../support/engine-alone.ts';
 
 /** Procedures of the engine as a window calls them. */
 export type Calls = ReturnType<typeof callsOf>;
@@ -38,23 +37,10 @@ export function startBenchEngine(dataFolder: string, apiUrl: string, apiKey: str
   return startEngineThread({
     dataFolder,
     version: '0.0.0',
-    capabilities: {
-      host: 'loopback',
-      nativeMenu: false,
-      fileDialogs: false,
-      notifications: false,
-      severalWindows: true,
-    },
+    capabilities: loopbackCapabilities,
     apiUrl,
     apiKeyFromEnvironment: apiKey,
     keychain: emptyKeychain,
-    sampleServer: { start: () => Promise.reject(new Error('No sample here.')) },
+    sampleServer: noSample,
   });
 }
-
-/** The key is given when connecting or starting, and nobody asks for it again. */
-const emptyKeychain: Keychain = {
-  read: async () => ok(null),
-  write: async () => ok(undefined),
-  remove: async () => ok(undefined),
-};

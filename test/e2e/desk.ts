@@ -20,6 +20,7 @@ import { createArticle } from '../../src/simulator/article-rules.ts';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
 import { createWorld, done, keyOwner, type World } from '../../src/simulator/world.ts';
+import { loopbackCapabilities, noSample } from '../support/engine-alone.ts';
 
 export const apiKey = 'desk-5b1d7c20e94f4a38';
 
@@ -170,16 +171,10 @@ async function startProgram(options: {
   const engine = startEngineThread({
     ...options,
     version: '0.0.0',
-    capabilities: {
-      host: 'loopback',
-      nativeMenu: false,
-      fileDialogs: false,
-      notifications: false,
-      severalWindows: true,
-    },
+    capabilities: loopbackCapabilities,
     apiKeyFromEnvironment: null,
     entry: pathToFileURL(join(builtFolder, 'main', 'engine-thread.js')),
-    sampleServer: { start: () => Promise.reject(new Error('No sample here.')) },
+    sampleServer: noSample,
   });
   const started = await startLoopbackHost({
     engine,

@@ -2,12 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { engineAlone } from '../../../test/support/engine-alone.ts';
 import { flipByte, pageOffset } from '../../../test/support/damaged-file.ts';
 import { VirtualClock } from '../../../test/support/virtual-clock.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { ProcedureName } from '../../shared/contract/procedures.ts';
-import { failed, ok } from '../../shared/base/result.ts';
-import { systemRandom } from '../ports/random.ts';
+import { failed } from '../../shared/base/result.ts';
 import { createEngine } from './engine.ts';
 import type { EngineHandle } from './engine-handle.ts';
 
@@ -19,29 +19,10 @@ const dataFolder = mkdtempSync(join(tmpdir(), 'layover-damaged-'));
 /** The sample, without a network. */
 const start = (clock: VirtualClock): Promise<EngineHandle> =>
   createEngine({
+    ...engineAlone,
     dataFolder,
-    version: '0.1.0',
-    capabilities: {
-      host: 'loopback',
-      nativeMenu: false,
-      fileDialogs: false,
-      notifications: false,
-      severalWindows: false,
-    },
-    apiUrl: 'http://127.0.0.1:9/v1',
-    apiKeyFromEnvironment: null,
     clock,
-    random: systemRandom,
-    http: {
-      send: () => Promise.resolve({ kind: 'failure', reason: 'offline', reached: false, detail: '' }),
-    },
-    keychain: {
-      read: () => Promise.resolve(ok(null)),
-      write: () => Promise.resolve(ok(undefined)),
-      remove: () => Promise.resolve(ok(undefined)),
-    },
-    sampleServer: { start: () => Promise.resolve({ apiUrl: 'http://127.0.0.1:9/v1', key: 'sample-key' }) },
-    trash: { put: () => Promise.reject(new Error('Nothing is removed here.')) },
+    sampleServer: { start: () => Promise.resolve({ apiUrl: engineAlone.apiUrl, key: 'sample-key' }) },
   });
 
 const called = async (name: ProcedureName, input: unknown): Promise<unknown> => {

@@ -2,28 +2,18 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ok } from '../../shared/base/result.ts';
+import { emptyKeychain, loopbackCapabilities, noSample } from '../../../test/support/engine-alone.ts';
 import { startEngineThread } from './engine-thread.ts';
 
 it('answers every call once its thread has ended, also those under way, and can be closed', async () => {
   const engine = startEngineThread({
     dataFolder: mkdtempSync(join(tmpdir(), 'layover-ended-')),
     version: '0.1.0',
-    capabilities: {
-      host: 'loopback',
-      nativeMenu: false,
-      fileDialogs: false,
-      notifications: false,
-      severalWindows: false,
-    },
+    capabilities: loopbackCapabilities,
     apiUrl: 'https://docsapi.helpscout.net/v1',
     apiKeyFromEnvironment: null,
-    keychain: {
-      read: async () => ok(null),
-      write: async () => ok(undefined),
-      remove: async () => ok(undefined),
-    },
-    sampleServer: { start: () => Promise.reject(new Error('No sample here.')) },
+    keychain: emptyKeychain,
+    sampleServer: noSample,
     entry: new URL('data:text/javascript,throw new Error("a fault of ours")'),
   });
   const ended = { ok: false, error: { kind: 'engine-ended' } };

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { loopbackCapabilities } from '../../../test/support/engine-alone.ts';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import { procedures, type ProcedureName, type ProcedureOutput } from '../../shared/contract/procedures.ts';
 import { failed, ok } from '../../shared/base/result.ts';
@@ -18,13 +19,6 @@ import { createEngine } from './engine.ts';
 import { startEngineThread } from './engine-thread.ts';
 
 const key = 'canary-engine-key';
-const capabilities = {
-  host: 'loopback',
-  nativeMenu: false,
-  fileDialogs: false,
-  notifications: false,
-  severalWindows: false,
-} as const;
 
 const memoryKeychain = (): Keychain & { readonly secrets: Map<string, string> } => {
   const secrets = new Map<string, string>();
@@ -77,7 +71,7 @@ describe('the engine, in a thread of its own and without', () => {
     const options = {
       dataFolder: dataFolder ?? mkdtempSync(join(tmpdir(), 'layover-engine-')),
       version: '0.1.0',
-      capabilities,
+      capabilities: loopbackCapabilities,
       apiUrl: simulator.url,
       apiKeyFromEnvironment: null,
       keychain: memoryKeychain(),
@@ -238,7 +232,7 @@ describe('the engine, in a thread of its own and without', () => {
     const engine = await createEngine({
       dataFolder: mkdtempSync(join(tmpdir(), 'layover-engine-')),
       version: '0.1.0',
-      capabilities,
+      capabilities: loopbackCapabilities,
       apiUrl: simulator.url,
       apiKeyFromEnvironment: null,
       ...hereOnly,

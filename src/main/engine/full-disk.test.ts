@@ -2,10 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ok } from '../../shared/base/result.ts';
+import { engineAlone } from '../../../test/support/engine-alone.ts';
 import type { WorkspaceId } from '../../shared/model/ids.ts';
-import { systemClock } from '../ports/clock.ts';
-import { systemRandom } from '../ports/random.ts';
 import { openRegistry } from '../workspace/registry.ts';
 import { sampleWorkspace } from '../workspace/sample-workspace.ts';
 import type { EngineHandle } from './engine-handle.ts';
@@ -19,30 +17,7 @@ const newFolder = (): string => mkdtempSync(join(tmpdir(), 'layover-full-'));
 /** The next replacement of the list of workspaces finds no room. */
 const fillOnce = (folder: string): void => symlinkSync(fullDevice, join(folder, 'app.json.new'));
 
-const open = (dataFolder: string): Promise<EngineHandle> =>
-  createEngine({
-    dataFolder,
-    version: '0.0.0',
-    capabilities: {
-      host: 'loopback',
-      nativeMenu: false,
-      fileDialogs: false,
-      notifications: false,
-      severalWindows: false,
-    },
-    apiUrl: 'http://127.0.0.1:9/v1',
-    apiKeyFromEnvironment: null,
-    clock: systemClock,
-    random: systemRandom,
-    http: { send: () => Promise.resolve({ kind: 'failure', reason: 'offline', reached: false, detail: '' }) },
-    keychain: {
-      read: () => Promise.resolve(ok(null)),
-      write: () => Promise.resolve(ok(undefined)),
-      remove: () => Promise.resolve(ok(undefined)),
-    },
-    sampleServer: { start: () => Promise.reject(new Error('No sample here.')) },
-    trash: { put: () => Promise.reject(new Error('Nothing is removed here.')) },
-  });
+const open = (dataFolder: string): Promise<EngineHandle> => createEngine({ ...engineAlone, dataFolder });
 
 const currentIn = (folder: string): unknown => JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8')).current;
 

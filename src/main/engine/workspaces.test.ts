@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loopbackCapabilities } from '../../../test/support/engine-alone.ts';
 import { procedures, type ProcedureName, type ProcedureOutput } from '../../shared/contract/procedures.ts';
 import { failed, ok } from '../../shared/base/result.ts';
-import type { Capabilities } from '../../shared/contract/views.ts';
 import type { KeychainTrouble } from '../ports/keychain.ts';
 import { systemClock } from '../ports/clock.ts';
 import { createFetchHttp } from '../ports/fetch-http.ts';
@@ -20,13 +20,6 @@ import { createEngine } from './engine.ts';
 
 const key = 'canary-first-key';
 const secondKey = 'canary-second-key';
-const capabilities: Capabilities = {
-  host: 'loopback',
-  nativeMenu: false,
-  fileDialogs: false,
-  notifications: false,
-  severalWindows: false,
-};
 
 describe('workspaces', () => {
   let dataFolder: string;
@@ -51,7 +44,7 @@ describe('workspaces', () => {
     engine = await createEngine({
       dataFolder,
       version: '0.1.0',
-      capabilities,
+      capabilities: loopbackCapabilities,
       apiUrl: simulator.url,
       apiKeyFromEnvironment: null,
       clock: systemClock,
