@@ -59,7 +59,7 @@ export async function passThrough(ports: RunPorts, run: LiveRun, stop: AbortSign
         ? await sendOne(ports, run, item)
         : resultOf(readRow(ports.handle, item.key), item.key, failedWith(everyones), 0);
     run.current = null;
-    const after = run.request.waitsForNetwork === true ? afterArticle(result.outcome, result.trouble) : 'record';
+    const after = run.request.waitsForNetwork ? afterArticle(result.outcome, result.trouble) : 'record';
     if (after === 'record') {
       run.record(item.key, result);
       if (result.outcome === 'published' && hasFormerId(ports.handle, item.key)) ports.settleLinks(run);

@@ -140,7 +140,7 @@ export class RunDriver {
   /** What a restart finds. A run that waits for nothing ended with its process; of the others, those go on that ran. */
   #load(stored: StoredRun): void {
     const run = LiveRun.load(this.#options.handle, stored);
-    if (run.state === 'running' && run.request.waitsForNetwork !== true) {
+    if (run.state === 'running' && !run.request.waitsForNetwork) {
       run.move('cancel');
       return;
     }
@@ -260,7 +260,7 @@ export class RunDriver {
     const isWhole = run.items.every(({ result }) => result !== null);
     if (isWhole && run.can('end')) run.move('end');
     // One that waits for nothing ends with the Layover that began it, unless she paused it.
-    const isForsaken = this.#closing.signal.aborted && run.request.waitsForNetwork !== true;
+    const isForsaken = this.#closing.signal.aborted && !run.request.waitsForNetwork;
     if (isForsaken && run.state === 'running') run.move('cancel');
     if (run.isOver) this.#end(run);
     // A later drive tells of a run that was resumed meanwhile.
