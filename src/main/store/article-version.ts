@@ -129,6 +129,15 @@ export const keepVersion = (
   ) as VersionId;
 };
 
+/** Words of hers that are the working copy no more: they stay in the article's history for good (HIST-KEEP). */
+export const keepGivenUp = (
+  writable: Writable,
+  key: ArticleKey,
+  { fields, atMs }: { readonly fields: ArticleFields; readonly atMs: number },
+): void => {
+  keepVersion(writable, key, { kind: 'discarded', fields, hasDraft: false, updatedAt: null, keptAtMs: atMs });
+};
+
 /**
  * Records what the server showed of an article (a GET, or the answer to a write): its row, and its content as remote.
  * Base follows where nothing is being edited and nothing is being sent; else it stays, and the state tells.

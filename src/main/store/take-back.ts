@@ -2,10 +2,9 @@ import { assert } from '../../shared/base/assert.ts';
 import type { ArticleFields } from '../../shared/model/article.ts';
 import type { ArticleId, ArticleKey } from '../../shared/model/ids.ts';
 import { createLocalArticle, readArticle, readArticleById, type StoredArticle, writeListedRow } from './article.ts';
-import { keepVersion, readBase, readVersions } from './article-version.ts';
+import { keepGivenUp, keepVersion, readBase, readVersions } from './article-version.ts';
 import { runOne, type Readable, type Writable } from './handle.ts';
 import { findByLocalId } from './local-link.ts';
-import { keepPause } from './paused-version.ts';
 import type { RecoverableArticle, RecoverableCopy } from './recovery-text.ts';
 import type { KnownArticle } from './rescue.ts';
 import { refreshShown } from './shown.ts';
@@ -47,7 +46,7 @@ export const takeBack = (writable: Writable, copy: RecoverableCopy, known?: Know
     }
     if (isKnown(writable, there.key, copy)) return 'known';
     const fields = fieldsOf(copy, baseFieldsOr(writable, there.key, copy));
-    keepPause(writable, there.key, { fields, atMs: copy.editedAtMs });
+    keepGivenUp(writable, there.key, { fields, atMs: copy.editedAtMs });
     return 'history';
   });
 

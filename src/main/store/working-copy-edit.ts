@@ -6,7 +6,7 @@ import type { ArticleKey } from '../../shared/model/ids.ts';
 import { namesLocalArticle } from '../../shared/model/local-article-link.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { readArticle } from './article.ts';
-import { keepVersion } from './article-version.ts';
+import { keepGivenUp } from './article-version.ts';
 import { forgetChoices } from './conflict-choices.ts';
 import { runOne, type Writable } from './handle.ts';
 import type { ChangedFields } from './json-column.ts';
@@ -160,15 +160,7 @@ export const endWorkingCopy = (
   writable.transaction(() => {
     const copy = readWorkingWords(writable, key);
     if (copy === null) return;
-    if (end.keep) {
-      keepVersion(writable, key, {
-        kind: 'discarded',
-        fields: workingFields(writable, copy),
-        hasDraft: false,
-        updatedAt: null,
-        keptAtMs: end.atMs,
-      });
-    }
+    if (end.keep) keepGivenUp(writable, key, { fields: workingFields(writable, copy), atMs: end.atMs });
     forgetChoices(writable, key);
     runOne(writable, 'DELETE FROM working_copy WHERE article_key = ?', key);
     runOne(

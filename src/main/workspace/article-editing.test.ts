@@ -35,6 +35,16 @@ describe('editing an article', () => {
     expect(again.steps).toEqual(steps);
   });
 
+  it('HIST-KEEP keeps for good what a file put in the place of words that nobody looked at', async () => {
+    const opened = await open();
+    const steps = stepsFor(opened, 'bowline', 'hitch');
+    desk.workspace.articles.saveSteps(key, { revision: opened.revision, steps, caret: null });
+    desk.workspace.articles.replaceText(key, null, '<p>From a file.</p>');
+    expect(html()).toBe('<p>From a file.</p>');
+    const kept = desk.versions(key).map(({ kind, fields }) => `${kind} ${fields.text}`);
+    expect(kept).toContain(`discarded ${text.replace('bowline', 'hitch')}`);
+  });
+
   it('WS-AGAIN appends steps once that a window sends again because no answer came', async () => {
     const opened = await open();
     const steps = stepsFor(opened, 'bowline', 'clove hitch');

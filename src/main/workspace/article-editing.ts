@@ -11,7 +11,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import { createLocalArticle, findNamesake, readArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
-import { readBase, setBase } from '../store/article-version.ts';
+import { keepGivenUp, readBase, setBase } from '../store/article-version.ts';
 import type { Readable, Writable } from '../store/handle.ts';
 import type { ChangedFields } from '../store/json-column.ts';
 import { keepBatch, revisionOfBatch } from '../store/known-batches.ts';
@@ -141,6 +141,7 @@ class Editing implements ArticleEditing {
     const { handle, clock, reading, changed } = this.#options;
     const atMs = clock.wallMs();
     const replaced = handle.transaction(() => {
+      if (revision === null) this.#keepUnseen(key, html, atMs);
       const done = replaceText(handle, { key, revision, html, atMs });
       if (done.ok) endIfUnchanged(handle, key, atMs);
       return done;
@@ -149,6 +150,13 @@ class Editing implements ArticleEditing {
     this.#stepCounts.delete(key);
     changed(key, false);
     return reading.openHere(key);
+  }
+
+  /** Whoever names no revision did not look at what is there: words of hers that go for it stay in the history. */
+  #keepUnseen(key: ArticleKey, html: string, atMs: number): void {
+    const { handle } = this.#options;
+    const fields = readWorkingFields(handle, key);
+    if (fields !== null && fields.text !== html) keepGivenUp(handle, key, { fields, atMs });
   }
 
   takePrintedAnew(key: ArticleKey): Result<OpenArticle, Trouble> {

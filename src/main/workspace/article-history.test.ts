@@ -89,7 +89,7 @@ describe('the history of an article', () => {
       slug: 'berths',
       text: '<p>one</p>\r\n',
     });
-    expect(listed(key)[0]).toBe('paused <p>three</p>\r\n');
+    expect(listed(key)[0]).toBe('discarded <p>three</p>\r\n');
     await desk.publish([key]);
     expect(desk.there(article)).toMatchObject({ name: 'Tying up', text: '<p>one</p>\r\n', status: 'published' });
   });
@@ -99,7 +99,17 @@ describe('the history of an article', () => {
     await write(key, 'one', 'two');
     value(desk.workspace.history.restore(key, versions(key).at(-1)?.version ?? 0));
     expect(desk.workspace.library.row(key)?.state).toBe('synced');
-    expect(listed(key)).toEqual(['paused <p>two</p>', 'remote <p>one</p>']);
+    expect(listed(key)).toEqual(['discarded <p>two</p>', 'paused <p>two</p>', 'remote <p>one</p>']);
+  });
+
+  it('HIST-RESTORE keeps what it replaces for good, however much is written afterwards', async () => {
+    const key = desk.keyOf(await desk.article('<p>one</p>'));
+    await write(key, 'one', 'an hour of work');
+    value(desk.workspace.history.restore(key, versions(key).at(-1)?.version ?? 0));
+    await write(key, 'one', 'two');
+    await desk.clock.advance(40 * 24 * 3_600_000);
+    await write(key, 'two', 'three');
+    expect(listed(key)).toContain('discarded <p>an hour of work</p>');
   });
 
   it('says so where there is no such version, also where another article has one of that number', async () => {

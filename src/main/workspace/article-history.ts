@@ -5,10 +5,9 @@ import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import { readArticle, type StoredArticle } from '../store/article.ts';
-import { readVersions, type StoredVersion } from '../store/article-version.ts';
+import { keepGivenUp, readVersions, type StoredVersion } from '../store/article-version.ts';
 import type { Readable, Writable } from '../store/handle.ts';
 import { readPublishTimes } from '../store/operation.ts';
-import { keepPause } from '../store/paused-version.ts';
 import { endIfUnchanged, replaceText, setFields } from '../store/working-copy-edit.ts';
 import { readWorkingWords, workingFields } from '../store/working-copy.ts';
 import { diffFields } from './article-reading.ts';
@@ -124,8 +123,8 @@ function restoreVersion(
   const { name, keywords, text } = fields.value;
   return writable.transaction(() => {
     const copy = readWorkingWords(writable, key);
-    // What is given up for it stays in the history, too.
-    if (copy !== null) keepPause(writable, key, { fields: workingFields(writable, copy), atMs });
+    // What is given up for it stays in the history, and not as a pause, which is forgotten with time.
+    if (copy !== null) keepGivenUp(writable, key, { fields: workingFields(writable, copy), atMs });
     const replaced = replaceText(writable, { key, revision: null, html: text, atMs });
     if (!replaced.ok) return replaced;
     const set = setFields(writable, { key, fields: { name, keywords: [...keywords] }, atMs });

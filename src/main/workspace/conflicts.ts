@@ -22,7 +22,7 @@ import { openOperation } from '../publish/outbox.ts';
 import { logActivity } from '../store/activity.ts';
 import { createLocalArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
-import { keepVersion, setBase } from '../store/article-version.ts';
+import { keepGivenUp, setBase } from '../store/article-version.ts';
 import type { Writable } from '../store/handle.ts';
 import type { ChangedFields } from '../store/json-column.ts';
 import { isGoneCollection } from '../store/structure.ts';
@@ -141,7 +141,7 @@ class OpenConflicts implements Conflicts {
     const hers = new Set(changedFields(base, mine));
     // A name is as much hers as a text; a pause that has it may be forgotten (HIST-BOUND).
     if (!isHers || changedFields(mine, wanted).some((field) => hers.has(field)))
-      keepVersion(handle, key, { kind: 'discarded', fields: mine, hasDraft: false, updatedAt: null, keptAtMs: atMs });
+      keepGivenUp(handle, key, { fields: mine, atMs });
     setBase(handle, key, remoteId);
     // Her own text goes on in the document that she has open, its steps and its place included.
     const text = { source: wanted.text, snapshot: null, html: wanted.text };

@@ -179,7 +179,7 @@ describe('the second place for words', () => {
     expect(files()).toEqual([]);
     expect(workingOf(article)).toMatchObject({ value: { text: '<p>Once</p>' } });
     const texts = desk.versions(desk.keyOf(article)).map(({ kind, fields }) => `${kind} ${fields.text}`);
-    expect(texts).toContain('paused <p>Only here</p>');
+    expect(texts).toContain('discarded <p>Only here</p>');
     // The pause and the discard kept them; the file adds nothing.
     const known = texts.filter((text) => text.includes('Twice'));
     expect(known).toEqual(['discarded <p>Twice</p>', 'paused <p>Twice</p>']);
