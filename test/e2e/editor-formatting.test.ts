@@ -38,18 +38,22 @@ test('Enter and Tab build lists that are written as their neighbours are', async
 });
 
 test('boxes to tick are typed, ticked by key, and words without one get one', async ({ writing, page }) => {
-  const knots = await writing.begin('<ul>\n<li>One</li>\n<li>Two</li>\n</ul>');
+  const knots = await writing.begin('<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n<p>Three</p>');
+  await caretAfter(page, 'Three');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('[ ] Wind');
+  const plain = '\n<p>Three</p>\n<ul>\n<li>☐ Wind</li>\n</ul>';
   await caretAfter(page, 'One');
   await page.keyboard.press('Enter');
   await page.keyboard.type('[ ] Coil');
   await page.keyboard.press('Enter');
   await page.keyboard.type('[x] Stow');
-  await knots.expectHtml('<ul>\n<li>One</li>\n<li>☐ Coil</li>\n<li>☑ Stow</li>\n<li>Two</li>\n</ul>');
+  await knots.expectHtml('<ul>\n<li>One</li>\n<li>☐ Coil</li>\n<li>☑ Stow</li>\n<li>Two</li>\n</ul>' + plain);
   await page.keyboard.press('ControlOrMeta+Shift+9');
   await caretAfter(page, 'Two');
   await page.keyboard.press('ControlOrMeta+Shift+9');
   await page.keyboard.press('ControlOrMeta+Shift+9');
-  await knots.expectHtml('<ul>\n<li>One</li>\n<li>☐ Coil</li>\n<li>☐ Stow</li>\n<li>☑ Two</li>\n</ul>');
+  await knots.expectHtml('<ul>\n<li>One</li>\n<li>☐ Coil</li>\n<li>☐ Stow</li>\n<li>☑ Two</li>\n</ul>' + plain);
 });
 
 test('every command of the text is found by its name, with its key, where it can be had', async ({ writing, page }) => {

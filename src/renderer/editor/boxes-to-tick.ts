@@ -41,9 +41,23 @@ function itemStart($pos: ResolvedPos): number | null {
   return depth !== null && $pos.index(depth) === 0 ? $pos.start() : null;
 }
 
-/** `[ ] ` and `[x] ` at the beginning of an item, as it is typed elsewhere. */
+/** `[ ] ` and `[x] ` at the beginning of an item or a paragraph, which becomes one, as it is typed elsewhere. */
 export const boxRule = (): InputRule =>
   new InputRule(/^\[([ xX]?)\]\s$/, (state, [, sign], start, end) => {
-    if (itemStart(state.doc.resolve(start)) === null) return null;
-    return state.tr.insertText(sign?.toLowerCase() === 'x' ? ticked : unticked, start, end);
+    const tr = inItem(state, state.doc.resolve(start));
+    if (tr === null) return null;
+    const { mapping } = tr;
+    return tr.insertText(sign?.toLowerCase() === 'x' ? ticked : unticked, mapping.map(start), mapping.map(end));
   });
+
+/** What makes an item of a plain paragraph; of an item's first line there is nothing to make. Null: a box cannot stand there. */
+function inItem(state: EditorState, $pos: ResolvedPos): Transaction | null {
+  if (itemStart($pos) !== null) return state.tr;
+  const kind = $pos.parent.type.name;
+  if (itemDepth($pos) !== null || (kind !== 'paragraph' && kind !== 'bare')) return null;
+  let made: Transaction | null = null;
+  toggleList('bulletList')(state, (tr) => {
+    made = tr;
+  });
+  return made;
+}
