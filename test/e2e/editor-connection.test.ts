@@ -6,6 +6,22 @@ import { test } from './shared-desk.ts';
 /** A connection that breaks, and answers that come late or never: what is typed is saved once, as it was typed. */
 
 const nameOf = (page: Page) => page.getByRole('textbox', { name: 'Name of the article' });
+/** The window's own socket, which hears nothing any more once the returned function was called: what it sends arrives. */
+const deafWindow = async (page: Page): Promise<() => Promise<void>> => {
+  await page.addInitScript(() => {
+    let isDeaf = false;
+    window.addEventListener('become-deaf', () => (isDeaf = true));
+    window.WebSocket = class extends WebSocket {
+      override addEventListener(type: string, hear: EventListener) {
+        super.addEventListener(type, (event) => {
+          if (type !== 'message' || !isDeaf) hear(event);
+        });
+      }
+    };
+  });
+  return () => page.evaluate(() => void window.dispatchEvent(new Event('become-deaf')));
+};
+
 const statusOf = (page: Page) => page.getByRole('contentinfo', { name: 'Status' });
 
 test('WS-AGAIN what was under way when the connection broke is saved once, and as soon as it is back', async ({
@@ -26,6 +42,29 @@ test('WS-AGAIN what was under way when the connection broke is saved once, and a
   wire.breakAtCall('article.setFields');
   await nameOf(other).fill(`${knots.name}, tied`);
   await expect.poll(() => writing.desk.row(`${knots.name}, tied`).catch(() => null)).not.toBeNull();
+});
+
+test('WS-AGAIN what was typed while a save is under way is kept, although its window closes before the answer', async ({
+  writing,
+  context,
+}) => {
+  const knots = await writing.begin('<p>One</p>');
+  const other = await context.newPage();
+  // A save that takes too long is asked about: here she closes all the same.
+  other.on('dialog', (dialog) => void dialog.accept());
+  const becomeDeaf = await deafWindow(other);
+  await writing.desk.open(other, knots.name);
+  await caretAfter(other, 'One');
+  await becomeDeaf();
+  await other.keyboard.type(' here');
+  await knots.expectHtml('<p>One here</p>');
+  await other.keyboard.type(' and now');
+  await nameOf(other).fill(`${knots.name}, tied`);
+  const workingHtml = (name: string) => writing.desk.workingHtml(`${knots.name}, ${name}`).catch(() => null);
+  await expect.poll(() => workingHtml('tied')).toBe('<p>One here</p>');
+  await nameOf(other).fill(`${knots.name}, untied`);
+  await other.close({ runBeforeUnload: true });
+  await expect.poll(() => workingHtml('untied')).toBe('<p>One here and now</p>');
 });
 
 test('while answers are late what is typed stays as it was, no window closes in silence, and nothing is done twice', async ({

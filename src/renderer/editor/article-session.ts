@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import type { Step } from '@tiptap/pm/transform';
 import type { Caret, OpenArticle } from '../../shared/contract/views.ts';
-import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { openDocument } from '../../shared/document/open.ts';
 import { createListeners } from '../engine/listeners.ts';
@@ -28,9 +28,8 @@ import { placeInDocument, placeInSource } from './source-caret.ts';
 import { SourceSession } from './source-session.ts';
 
 export interface ArticleSessionOptions {
+  /** Of the workspace that the window shows: what is saved belongs there, whatever is open by then (WS-LATE). */
   readonly engine: EngineConnection;
-  /** The workspace that the window shows: what is saved belongs there, whatever is open by then (WS-LATE). */
-  readonly workspace: WorkspaceId;
   readonly articleKey: ArticleKey;
   readonly article: OpenArticle;
   readonly element: HTMLElement;
@@ -101,6 +100,7 @@ export class ArticleSession {
     this.#autosaver = new Autosaver<Step>({
       revision: article.revision,
       save: (steps, revision, batch) => this.#save(steps, revision, batch),
+      saveBeside: (steps, batch) => this.#saveBeside(steps, batch),
       nowMs: () => Date.now(),
       later: (delayMs, act) => {
         const timer = setTimeout(act, delayMs);
@@ -123,8 +123,8 @@ export class ArticleSession {
     return this.#coming.size > 0 || this.#autosaver.cannotSave || this.#inSource?.cannotSave === true;
   }
 
-  get #hasUnsaved(): boolean {
-    return unsavedSteps(this.#autosaver.state).length > 0;
+  get hasUnsaved(): boolean {
+    return this.#autosaver.hasUnsaved || this.#inSource?.hasUnsaved === true;
   }
 
   /** For `useSyncExternalStore`: the same object for as long as nothing that the toolbar shows has changed. */
@@ -170,11 +170,10 @@ export class ArticleSession {
   async beginSource(): Promise<SourceSession | null> {
     if (this.#inSource !== null) return this.#inSource;
     if (!(await this.flush()) || this.#closed) return null;
-    const { engine, workspace, articleKey, recent, onMoved, onClash } = this.#options;
+    const { engine, articleKey, recent, onMoved, onClash } = this.#options;
     const { doc, selection } = this.editor.state;
     this.#inSource = new SourceSession({
       engine,
-      workspace,
       articleKey,
       revision: this.revision,
       html: this.html(),
@@ -221,8 +220,8 @@ export class ArticleSession {
 
   /** Takes the engine's version as it is; what is not saved here is given up. The writer has asked for it. */
   async takeEngineVersion(): Promise<void> {
-    const { engine, workspace, articleKey, onClash, onMoved } = this.#options;
-    const answer = await engine.call('article.open', { key: articleKey, workspace });
+    const { engine, articleKey, onClash, onMoved } = this.#options;
+    const answer = await engine.call('article.open', { key: articleKey });
     if (!answer.ok || this.#closed) return;
     this.#inSource?.take(answer.value);
     this.#show(answer.value);
@@ -247,6 +246,12 @@ export class ArticleSession {
     if (await this.flush()) await this.#rememberCaret(caret);
   };
 
+  /** The window closes, perhaps before any answer comes. */
+  leaveWindow(): void {
+    void this.leave();
+    this.#autosaver.leave();
+  }
+
   close(): void {
     void this.leave();
     this.#lastCaret = this.#caret();
@@ -266,9 +271,9 @@ export class ArticleSession {
   async #rememberCaret(caret: Caret): Promise<void> {
     if (sameCaret(caret, this.#savedCaret)) return;
     this.#savedCaret = caret;
-    const { engine, workspace, articleKey } = this.#options;
+    const { engine, articleKey } = this.#options;
     const { revision } = this;
-    await engine.call('article.saveSteps', { key: articleKey, workspace, revision, steps: [], caret });
+    await engine.call('article.saveSteps', { key: articleKey, revision, steps: [], caret });
   }
 
   #changed(transactions: readonly Transaction[]): void {
@@ -283,18 +288,28 @@ export class ArticleSession {
   }
 
   async #save(steps: readonly Step[], revision: number, number: number) {
-    const { engine, workspace, articleKey } = this.#options;
+    const { engine, articleKey } = this.#options;
     const doc = this.#docAfter(steps);
     const caret = this.#caret();
-    const json = steps.map((step): JsonStep => step.toJSON() as JsonStep);
-    const batch = `${this.#name}/${number}`;
-    const save = { key: articleKey, workspace, revision, steps: json, caret, batch };
-    const answer = await engine.call('article.saveSteps', save);
+    const named = { key: articleKey, caret, batch: this.#batchName(number) };
+    const answer = await engine.call('article.saveSteps', { ...named, revision, steps: jsonOf(steps) });
     if (answer.ok) {
       this.#savedDoc = doc;
       this.#savedCaret = caret;
     }
     return answer;
+  }
+
+  /** Its answer is of no use: where the window stays, the same batch is sent once more when its turn comes. */
+  #saveBeside(steps: readonly Step[], number: number): void {
+    const { engine, articleKey } = this.#options;
+    const named = { key: articleKey, caret: this.#caret(), batch: this.#batchName(number) };
+    const after = this.#batchName(number - 1);
+    void engine.call('article.saveSteps', { ...named, after, revision: this.revision, steps: jsonOf(steps) });
+  }
+
+  #batchName(number: number): string {
+    return `${this.#name}/${number}`;
   }
 
   /** A save sends every unsaved step, so what it leads to is what is on screen, unless more was typed in between. */
@@ -332,11 +347,11 @@ export class ArticleSession {
 
   async #follow(): Promise<void> {
     if (this.#inSource !== null) return this.#inSource.follow();
-    const { engine, workspace, articleKey, onClash, onMoved } = this.#options;
+    const { engine, articleKey, onClash, onMoved } = this.#options;
     // What is under way decides whether its steps are part of the engine's version or not: let it end first.
-    if (this.#hasUnsaved) await this.#autosaver.tryNow();
-    const answer = await engine.call('article.open', { key: articleKey, workspace });
-    if (this.#closed && !this.#hasUnsaved) return;
+    if (this.#autosaver.hasUnsaved) await this.#autosaver.tryNow();
+    const answer = await engine.call('article.open', { key: articleKey });
+    if (this.#closed && !this.#autosaver.hasUnsaved) return;
     if (!answer.ok) return this.#clash(answer.error);
     const { state } = this.#autosaver;
     // A save under way will be answered by the engine's version or by its refusal: both lead here again. And as long as
@@ -381,6 +396,8 @@ const followedMeta = 'followed';
 const tellSavedMs = 250;
 
 type JsonStep = { [key: string]: string };
+
+const jsonOf = (steps: readonly Step[]): JsonStep[] => steps.map((step) => step.toJSON() as JsonStep);
 
 const sameCaret = (a: Caret, b: Caret | null): boolean =>
   b !== null && a.anchor === b.anchor && a.head === b.head && a.scrollTop === b.scrollTop;

@@ -24,6 +24,7 @@ import { SourceView } from './source-view.tsx';
 import { useArticleFields } from './use-article-fields.ts';
 import { useArticleSession } from './use-article-session.ts';
 import { useLeaving } from './use-leaving.ts';
+import { useLinked } from './use-linked.ts';
 import { useSnippets } from './use-snippets.ts';
 import { useTextCommandsOffered } from './use-text-commands-offered.ts';
 import './article-text.css';
@@ -37,14 +38,14 @@ interface ArticleViewProps extends EditorPaneProps {
 }
 
 export function ArticleView(props: ArticleViewProps) {
-  const { workspace, articleKey, article, offline, focusRequest, onTools } = props;
+  const { articleKey, article, offline, focusRequest, onTools } = props;
   const [mode, setMode] = useState<'text' | 'source'>('text');
   const [dialog, setDialog] = useState<EditorDialog | null>(null);
   const [clash, setClash] = useState<Trouble | null>(null);
   const [findRequest, setFindRequest] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
   const { snippets } = useSnippets();
-  const fields = useArticleFields(workspace, articleKey, article);
+  const fields = useArticleFields(articleKey, article);
   const { host, session, saving } = useArticleSession({
     ...props,
     scroller,
@@ -52,7 +53,12 @@ export function ArticleView(props: ArticleViewProps) {
     onClash: setClash,
     onMoved: fields.follow,
   });
-  const cannotSave = useCallback(() => fields.cannotSave() || session?.cannotSave === true, [fields, session]);
+  const linked = useLinked();
+  const cannotSave = useCallback(() => {
+    // Without a connection nothing leaves the window, however it is sent.
+    if (!linked.current && (fields.hasUnsaved() || session?.hasUnsaved === true)) return true;
+    return fields.cannotSave() || session?.cannotSave === true;
+  }, [linked, fields, session]);
   useSaving(fields.flush, session);
 
   const showText = useCallback(() => {
@@ -78,13 +84,17 @@ export function ArticleView(props: ArticleViewProps) {
   }, [acts, session, mode]);
 
   useTextCommandsOffered(mode === 'text' ? session : null, setDialog);
-  useLeaving(
-    useCallback(() => {
+  useLeaving({
+    save: useCallback(() => {
       void fields.flush();
       void session?.leave();
     }, [fields, session]),
+    saveLast: useCallback(() => {
+      fields.leaveWindow();
+      session?.leaveWindow();
+    }, [fields, session]),
     cannotSave,
-  );
+  });
   useEffect(() => {
     if (focusRequest > 0) session?.editor.view.focus();
   }, [focusRequest, session]);

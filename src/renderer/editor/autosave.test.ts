@@ -79,7 +79,7 @@ describe('autosave', () => {
   test('never loses, repeats or reorders a step, whatever happens in whatever order', () => {
     const happening = oneof(
       { weight: 4, arbitrary: constant('type' as const) },
-      constantFrom('tick' as const, 'flush' as const, 'answer' as const, 'fail' as const),
+      constantFrom('tick' as const, 'flush' as const, 'beside' as const, 'answer' as const, 'fail' as const),
     );
     check(
       property(array(happening, { maxLength: 60 }), (happenings) => {
@@ -94,6 +94,7 @@ describe('autosave', () => {
             type: typed(String(index), nowMs),
             tick,
             flush,
+            beside: { kind: 'sent-beside' },
             answer: answered(state.revision + 1, nowMs),
             fail: refused('disk-full', nowMs),
           };

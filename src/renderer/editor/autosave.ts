@@ -12,6 +12,8 @@ export type AutosaveState<Step> =
   | ({
       readonly kind: 'saving';
       readonly sent: number;
+      /** So many after those went beside them, as the next batch: a window that closes waits for no answer. */
+      readonly beside: number;
       readonly sinceMs: number | null;
       readonly hurry: boolean;
       readonly failures: number;
@@ -20,6 +22,7 @@ export type AutosaveState<Step> =
   | ({
       readonly kind: 'failed';
       readonly sent: number;
+      readonly beside: number;
       readonly trouble: Trouble;
       readonly failures: number;
       readonly dueMs: number;
@@ -39,6 +42,8 @@ export type AutosaveEvent<Step> =
   | { readonly kind: 'tick' }
   /** Save what there is, now: blur, hide, close, Ctrl+S, publish. */
   | { readonly kind: 'flush' }
+  /** What waits behind the save under way was sent beside it. */
+  | { readonly kind: 'sent-beside' }
   | { readonly kind: 'answered'; readonly revision: number; readonly savedAtMs: number; readonly nowMs: number }
   | { readonly kind: 'refused'; readonly trouble: Trouble; readonly nowMs: number }
   /** The document was brought together with the engine's newer version; `steps` are what still has to be saved. */
@@ -57,6 +62,8 @@ export function nextAutosave<Step>(state: AutosaveState<Step>, event: AutosaveEv
       return send(state);
     case 'flush':
       return state.kind === 'saving' ? { ...state, hurry: true } : send(state);
+    case 'sent-beside':
+      return state.kind === 'saving' ? { ...state, beside: state.steps.length - state.sent } : state;
     case 'answered':
       return afterAnswer(state, event.revision, event.savedAtMs, event.nowMs);
     case 'refused':
@@ -83,6 +90,10 @@ export const cannotSave = <Step>(state: AutosaveState<Step>): boolean =>
 /** The steps that a `saving` state has under way. */
 export const underWay = <Step>(state: AutosaveState<Step> & { readonly kind: 'saving' }): readonly Step[] =>
   state.steps.slice(0, state.sent);
+
+/** What waits behind the save under way, and has not left the window: one that closes now loses it. */
+export const waitingBehind = <Step>(state: AutosaveState<Step>): readonly Step[] =>
+  state.kind === 'saving' ? state.steps.slice(state.sent + state.beside) : [];
 
 /** What no answer has confirmed yet. */
 export const unsavedSteps = <Step>(state: AutosaveState<Step>): readonly Step[] =>
@@ -114,8 +125,8 @@ const waiting = <Step>(
 function send<Step>(state: AutosaveState<Step>): AutosaveState<Step> {
   if (state.kind !== 'waiting' && state.kind !== 'failed') return state;
   const { revision, steps } = state;
-  const { sent, failures } = state.kind === 'failed' ? state : { sent: steps.length, failures: 0 };
-  return { kind: 'saving', revision, steps, sent, sinceMs: null, hurry: false, failures };
+  const { sent, beside, failures } = state.kind === 'failed' ? state : { sent: steps.length, beside: 0, failures: 0 };
+  return { kind: 'saving', revision, steps, sent, beside, sinceMs: null, hurry: false, failures };
 }
 
 function afterAnswer<Step>(
@@ -127,16 +138,19 @@ function afterAnswer<Step>(
   if (state.kind !== 'saving') return state;
   const steps = state.steps.slice(state.sent);
   if (steps.length === 0) return { kind: 'saved', revision, atMs };
+  // Perhaps they arrived already, as they were, and under the name that they have now.
+  if (state.beside > 0) return { ...state, revision, steps, sent: state.beside, beside: 0, failures: 0 };
   const next = waiting(revision, steps, state.sinceMs ?? nowMs, nowMs);
   return state.hurry ? send(next) : next;
 }
 
 function afterRefusal<Step>(state: AutosaveState<Step>, trouble: Trouble, nowMs: number): AutosaveState<Step> {
   if (state.kind !== 'saving') return state;
-  const { revision, steps, sent } = state;
+  const { revision, steps, sent, beside } = state;
   if (trouble.kind === 'edited-elsewhere') return { kind: 'overtaken', revision, steps, trouble };
   const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** state.failures);
-  return { kind: 'failed', revision, steps, sent, trouble, failures: state.failures + 1, dueMs: nowMs + delayMs };
+  const dueMs = nowMs + delayMs;
+  return { kind: 'failed', revision, steps, sent, beside, trouble, failures: state.failures + 1, dueMs };
 }
 
 function afterFollowing<Step>(

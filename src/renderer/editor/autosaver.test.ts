@@ -6,7 +6,7 @@ import { Autosaver } from './autosaver.ts';
 type Answer = Result<{ readonly revision: number; readonly savedAtMs: number }, Trouble>;
 
 /** An engine that answers when it is told to, timers that run when time passes, and a clock that can be set. */
-const stage = () => {
+const stage = ({ besides = true } = {}) => {
   const saves: {
     readonly steps: readonly string[];
     readonly revision: number;
@@ -14,6 +14,7 @@ const stage = () => {
     answer(answer: Answer): Promise<void>;
     fault(): Promise<void>;
   }[] = [];
+  const beside: { readonly steps: readonly string[]; readonly batch: number }[] = [];
   const kinds: string[] = [];
   let passedMs = 0;
   let setBackMs = 0;
@@ -36,6 +37,7 @@ const stage = () => {
       saves.push({ steps, revision, batch, answer, fault: () => settle(() => reject(new Error('no answer'))) });
       return promise;
     },
+    ...(besides ? { saveBeside: (steps, batch) => void beside.push({ steps, batch }) } : {}),
     onState: (state) => kinds.push(state.kind),
   });
   const wait = (ms: number) => {
@@ -45,7 +47,7 @@ const stage = () => {
   const setClockBack = (ms: number) => {
     setBackMs += ms;
   };
-  return { autosaver, saves, kinds, wait, setClockBack };
+  return { autosaver, saves, beside, kinds, wait, setClockBack };
 };
 
 const saved = (revision: number): Answer => ok({ revision, savedAtMs: 0 });
@@ -176,6 +178,47 @@ describe('the autosaver', () => {
     wait(500);
     expect(saves[2]).toMatchObject({ steps: ['b'], revision: 2 });
     expect(saves[2]?.batch).not.toBe(saves[0]?.batch);
+  });
+
+  test('WS-AGAIN a window that closes sends what waits behind a save beside it; if it stays, once more under the same name', async () => {
+    const { autosaver, saves, beside } = stage();
+    autosaver.typed(['a']);
+    void autosaver.flush();
+    autosaver.typed(['b']);
+    autosaver.leave();
+    autosaver.leave();
+    expect(beside).toEqual([{ steps: ['b'], batch: 2 }]);
+    expect(autosaver.cannotSave).toBe(false);
+    autosaver.typed(['c']);
+    autosaver.leave();
+    expect([beside.length, autosaver.cannotSave]).toEqual([1, true]);
+    await saves[0]?.answer(saved(2));
+    expect(saves[1]).toMatchObject({ steps: ['b'], revision: 2, batch: 2 });
+    await saves[1]?.answer(saved(3));
+    expect(saves[2]).toMatchObject({ steps: ['c'], revision: 3, batch: 3 });
+  });
+
+  test('what went beside a save keeps its name also where that save has to be sent again', async () => {
+    const { autosaver, saves, wait } = stage();
+    autosaver.typed(['a']);
+    void autosaver.flush();
+    autosaver.typed(['b']);
+    autosaver.leave();
+    await saves[0]?.answer(failed({ kind: 'engine-gone' }));
+    autosaver.typed(['c']);
+    wait(1_000);
+    expect(saves[1]).toMatchObject({ steps: ['a'], batch: 1 });
+    await saves[1]?.answer(saved(2));
+    expect(saves[2]).toMatchObject({ steps: ['b'], revision: 2, batch: 2 });
+  });
+
+  test('does not close over what waits behind a save, where it cannot go beside it', () => {
+    const { autosaver } = stage({ besides: false });
+    autosaver.typed(['a']);
+    void autosaver.flush();
+    autosaver.typed(['b']);
+    autosaver.leave();
+    expect(autosaver.cannotSave).toBe(true);
   });
 
   test('a save that nobody answers is one that cannot be saved, until it is', async () => {

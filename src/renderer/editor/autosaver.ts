@@ -1,10 +1,19 @@
 import { failed, type Result } from '../../shared/base/result.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
-import { type AutosaveEvent, type AutosaveState, cannotSave, nextAutosave, nextTickMs, underWay } from './autosave.ts';
+import {
+  type AutosaveEvent,
+  type AutosaveState,
+  cannotSave,
+  nextAutosave,
+  nextTickMs,
+  underWay,
+  unsavedSteps,
+  waitingBehind,
+} from './autosave.ts';
 
 /**
- * One save: `steps` on top of `revision`. Never called again before it has answered. `batch` is the same number where
- * the same steps are sent once more, because nobody knows whether they arrived.
+ * One save: `steps` on top of `revision`. Not called again before it has answered, but by `leave`. `batch` is the same
+ * number where the same steps are sent once more, because nobody knows whether they arrived.
  */
 export type Save<Step> = (
   steps: readonly Step[],
@@ -18,6 +27,11 @@ const slowMs = 3_000;
 export interface AutosaverOptions<Step> {
   readonly revision: number;
   readonly save: Save<Step>;
+  /**
+   * Sends `steps` while the save under way has no answer yet: they come after batch `batch - 1`, whatever that leads to.
+   * Left out, they cannot be sent before.
+   */
+  readonly saveBeside?: (steps: readonly Step[], batch: number) => void;
   nowMs(): number;
   /** Runs `act` after `delayMs`, unless the returned function is called before. */
   later(delayMs: number, act: () => void): () => void;
@@ -56,7 +70,11 @@ export class Autosaver<Step> {
 
   /** What was typed is nowhere but in this window, and it is not known that it will be elsewhere soon. */
   get cannotSave(): boolean {
-    return this.#isSlow || cannotSave(this.#state);
+    return this.#isSlow || cannotSave(this.#state) || waitingBehind(this.#state).length > 0;
+  }
+
+  get hasUnsaved(): boolean {
+    return unsavedSteps(this.#state).length > 0;
   }
 
   typed(steps: readonly Step[]): void {
@@ -69,6 +87,18 @@ export class Autosaver<Step> {
     this.#next({ kind: 'flush' });
     this.#settleWaiters();
     return saved;
+  }
+
+  /** The window may be gone before any answer: everything is sent now, also what waits behind a save under way. */
+  leave(): void {
+    void this.flush();
+    const { saveBeside } = this.#options;
+    const behind = waitingBehind(this.#state);
+    // Once only: what has a name must stay as it was.
+    const isFirst = this.#state.kind === 'saving' && this.#state.beside === 0;
+    if (!isFirst || behind.length === 0 || saveBeside === undefined) return;
+    this.#next({ kind: 'sent-beside' });
+    saveBeside(behind, this.#batch + 1);
   }
 
   /**
@@ -85,6 +115,8 @@ export class Autosaver<Step> {
   /** Both versions are one again; `steps` are what this window has to add to it. */
   followed(revision: number, steps: readonly Step[]): void {
     this.#stuck = false;
+    // What went beside a save that was refused had the next name.
+    this.#batch += 1;
     this.#next({ kind: 'followed', revision, steps, nowMs: this.#options.nowMs() });
     if (this.#waiters.length > 0) this.#next({ kind: 'flush' });
   }

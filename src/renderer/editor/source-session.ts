@@ -1,17 +1,16 @@
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { OpenArticle } from '../../shared/contract/views.ts';
-import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { merge } from '../../shared/document/merge.ts';
 import type { EngineConnection } from '../engine/engine-connection.ts';
 import { createListeners } from '../engine/listeners.ts';
-import { type AutosaveState, unsavedSteps } from './autosave.ts';
+import type { AutosaveState } from './autosave.ts';
 import { Autosaver } from './autosaver.ts';
 import { shownText, sourceAfter, sourcePlace } from './source-text.ts';
 
 export interface SourceSessionOptions {
   readonly engine: EngineConnection;
-  readonly workspace: WorkspaceId;
   readonly articleKey: ArticleKey;
   /** The revision whose text `html` is. */
   readonly revision: number;
@@ -104,9 +103,9 @@ export class SourceSession {
 
   /** Brings the engine's version together with what is typed here. */
   async follow(): Promise<void> {
-    const { engine, workspace, articleKey, onMoved, onClash } = this.#options;
-    if (this.#hasUnsaved) await this.#autosaver.tryNow();
-    const answer = await engine.call('article.open', { key: articleKey, workspace });
+    const { engine, articleKey, onMoved, onClash } = this.#options;
+    if (this.hasUnsaved) await this.#autosaver.tryNow();
+    const answer = await engine.call('article.open', { key: articleKey });
     if (!answer.ok) return this.#clash(answer.error);
     onMoved(answer.value);
     const { kind, revision } = this.#autosaver.state;
@@ -123,8 +122,8 @@ export class SourceSession {
     this.#show(article, this.#options.textOf(article));
   }
 
-  get #hasUnsaved(): boolean {
-    return unsavedSteps(this.#autosaver.state).length > 0;
+  get hasUnsaved(): boolean {
+    return this.#autosaver.hasUnsaved;
   }
 
   #change(html: string): void {
@@ -134,9 +133,9 @@ export class SourceSession {
   }
 
   async #save(revision: number): Promise<Result<{ readonly revision: number; readonly savedAtMs: number }, Trouble>> {
-    const { engine, workspace, articleKey } = this.#options;
+    const { engine, articleKey } = this.#options;
     const html = this.#html;
-    const answer = await engine.call('article.replaceText', { key: articleKey, workspace, revision, html });
+    const answer = await engine.call('article.replaceText', { key: articleKey, revision, html });
     if (!answer.ok) return failed(answer.error);
     this.#savedHtml = html;
     this.#latest = answer.value;
@@ -146,7 +145,7 @@ export class SourceSession {
   /** null: both changed the same place. */
   #bothTexts(article: OpenArticle): string | null {
     const theirs = this.#options.textOf(article);
-    if (!this.#hasUnsaved || theirs === this.#savedHtml) return this.#hasUnsaved ? this.#html : theirs;
+    if (!this.hasUnsaved || theirs === this.#savedHtml) return this.hasUnsaved ? this.#html : theirs;
     const { html, conflicts } = merge(this.#savedHtml, this.#html, theirs);
     return conflicts.length === 0 ? html : null;
   }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { failed, ok } from '../../shared/base/result.ts';
 import type { ProcedureInput } from '../../shared/contract/procedures.ts';
 import type { OpenArticle } from '../../shared/contract/views.ts';
-import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { EngineConnection } from '../engine/engine-connection.ts';
 import { useEngine } from '../engine/engine-context.tsx';
@@ -19,19 +19,22 @@ export interface ArticleFields {
   readonly change: (change: FieldChange) => void;
   /** True when every change is saved. */
   readonly flush: () => Promise<boolean>;
+  /** The window closes: all is sent, without waiting for any answer. */
+  readonly leaveWindow: () => void;
   /** Changes are in this window only, and it is not known that they will be elsewhere soon. */
   readonly cannotSave: () => boolean;
+  readonly hasUnsaved: () => boolean;
   /** The engine has other values now; what is not saved here yet stays. */
   readonly follow: (article: ArticleFieldValues) => void;
 }
 
 /** Everything about an article beside its text: shown as it is changed, and saved as its text is. */
-export function useArticleFields(workspace: WorkspaceId, key: ArticleKey, article: ArticleFieldValues): ArticleFields {
+export function useArticleFields(key: ArticleKey, article: ArticleFieldValues): ArticleFields {
   const engine = useEngine();
   const [values, setValues] = useState(article);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [saver] = useState(() =>
-    createFieldSaver(engine, { key, workspace }, (state) => {
+    createFieldSaver(engine, key, (state) => {
       // While a save is tried again, what was wrong with the last one stays on screen.
       if (state.kind === 'failed') setTrouble(state.trouble);
       if (state.kind === 'saved') setTrouble(null);
@@ -52,26 +55,31 @@ export function useArticleFields(workspace: WorkspaceId, key: ArticleKey, articl
     [saver],
   );
   const flush = useCallback(() => saver.flush(), [saver]);
+  const leaveWindow = useCallback(() => saver.leave(), [saver]);
+  const hasUnsaved = useCallback(() => saver.hasUnsaved, [saver]);
   const cannotSave = useCallback(() => saver.cannotSave, [saver]);
   useEffect(() => () => void saver.flush(), [saver]);
   return useMemo(
-    () => ({ values, trouble, change, flush, cannotSave, follow }),
-    [values, trouble, change, flush, cannotSave, follow],
+    () => ({ values, trouble, change, flush, leaveWindow, cannotSave, hasUnsaved, follow }),
+    [values, trouble, change, flush, leaveWindow, cannotSave, hasUnsaved, follow],
   );
 }
 
 const createFieldSaver = (
   engine: EngineConnection,
-  shown: { readonly key: ArticleKey; readonly workspace: WorkspaceId },
+  key: ArticleKey,
   onState: (state: AutosaveState<FieldChange>) => void,
-): Autosaver<FieldChange> =>
-  new Autosaver<FieldChange>({
+): Autosaver<FieldChange> => {
+  const set = (changes: readonly FieldChange[]) =>
+    engine.call('article.setFields', { key, ...writable(together(changes)) });
+  return new Autosaver<FieldChange>({
     // Fields have no revision: the last one who sets a field has set it.
     revision: 0,
     save: async (changes) => {
-      const answer = await engine.call('article.setFields', { ...shown, ...writable(together(changes)) });
+      const answer = await set(changes);
       return answer.ok ? ok({ revision: 0, savedAtMs: Date.now() }) : failed(answer.error);
     },
+    saveBeside: (changes) => void set(changes),
     nowMs: () => Date.now(),
     later: (delayMs, act) => {
       const timer = setTimeout(act, delayMs);
@@ -79,6 +87,7 @@ const createFieldSaver = (
     },
     onState,
   });
+};
 
 const together = (changes: readonly FieldChange[]): FieldChange =>
   changes.reduce<FieldChange>((all, change) => ({ ...all, ...change }), {});

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { OpenArticle } from '../../shared/contract/views.ts';
-import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import type { SavingState } from '../status/saving-state.ts';
@@ -11,7 +11,6 @@ import type { RecentDocuments } from './recent-documents.ts';
 import { scrollPlace, scrollToPlace } from './scroll-place.ts';
 
 interface ArticleSessionProps {
-  readonly workspace: WorkspaceId;
   readonly articleKey: ArticleKey;
   readonly article: OpenArticle;
   readonly clipboard: EditorClipboard;
@@ -25,7 +24,7 @@ interface ArticleSessionProps {
 
 /** The session of one article for as long as the view is mounted. */
 export function useArticleSession(props: ArticleSessionProps) {
-  const { workspace, articleKey, clipboard, recent, scroller } = props;
+  const { articleKey, clipboard, recent, scroller } = props;
   const engine = useEngine();
   const host = useRef<HTMLDivElement>(null);
   const [article] = useState(props.article);
@@ -46,7 +45,6 @@ export function useArticleSession(props: ArticleSessionProps) {
     if (element === null) return undefined;
     const begun = new ArticleSession({
       engine,
-      workspace,
       articleKey,
       article,
       element,
@@ -70,7 +68,7 @@ export function useArticleSession(props: ArticleSessionProps) {
       setSession(null);
       begun.close();
     };
-  }, [engine, workspace, articleKey, article, clipboard, recent, scroller, tellSaving]);
+  }, [engine, articleKey, article, clipboard, recent, scroller, tellSaving]);
 
   useEffect(() => {
     if (session === null) return undefined;
