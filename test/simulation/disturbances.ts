@@ -95,6 +95,16 @@ const disturbances: readonly Disturbance[] = [
       else world.admin.setKey(apiKey, state);
     },
   ],
+  [
+    10,
+    (_desk, random, { tell, world, network }) => {
+      const [first, ...rest] = [...world.state.collections.keys()];
+      if (first === undefined || rest.length === 0) return;
+      const status = random() < 0.5 ? 403 : 404;
+      network.unseen = { id: pick(random, [first, ...rest]), status };
+      tell(`admin hides a collection from the key, ${status}`);
+    },
+  ],
 ];
 
 export function disturb(desk: Desktop, random: Random, stage: Stage): void {
@@ -133,6 +143,10 @@ export function passFaults(desk: Desktop, { world, network, tell }: Stage, rando
   if (desk.disk !== null && desk.disk.trouble !== null && random() < 0.4) {
     tell(`${desk.name} disk is well again`);
     desk.disk.mend();
+  }
+  if (network.unseen !== null && random() < 0.15) {
+    tell('admin shows the key every collection');
+    network.unseen = null;
   }
   if (world.keys.get(apiKey)?.state !== 'active' && random() < 0.3) {
     tell('admin makes the key active');

@@ -2,6 +2,7 @@ import type { ArticleRow } from '../../src/shared/contract/views.ts';
 import { articleFieldOrder } from '../../src/shared/model/changed-fields.ts';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import type { Workspace } from '../../src/main/workspace/workspace.ts';
+import type { PastJob } from '../../src/shared/model/rollback.ts';
 import { pick, type Random } from '../../src/simulator/seeded-random.ts';
 import type { Desktop } from './desktop.ts';
 import { chooseTargets } from './target-choice.ts';
@@ -26,7 +27,7 @@ export function actOnJobs(random: Random, workspace: Workspace, row: ArticleRow,
 function rollBack(random: Random, workspace: Workspace, { desk, scene }: Place): void {
   const [first, ...rest] = workspace.jobs.list(5);
   if (first === undefined) return;
-  const { id } = pick(random, [first, ...rest]);
+  const { id } = (random() < 0.3 ? jobOfMissing(workspace) : undefined) ?? pick(random, [first, ...rest]);
   // Which articles that are shows only afterwards, and a crash may come before.
   for (const { key } of workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 1000 }).rows) {
     rememberSeen(workspace, key, { desk, scene });
@@ -43,6 +44,10 @@ function rollBack(random: Random, workspace: Workspace, { desk, scene }: Place):
   for (const { outcome, why } of items) scene.counts.add(`rolled back: ${why ?? outcome}`);
   scene.trace(`${desk.name} rolls back a job: ${told.join(', ')}`);
 }
+
+/** One that sent an article which is gone since: somebody misses it, and sees that this is no way back to it (PUB-41). */
+const jobOfMissing = ({ jobs }: Workspace): PastJob | undefined =>
+  jobs.list(20).find(({ id }) => jobs.rollBackPlan(id, []).some(({ why }) => why === 'gone'));
 
 /** What is in the trash, with all the texts that are kept of it. */
 function readTrash(workspace: Workspace, desk: Desktop): ReadonlyMap<ArticleKey, string> {

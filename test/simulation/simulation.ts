@@ -294,6 +294,7 @@ class Simulation {
     this.#network.faultShare = 0;
     this.#network.colleagueShare = 0;
     this.#network.down.clear();
+    this.#network.unseen = null;
     for (const { desk } of this.#writers) {
       desk.life?.wake(true);
       this.#oracle.clockJumped(desk);

@@ -7,6 +7,7 @@ import type { VirtualClock } from '../support/virtual-clock.ts';
 import { Counts } from './counts.ts';
 import { type FaultKind, faultKinds, losesAnswer, spoiltAnswer, takesEffect } from './faults.ts';
 import type { Life } from './life.ts';
+import { answerUnseen, type UnseenCollection } from './unseen-collection.ts';
 
 /** A request on its way: held until the schedule lets it go. */
 export interface Flight {
@@ -58,6 +59,8 @@ export class SteppingNetwork {
   /** The share of writes that somebody in the web editor is quicker than, by a moment. */
   colleagueShare = 0;
   readonly down = new Set<string>();
+  /** null: the key sees every collection. */
+  unseen: UnseenCollection | null = null;
   readonly #counts: Counts;
   /** What lists showed lately: an index that lags shows it again. */
   readonly #listed = new Map<string, readonly Listed[]>();
@@ -189,7 +192,7 @@ export class SteppingNetwork {
     const { pageSizeCap } = state.quirks;
     const newest = flight.query.get('sort') === 'createdAt';
     if (newest) admin.setQuirks({ pageSizeCap: 50 });
-    const answer = answerRequest(this.#world, {
+    const request = {
       method: flight.method,
       path: flight.path,
       query: flight.query,
@@ -197,7 +200,9 @@ export class SteppingNetwork {
       contentType: flight.request.headers['content-type'],
       body: Buffer.from(flight.body),
       origin,
-    });
+    };
+    const answer =
+      this.unseen === null ? answerRequest(this.#world, request) : answerUnseen(this.#world, request, this.unseen);
     if (newest) admin.setQuirks({ pageSizeCap });
     return answer;
   }
