@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assert } from '../../src/shared/base/assert.ts';
 import { procedures } from '../../src/shared/contract/procedures.ts';
 import { startEngineThread } from '../../src/main/engine/engine-thread.ts';
+import { systemClock } from '../../src/main/ports/clock.ts';
 import type { EngineHandle } from '../../src/main/engine/engine-handle.ts';
 import { emptyKeychain, loopbackCapabilities, noSample } from '../support/engine-alone.ts';
 
@@ -42,5 +43,6 @@ export function startBenchEngine(dataFolder: string, apiUrl: string, apiKey: str
     apiKeyFromEnvironment: apiKey,
     keychain: emptyKeychain,
     sampleServer: noSample,
+    clock: systemClock,
   });
 }

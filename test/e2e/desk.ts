@@ -175,6 +175,7 @@ async function startProgram(options: {
     apiKeyFromEnvironment: null,
     entry: pathToFileURL(join(builtFolder, 'main', 'engine-thread.js')),
     sampleServer: noSample,
+    clock: systemClock,
   });
   const started = await startLoopbackHost({
     engine,

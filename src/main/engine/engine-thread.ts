@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { EngineEvent } from '../../shared/contract/events.ts';
 import type { WireOutcome } from '../../shared/contract/wire.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Http, HttpRequest } from '../ports/http.ts';
 import type { Keychain } from '../ports/keychain.ts';
 import type { SampleServer } from '../ports/sample-server.ts';
@@ -10,6 +11,7 @@ import type { FromThread, ThreadOptions, ToThread } from './thread-messages.ts';
 export interface EngineThreadOptions extends Omit<ThreadOptions, 'httpInHost'> {
   readonly keychain: Keychain;
   readonly sampleServer: SampleServer;
+  readonly clock: Pick<Clock, 'sleep'>;
   /** Electron's network stack; left out, the thread uses Node's own. */
   readonly http?: Http;
   /** The built worker where the program is bundled; left out, the source beside this file. */
@@ -23,14 +25,62 @@ export interface EngineThreadOptions extends Omit<ThreadOptions, 'httpInHost'> {
  */
 const maxYoungGenerationSizeMb = 12;
 
-/** Runs the engine in its own thread, so that parsing and searching never make a window stutter. */
+/** Closing drains, and may wait for a request that is under way. */
+const closeWaitMs = 20_000;
+
+/**
+ * Runs the engine in its own thread, so that parsing and searching never make a window stutter. A thread that ends by a
+ * fault of ours is started once again, and windows are told (`began-again`): they keep what they have not saved, and send
+ * it again. Where that one ends, too, it would end for ever, and every call says so.
+ */
 export function startEngineThread(options: EngineThreadOptions): EngineHandle {
+  const listeners = new Set<(event: EngineEvent) => void>();
+  const tell = (event: EngineEvent): void => listeners.forEach((listener) => listener(event));
+  let isClosing = false;
+  let thread = startThread(options, tell, () => {
+    if (isClosing) return 'engine-ended';
+    options.log?.('engine thread: started once again');
+    // Its locks and its database were freed with it.
+    thread = startThread(options, tell, () => 'engine-ended');
+    tell({ kind: 'began-again' });
+    return 'engine-gone';
+  });
+  return {
+    call: (name, input) => thread.call(name, input),
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      isClosing = true;
+      const waited = new AbortController();
+      // Everything acknowledged is on the disk already, so that a thread that hangs may be ended: only what it would have
+      // tidied up is left to the next start.
+      await Promise.race([thread.close(), options.clock.sleep(closeWaitMs, waited.signal)]);
+      waited.abort();
+      await thread.terminate();
+    },
+  };
+}
+
+interface Thread {
+  call(name: string, input: unknown): Promise<WireOutcome>;
+  /** Ends when the engine has drained, or its thread ended. */
+  close(): Promise<void>;
+  terminate(): Promise<unknown>;
+}
+
+/** `onEnd` says what becomes of the calls that are under way then, and of all later ones. */
+function startThread(
+  options: EngineThreadOptions,
+  tell: (event: EngineEvent) => void,
+  onEnd: () => 'engine-gone' | 'engine-ended',
+): Thread {
   const worker = new Worker(options.entry ?? new URL('./thread.ts', import.meta.url), {
     workerData: plainOptions(options),
     name: 'layover-engine',
     resourceLimits: { maxYoungGenerationSizeMb },
   });
-  const listeners = new Set<(event: EngineEvent) => void>();
   const calls = createCalls(worker);
   const answerPort = createPortAnswers(worker, options);
   const closed = Promise.withResolvers<void>();
@@ -40,7 +90,7 @@ export function startEngineThread(options: EngineThreadOptions): EngineHandle {
       case 'answer':
         return calls.answer(message.id, message.outcome);
       case 'event':
-        return listeners.forEach((listener) => listener(message.event));
+        return tell(message.event);
       case 'port-call':
         return answerPort.call(message);
       case 'port-abort':
@@ -57,21 +107,17 @@ export function startEngineThread(options: EngineThreadOptions): EngineHandle {
     options.log?.(`engine thread: ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}`);
   });
   worker.on('exit', () => {
-    calls.end();
+    calls.end(onEnd());
     closed.resolve();
   });
 
   return {
     call: (name, input) => calls.call(name, input),
-    onEvent: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    close: async () => {
+    close: () => {
       worker.postMessage({ kind: 'close' } satisfies ToThread);
-      await closed.promise;
-      await worker.terminate();
+      return closed.promise;
     },
+    terminate: () => worker.terminate(),
   };
 }
 
@@ -87,18 +133,17 @@ const plainOptions = (options: EngineThreadOptions): ThreadOptions => ({
 interface Calls {
   call(name: string, input: unknown): Promise<WireOutcome>;
   answer(id: number, outcome: WireOutcome): void;
-  end(): void;
+  end(why: 'engine-gone' | 'engine-ended'): void;
 }
 
 /** Calls under way. A thread that ended answers every one of them, also later ones: no caller waits for ever. */
 function createCalls(worker: Worker): Calls {
   const waiting = new Map<number, (outcome: WireOutcome) => void>();
-  const gone: WireOutcome = { ok: false, error: { kind: 'engine-ended' } };
   let lastId = 0;
-  let ended = false;
+  let ended: WireOutcome | null = null;
   return {
     call: (name, input) => {
-      if (ended) return Promise.resolve(gone);
+      if (ended !== null) return Promise.resolve(ended);
       const id = (lastId += 1);
       const { promise, resolve } = Promise.withResolvers<WireOutcome>();
       waiting.set(id, resolve);
@@ -109,9 +154,9 @@ function createCalls(worker: Worker): Calls {
       waiting.get(id)?.(outcome);
       waiting.delete(id);
     },
-    end: () => {
-      ended = true;
-      for (const resolve of waiting.values()) resolve(gone);
+    end: (why) => {
+      ended = { ok: false, error: { kind: why } };
+      for (const resolve of waiting.values()) resolve(ended);
       waiting.clear();
     },
   };

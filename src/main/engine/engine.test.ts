@@ -79,7 +79,9 @@ describe('the engine, in a thread of its own and without', () => {
       log: (line: string) => process.stderr.write(`${line}\n`),
       ...ports,
     };
-    const engine = thread ? startEngineThread(options) : await createEngine({ ...hereOnly, ...options });
+    const engine = thread
+      ? startEngineThread({ ...options, clock: systemClock })
+      : await createEngine({ ...hereOnly, ...options });
     ends.push(() => engine.close());
     return new Window(engine);
   };

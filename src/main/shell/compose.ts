@@ -39,6 +39,7 @@ export const composeEngine = (options: CompositionOptions): EngineHandle => {
       ...(built === undefined ? {} : { processFile: built.keychain }),
     }),
     sampleServer,
+    clock: systemClock,
     log: openLogFile(dataFolder, systemClock),
     ...(options.http === undefined ? {} : { http: options.http }),
     ...(built === undefined ? {} : { entry: built.engine }),

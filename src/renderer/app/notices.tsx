@@ -19,6 +19,7 @@ export function Notices() {
   return (
     <>
       {link === 'open' ? null : <LinkBanner lost={link === 'lost'} />}
+      <BeganAgain />
       {trouble === null ? null : <TroubleBanner trouble={trouble} />}
       {told?.notices.map((notice) => (
         <Banner
@@ -48,6 +49,26 @@ const toldHere = (status: WorkspaceStatus) => ({
   trouble: standingTrouble(status),
   notices: status.notices.filter(isShownHere),
 });
+
+/** Said until she has read it: a publish that was under way waits for her to go on. */
+function BeganAgain() {
+  const engine = useEngine();
+  const [told, setTold] = useState(false);
+  useEffect(
+    () =>
+      engine.onEvent((event) => {
+        if (event.kind === 'began-again') setTold(true);
+      }),
+    [engine],
+  );
+  if (!told) return null;
+  return (
+    <Banner level="warning" title="A part of Layover stopped, and was started again." onDismiss={() => setTold(false)}>
+      What was saved is safe, and what you typed since is saved again by itself. If you were publishing, look how far it
+      came.
+    </Banner>
+  );
+}
 
 function LinkBanner({ lost }: { lost: boolean }) {
   const { happened, safe, next } = troublePolicy('engine-gone');

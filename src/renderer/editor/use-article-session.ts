@@ -73,7 +73,8 @@ export function useArticleSession(props: ArticleSessionProps) {
   useEffect(() => {
     if (session === null) return undefined;
     const leaveEvents = engine.onEvent((event) => {
-      if (event.kind === 'article-moved' && event.key === articleKey) void session.follow();
+      const mayHaveMoved = event.kind === 'article-moved' ? event.key === articleKey : event.kind === 'began-again';
+      if (mayHaveMoved) void session.follow();
     });
     // Events that were told while the link was down are gone.
     const leaveLink = engine.onLink((link) => {

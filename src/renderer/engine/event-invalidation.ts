@@ -40,6 +40,7 @@ export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
       return event.job.state === 'running' ? [] : [['unfinished'], ['jobs'], ['plan'], ['trash']];
     case 'status':
     case 'command':
+    case 'began-again':
       return [];
     case 'workspace':
     case 'renamed':
@@ -52,6 +53,8 @@ export const staleKeys = (event: EngineEvent): readonly QueryKey[] => {
 const applyEvent = (queries: QueryClient, jobs: FollowedJobs, event: EngineEvent): void => {
   if (event.kind === 'job') jobs.take(event.job);
   if (event.kind === 'job-progress') jobs.goOn(event.progress);
+  // What it told last may have been about to change, and nobody tells that any more.
+  if (event.kind === 'began-again') void queries.invalidateQueries();
   // Nothing of the workspace before may show in the next one.
   if (event.kind === 'workspace') void queries.resetQueries();
 };

@@ -33,6 +33,8 @@ export const engineEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('job-progress'), progress: publish.jobProgress }),
   /** Another workspace is open now. */
   z.object({ kind: z.literal('workspace'), workspace: status.workspaceSummary }),
+  /** From the host: the engine ended by a fault, and was started again. What windows have not saved they send again. */
+  z.object({ kind: z.literal('began-again') }),
   /** The workspace that is open has another name now. */
   z.object({ kind: z.literal('renamed'), workspace: status.workspaceSummary }),
   /** From the host, not the engine: a command of its native menu. */
