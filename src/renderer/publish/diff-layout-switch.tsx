@@ -1,6 +1,6 @@
 import { useShell } from '../app/shell.tsx';
 import type { WindowMemory } from '../app/window-memory.ts';
-import styles from './article-diff-view.module.css';
+import { OneOf } from '../ui/one-of.tsx';
 
 type Layout = WindowMemory['diffLayout'];
 
@@ -14,21 +14,11 @@ const ways: readonly { readonly value: Layout; readonly label: string }[] = [
 export function DiffLayoutSwitch({ layout, withSource }: { layout: Layout; withSource: boolean }) {
   const { rememberWindow } = useShell();
   return (
-    <div role="radiogroup" aria-label="How changes are shown" className={styles.layout}>
-      {ways
-        .filter(({ value }) => withSource || value !== 'source')
-        .map(({ value, label }) => (
-          <button
-            key={value}
-            type="button"
-            role="radio"
-            aria-checked={layout === value}
-            className={styles.way}
-            onClick={() => rememberWindow({ diffLayout: value })}
-          >
-            {label}
-          </button>
-        ))}
-    </div>
+    <OneOf
+      label="How changes are shown"
+      options={ways.filter(({ value }) => withSource || value !== 'source')}
+      value={layout}
+      onChange={(diffLayout) => rememberWindow({ diffLayout })}
+    />
   );
 }

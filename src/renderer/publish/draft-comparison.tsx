@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { draftDiffQuery } from '../engine/queries.ts';
+import { OneOf } from '../ui/one-of.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { ArticleDiffView, DiffText } from './article-diff-view.tsx';
@@ -25,20 +26,7 @@ function WithDraft({ item }: { item: PlanItem }) {
   const [side, setSide] = useState<Side>('readers');
   return (
     <div className={styles.planned}>
-      <div role="radiogroup" aria-label="Compare with" className={styles.layout}>
-        {sides.map(({ value, label }) => (
-          <button
-            key={value}
-            type="button"
-            role="radio"
-            aria-checked={side === value}
-            className={styles.way}
-            onClick={() => setSide(value)}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
+      <OneOf label="Compare with" options={sides} value={side} onChange={setSide} />
       {side === 'readers' ? <ArticleDiffView articleKey={item.key} /> : <DraftDifference item={item} />}
     </div>
   );
