@@ -3,7 +3,7 @@ import { type TroubleKind, troublePolicies } from '../shared/model/trouble.ts';
 import { describeAtTerminal, troubleValue } from './trouble-words.ts';
 
 /** What only a window can be told: no command has an engine that is not its own. */
-const toldInWindows: ReadonlySet<TroubleKind> = new Set(['engine-gone', 'engine-ended']);
+const toldInWindows: ReadonlySet<TroubleKind> = new Set(['engine-gone', 'engine-ended', 'too-much-at-once']);
 const kinds = (Object.keys(troublePolicies) as TroubleKind[]).filter((kind) => !toldInWindows.has(kind));
 
 test.each(kinds)('%s names a way out that a terminal has', (kind) => {
@@ -26,6 +26,12 @@ test('a trouble is told to scripts without what only the engine needs of it', ()
 test('what a command says itself about its misuse stands alone', () => {
   expect(describeAtTerminal({ kind: 'bad-input', detail: 'Give --file.' })).toBe(
     'Give --file. Nothing was changed. Use --help to see what it takes.',
+  );
+});
+
+test('an article that is not there is named in the sentence, not behind it', () => {
+  expect(describeAtTerminal({ kind: 'unknown-article', detail: 'There is no article "fog".' })).toBe(
+    'There is no article "fog". Nothing was changed. Use an id or a number that "list" shows.',
   );
 });
 

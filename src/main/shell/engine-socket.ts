@@ -8,8 +8,6 @@ import type { WindowSessions } from './window-sessions.ts';
 /** Close codes of the socket (4000-4999 are an application's own). The window shows its own words for the first. */
 export const socketClosed = { notAdmitted: 4401, notUnderstood: 4400, tooSlow: 4408 } as const;
 
-/** The largest message a window may send: an article's whole text with room to spare. */
-export const messageLimitBytes = 32 * 1024 * 1024;
 /** A window that reads nothing while the engine talks must not fill this process's memory. */
 const unsentLimitBytes = 128 * 1024 * 1024;
 const helloLimitBytes = 1024;

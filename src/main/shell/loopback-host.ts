@@ -5,10 +5,11 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { assert } from '../../shared/base/assert.ts';
+import { messageLimitBytes } from '../../shared/contract/wire.ts';
 import type { EngineHandle } from '../engine/engine-handle.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
-import { messageLimitBytes, serveEngineSocket } from './engine-socket.ts';
+import { serveEngineSocket } from './engine-socket.ts';
 import {
   loopbackAddress,
   mayAskForWindow,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { messageLimitBytes } from '../../shared/contract/wire.ts';
 import { SocketTransport, type SocketFate } from './socket-transport.ts';
 import type { Link } from './transport.ts';
 
@@ -55,6 +56,17 @@ describe('the socket transport', () => {
     last().fate.opened();
     expect(links).toEqual(['open', 'reconnecting', 'open']);
     expect(last().sent).toEqual([{ secret: 's3cret' }]);
+  });
+
+  test('refuses what the host would end the connection for, and the connection stays', async () => {
+    const { transport, last, links } = stage();
+    last().fate.opened();
+    const tooMuch = { ok: false, error: { kind: 'too-much-at-once' } };
+    const euros = '€'.repeat(messageLimitBytes / 3);
+    expect(await transport.send('article.saveSteps', euros)).toEqual(tooMuch);
+    void transport.send('article.saveSteps', '€');
+    expect(last().sent).toHaveLength(2);
+    expect(links).toEqual(['open']);
   });
 
   test('is lost at once when the host does not know the secret, and answers what waited', async () => {

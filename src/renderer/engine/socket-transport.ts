@@ -1,4 +1,4 @@
-import { wireMessage, type WireOutcome } from '../../shared/contract/wire.ts';
+import { messageLimitBytes, wireMessage, type WireOutcome } from '../../shared/contract/wire.ts';
 import { createListeners } from './listeners.ts';
 import type { Link, Transport } from './transport.ts';
 
@@ -66,6 +66,8 @@ export class SocketTransport implements Transport {
     if (this.#link === 'lost') return Promise.resolve(gone);
     const id = this.#nextId++;
     const text = JSON.stringify({ id, name, input });
+    // The host ends a connection that brings more, and the call would end the next one, too.
+    if (isTooLong(text)) return Promise.resolve(tooMuch);
     return new Promise((settle) => this.#dispatch(id, { text, settle }));
   }
 
@@ -133,6 +135,11 @@ export class SocketTransport implements Transport {
   }
 }
 
+/** A character is three bytes at most: what is shorter than a third need not be counted. */
+const isTooLong = (text: string): boolean =>
+  text.length * 3 > messageLimitBytes && new TextEncoder().encode(text).length > messageLimitBytes;
+
+const tooMuch: WireOutcome = { ok: false, error: { kind: 'too-much-at-once' } };
 const gone: WireOutcome = { ok: false, error: { kind: 'engine-gone' } };
 
 const parseJson = (text: string): unknown => {

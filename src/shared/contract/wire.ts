@@ -8,6 +8,9 @@ import { trouble } from './value-schemas.ts';
  */
 export const wireCall = z.object({ id: z.int(), name: z.string(), input: z.unknown() });
 
+/** The largest call over a web socket, as UTF-8: an article's whole text with room to spare. */
+export const messageLimitBytes = 32 * 1024 * 1024;
+
 export const wireAnswer = z.discriminatedUnion('ok', [
   z.object({ id: z.int(), ok: z.literal(true), value: z.unknown() }),
   z.object({ id: z.int(), ok: z.literal(false), error: trouble }),

@@ -354,6 +354,13 @@ export const troublePolicies = {
     'Keep the window open: it connects again by itself. If it does not, start Layover again.',
     'What was saved before is safe; what you typed since is in this window.',
   ),
+  'too-much-at-once': policy(
+    1,
+    'ask',
+    'This is more at once than a window can send: over 32 MB.',
+    'Copy what you need of it, reload this window, and put it in again in smaller parts.',
+    'What was saved before is safe; what you typed since is in this window.',
+  ),
   'nothing-to-publish': policy(
     1,
     'stop',
