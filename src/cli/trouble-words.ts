@@ -52,7 +52,7 @@ const ways: Partial<Record<TroubleKind, { readonly next: string; readonly safe?:
 };
 
 /** Kinds whose detail says what happened, and better than the table can: it is made here, for one command. */
-const toldByDetail: ReadonlySet<TroubleKind> = new Set(['bad-input', 'no-key']);
+const toldByDetail: ReadonlySet<TroubleKind> = new Set(['bad-input', 'no-key', 'unknown-article']);
 
 /** What happened, what is safe, what to do: one text for people. */
 export const describeAtTerminal = (trouble: Trouble): string => {

@@ -116,5 +116,5 @@ const whereItMayBe = (wanted: string): string =>
 
 export function findArticle(workspace: ReadableWorkspace, typed: string): Result<ArticleKey, Trouble> {
   const key = workspace.library.find(typed);
-  return key === null ? failed({ kind: 'unknown-article', detail: `"${typed}".` }) : ok(key);
+  return key === null ? failed({ kind: 'unknown-article', detail: `There is no article "${typed}".` }) : ok(key);
 }

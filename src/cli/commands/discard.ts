@@ -12,7 +12,8 @@ export const addDiscard = ({ program, run }: CommandLine): void => {
         withWorkspace(context, ({ library, articles }) => {
           const key = library.find(typed);
           const row = key === null ? null : library.row(key);
-          if (key === null || row === null) return failed({ kind: 'unknown-article', detail: `"${typed}".` });
+          if (key === null || row === null)
+            return failed({ kind: 'unknown-article', detail: `There is no article "${typed}".` });
           const discarded = articles.discard(key);
           if (!discarded.ok) return discarded;
           // A new article ends with its working copy.

@@ -29,7 +29,7 @@ export const addEdit = ({ program, run }: CommandLine): void => {
         const html = read === null ? null : file?.endsWith('.md') === true ? fromMarkdown(read.value) : read.value;
         return withWorkspace(context, ({ articles, library }) => {
           const key = library.find(typed);
-          if (key === null) return failed({ kind: 'unknown-article', detail: `"${typed}".` });
+          if (key === null) return failed({ kind: 'unknown-article', detail: `There is no article "${typed}".` });
           if (html !== null) {
             const replaced = articles.replaceText(key, null, html);
             if (!replaced.ok) return replaced;

@@ -32,7 +32,7 @@ export async function findConnection(
   if (!address.ok) return address;
   const apiUrl = address.value;
   if (originOf(apiUrl) !== URL.parse(workspace.apiUrl)?.origin)
-    return failed({ kind: 'origin-refused', detail: workspace.apiUrl });
+    return failed({ kind: 'origin-refused', detail: `That was ${workspace.apiUrl}.` });
   if (sources.apiKeyFromEnvironment !== null) return ok({ apiUrl, key: sources.apiKeyFromEnvironment });
   const stored = await readStoredKey(sources.keychain, workspace.id, apiUrl);
   if (!stored.ok) return stored;

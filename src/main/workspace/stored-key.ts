@@ -22,7 +22,7 @@ export async function readStoredKey(
   if (read === null) return failed({ kind: 'keychain-failed', detail: 'The entry is not one of Layover’s.' });
   return read.origin === new URL(apiUrl).origin
     ? ok(read.key)
-    : failed({ kind: 'origin-refused', detail: read.origin });
+    : failed({ kind: 'origin-refused', detail: `That was ${read.origin}.` });
 }
 
 export const storeKey = (
