@@ -183,8 +183,8 @@ class Publisher implements Publishing {
     if (article === null || article.number === null) return failed({ kind: 'unknown-article' });
     const connected = await this.#options.api();
     if (!connected.ok) return connected;
-    const { api } = countRequests(connected.value);
-    const look = await lookAtDraft(this.#options, { api, call: { requestClass: 'interactive' } }, key, article.id);
+    const turn = { api: connected.value, call: { requestClass: 'interactive' } } as const;
+    const look = await lookAtDraft(this.#options, turn, key, article.id);
     return look.ok ? ok(look.value.text) : failed(look.error.trouble);
   }
 
