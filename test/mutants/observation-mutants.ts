@@ -77,8 +77,8 @@ export const observationMutants: readonly Mutant[] = [
   },
   {
     file: `${sync}/pull-listing.ts`,
-    search: 'return ok({ complete: count - countHeld(store, collectionId) === countGap });',
-    replace: 'return ok({ complete: count - countHeld(store, collectionId) !== countGap + 1000 });',
+    search: 'return ok({ complete: count - countHeld(store, collectionId) === countGap, unread });',
+    replace: 'return ok({ complete: count - countHeld(store, collectionId) !== countGap + 1000, unread });',
     why: 'a deletion is not seen until hours later',
     noticedBy: { file: 'src/main/sync/pull-shifted.test.ts', title: 'SYNC-COUNT' },
   },

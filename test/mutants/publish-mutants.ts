@@ -236,6 +236,23 @@ export const publishMutants: readonly Mutant[] = [
     noticedBy: { file: 'test/contract/publish-runs.test.ts', title: 'PUB-60 stays paused where Layover is closed' },
   },
   {
+    file: `${publish}/send-write.ts`,
+    search: "    if (seen.trouble.kind !== 'not-found') return endFailed(context, operation, seen);\n",
+    replace: "    if (seen.trouble.kind === 'name-taken') return endFailed(context, operation, seen);\n",
+    why: 'a 404 to a write is a deletion, also where the key lost sight of the collection',
+    noticedBy: {
+      file: 'src/main/workspace/not-visible.test.ts',
+      title: 'takes a 404 to a write for no deletion either',
+    },
+  },
+  {
+    file: `${publish}/draft-leave.ts`,
+    search: "kind === 'server-draft' && versionId <= newestVersion)",
+    replace: "kind === 'server-draft' && versionId < newestVersion - newestVersion)",
+    why: 'no draft counts as seen, and so leave is for any',
+    noticedBy: { file: 'test/contract/publish.test.ts', title: 'PUB-09 knows which draft she saw' },
+  },
+  {
     file: `${publish}/draft-leave.ts`,
     search: '  return (draftText) => draftText === null || seen.length === 0 || seen.includes(draftText);',
     replace: '  return (draftText) => draftText === null || seen.length >= 0;',
