@@ -11,7 +11,7 @@ import { RestingContext } from './resting.ts';
 /** What changes in a row, and what is worth a look before it goes. */
 export function RowSentence({ item }: { item: PlanItem }) {
   const summary = useSummary(item);
-  const troubled = item.trouble !== null && !staysOutOfDrafts(item);
+  const troubled = item.trouble !== null && item.waitsIn === null && !staysOutOfDrafts(item);
   // What stands against it comes first; the hints are beside its difference all the same.
   const hints = readiness(item) === 'ready' ? hintsOf(item) : [];
   return (
