@@ -42,6 +42,10 @@ test('WS-AGAIN what was under way when the connection broke is saved once, and a
   wire.breakAtCall('article.setFields');
   await nameOf(other).fill(`${knots.name}, tied`);
   await expect.poll(() => writing.desk.row(`${knots.name}, tied`).catch(() => null)).not.toBeNull();
+  // What is not tried again by itself is said.
+  wire.breakAtCall('network.setOffline');
+  await other.getByRole('switch', { name: 'Work offline' }).click();
+  await expect(other.getByRole('dialog', { name: 'You are not working offline' })).toContainText('lost its connection');
 });
 
 test('WS-AGAIN what was typed while a save is under way is kept, although its window closes before the answer', async ({

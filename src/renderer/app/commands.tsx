@@ -12,6 +12,7 @@ import { useEditFlush } from './edit-flush.tsx';
 import { useEditorCommands } from './editor-acts.tsx';
 import { focusNextPane, focusSearch } from './pane-focus.ts';
 import { useShell } from './shell.tsx';
+import { useSetOffline } from './use-set-offline.ts';
 
 /** Something the writer can do from anywhere: by a key, or by its name in the palette. */
 export interface Command {
@@ -96,6 +97,7 @@ const useArticleCommands = (): readonly Command[] => {
 const useWorkspaceCommands = (): readonly Command[] => {
   const { app, show, switchTo } = useShell();
   const engine = useEngine();
+  const setOffline = useSetOffline();
   const status = useQuery({ ...statusQuery(engine), select: whatItOffers }).data;
   const offline = status?.offline ?? false;
   return [
@@ -119,7 +121,7 @@ const useWorkspaceCommands = (): readonly Command[] => {
       id: 'offline',
       title: offline ? 'Go online' : 'Work offline',
       available: true,
-      run: () => void engine.call('network.setOffline', { offline: !offline }),
+      run: () => setOffline(!offline),
     },
     { id: 'budget', title: 'Show the budget', available: status?.hasBudget ?? false, run: showBudget },
     { id: 'trash', title: 'Trash: bring back what was deleted…', available: true, run: () => show({ kind: 'trash' }) },

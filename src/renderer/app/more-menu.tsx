@@ -7,6 +7,7 @@ import { IconButton } from '../ui/button.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/menu.tsx';
 import { useShell } from './shell.tsx';
 import { themeChoices } from './theme.ts';
+import { useSetOffline } from './use-set-offline.ts';
 import { WorkspaceItems } from './workspace-menu.tsx';
 
 const isOfflineByChoice = ({ offlineByChoice }: WorkspaceStatus): boolean => offlineByChoice;
@@ -15,6 +16,7 @@ const isOfflineByChoice = ({ offlineByChoice }: WorkspaceStatus): boolean => off
 export function MoreMenu({ withOffline }: { withOffline: boolean }) {
   const { window: memory, rememberWindow, show } = useShell();
   const engine = useEngine();
+  const setOffline = useSetOffline();
   const offline = useQuery({ ...statusQuery(engine), select: isOfflineByChoice }).data ?? false;
   return (
     <Menu
@@ -33,10 +35,7 @@ export function MoreMenu({ withOffline }: { withOffline: boolean }) {
         Sync now
       </MenuItem>
       {withOffline ? (
-        <MenuItem
-          icon={<WifiOff size={15} aria-hidden />}
-          onSelect={() => void engine.call('network.setOffline', { offline: !offline })}
-        >
+        <MenuItem icon={<WifiOff size={15} aria-hidden />} onSelect={() => setOffline(!offline)}>
           {offline ? 'Go online' : 'Work offline'}
         </MenuItem>
       ) : null}

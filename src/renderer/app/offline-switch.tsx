@@ -6,12 +6,14 @@ import { statusQuery } from '../engine/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import styles from './top-bar.module.css';
+import { useSetOffline } from './use-set-offline.ts';
 
 const networkOf = ({ offlineByChoice, reachable }: WorkspaceStatus) => ({ offlineByChoice, reachable });
 
 /** Her wish and the network's state are two things: a network that is gone is shown, but not switched. */
 export function OfflineSwitch() {
   const engine = useEngine();
+  const setOffline = useSetOffline();
   const status = useQuery({ ...statusQuery(engine), select: networkOf }).data;
   const offline = status?.offlineByChoice ?? false;
   const unreachable = !offline && status?.reachable === 'no';
@@ -29,7 +31,7 @@ export function OfflineSwitch() {
         aria-checked={offline}
         aria-label={unreachable ? 'Work offline (no connection now)' : 'Work offline'}
         className={styles.offline}
-        onClick={() => void engine.call('network.setOffline', { offline: !offline })}
+        onClick={() => setOffline(!offline)}
       >
         {offline || unreachable ? <WifiOff size={15} aria-hidden /> : <Wifi size={15} aria-hidden />}
         <span className={unreachable ? styles.noNetwork : undefined}>{words}</span>
