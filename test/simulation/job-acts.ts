@@ -17,7 +17,7 @@ interface Place {
 export function actOnJobs(random: Random, workspace: Workspace, row: ArticleRow, place: Place): void {
   const ticket = random() * 100;
   if (ticket < 15) return rollBack(random, workspace, place);
-  if (ticket < 35) return deleteOne(random, workspace, row, place);
+  if (ticket < 38) return deleteOne(random, workspace, row, place);
   if (ticket < 55) return takeFromTrash(random, workspace, place);
   if (ticket < 75) return hold(random, workspace, row, place);
   steer(random, workspace, place);
@@ -27,7 +27,7 @@ export function actOnJobs(random: Random, workspace: Workspace, row: ArticleRow,
 function rollBack(random: Random, workspace: Workspace, { desk, scene }: Place): void {
   const [first, ...rest] = workspace.jobs.list(5);
   if (first === undefined) return;
-  const { id } = (random() < 0.3 ? jobOfMissing(workspace) : undefined) ?? pick(random, [first, ...rest]);
+  const { id } = (random() < 0.6 ? jobOfMissing(workspace) : undefined) ?? pick(random, [first, ...rest]);
   // Which articles that are shows only afterwards, and a crash may come before.
   for (const { key } of workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 1000 }).rows) {
     rememberSeen(workspace, key, { desk, scene });
@@ -47,7 +47,7 @@ function rollBack(random: Random, workspace: Workspace, { desk, scene }: Place):
 
 /** One that sent an article which is gone since: somebody misses it, and sees that this is no way back to it (PUB-41). */
 const jobOfMissing = ({ jobs }: Workspace): PastJob | undefined =>
-  jobs.list(20).find(({ id }) => jobs.rollBackPlan(id, []).some(({ why }) => why === 'gone'));
+  jobs.list(50).find(({ id }) => jobs.rollBackPlan(id, []).some(({ why }) => why === 'gone'));
 
 /** What is in the trash, with all the texts that are kept of it. */
 function readTrash(workspace: Workspace, desk: Desktop): ReadonlyMap<ArticleKey, string> {
@@ -70,9 +70,9 @@ function rememberSeen(workspace: Workspace, key: ArticleKey, { desk, scene }: Pi
 
 function deleteOne(random: Random, workspace: Workspace, near: ArticleRow, { desk, scene }: Place): void {
   const { oracle, trace, follow, counts } = scene;
-  const row = (random() < 0.3 ? rowWithDraft(random, workspace) : null) ?? near;
+  const row = (random() < 0.5 ? rowWithDraft(random, workspace) : null) ?? near;
   oracle.deletionAsked(desk, row.key);
-  const replaces = random() < 0.5;
+  const replaces = random() < 0.3;
   if (replaces) oracle.leaves.given(desk, [row.key]);
   const waitsForNetwork = random() < 0.5;
   trace(`${desk.name} deletes article ${row.number ?? `new ${row.key}`}`);

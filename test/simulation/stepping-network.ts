@@ -244,9 +244,9 @@ export class SteppingNetwork {
   #colleagueAfter(flight: Flight): void {
     const id = /^\/articles\/(\w+)/.exec(flight.path)?.[1];
     if (flight.method !== 'PUT' || id === undefined || this.#world.article(id) === undefined) return;
-    if (this.random() >= this.colleagueShare) return;
+    if (this.random() >= this.colleagueShare * 2) return;
     this.#counts.add('a colleague after a lost answer');
-    this.#watcher.colleagueActs(id, this.random() < 0.15 ? 'deletes' : undefined);
+    this.#watcher.colleagueActs(id, this.random() < 0.25 ? 'deletes' : undefined);
   }
 
   #drop(flight: Flight): void {
