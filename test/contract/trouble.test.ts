@@ -16,6 +16,7 @@ const errorShape = z.strictObject({
   detail: z.string().min(1).optional(),
   correlationId: z.string().min(1).optional(),
   happened: z.string(),
+  safe: z.string(),
   next: z.string(),
 });
 
