@@ -75,7 +75,7 @@ interface Pair {
  */
 function readAlike(base: OpenedDocument, opened: OpenedDocument, matches: readonly Match[]): readonly Pair[] {
   const alike: Pair[] = [];
-  const inParts = base.readsInParts && opened.readsInParts;
+  const inParts = base.memory.readsInParts(base.source) && opened.memory.readsInParts(opened.source);
   let before: Pair | undefined;
   let isAnchored = false;
   let between: Pair[] = [];

@@ -3,7 +3,6 @@ import { ReferenceReader } from './character-references.ts';
 import { inMarkOrder } from './content-key.ts';
 import { attributesOfParsed, InlineReader } from './inline-content.ts';
 import { maximumDepth, type Place, placeBody, placeChildren, type Placed, standsAlone, tagNameOf } from './extents.ts';
-import { readsInParts } from './parse-body.ts';
 import { PrintMemory } from './print-memory.ts';
 import { documentSchema, type NodeName } from './schema.ts';
 import { type Piece, SourceBlock } from './source-tree.ts';
@@ -24,8 +23,6 @@ export interface OpenedDocument {
   /** The source as the document sees it; its `node` is `doc`. */
   readonly root: SourceBlock;
   readonly islands: readonly Island[];
-  /** Whether a part of it can be read by itself (see parse-body.ts). */
-  readonly readsInParts: boolean;
   readonly memory: PrintMemory;
   readonly references: ReferenceReader;
   readonly manners: SpaceManners;
@@ -47,7 +44,6 @@ const opened = (source: string, root: SourceBlock, references: ReferenceReader):
   doc: root.node,
   root,
   islands: islandsOf(root),
-  readsInParts: readsInParts(source),
   memory: new PrintMemory(root.children),
   references,
   manners: new SpaceManners(source, root),

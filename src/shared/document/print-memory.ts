@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Stroke } from './align.ts';
 import { ContentKeys } from './content-key.ts';
+import { readsInParts } from './parse-body.ts';
 import type { IdCounts } from './repeated-ids.ts';
 import type { SourceBlock } from './source-tree.ts';
 
@@ -21,6 +22,7 @@ export class PrintMemory {
   idsInSource: ReadonlyMap<string, number> | undefined;
   /** The source block that an edited block was aligned with, and of a text block, how. */
   readonly partners = new WeakMap<Node, { readonly block: SourceBlock; readonly strokes: readonly Stroke[] }>();
+  #readsInParts: boolean | undefined;
   readonly #words = new WeakMap<Node, ReadonlySet<string>>();
   readonly #sources: readonly SourceBlock[];
   #alike: ReadonlyMap<string, SourceBlock> | undefined;
@@ -41,6 +43,12 @@ export class PrintMemory {
   sourceBlockLike(node: Node): SourceBlock | undefined {
     this.#alike ??= this.#collectBlocks();
     return this.#alike.get(this.keys.keyOf(node));
+  }
+
+  /** Whether a part of the source can be read by itself. */
+  readsInParts(source: string): boolean {
+    this.#readsInParts ??= readsInParts(source);
+    return this.#readsInParts;
   }
 
   /** The different words in a node. */

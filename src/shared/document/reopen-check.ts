@@ -35,7 +35,9 @@ export function compareReopened(
   donors: readonly OpenedDocument[] = [],
 ): Checked {
   const blocks = childrenOf(settled);
-  const known = donors.filter((donor) => donor.readsInParts).map((donor) => new ReadStretches(donor));
+  const known = donors
+    .filter(({ memory, source }) => memory.readsInParts(source))
+    .map((donor) => new ReadStretches(donor));
   const isLocal =
     readsInParts(printed.html) &&
     stretches(opened, blocks, printed).every(
