@@ -17,9 +17,9 @@ import { checkSound } from '../store/sound-check.ts';
 
 const child = fileURLToPath(new URL('../../../test/support/pull-child.ts', import.meta.url));
 const isLong = process.env['LAYOVER_LONG'] === '1';
-const articles = isLong ? 500 : 120;
+const articles = isLong ? 500 : 60;
 /** Of each process the request with which it is killed: in the structure, within the listings, and among the texts. */
-const kills = isLong ? [2, 3, 4, 5, 6, 7, 8, ...Array.from({ length: 12 }, () => 35)] : [2, 5, 6, 30, 60];
+const kills = isLong ? [2, 3, 4, 5, 6, 7, 8, ...Array.from({ length: 12 }, () => 35)] : [2, 5, 6, 30];
 
 it('SYNC-RESUME a first sync that is killed over and over goes on where it was', async () => {
   const world = createWorld({ clock: () => Date.parse('2026-03-01T08:00:00Z') });
