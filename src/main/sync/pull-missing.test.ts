@@ -25,6 +25,17 @@ const portals: readonly (readonly [string, SubstituteAnswer])[] = [
   ['JSON of its own', { status: 200, body: '{"signedIn":false}' }],
 ];
 
+/** Three articles, of which one was deleted on the server: it is in the trash here. */
+async function withOneInTrash() {
+  const it = await synced({ articles: 3, collections: 1 });
+  const [article] = it.world.articles();
+  assert(article !== undefined, 'there are articles');
+  const key = keyOf(it, article.id);
+  it.world.colleague.delete(article.id);
+  await pullOk(it);
+  return { it, key };
+}
+
 it('SYNC-PORTAL what a network answers in the API’s place is taken for no data, and for no deletion', async () => {
   const it = await synced({ articles: 12, collections: 2 });
   const [article] = it.world.articles();
@@ -69,12 +80,7 @@ describe('an article that is missing', () => {
   });
 
   it('SYNC-TRASH is forgotten by the second pull after 90 days of the server’s', async () => {
-    const it = await synced({ articles: 3, collections: 1 });
-    const [article] = it.world.articles();
-    assert(article !== undefined, 'there are articles');
-    const key = keyOf(it, article.id);
-    it.world.colleague.delete(article.id);
-    await pullOk(it);
+    const { it, key } = await withOneInTrash();
     const day = 24 * 3600;
     it.passTime(89 * day);
     await pullOk(it);
@@ -88,12 +94,7 @@ describe('an article that is missing', () => {
   });
 
   it('SYNC-TRASH is not forgotten because the server’s clock was wrong once', async () => {
-    const it = await synced({ articles: 3, collections: 1 });
-    const [article] = it.world.articles();
-    assert(article !== undefined, 'there are articles');
-    const key = keyOf(it, article.id);
-    it.world.colleague.delete(article.id);
-    await pullOk(it);
+    const { it, key } = await withOneInTrash();
     const years = 73 * 365 * 24 * 3600;
     it.passTime(years);
     await pullOk(it);
