@@ -115,13 +115,14 @@ export function printRuns(runs: readonly PastedRun[]): string {
 function spacesApart(run: PastedRun, at: number, runs: readonly PastedRun[]): readonly PastedRun[] {
   if (run.kind !== 'text' || run.marks.size === 0 || run.marks.has('code')) return [run];
   const [, before = '', words = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(run.text) ?? [];
-  const outside = (text: string, neighbour: PastedRun | undefined): PastedRun[] => {
+  const outside = (text: string, ...neighbours: readonly (PastedRun | undefined)[]): PastedRun[] => {
     if (text === '') return [];
-    const marks = new Set([...run.marks].filter((mark) => neighbour?.marks.has(mark) === true));
-    return [textRun(text, { marks, link: neighbour?.link === run.link ? run.link : null })];
+    const marks = new Set([...run.marks].filter((mark) => neighbours.every((other) => other?.marks.has(mark) === true)));
+    return [textRun(text, { marks, link: neighbours.every((other) => other?.link === run.link) ? run.link : null })];
   };
-  const middle = words === '' ? [] : [{ ...run, text: words }];
-  return [...outside(before, runs[at - 1]), ...middle, ...outside(after, runs[at + 1])];
+  const [former, next] = [runs[at - 1], runs[at + 1]];
+  if (words === '') return outside(before, former, next);
+  return [...outside(before, former), { ...run, text: words }, ...outside(after, next)];
 }
 
 const tagsOf = ({ link, marks }: PastedRun): readonly string[] => [
