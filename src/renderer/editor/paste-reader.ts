@@ -263,8 +263,9 @@ class PasteReader {
   #endLine(keepEnds: boolean): void {
     const runs = this.#runs;
     this.#runs = [];
-    const blocks = splitAtGaps(runs).flatMap((line) => lineBlock(this.#lineTag, line, keepEnds));
-    this.#add(...blocks);
+    const lines = splitAtGaps(runs);
+    const isPart = keepEnds && lines.length === 1;
+    this.#add(...lines.flatMap((line) => lineBlock(this.#lineTag, line, isPart)));
   }
 
   #endItems(): void {

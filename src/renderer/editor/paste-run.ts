@@ -117,7 +117,9 @@ function spacesApart(run: PastedRun, at: number, runs: readonly PastedRun[]): re
   const [, before = '', words = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(run.text) ?? [];
   const outside = (text: string, ...neighbours: readonly (PastedRun | undefined)[]): PastedRun[] => {
     if (text === '') return [];
-    const marks = new Set([...run.marks].filter((mark) => neighbours.every((other) => other?.marks.has(mark) === true)));
+    const marks = new Set(
+      [...run.marks].filter((mark) => neighbours.every((other) => other?.marks.has(mark) === true)),
+    );
     return [textRun(text, { marks, link: neighbours.every((other) => other?.link === run.link) ? run.link : null })];
   };
   const [former, next] = [runs[at - 1], runs[at + 1]];

@@ -62,6 +62,13 @@ test('a part of a line keeps the spaces at its ends', () => {
   );
 });
 
+test.each([
+  ['a space that ends bold words and came apart from them', '<b>words<b>\n', '<strong>words</strong> '],
+  ['a blank line before a gap', '&nbsp;<br><br>words', '<p>words</p>'],
+])('%s is no part of what is pasted', (_name, copied, article) => {
+  expect(pastedArticle(copied)).toBe(article);
+});
+
 test('whatever is pasted is a whole article that opens and prints as it is', () => {
   const part = fc.constantFrom(
     ...'<p>,</p>,<b>,</b>,<ul>,</ul>,<li>,</li>,<table>,<tr>,<td>,</table>,<h2>,</h2>,<div>,</div>,<br>,<pre>,</pre>,<a href="https://a.example/">,</a>,<blockquote>,</blockquote>,<li aria-level=3>,<p style="mso-list:l0 level2 lfo1">,<details>,<summary>,</details>,<section class=callout>,<img src="https://a.example/i.png">,<input type=checkbox>,words,&nbsp;, ,\n'.split(
