@@ -97,6 +97,13 @@ export const observationMutants: readonly Mutant[] = [
     noticedBy: { file: 'src/main/sync/pull-missing.test.ts', title: 'SYNC-MISSING is not deleted' },
   },
   {
+    file: `${sync}/pull-checking.ts`,
+    search: 'listedAtMs - beforeMs >= lagMaxMs;',
+    replace: 'listedAtMs - beforeMs >= -lagMaxMs;',
+    why: 'what a list that lags leaves out hides a deletion for hours',
+    noticedBy: { file: 'src/main/sync/pull-shifted.test.ts', title: 'SYNC-COUNT takes no gap' },
+  },
+  {
     file: `${sync}/text-fetcher.ts`,
     search: 'if (isOvertaken(store, key, asked)) continue;',
     replace: 'if (asked < 0) continue;',

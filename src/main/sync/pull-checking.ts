@@ -7,6 +7,7 @@ import { recall, remember } from '../store/remembered.ts';
 import { countHeld, readCollectionSync, readMissing, readUnlisted, writeCollectionSync } from '../store/sync-state.ts';
 import { emptyTrash, recordDeletion } from '../store/trash.ts';
 import type { PullContext, PullStep } from './pull-context.ts';
+import type { WholeListing } from './pull-full-listing.ts';
 import type { TextFetcher } from './text-fetcher.ts';
 
 /**
@@ -16,7 +17,7 @@ import type { TextFetcher } from './text-fetcher.ts';
 export const pullChecking = async (
   context: PullContext,
   fetcher: TextFetcher,
-  listedWhole: ReadonlyMap<CollectionId, number>,
+  listedWhole: ReadonlyMap<CollectionId, WholeListing>,
 ): PullStep => {
   const { store, tally, signal } = context;
   const unlisted = [...listedWhole.keys()].flatMap((id) =>
@@ -37,7 +38,7 @@ export const pullChecking = async (
   // In the lists, where their rows could not be read, they were counted already.
   tally.unread = Math.max(tally.unread, unread);
   recordGone(context);
-  for (const [id, count] of listedWhole) recordGap(store, id, count);
+  for (const [id, listed] of listedWhole) recordGap(store, id, listed);
   if (tally.serverMs !== null) emptyTrashUntil(store, tally.serverMs);
   return ok(undefined);
 };
@@ -52,14 +53,18 @@ function emptyTrashUntil(store: Writable, serverMs: number): void {
   if (before !== null) emptyTrash(store, Math.min(before, serverMs));
 }
 
+/** A list may be behind by less than that. Two that are closer together may show the same lag, which says nothing of later. */
+const lagMaxMs = 60_000;
+
 /**
- * What the server counts more or less than is here is accepted when two full listings in a row leave the same gap
- * (SYNC-COUNT); until then, the next pull lists the collection whole again.
+ * What the server counts more or less than is here is accepted when two full listings in a row, a minute apart, leave the
+ * same gap (SYNC-COUNT); until then, the next pull lists the collection whole again.
  */
-function recordGap(store: Writable, collectionId: CollectionId, count: number): void {
+function recordGap(store: Writable, collectionId: CollectionId, { count, beforeMs }: WholeListing): void {
   const gap = count - countHeld(store, collectionId);
-  const { gapSeen } = readCollectionSync(store, collectionId);
-  writeCollectionSync(store, collectionId, { gapSeen: gap, countGap: gap === gapSeen ? gap : 0 });
+  const { gapSeen, listedAtMs } = readCollectionSync(store, collectionId);
+  const lasts = listedAtMs !== null && beforeMs !== null && listedAtMs - beforeMs >= lagMaxMs;
+  writeCollectionSync(store, collectionId, { gapSeen: gap, countGap: lasts && gap === gapSeen ? gap : 0 });
 }
 
 /** So many at once may be a mistake, here or there: nothing is deleted until the writer says so. */

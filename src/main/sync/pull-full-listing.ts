@@ -15,6 +15,13 @@ import { recordRows } from './pull-rows.ts';
 /** A listing that something was deleted under is done again: a row may have slipped past it (SYNC-LIST-SHIFT). */
 const mostListings = 3;
 
+export interface WholeListing {
+  /** How many articles the server counts there. */
+  readonly count: number;
+  /** Server time of the full listing before this one, ms since 1970; null: there was none. */
+  readonly beforeMs: number | null;
+}
+
 /**
  * Lists a collection whole, by number: numbers never change, so only a deletion can shift a page. Each page is
  * committed with the place where the listing stands, so that it goes on from there whatever ends this process.
@@ -22,8 +29,9 @@ const mostListings = 3;
 export const listWhole = async (
   context: PullContext,
   collectionId: CollectionId,
-  listedWhole: Map<CollectionId, number>,
+  listedWhole: Map<CollectionId, WholeListing>,
 ): PullStep => {
+  const { listedAtMs: beforeMs } = readCollectionSync(context.store, collectionId);
   for (let attempt = 1; ; attempt += 1) {
     const listed = await listOnce(context, collectionId);
     if (!listed.ok) return listed;
@@ -32,7 +40,7 @@ export const listWhole = async (
     const seen = countListed(context.store, collectionId, listing);
     if ((seen + unread === count && !shifted) || attempt === mostListings) {
       context.tally.unread += unread;
-      listedWhole.set(collectionId, count);
+      listedWhole.set(collectionId, { count, beforeMs });
       return ok(undefined);
     }
   }

@@ -8,7 +8,7 @@ import { markObservations } from '../store/observation-order.ts';
 import { readCollections } from '../store/structure.ts';
 import { countHeld, readCollectionSync, writeCollectionSync } from '../store/sync-state.ts';
 import { racyMs } from './article-observation.ts';
-import { listWhole } from './pull-full-listing.ts';
+import { listWhole, type WholeListing } from './pull-full-listing.ts';
 import { isPast, noteServerTime, type PullContext, type PullStep, stampOf } from './pull-context.ts';
 import { recordRows } from './pull-rows.ts';
 import { areCategoriesDue, pullCategories } from './pull-structure.ts';
@@ -24,7 +24,7 @@ export const fullListingAgeMs = 6 * 60 * 60 * 1000;
  */
 export const pullListings = async (
   context: PullContext,
-  listedWhole: Map<CollectionId, number>,
+  listedWhole: Map<CollectionId, WholeListing>,
   goesOn: boolean,
 ): PullStep => {
   const ids = readCollections(context.store).map(({ id }) => id);
@@ -61,7 +61,7 @@ function isListed({ store }: PullContext, id: CollectionId): boolean {
 async function pullCollection(
   context: PullContext,
   collectionId: CollectionId,
-  listedWhole: Map<CollectionId, number>,
+  listedWhole: Map<CollectionId, WholeListing>,
 ): PullStep {
   const state = readCollectionSync(context.store, collectionId);
   if (state.listedAtMs === null || state.listingNextPage !== null) {

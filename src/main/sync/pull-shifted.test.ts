@@ -107,6 +107,22 @@ describe('a list that changes while it is read', () => {
     expect([await listedWhole(), await listedWhole(), await listedWhole()]).toEqual([3, 3, 0]);
   });
 
+  it('SYNC-COUNT takes no gap for granted that a list leaves within a minute: it may only lag', async () => {
+    const it = await synced({ articles: 12, collections: 1 });
+    const [oldest] = it.world.articles();
+    assert(oldest !== undefined, 'there are articles');
+    it.world.colleague.createArticle({ collectionId: oldest.collectionId, name: 'Made just now', text: '' });
+    await pullOk(it);
+    it.world.admin.setQuirks({ listLagMs: 60_000 });
+    await pullOk(it);
+    it.passTime(15);
+    await pullOk(it);
+    it.passTime(60);
+    it.world.colleague.delete(oldest.id);
+    expect(await pullOk(it)).toMatchObject({ deleted: 1 });
+    expectSameAsServer(it);
+  });
+
   it('SYNC-COUNT is listed whole when the server counts another number than is here', async () => {
     const it = await synced({ articles: 70, collections: 1 }, { pageSizeCap: 50 });
     const [oldest] = it.world.articles().toSorted((one, other) => one.number - other.number);

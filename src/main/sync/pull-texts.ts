@@ -6,6 +6,7 @@ import { isNotVisible } from '../store/structure.ts';
 import { makeUnsettledDue, readTextDue } from '../store/sync-state.ts';
 import { racyMs } from './article-observation.ts';
 import { noteServerTime, type PullContext, type PullStep, stampOf } from './pull-context.ts';
+import type { WholeListing } from './pull-full-listing.ts';
 import type { TextFetcher } from './text-fetcher.ts';
 
 /** As many as the budget lets through side by side. */
@@ -24,7 +25,7 @@ const mostFailuresInRow = 4;
 export const pullTexts = async (
   context: PullContext,
   fetcher: TextFetcher,
-  listedWhole: ReadonlyMap<CollectionId, number>,
+  listedWhole: ReadonlyMap<CollectionId, WholeListing>,
 ): PullStep => {
   const { store, signal } = context;
   const { serverMs } = context.tally;

@@ -10,6 +10,7 @@ import { readMissing } from '../store/sync-state.ts';
 import { recordDeletion } from '../store/trash.ts';
 import { pullChecking } from './pull-checking.ts';
 import type { PullContext, PullOptions, PullStep } from './pull-context.ts';
+import type { WholeListing } from './pull-full-listing.ts';
 import { pullListings } from './pull-listing.ts';
 import { finishFirstPull, nowhere, type PullPlace, readPullPlace, writePullPlace } from './pull-place.ts';
 import { pullScrub } from './pull-scrub.ts';
@@ -76,7 +77,7 @@ async function runOnce(
   fetcher: TextFetcher,
   place: PullPlace,
 ): Promise<Result<PullReport, ApiTrouble>> {
-  const listedWhole = new Map<CollectionId, number>();
+  const listedWhole = new Map<CollectionId, WholeListing>();
   const steps = [
     () => (place.structure ? done() : pullStructure(context)),
     () => reach(context, { structure: true, listings: place.listings }),
