@@ -82,6 +82,33 @@ describe('taking a run of Publish back', () => {
     });
   });
 
+  it('leaves turns to others between two articles, and begins none once the workspace closes', async () => {
+    const other = desk.keyOf(await desk.article('<p>The bowline, too.</p>', 'Splicing'));
+    desk.type(key, 'bowline', 'hitch');
+    desk.type(other, 'bowline', 'hitch');
+    const { id } = await desk.publish([key, other]);
+    const { jobs, articles } = desk.workspace;
+    desk.clock.workMs = 20;
+    const planning = jobs.rollBackPlanInTurns(id, []);
+    // Her words come in the turn that she has: the second article is decided on with them.
+    desk.type(other, 'too', 'also');
+    expect(await desk.clock.runUntil(planning)).toMatchObject({
+      value: [
+        { key, outcome: 'back' },
+        { key: other, outcome: 'left', why: 'edited-since' },
+      ],
+    });
+    articles.discard(other);
+    const goingBack = jobs.rollBackInTurns(id, []);
+    const closing = desk.workspace.close();
+    expect(await desk.clock.runUntil(goingBack)).toEqual({ ok: false, error: { kind: 'engine-gone' } });
+    await desk.clock.runUntil(closing);
+    desk.clock.workMs = 0;
+    await desk.restart();
+    expect(desk.workspace.library.row(key)).toMatchObject({ state: 'edited' });
+    expect(desk.workspace.library.row(other)).toMatchObject({ state: 'synced' });
+  });
+
   it('PUB-48 says that it is rolled back already, until she edits it or publishes it', async () => {
     const id = await publishEdit();
     rollBack(id);

@@ -11,6 +11,8 @@ export class VirtualClock implements Clock {
   #monotonicMs = 0;
   #wallMs: number;
   #timers: readonly Timer[] = [];
+  /** Work takes time: as much passes between two looks at the clock. */
+  workMs = 0;
 
   readonly #settle: () => Promise<void>;
 
@@ -24,6 +26,7 @@ export class VirtualClock implements Clock {
   }
 
   monotonicMs(): number {
+    this.#moveTo(this.#monotonicMs + this.workMs);
     return this.#monotonicMs;
   }
 

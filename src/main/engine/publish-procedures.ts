@@ -66,7 +66,10 @@ export const publishProcedures = (session: Session): Handlers<Names> => ({
     }),
   'publish.jobs': ({ limit }) => session.withWorkspace(({ jobs }) => ok({ jobs: [...jobs.list(limit)] })),
   'publish.rollBack': ({ id, keys }) =>
-    session.withWorkspace(({ jobs }) => ok({ items: [...jobs.rollBack(id, keys)] })),
+    session.withWorkspace(async ({ jobs }) => {
+      const items = await jobs.rollBackInTurns(id, keys);
+      return items.ok ? ok({ items: [...items.value] }) : items;
+    }),
   'publish.draftDiff': ({ key }) =>
     session.withWorkspace(async ({ publishing, articles }) => {
       const draft = await publishing.readDraft(key);
@@ -75,7 +78,10 @@ export const publishProcedures = (session: Session): Handlers<Names> => ({
       return diff.ok ? ok({ diff: diff.value }) : diff;
     }),
   'publish.rollBackPlan': ({ id, keys }) =>
-    session.withWorkspace(({ jobs }) => ok({ items: [...jobs.rollBackPlan(id, keys)] })),
+    session.withWorkspace(async ({ jobs }) => {
+      const items = await jobs.rollBackPlanInTurns(id, keys);
+      return items.ok ? ok({ items: [...items.value] }) : items;
+    }),
   'publish.cancel': ({ id }) =>
     session.withWorkspace(({ publishing }) => {
       publishing.cancel(id);

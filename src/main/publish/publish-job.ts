@@ -104,9 +104,9 @@ const isNothingLeft = (outcome: TurnOutcome): boolean =>
 
 /** A sync found out meanwhile that the write of this run whose answer was lost had arrived (PUB-62). */
 const hasArrived = ({ handle }: RunPorts, run: LiveRun, key: ArticleKey): boolean =>
-  readOperationsOfJob(handle, run.id)
+  readOperationsOfJob(handle, run.id, key)
     .map(readStored)
-    .some((operation) => operation.key === key && operation.state.stage === 'confirmed');
+    .some(({ state }) => state.stage === 'confirmed');
 
 /** What she wrote after she put it aside, nobody asked to publish (PUB-66). */
 const isEditedSince = ({ handle }: RunPorts, { key, revision }: RunItem): boolean =>

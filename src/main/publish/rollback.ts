@@ -1,13 +1,16 @@
 import { assert, unreachable } from '../../shared/base/assert.ts';
+import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { PastJob, RollbackItem, UnfinishedJob } from '../../shared/model/rollback.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
+import { atOnce, inSlices, type Steps } from '../ports/steps.ts';
 import { logActivity } from '../store/activity.ts';
 import { readArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
 import { keepVersion, readBase, setBase } from '../store/article-version.ts';
 import type { Readable, Writable } from '../store/handle.ts';
-import { readJobs, readOperationsOfJob } from '../store/operation.ts';
+import { readArticlesOfJob, readJobs, readOperationsOfJob } from '../store/operation.ts';
 import { readOpenRuns, readRunArticles } from '../store/publish-run.ts';
 import { putWorkingCopy, setFields } from '../store/working-copy-edit.ts';
 import { noteRespelling } from './note-respelling.ts';
@@ -30,13 +33,21 @@ export interface Rollback extends PastJobs {
   rollBack(id: JobId, keys: readonly ArticleKey[]): readonly RollbackItem[];
   /** What that would do, as things stand; nothing is changed. */
   rollBackPlan(id: JobId, keys: readonly ArticleKey[]): readonly RollbackItem[];
+  /**
+   * The same two with turns for others in between, for a thousand texts are compared, and written. `engine-gone`: it was
+   * closed meanwhile; what was brought back by then stays so, and the rest is untouched.
+   */
+  rollBackInTurns(id: JobId, keys: readonly ArticleKey[]): Promise<Result<readonly RollbackItem[], Trouble>>;
+  rollBackPlanInTurns(id: JobId, keys: readonly ArticleKey[]): Promise<Result<readonly RollbackItem[], Trouble>>;
 }
 
 export interface RollbackOptions extends WayPorts {
   readonly handle: Writable;
-  readonly clock: Pick<Clock, 'wallMs'>;
+  readonly clock: Pick<Clock, 'wallMs' | 'monotonicMs' | 'sleep'>;
   /** Makes a new article of one in the trash, for which nothing `stays`. */
   readonly restore: (key: ArticleKey) => void;
+  /** False once the workspace closes: then nothing is begun after a turn of others. */
+  readonly goesOn: () => boolean;
   /** After the commit: the article's working copy is another one now. */
   readonly changed: (key: ArticleKey, moved: boolean) => void;
 }
@@ -54,36 +65,56 @@ const readUnfinished = (readable: Readable): readonly UnfinishedJob[] =>
     return [{ id, kind, state, until, begunAtMs, articles: articles.length, done }];
   });
 
-export const createRollback = (options: RollbackOptions): Rollback => ({
-  ...createPastJobs(options.handle),
-  rollBackPlan: (id, keys) =>
-    articlesOf(options.handle, id, keys).map(({ key, operations }) =>
-      itemOf(options.handle, key, rollbackWay(options, key, operations)),
-    ),
-  rollBack: (id, keys) =>
-    articlesOf(options.handle, id, keys).map(({ key, operations }) => {
-      const { handle, changed } = options;
-      const named = nameOf(handle, key);
-      const way = handle.transaction(() => {
-        const decided = rollbackWay(options, key, operations);
-        goBack(options, key, decided);
-        return decided;
-      });
-      if (way.outcome !== 'left') changed(key, true);
-      return { ...itemOf(handle, key, way), ...named };
-    }),
-});
+export const createRollback = (options: RollbackOptions): Rollback => {
+  const inTurns = async (steps: Steps<readonly RollbackItem[]>): Promise<Result<readonly RollbackItem[], Trouble>> => {
+    const items = await inSlices(options.clock, options.goesOn, steps);
+    return items === null ? failed({ kind: 'engine-gone' }) : ok(items);
+  };
+  return {
+    ...createPastJobs(options.handle),
+    rollBack: (id, keys) => atOnce(articleSteps(options, id, keys, rollBackOne)),
+    rollBackPlan: (id, keys) => atOnce(articleSteps(options, id, keys, planOne)),
+    rollBackInTurns: (id, keys) => inTurns(articleSteps(options, id, keys, rollBackOne)),
+    rollBackPlanInTurns: (id, keys) => inTurns(articleSteps(options, id, keys, planOne)),
+  };
+};
 
-function articlesOf(
-  readable: Readable,
+type OnArticle = (options: RollbackOptions, key: ArticleKey, operations: readonly Operation[]) => RollbackItem;
+
+/** One article a step, and only its own operations are read for it: they hold whole texts. */
+function* articleSteps(
+  options: RollbackOptions,
   id: JobId,
   keys: readonly ArticleKey[],
-): readonly { readonly key: ArticleKey; readonly operations: readonly Operation[] }[] {
-  const byKey = Map.groupBy(readOperationsOfJob(readable, id).map(readStored), ({ key }) => key);
-  return [...byKey]
-    .filter(([key]) => keys.length === 0 || keys.includes(key))
-    .map(([key, operations]) => ({ key, operations }));
+  act: OnArticle,
+): Steps<readonly RollbackItem[]> {
+  const { handle } = options;
+  const wanted = new Set(keys);
+  const items: RollbackItem[] = [];
+  for (const key of readArticlesOfJob(handle, id)) {
+    if (wanted.size > 0 && !wanted.has(key)) continue;
+    const operations = readOperationsOfJob(handle, id, key).map(readStored);
+    // Between two turns it may have gone, with what was journalled of it.
+    if (operations.length > 0) items.push(act(options, key, operations));
+    yield;
+  }
+  return items;
 }
+
+const planOne: OnArticle = (options, key, operations) =>
+  itemOf(options.handle, key, rollbackWay(options, key, operations));
+
+const rollBackOne: OnArticle = (options, key, operations) => {
+  const { handle, changed } = options;
+  const named = nameOf(handle, key);
+  const way = handle.transaction(() => {
+    const decided = rollbackWay(options, key, operations);
+    goBack(options, key, decided);
+    return decided;
+  });
+  if (way.outcome !== 'left') changed(key, true);
+  return { ...itemOf(handle, key, way), ...named };
+};
 
 /** As it is called before: what is made anew has no number any more. What is in the trash has no row. */
 function nameOf(readable: Readable, key: ArticleKey): Pick<RollbackItem, 'id' | 'number' | 'name'> {

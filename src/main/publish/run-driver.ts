@@ -152,10 +152,9 @@ export class RunDriver {
   /** An article whose write was confirmed just before the end has its result in the journal only (PUB-62). */
   #takeFromJournal(run: LiveRun): void {
     const { handle } = this.#options;
-    const operations = readOperationsOfJob(handle, run.id).map(readStored);
     for (const { key, planned, result } of run.items) {
       if (result !== null) continue;
-      const last = operations.findLast((operation) => operation.key === key);
+      const last = readOperationsOfJob(handle, run.id, key).map(readStored).at(-1);
       // A new article is there, and still hidden: the rest of its publish is to come.
       if (last?.state.stage !== 'confirmed' || last.payload.kind === 'create') continue;
       run.record(key, resultOf(readRow(handle, key), key, published, planned.requests));

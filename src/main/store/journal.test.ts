@@ -11,6 +11,7 @@ import {
   readOpenOperation,
   readOpenOperations,
   readOperation,
+  readArticlesOfJob,
   readOperationsOfJob,
   setOperationPayload,
 } from './operation.ts';
@@ -67,7 +68,8 @@ it('an article has one open operation at most, and a closed one never moves agai
   moveOperation(bench.store, 'one', { state: 2, closedAtMs: 2 });
   journal('two');
   expect(() => moveOperation(bench.store, 'one', { state: 3 })).toThrow('0 rows');
-  expect(readOperationsOfJob(bench.store, jobId).map(({ id }) => id)).toEqual(['one', 'two']);
+  expect(readOperationsOfJob(bench.store, jobId, key).map(({ id }) => id)).toEqual(['one', 'two']);
+  expect(readArticlesOfJob(bench.store, jobId)).toEqual([key]);
 });
 
 it('while an operation is open, what the server shows moves remote and not base', () => {

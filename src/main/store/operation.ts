@@ -122,5 +122,17 @@ export const readJobs = (readable: Readable, limit: number): readonly PastJob[] 
     limit,
   );
 
-export const readOperationsOfJob = (readable: Readable, jobId: JobId): readonly StoredOperation[] =>
-  readable.all<Row>(`SELECT ${columns} FROM operation WHERE job_id = ? ORDER BY position`, jobId).map(fromRow);
+/** The articles of a run, in the order in which their first operations were journalled. */
+export const readArticlesOfJob = (readable: Readable, jobId: JobId): readonly ArticleKey[] =>
+  readable
+    .all<{ readonly key: ArticleKey }>(
+      'SELECT article_key AS key FROM operation WHERE job_id = ? GROUP BY article_key ORDER BY min(position)',
+      jobId,
+    )
+    .map(({ key }) => key);
+
+/** The run's operations of one article, in the order in which they were journalled. */
+export const readOperationsOfJob = (readable: Readable, jobId: JobId, key: ArticleKey): readonly StoredOperation[] =>
+  readable
+    .all<Row>(`SELECT ${columns} FROM operation WHERE job_id = ? AND article_key = ? ORDER BY position`, jobId, key)
+    .map(fromRow);

@@ -41,6 +41,7 @@ export function createArticleWork(options: ArticleWorkOptions): ArticleWork {
   const { handle, clock, random, texts, changes, log, onFault } = options;
   const documents = new DocumentCache(handle);
   const warm = new WarmDocument({ clock, documents, onFault });
+  let closed = false;
   const trash = createTrash({
     handle,
     clock,
@@ -61,9 +62,13 @@ export function createArticleWork(options: ArticleWorkOptions): ArticleWork {
       texts,
       stays: (key) => trash.stays(key),
       restore: (key) => void trash.restore([key]),
+      goesOn: () => !closed,
       changed: (key, moved) => changes.settled(key, moved),
     }),
-    close: () => warm.close(),
+    close: () => {
+      closed = true;
+      return warm.close();
+    },
   };
 }
 
