@@ -6,12 +6,14 @@ import { fold } from './fold.ts';
  * every other, and takes seconds where a long article has a common word thousands of times.
  */
 export const makeSnippet = (text: string, terms: readonly SnippetTerm[]): Snippet => {
-  const words = readWords(text, terms);
+  const begin = beforeFirstHit(text, terms);
+  const words = readWords(text, terms, begin);
   const start = Math.max(0, bestStart(words) - wordsBefore);
+  const cutBefore = begin > 0 || start > 0;
   const shown = words.slice(start, start + wordsShown);
   const last = shown.at(-1);
   if (last === undefined) return [];
-  const from = start === 0 ? 0 : (shown[0]?.from ?? 0);
+  const from = cutBefore ? (shown[0]?.from ?? 0) : 0;
   const whole = start + wordsShown >= words.length && words.length < wordsRead;
   const parts: Part[] = [];
   let at = from;
@@ -23,7 +25,7 @@ export const makeSnippet = (text: string, terms: readonly SnippetTerm[]): Snippe
   }
   push(parts, text.slice(at, last.to), false);
   const gap = { text: '…', hit: false };
-  return [...(start === 0 ? [] : [gap]), ...parts, ...(whole ? [] : [gap])].map(({ text: part, hit }) => ({
+  return [...(cutBefore ? [gap] : []), ...parts, ...(whole ? [] : [gap])].map(({ text: part, hit }) => ({
     text: part.replaceAll(/\s+/gu, ' '),
     hit,
   }));
@@ -55,13 +57,31 @@ const wordsRead = 50_000;
 /** Once so many words are read beyond the first hit, the best place found is good enough. */
 const wordsAfterHit = 200;
 
-function readWords(text: string, terms: readonly SnippetTerm[]): readonly Word[] {
+/**
+ * A place shortly before the first hit, so that a long text's words are not all read to get there; 0 where its beginning
+ * is near, and where the words are spelled with accents here or there, which only reading them tells.
+ */
+function beforeFirstHit(text: string, terms: readonly SnippetTerm[]): number {
+  const phrases = terms.map(({ words, prefix }) => words.join(betweenWords) + (prefix ? '' : notInWord('?!')));
+  const first = text.search(new RegExp(`${notInWord('?<!')}(?:${phrases.join('|')})`, 'iu'));
+  const near = first - charactersBefore;
+  return near <= 0 ? 0 : near + text.slice(near, first).search(betweenWordsPattern);
+}
+
+const notInWord = (look: '?!' | '?<!'): string => `(${look}[\\p{L}\\p{N}\\p{M}])`;
+const betweenWords = '[^\\p{L}\\p{N}\\p{M}]+';
+const betweenWordsPattern = new RegExp(betweenWords, 'u');
+/** More than `wordsBefore` words have. */
+const charactersBefore = 200;
+
+function readWords(text: string, terms: readonly SnippetTerm[], begin: number): readonly Word[] {
   const words: Word[] = [];
   const folded: string[] = [];
   let firstHit = Number.POSITIVE_INFINITY;
   const afterHit = terms.length === 1 ? wordsShown : wordsAfterHit;
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    words.push({ from: match.index, to: match.index + match[0].length, term: null });
+  for (const match of text.slice(begin).matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const at = begin + match.index;
+    words.push({ from: at, to: at + match[0].length, term: null });
     folded.push(fold(match[0]));
     for (const [term, wanted] of terms.entries()) {
       if (!endsHere(folded, wanted)) continue;

@@ -14,7 +14,7 @@ import { writeListedRow } from './article.ts';
 import { observeArticle } from './article-version.ts';
 import { recordDeletion } from './trash.ts';
 import { indexDue, withSoundIndex } from './search-index.ts';
-import { searchArticles } from './search.ts';
+import { countedPhrases, searchArticles } from './search.ts';
 import { endWorkingCopy, replaceText, setFields } from './working-copy-edit.ts';
 
 let bench: StoreBench;
@@ -179,6 +179,30 @@ describe('search', () => {
     }
     const { total, hits } = search('common', 3);
     expect([total, hits.map(({ row }) => row.number)]).toEqual([450, [7, 450, 449]]);
+  });
+
+  it('finds phrases in names first, and says where it stopped counting', () => {
+    observe(bench.store, 1, { name: 'Common words' });
+    observe(bench.store, 2, { text: 'rather common words' });
+    index();
+    expect(search('"common words"')).toMatchObject({ total: 2, mayBeMore: false });
+    bench.store.run(
+      `WITH RECURSIVE more (key) AS (SELECT 3 UNION ALL SELECT key + 1 FROM more WHERE key < ?)
+       INSERT INTO article_search (rowid, name, text, keywords) SELECT key, '', 'very common words', '' FROM more`,
+      2 * countedPhrases,
+    );
+    expect(search('"common words"')).toMatchObject({ total: countedPhrases, mayBeMore: true });
+    expect(found('"common words"')).toEqual([1]);
+  });
+
+  it('shows the words of a long text where they are, and whole words around them', () => {
+    const filler = 'filler '.repeat(200);
+    observe(bench.store, 1, { text: `${filler}the harbour is open.\n“The Open harbour” ${filler}` });
+    const [hit] = search('"the open harbour"').hits;
+    expect(hit?.snippet.map(({ text }) => text).join('')).toMatch(
+      /^…the harbour is open\. “The Open harbour” (?:filler )+filler ?…$/,
+    );
+    expect(hit?.snippet.filter((part) => part.hit).map(({ text }) => text)).toEqual(['The', 'Open', 'harbour']);
   });
 
   it('takes whatever is typed: nothing is a syntax error', () => {

@@ -15,24 +15,26 @@ export interface SearchHit {
 /**
  * Articles that have every word of the query, the last one as a prefix, and that its operators leave; best first. A match
  * in the name weighs most. A query that is an article's number or id finds it first. Snippets are made for the rows
- * returned only. `total` stops counting phrases at `countedPhrases`.
+ * returned only. `mayBeMore`: phrases are counted up to `countedPhrases`, and it got there.
  */
 export const searchArticles = (
   readable: Readable,
   search: { readonly query: string; readonly limit: number; readonly nowMs: number },
-): { readonly total: number; readonly hits: SearchHit[] } => {
+): { readonly total: number; readonly mayBeMore: boolean; readonly hits: SearchHit[] } => {
   const query = parseQuery(search.query);
-  const { total, ranked } = query === null ? nothingFound : findMatches(readable, query, search);
+  const { total, mayBeMore = false, ranked } = query === null ? nothingFound : findMatches(readable, query, search);
   const named = findArticle(readable, search.query.trim().replace(/^#/, ''));
   const keys = named === null ? ranked : [named, ...ranked.filter((key) => key !== named)].slice(0, search.limit);
   return {
     total: Math.max(total, keys.length),
+    mayBeMore,
     hits: readRows(readable, keys).map((row) => ({ row, snippet: snippetOf(readable, row.key, query?.terms ?? []) })),
   };
 };
 
 interface Matches {
   readonly total: number;
+  readonly mayBeMore?: boolean;
   readonly ranked: readonly ArticleKey[];
 }
 
@@ -46,7 +48,7 @@ function findMatches(
   const filter = filterOf(readable, query.operators, nowMs);
   if (query.expression === null) return filter === null ? nothingFound : newestOf(readable, filter, limit);
   const match = { expression: query.expression, filter };
-  if (hasPhrase(query)) return phraseMatches(readable, match, query, limit);
+  if (hasPhrase(query)) return phraseMatches(readable, match, limit);
   const total = countMatches(readable, match, null);
   return { total, ranked: bestMatches(readable, match, total, limit) };
 }
@@ -64,33 +66,23 @@ function newestOf(readable: Readable, { sql, values }: SearchFilter, limit: numb
 }
 
 /** Beyond that many matches, a phrase takes longer to count than anybody reads on. */
-export const countedPhrases = 2000;
+export const countedPhrases = 1000;
 
 /** Words that must follow each other: matching them means looking into every article that has them all. */
 const hasPhrase = ({ terms }: SearchQuery): boolean => terms.some(({ words }) => words.length > 1);
 
-/**
- * One look at the index tells how many and which, because each look at a phrase takes as long as all the rest: those
- * that have it in their name, then the newest. A rank would take two looks more.
- */
-function phraseMatches(readable: Readable, match: Match, { terms }: SearchQuery, limit: number): Matches {
-  const keys = matching(readable, match, 'rowid DESC', countedPhrases);
-  const phrases = terms.filter(({ words }) => words.length > 1).map(({ words }) => words.join(' '));
-  const named = new Set(
-    readable
-      .all<KeyRow & { readonly name: string }>(
-        'SELECT key, name_order AS name FROM article WHERE key IN (SELECT value FROM json_each(?))',
-        JSON.stringify(keys),
-      )
-      .filter(({ name }) => {
-        const plain = name.replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
-        return phrases.some((phrase) => plain.includes(phrase));
-      })
-      .map(({ key }) => key),
-  );
-  const ranked = [...keys.filter((key) => named.has(key)), ...keys.filter((key) => !named.has(key))].slice(0, limit);
-  return { total: keys.length, ranked };
+/** A rank would look at every match twice more: those that have it in their name, then the newest. */
+function phraseMatches(readable: Readable, match: Match, limit: number): Matches {
+  const newest = matching(readable, match, 'rowid DESC', countedPhrases);
+  const named = matching(readable, inName(match), 'rowid DESC', limit);
+  return {
+    total: newest.length,
+    mayBeMore: newest.length === countedPhrases,
+    ranked: [...new Set([...named, ...newest])].slice(0, limit),
+  };
 }
+
+const inName = (match: Match): Match => ({ ...match, expression: `{name} : (${match.expression})` });
 
 /** Ranking reads every match (about 4 µs each); beyond that many, the words are too common for a rank to say much. */
 const rankedAtMost = 400;
@@ -98,9 +90,9 @@ const rankedAtMost = 400;
 /** Few: by rank. Many: those that have it in their name, then the newest. */
 function bestMatches(readable: Readable, match: Match, total: number, limit: number): readonly ArticleKey[] {
   if (total <= rankedAtMost) return matching(readable, match, 'rank', limit);
-  const inName = { ...match, expression: `{name} : (${match.expression})` };
-  const fewNames = countMatches(readable, inName, rankedAtMost + 1) <= rankedAtMost;
-  const names = matching(readable, inName, fewNames ? 'rank' : 'rowid DESC', limit);
+  const named = inName(match);
+  const fewNames = countMatches(readable, named, rankedAtMost + 1) <= rankedAtMost;
+  const names = matching(readable, named, fewNames ? 'rank' : 'rowid DESC', limit);
   if (names.length === limit) return names;
   const newest = matching(readable, match, 'rowid DESC', limit);
   return [...new Set([...names, ...newest])].slice(0, limit);

@@ -29,10 +29,7 @@ export const createLibrary = (
 ): Library => ({
   tree: () => readTree(readable),
   list: (view, page) => listArticles(readable, { view, ...page }),
-  search: (query, limit) => {
-    const { total, hits } = sound(() => searchArticles(readable, { query, limit, nowMs: clock.wallMs() }));
-    return { total, hits: [...hits] };
-  },
+  search: (query, limit) => sound(() => searchArticles(readable, { query, limit, nowMs: clock.wallMs() })),
   row: (key) => readRow(readable, key),
   find: (idOrNumber) => findArticle(readable, idOrNumber),
 });

@@ -99,7 +99,7 @@ export function SearchBox({ articles }: { articles: number }) {
             query={asked}
           />
           <p className={styles.total} role="status">
-            {result.data === undefined || hits.length === 0 ? '' : hitsWords(result.data.total, hits.length)}
+            {result.data === undefined || hits.length === 0 ? '' : hitsWords(result.data, hits.length)}
           </p>
         </div>
       ) : null}
@@ -107,5 +107,10 @@ export function SearchBox({ articles }: { articles: number }) {
   );
 }
 
-const hitsWords = (total: number, shown: number): string =>
-  total > shown ? `${formatCount(shown)} best of ${amount(total, 'article')}` : amount(total, 'article');
+function hitsWords(
+  { total, mayBeMore }: { readonly total: number; readonly mayBeMore: boolean },
+  shown: number,
+): string {
+  const all = mayBeMore ? `${amount(total, 'article')} or more` : amount(total, 'article');
+  return total > shown ? `${formatCount(shown)} best of ${all}` : all;
+}

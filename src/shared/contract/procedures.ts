@@ -113,7 +113,12 @@ export const procedures = {
   ),
   'library.search': procedure(
     z.object({ query: z.string().max(500), limit: z.int().min(1).max(100) }),
-    z.object({ total: z.int(), hits: z.array(z.object({ row: library.articleRow, snippet: library.snippet })) }),
+    z.object({
+      total: z.int(),
+      /** Not all were counted. */
+      mayBeMore: z.boolean(),
+      hits: z.array(z.object({ row: library.articleRow, snippet: library.snippet })),
+    }),
   ),
 
   /** Fetches the text first where it is not here yet (interactive class). */
