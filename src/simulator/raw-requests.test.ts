@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAlways } from '../../test/support/expect-always.ts';
 import { type Simulator, startSimulator } from './server.ts';
 import { createWorld } from './world.ts';
 
@@ -131,7 +132,7 @@ describe('whatever is sent over a socket', () => {
         statuses.add(answer.slice(9, 12));
       }
     });
-    await fc.assert(law, isLong ? { numRuns: 500 } : { numRuns: 15, seed: 20_261_122 });
+    await expectAlways(law, { few: 15, many: 500 });
     for (const status of ['200', '400', '401', '431']) expect(statuses).toContain(status);
     await answersAgain();
   });

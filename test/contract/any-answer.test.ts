@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectAlways } from '../support/expect-always.ts';
 import { createBudget } from '../../src/main/budget/budget.ts';
 import { createDocsApi } from '../../src/main/docs-api/docs-api.ts';
 import type { HttpAnswer } from '../../src/main/ports/http.ts';
@@ -49,8 +50,7 @@ const answer: fc.Arbitrary<HttpAnswer> = fc.record({
 
 describe('whatever is answered', () => {
   it('the client ends with a value or a trouble that it knows, and never hangs', inTime, async () => {
-    const numRuns = isLong ? 100_000 : 10_000;
-    await fc.assert(
+    await expectAlways(
       fc.asyncProperty(
         fc.array(answer, { minLength: 1, maxLength: 5 }),
         fc.constantFrom(...Object.values(everyCall)),
@@ -68,7 +68,7 @@ describe('whatever is answered', () => {
           expect(sent).toBeLessThanOrEqual(4);
         },
       ),
-      { numRuns },
+      { few: 10_000, many: 100_000 },
     );
   });
 });

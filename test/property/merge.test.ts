@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Examples, expectAlways } from '../support/expect-always.ts';
 import { brokenMergeLaws, editKinds, editSide } from './document-merges.ts';
 
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
 const fixtures = fileURLToPath(new URL('../fixtures/document/', import.meta.url));
 const isLong = process.env.LAYOVER_LONG === '1';
 const timeout = isLong ? 60 * 60_000 : 180_000;
-const runs = (short: number, long: number) => (isLong ? { numRuns: long } : { numRuns: short, seed: 20_261_122 });
 
 const bodiesIn = (folder: string, most: number): readonly string[] =>
   readdirSync(folder)
@@ -44,36 +44,36 @@ const signed = (html: string, author: string): string =>
   html.replaceAll('three', `${author}3`).replaceAll('four', `${author}4`);
 
 describe('merging two descendants of one article', () => {
-  const lawsFor = (bodies: fc.Arbitrary<string>, settings: fc.Parameters<unknown>): void => {
-    fc.assert(
+  const lawsFor = (bodies: fc.Arbitrary<string>, examples: Examples): void => {
+    expectAlways(
       fc.property(bodies, edits, edits, (base, mine, theirs) => {
         expect(brokenMergeLaws(base, editSide(base, mine, 'Mine'), editSide(base, theirs, 'Theirs'))).toEqual([]);
       }),
-      settings as never,
+      examples,
     );
   };
 
   test('[MERGE-ONE] [MERGE-SWAP] [MERGE-KEEP] [MERGE-DELETE] all laws hold for small articles', { timeout }, () => {
-    lawsFor(article, runs(150, 20_000));
+    lawsFor(article, { few: 150, many: 20_000 });
   });
 
   test('[MERGE-ONE] [MERGE-SWAP] [MERGE-KEEP] all laws hold for our fixtures', { timeout }, () => {
-    lawsFor(fc.constantFrom(...bodiesIn(fixtures, Infinity)), runs(20, 1_000));
+    lawsFor(fc.constantFrom(...bodiesIn(fixtures, Infinity)), { few: 20, many: 1000 });
   });
 
   test.runIf(existsSync(corpus))('[MERGE-KEEP] all laws hold for real article bodies', { timeout }, () => {
-    lawsFor(fc.constantFrom(...bodiesIn(corpus, isLong ? Infinity : 12_000)), runs(15, 500));
+    lawsFor(fc.constantFrom(...bodiesIn(corpus, isLong ? Infinity : 12_000)), { few: 15, many: 500 });
   });
 
   test(
     '[MERGE-ONE] [MERGE-SWAP] all laws hold for three texts that have nothing to do with each other',
     { timeout },
     () => {
-      fc.assert(
+      expectAlways(
         fc.property(article, article, article, (base, mine, theirs) => {
           expect(brokenMergeLaws(base, signed(mine, 'Mine'), signed(theirs, 'Theirs'))).toEqual([]);
         }),
-        runs(150, 10_000),
+        { few: 150, many: 10_000 },
       );
     },
   );

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parseFragment, serialize } from 'parse5';
 import { expect, test } from 'vitest';
+import { expectAlways } from '../support/expect-always.ts';
 import { diffText } from '../../src/shared/document/diff-text.ts';
 import { diffDocuments } from '../../src/shared/document/diff.ts';
 import { canonicalFingerprint, exactFingerprint, sameCanonically } from '../../src/shared/document/fingerprint.ts';
@@ -12,7 +13,6 @@ import { editKinds, editSide } from './document-merges.ts';
 const folder = new URL('../fixtures/document/', import.meta.url);
 const isLong = process.env.LAYOVER_LONG === '1';
 const timeout = isLong ? 40 * 60_000 : 120_000;
-const runs = (short: number, long: number) => (isLong ? { numRuns: long } : { numRuns: short, seed: 20_261_124 });
 
 /** Pieces of articles, so that a case is small. */
 const pieces = ['./', 'wild/'].flatMap((within) =>
@@ -40,7 +40,7 @@ function respelled(html: string): string | undefined {
 }
 
 test('[DOC-FINGERPRINT] equal for another spelling, different for every edit', { timeout }, () => {
-  fc.assert(
+  expectAlways(
     fc.property(body, edits, (source, changes) => {
       const again = respelled(source);
       if (again !== undefined) expect(canonicalFingerprint(again)).toBe(canonicalFingerprint(source));
@@ -48,12 +48,12 @@ test('[DOC-FINGERPRINT] equal for another spelling, different for every edit', {
       expect(exactFingerprint(edited) === exactFingerprint(source)).toBe(edited === source);
       if (plainText(edited) !== plainText(source)) expect(sameCanonically(edited, source)).toBe(false);
     }),
-    runs(100, 8_000),
+    { few: 100, many: 8000 },
   );
 });
 
 test('[DOC-DIFF] both texts can be read out of a diff, and a difference is always told', { timeout }, () => {
-  fc.assert(
+  expectAlways(
     fc.property(body, edits, (before, changes) => {
       const after = editSide(before, changes, 'Own');
       const diff = diffDocuments(before, after);
@@ -74,6 +74,6 @@ test('[DOC-DIFF] both texts can be read out of a diff, and a difference is alway
       if (!sameCanonically(before, after)) expect(diff.summary).not.toBe('');
       expect(diffText(diff)).toBe(diffText(diffDocuments(before, after)));
     }),
-    runs(100, 8_000),
+    { few: 100, many: 8000 },
   );
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectAlways } from '../../../test/support/expect-always.ts';
 import { ModelAccount, seededFractions, steadyRandom } from '../../../test/support/model-account.ts';
 import { VirtualClock } from '../../../test/support/virtual-clock.ts';
 import { createBudget } from './budget.ts';
@@ -112,7 +113,7 @@ describe('BUD-22 headers that are wrong cost at most time', () => {
   it('whatever they say, and whatever others took, a refusal is heard', async () => {
     const word = fc.constantFrom('0', '1', '-1', '7', '30', '150', '600', '2000', '999999', '1893456000', 'soon', '');
     const wrongAnswers = fc.record({ words: fc.tuple(word, word, word), quarters: fc.nat({ max: 4 }), seed: fc.nat() });
-    await fc.assert(
+    await expectAlways(
       fc.asyncProperty(wrongAnswers, fc.nat({ max: 2000 }), async ({ words, quarters, seed }, others) => {
         const fraction = seededFractions(seed);
         const wrong = saying({ [limit]: words[0], [remaining]: words[1], [reset]: words[2] });
@@ -122,7 +123,7 @@ describe('BUD-22 headers that are wrong cost at most time', () => {
         expect(account.refusals).toBeLessThanOrEqual(25);
         expect(account.windows.reduce((sum, { ours }) => sum + ours, 0)).toBeGreaterThan(0);
       }),
-      { numRuns: isLong ? 300 : 12 },
+      { few: 12, many: 300 },
     );
   });
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { expectAlways } from '../../../test/support/expect-always.ts';
 import {
   firstCollection,
   observe,
@@ -148,7 +149,7 @@ describe('how articles stand', () => {
       number: fc.integer({ min: 1, max: 4 }),
       what: fc.constantFrom('edit', 'end', 'theirs', 'queue', 'close', 'trouble', 'attention', 'delete', 'hide'),
     });
-    fc.assert(
+    expectAlways(
       fc.property(fc.array(act, { maxLength: 15 }), (acts) => {
         const { store, close } = openStoreBench();
         bench.close();
@@ -174,7 +175,7 @@ describe('how articles stand', () => {
         expect(views.map((kind) => list({ kind }).rows.length)).toEqual(views.map((kind) => list({ kind }).total));
         for (const row of rows) expect(readState(store, row.key)).toBe(row.state);
       }),
-      { numRuns: 40 },
+      { few: 40, many: 2000 },
     );
   });
 

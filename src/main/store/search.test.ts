@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { expectAlways } from '../../../test/support/expect-always.ts';
 import {
   observe,
   openStoreBench,
@@ -235,22 +236,22 @@ describe('search', () => {
       fc.string({ unit: 'binary' }),
       fc.array(piece).map((pieces) => pieces.join('')),
     );
-    fc.assert(
+    expectAlways(
       fc.property(typed, (query) => search(query).total >= 0),
-      { numRuns: 500 },
+      { few: 500, many: 30_000 },
     );
   });
 
   it('finds a word of any text by that word', () => {
     const word = fc.stringMatching(/^[a-zé]{2,8}$/);
-    fc.assert(
+    expectAlways(
       fc.property(fc.array(word, { minLength: 1, maxLength: 20 }), fc.nat(), (words, pick) => {
         observe(bench.store, 1, { text: words.join(' ') });
         const [hit] = search(words[pick % words.length] ?? '').hits;
         expect(hit?.row.number).toBe(1);
         expect(hit?.snippet.some((part) => part.hit)).toBe(true);
       }),
-      { numRuns: 50 },
+      { few: 50, many: 5000 },
     );
   });
 });

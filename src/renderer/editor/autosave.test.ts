@@ -1,5 +1,6 @@
-import { array, assert as check, constant, constantFrom, oneof, property } from 'fast-check';
+import { array, constant, constantFrom, oneof, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { expectAlways } from '../../../test/support/expect-always.ts';
 import {
   type AutosaveEvent,
   type AutosaveState,
@@ -81,7 +82,7 @@ describe('autosave', () => {
       { weight: 4, arbitrary: constant('type' as const) },
       constantFrom('tick' as const, 'flush' as const, 'beside' as const, 'answer' as const, 'fail' as const),
     );
-    check(
+    expectAlways(
       property(array(happening, { maxLength: 60 }), (happenings) => {
         let state: State = opened;
         const all: string[] = [];
@@ -102,6 +103,7 @@ describe('autosave', () => {
           expect([...saved, ...unsavedSteps(state)]).toEqual(all);
         }
       }),
+      { few: 100, many: 10_000 },
     );
   });
 });

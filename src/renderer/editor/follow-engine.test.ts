@@ -1,7 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
 import { Transform } from '@tiptap/pm/transform';
-import { array, assert as check, constantFrom, oneof, property, stringMatching } from 'fast-check';
+import { array, constantFrom, oneof, property, stringMatching } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { expectAlways } from '../../../test/support/expect-always.ts';
 import { openDocument } from '../../shared/document/open.ts';
 import { documentSchema } from '../../shared/document/schema.ts';
 import { differenceSteps } from './document-difference.ts';
@@ -48,12 +49,13 @@ describe('following the engine', () => {
       constantFrom('<hr>', '<h2 id="a">a</h2>', '<table><tr><td>a</td></tr></table>', 'bare <b>a</b>'),
     );
     const html = array(block, { maxLength: 6 }).map((blocks) => blocks.join(''));
-    check(
+    expectAlways(
       property(html, html, (before, after) => {
         const [from, to] = [docOf(before), docOf(after)];
         const reached = differenceSteps(from, to).reduce((on, step) => on.step(step), new Transform(from));
         expect(reached.doc.eq(to)).toBe(true);
       }),
+      { few: 100, many: 5000 },
     );
   });
 });

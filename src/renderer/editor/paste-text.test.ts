@@ -4,6 +4,7 @@ import { EditorState, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { expectAlways } from '../../../test/support/expect-always.ts';
 import { openDocument } from '../../shared/document/open.ts';
 import { printDocument } from '../../shared/document/print.ts';
 import { documentSchema } from '../../shared/document/schema.ts';
@@ -75,7 +76,7 @@ test('whatever is pasted is a whole article that opens and prints as it is', () 
       ',',
     ),
   );
-  fc.assert(
+  expectAlways(
     fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
       const html = pastedArticle(parts.join(''));
       const opened = openDocument(html);
@@ -83,7 +84,7 @@ test('whatever is pasted is a whole article that opens and prints as it is', () 
       expect(opened.islands).toEqual([]);
       expect(pastedArticle(html).replaceAll('&nbsp;', ' ').trim()).toBe(html.replaceAll('&nbsp;', ' ').trim());
     }),
-    { numRuns: 300 },
+    { few: 300, many: 20_000 },
   );
 });
 

@@ -1,5 +1,6 @@
-import { array, assert, constantFrom, property } from 'fast-check';
+import { array, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectAlways } from '../../../test/support/expect-always.ts';
 import { diffSource, foldSource, sourceLines } from './source-lines.ts';
 
 const told = (before: string, after: string): readonly string[] =>
@@ -33,7 +34,7 @@ describe('the source of an article, line by line', () => {
     const html = array(constantFrom('<p>a</p>', '<p>b</p>', '\n', '<br>', 'x', '</li>', ' '), { maxLength: 14 }).map(
       (parts) => parts.join(''),
     );
-    assert(
+    expectAlways(
       property(html, html, (before, after) => {
         const lines = diffSource(before, after);
         const side = (without: string) =>
@@ -45,6 +46,7 @@ describe('the source of an article, line by line', () => {
         expect(side('removed')).toBe(after);
         expect(foldSource(lines).flatMap((run) => (run.kind === 'line' ? [run.line] : run.lines))).toEqual(lines);
       }),
+      { few: 100, many: 5000 },
     );
   });
 

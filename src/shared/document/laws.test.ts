@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { expectAlways } from '../../../test/support/expect-always.ts';
 import { brokenLaws, uneasyEdits } from '../../../test/property/document-laws.ts';
 
 const folder = new URL('../../../test/fixtures/document/', import.meta.url);
@@ -14,8 +15,6 @@ const wild = bodiesIn('wild/');
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 
 const isLong = process.env.LAYOVER_LONG === '1';
-/** The short run repeats the same examples, so that it never fails by chance; the long run looks for new ones. */
-const search = isLong ? { numRuns: 34_000 } : { numRuns: 650, seed: 20_261_121 };
 const timeout = isLong ? 40 * 60_000 : 180_000;
 
 const tags = (
@@ -157,11 +156,11 @@ describe('the laws of the document', () => {
   ])(
     '%s opens, and all laws hold for it',
     (_, sources) => {
-      fc.assert(
+      expectAlways(
         fc.property(sources, (source) => {
           expect(brokenLaws(source, { wordEdits: 6, edits: 6 })).toEqual([]);
         }),
-        search,
+        { few: 650, many: 34_000 },
       );
     },
     timeout,
