@@ -9,8 +9,8 @@ export interface Others {
   readonly usual: number;
   /** Requests per millisecond in the last half minute or so. */
   readonly recent: number;
-  /** Requests in this window that are in `recent`. */
-  readonly heard: number;
+  /** Requests in this window that are in `recent`; null: nothing was heard of this window since Layover started. */
+  readonly heard: number | null;
 }
 
 export const emptyOthers: Others = { usual: 0, recent: 0, heard: 0 };
@@ -27,8 +27,12 @@ const memoryMs = 60_000;
 /** People come in bursts: what was seen so far is rather too little than too much. */
 const caution = 1.1;
 
-/** An answer shows their requests in this window; `afterMs` after the one before. Fewer than heard: answers crossed. */
+/**
+ * An answer shows their requests in this window; `afterMs` after the one before. Fewer than heard: answers crossed. The
+ * first after a start tells what was spent while nobody looked, and what a kill forgot of our own; not how quickly.
+ */
 export function hearOfOthers(others: Others, seen: number, afterMs: number): Others {
+  if (others.heard === null) return { ...others, heard: seen };
   const more = seen - others.heard;
   const kept = Math.exp(-Math.max(0, afterMs) / recentMs);
   const perMs = afterMs > 0 ? ((1 - kept) / afterMs) * more : more / recentMs;

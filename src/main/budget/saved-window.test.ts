@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyLedger, type Ledger, left } from './ledger.ts';
+import { emptyLedger, type Ledger, left, observe, send, spentByOthers } from './ledger.ts';
 import { restoreWindow, saveWindow } from './saved-window.ts';
 
 const ledger: Ledger = {
@@ -44,7 +44,18 @@ describe('BUD-16 a restart', () => {
     expect(restored.past).toEqual([{ endedAtMs: 1_000_000, limit: 3000, usedByUs: 900, usedByOthers: 902 }]);
     expect(restored.others.usual).toBe(902);
     const going = restoreWindow(saved, { monotonicMs: 10, wallMs: 900_000 });
-    expect(going).toMatchObject({ past: [], others: { usual: 0, heard: 902 } });
+    expect(going).toMatchObject({ past: [], others: { usual: 0, heard: null } });
+  });
+
+  it('BUD-9 takes what a kill forgot for no burst of others', () => {
+    const now = { monotonicMs: 10, wallMs: 500_000 };
+    const restored = restoreWindow(saved, now);
+    const others = spentByOthers(restored);
+    const said = { limit: 3000, remaining: 1100, resetMs: 499_800, retryAfterMs: null };
+    const { ledger: sent, request } = send(restored, now.monotonicMs);
+    const answered = observe(sent, request, said, { ...now, monotonicMs: 210 });
+    expect(spentByOthers(answered)).toBe(others + 97);
+    expect(answered.others).toMatchObject({ recent: 0, heard: spentByOthers(answered) });
   });
 
   it.each([null, undefined, 'text', {}, { limit: -1 }, { ...(saved as object), left: 'many' }])(

@@ -50,7 +50,7 @@ export function restoreWindow(saved: unknown, now: Instant): Ledger {
     anchoredAtMs: now.monotonicMs,
     ends: { monotonicMs: now.monotonicMs + leftMs, wallMs: endsWallMs },
     spentByUs,
-    others: { ...others, heard: Math.max(0, limit - parsed.data.left - spentByUs) },
+    others: { ...others, heard: null },
   };
 }
 
