@@ -76,7 +76,7 @@ describe('the history of an article', () => {
   it('HIST-RESTORE makes old words the working copy, an edit like any other, and keeps those that it replaces', async () => {
     const article = await desk.article('<p>one</p>\r\n');
     const key = desk.keyOf(article);
-    desk.workspace.articles.setFields(key, { name: 'Berths' });
+    desk.workspace.articles.setFields(key, { name: 'Berths', keywords: ['mooring'] });
     await write(key, 'one', 'two');
     await desk.publish([key]);
     desk.type(key, 'two', 'three');
@@ -87,11 +87,17 @@ describe('the history of an article', () => {
     expect(value(desk.workspace.articles.version(key, 'working'))).toMatchObject({
       name: 'Tying up',
       slug: 'berths',
+      keywords: ['rope'],
       text: '<p>one</p>\r\n',
     });
     expect(listed(key)[0]).toBe('discarded <p>three</p>\r\n');
     await desk.publish([key]);
-    expect(desk.there(article)).toMatchObject({ name: 'Tying up', text: '<p>one</p>\r\n', status: 'published' });
+    expect(desk.there(article)).toMatchObject({
+      name: 'Tying up',
+      keywords: ['rope'],
+      text: '<p>one</p>\r\n',
+      status: 'published',
+    });
   });
 
   it('HIST-RESTORE to what is published ends the working copy', async () => {

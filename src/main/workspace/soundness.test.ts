@@ -45,10 +45,13 @@ describe('a database in which a byte is flipped', () => {
     });
   });
 
-  it('STORE-CHECK sends nothing before it is known to be sound', async () => {
+  it.each([
+    ['what publishing reads itself', 'operation_by_job'],
+    ['what it never reads', 'article_category_by_category'],
+  ])('STORE-CHECK sends nothing where %s is damaged', async (_what, index) => {
     const article = await desk.article('<p>Once</p>');
     desk.type(desk.keyOf(article), 'Once', 'Twice');
-    await damage('operation_by_job');
+    await damage(index);
     const job = await desk.publish([desk.keyOf(article)]);
     expect(job.results).toMatchObject([{ outcome: 'failed', trouble: { kind: 'database-corrupt' } }]);
     expect(desk.simulator.log).toEqual([]);
