@@ -70,10 +70,14 @@ export interface DeskOptions {
   readonly keychain?: Keychain;
   /** Left out, a folder that goes with the desk. */
   readonly dataFolder?: string;
+  /** What the engine's thread runs; left out, the thread as it is built. */
+  readonly entry?: URL;
 }
 
 /** The app as it is shipped: `npm test` builds it before the browser starts. */
 const builtFolder = join(import.meta.dirname, '..', '..', 'out');
+
+export const builtThread = pathToFileURL(join(builtFolder, 'main', 'engine-thread.js'));
 
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const articles = options.articles.map((article) =>
@@ -84,7 +88,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const simulator = await startSimulator({ world, keys: [apiKey] });
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'layover-desk-'));
   const keychain = options.keychain ?? keychainInMemory();
-  let program = await startProgram({ dataFolder, apiUrl: simulator.url, keychain });
+  const { entry = builtThread } = options;
+  let program = await startProgram({ dataFolder, apiUrl: simulator.url, keychain, entry });
 
   const call: Desk['call'] = async (name, input) => {
     const outcome = await program.engine.call(name, input);
@@ -145,7 +150,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     restart: async (between) => {
       await program.stop();
       between?.();
-      program = await startProgram({ dataFolder, apiUrl: simulator.url, keychain });
+      program = await startProgram({ dataFolder, apiUrl: simulator.url, keychain, entry });
     },
     stopHost: () => program.host.close(),
     close: async () => {
@@ -167,13 +172,13 @@ async function startProgram(options: {
   readonly dataFolder: string;
   readonly apiUrl: string;
   readonly keychain: Keychain;
+  readonly entry: URL;
 }): Promise<Program> {
   const engine = startEngineThread({
     ...options,
     version: '0.0.0',
     capabilities: loopbackCapabilities,
     apiKeyFromEnvironment: null,
-    entry: pathToFileURL(join(builtFolder, 'main', 'engine-thread.js')),
     sampleServer: noSample,
     clock: systemClock,
   });

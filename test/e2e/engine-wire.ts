@@ -1,5 +1,6 @@
 import type { Page, WebSocketRoute } from '@playwright/test';
 import { z } from 'zod';
+import type { TroubleKind } from '../../src/shared/model/trouble.ts';
 
 const call = z.object({ id: z.number(), name: z.string() });
 const answer = z.object({ id: z.number() });
@@ -13,6 +14,12 @@ export interface EngineWire {
   readonly breakAtAnswer: (name: string) => void;
   /** The connection breaks when this is called: it never arrives. */
   readonly breakAtCall: (name: string) => void;
+  /** Calls of these names do not arrive, and are refused with this trouble. */
+  readonly refuse: (kind: TroubleKind, ...names: readonly string[]) => void;
+  /** The connection breaks at this moment, whatever is under way. */
+  readonly breakNow: () => void;
+  /** No break that was asked for is still to come, and nothing is held or refused. */
+  readonly mend: () => void;
   /** How many calls of this name left the window. */
   readonly calls: (name: string) => number;
 }
@@ -22,14 +29,22 @@ export async function holdWire(page: Page): Promise<EngineWire> {
   const counts = new Map<string, number>();
   const held = new Set<string>();
   const breaking = new Set<string>();
+  const refused = new Map<string, TroubleKind>();
   const waiting: (() => void)[] = [];
+  let cut = (): void => undefined;
   await page.routeWebSocket(/\/engine$/, (window) => {
     const engine = window.connectToServer();
     const names = new Map<number, string>();
-    const breaks = (what: string): boolean => {
-      if (!breaking.delete(what)) return false;
+    let isCut = false;
+    const cutThis = (): void => {
+      isCut = true;
       void window.close({ code: 1001 });
       void engine.close();
+    };
+    cut = cutThis;
+    const breaks = (what: string): boolean => {
+      if (isCut || !breaking.delete(what)) return isCut;
+      cutThis();
       return true;
     };
     window.onMessage((data) => {
@@ -38,23 +53,33 @@ export async function holdWire(page: Page): Promise<EngineWire> {
         names.set(read.id, read.name);
         counts.set(read.name, (counts.get(read.name) ?? 0) + 1);
       }
-      if (read === null || !breaks(`call ${read.name}`)) engine.send(data);
+      const kind = refused.get(read?.name ?? '');
+      if (kind !== undefined) window.send(JSON.stringify({ id: read?.id, ok: false, error: { kind } }));
+      else if (read === null || !breaks(`call ${read.name}`)) engine.send(data);
     });
     engine.onMessage((data) => {
       const name = names.get(parse(data, answer)?.id ?? -1) ?? 'event';
       if (breaks(`answer ${name}`)) return;
-      if (held.has(name)) waiting.push(() => window.send(data));
+      if (held.has(name)) waiting.push(() => isCut || window.send(data));
       else window.send(data);
     });
   });
+  const letGo = (): void => {
+    held.clear();
+    for (const send of waiting.splice(0)) send();
+  };
   return {
     hold: (...names) => names.forEach((name) => held.add(name)),
-    letGo: () => {
-      held.clear();
-      for (const send of waiting.splice(0)) send();
-    },
+    letGo,
     breakAtAnswer: (name) => breaking.add(`answer ${name}`),
     breakAtCall: (name) => breaking.add(`call ${name}`),
+    refuse: (kind, ...names) => names.forEach((name) => refused.set(name, kind)),
+    breakNow: () => cut(),
+    mend: () => {
+      breaking.clear();
+      refused.clear();
+      letGo();
+    },
     calls: (name) => counts.get(name) ?? 0,
   };
 }

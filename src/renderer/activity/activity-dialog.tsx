@@ -43,7 +43,9 @@ export function ActivityDialog() {
     >
       {activity.isError ? <TroubleMessage trouble={troubleOf(activity.error)} /> : null}
       {activity.data === undefined ? (
-        <Skeleton widths={[60, 80, 50]} label="Reading the log" />
+        activity.isError ? null : (
+          <Skeleton widths={[60, 80, 50]} label="Reading the log" />
+        )
       ) : lines.length === 0 ? (
         <EmptyState title="Nothing has happened yet">Syncs, publishes and what you decide will stand here.</EmptyState>
       ) : (

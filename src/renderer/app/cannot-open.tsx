@@ -32,7 +32,7 @@ export function CannotOpen({ title, trouble, actions }: { title: string; trouble
 export function RefusedDialog({ title, trouble }: { title: string; trouble: Trouble }) {
   const { closeOverlay } = useShell();
   return (
-    <Dialog title={title} onClose={closeOverlay}>
+    <Dialog readFirst title={title} onClose={closeOverlay}>
       <TroubleMessage trouble={trouble} next={nextSteps[trouble.kind]} />
     </Dialog>
   );

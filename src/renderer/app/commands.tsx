@@ -12,7 +12,7 @@ import { useEditFlush } from './edit-flush.tsx';
 import { useEditorCommands } from './editor-acts.tsx';
 import { focusNextPane, focusSearch } from './pane-focus.ts';
 import { useShell } from './shell.tsx';
-import { useSetOffline } from './use-set-offline.ts';
+import { useSetOffline, useSyncNow } from './use-order.ts';
 
 /** Something the writer can do from anywhere: by a key, or by its name in the palette. */
 export interface Command {
@@ -98,6 +98,7 @@ const useWorkspaceCommands = (): readonly Command[] => {
   const { app, show, switchTo } = useShell();
   const engine = useEngine();
   const setOffline = useSetOffline();
+  const syncNow = useSyncNow();
   const status = useQuery({ ...statusQuery(engine), select: whatItOffers }).data;
   const offline = status?.offline ?? false;
   return [
@@ -116,7 +117,7 @@ const useWorkspaceCommands = (): readonly Command[] => {
       available: true,
       run: () => show({ kind: 'palette', commandsOnly: true }),
     },
-    { id: 'sync', title: 'Sync now', available: !offline, run: () => void engine.call('sync.start', {}) },
+    { id: 'sync', title: 'Sync now', available: !offline, run: syncNow },
     {
       id: 'offline',
       title: offline ? 'Go online' : 'Work offline',

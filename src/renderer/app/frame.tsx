@@ -16,7 +16,7 @@ import { nothingSelected, type SelectionMemory } from '../library/row-selection.
 import { StatusBar } from '../status/status-bar.tsx';
 import { SavingFacts, type SavingState } from '../status/saving-state.ts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEngine } from '../engine/engine-context.tsx';
+import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { factsQuery } from '../engine/queries.ts';
 import { classNames } from '../ui/class-names.ts';
 import { CrashGuard } from './crash-guard.tsx';
@@ -177,8 +177,12 @@ const Writing = memo(function Writing({ focusRequest, onSaving }: WritingProps) 
   }, []);
   if (key === null) return <NothingOpen />;
   const discard = async () => {
-    const { row } = await queries.ensureQueryData(factsQuery(engine, key));
-    show({ kind: 'discard', row });
+    try {
+      const { row } = await queries.ensureQueryData(factsQuery(engine, key));
+      show({ kind: 'discard', row });
+    } catch (error) {
+      show({ kind: 'refused', title: 'Nothing was discarded', trouble: troubleOf(error) });
+    }
   };
   return (
     <Suspense fallback={null}>

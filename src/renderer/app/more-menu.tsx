@@ -7,7 +7,7 @@ import { IconButton } from '../ui/button.tsx';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/menu.tsx';
 import { useShell } from './shell.tsx';
 import { themeChoices } from './theme.ts';
-import { useSetOffline } from './use-set-offline.ts';
+import { useSetOffline, useSyncNow } from './use-order.ts';
 import { WorkspaceItems } from './workspace-menu.tsx';
 
 const isOfflineByChoice = ({ offlineByChoice }: WorkspaceStatus): boolean => offlineByChoice;
@@ -17,6 +17,7 @@ export function MoreMenu({ withOffline }: { withOffline: boolean }) {
   const { window: memory, rememberWindow, show } = useShell();
   const engine = useEngine();
   const setOffline = useSetOffline();
+  const syncNow = useSyncNow();
   const offline = useQuery({ ...statusQuery(engine), select: isOfflineByChoice }).data ?? false;
   return (
     <Menu
@@ -27,11 +28,7 @@ export function MoreMenu({ withOffline }: { withOffline: boolean }) {
         </IconButton>
       }
     >
-      <MenuItem
-        icon={<RefreshCw size={15} aria-hidden />}
-        disabled={offline}
-        onSelect={() => void engine.call('sync.start', {})}
-      >
+      <MenuItem icon={<RefreshCw size={15} aria-hidden />} disabled={offline} onSelect={syncNow}>
         Sync now
       </MenuItem>
       {withOffline ? (

@@ -9,10 +9,12 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { detailOf } from '../../shared/model/trouble-detail.ts';
 import { useShell } from './shell.tsx';
+import { useOrder, useSyncNow } from './use-order.ts';
 
 /** What must be read or acted on. Being offline is no notice: the top bar says it, and work goes on. */
 export function Notices() {
   const engine = useEngine();
+  const order = useOrder();
   const told = useQuery({ ...statusQuery(engine), select: toldHere }).data;
   const link = useLink();
   const trouble = told?.trouble ?? null;
@@ -27,7 +29,7 @@ export function Notices() {
           level={notice.level}
           title={notice.title}
           actions={<NoticeAction notice={notice} />}
-          onDismiss={() => void engine.call('workspace.dismissNotice', { id: notice.id })}
+          onDismiss={() => void order('workspace.dismissNotice', { id: notice.id }, 'This could not be dismissed')}
         >
           {notice.body}
         </Banner>
@@ -94,9 +96,9 @@ const standingTrouble = ({ trouble, sync, offlineByChoice }: WorkspaceStatus): T
 function TroubleBanner({ trouble }: { trouble: Trouble }) {
   const { kind } = trouble;
   const { show } = useShell();
-  const engine = useEngine();
+  const syncNow = useSyncNow();
   const { happened, safe, next } = troublePolicy(kind);
-  const again = <Button onClick={() => void engine.call('sync.start', {})}>Try again</Button>;
+  const again = <Button onClick={syncNow}>Try again</Button>;
   return (
     <Banner
       level="warning"

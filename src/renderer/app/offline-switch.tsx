@@ -6,7 +6,7 @@ import { statusQuery } from '../engine/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import styles from './top-bar.module.css';
-import { useSetOffline } from './use-set-offline.ts';
+import { useSetOffline } from './use-order.ts';
 
 const networkOf = ({ offlineByChoice, reachable }: WorkspaceStatus) => ({ offlineByChoice, reachable });
 

@@ -117,7 +117,7 @@ function OpenWorkspace({
 function CrashedOverlay() {
   const { closeOverlay } = useShell();
   return (
-    <Dialog title="This cannot be shown" onClose={closeOverlay}>
+    <Dialog readFirst title="This cannot be shown" onClose={closeOverlay}>
       <CrashMessage />
     </Dialog>
   );

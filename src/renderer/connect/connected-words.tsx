@@ -1,4 +1,6 @@
 import { CircleCheck } from 'lucide-react';
+import { useState } from 'react';
+import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Answer } from '../engine/engine-connection.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { amount } from '../ui/amount.ts';
@@ -11,10 +13,13 @@ export type Connected = Answer<'workspace.connect'>;
 export function ConnectedWords({ connected, onGo }: { connected: Connected; onGo: () => void }) {
   const engine = useEngine();
   const { workspace, sites, keyTrouble } = connected;
+  const [refused, setRefused] = useState<Trouble | null>(null);
   const go = async () => {
-    onGo();
     const state = await engine.call('app.state', {});
-    if (state.ok && state.value.current !== workspace.id) await engine.call('workspace.switch', { id: workspace.id });
+    const isOpen = state.ok && state.value.current === workspace.id;
+    const opened = isOpen ? state : await engine.call('workspace.switch', { id: workspace.id });
+    if (opened.ok) onGo();
+    else setRefused(opened.error);
   };
   return (
     <div className={styles.form}>
@@ -37,6 +42,7 @@ export function ConnectedWords({ connected, onGo }: { connected: Connected; onGo
           }
         />
       )}
+      {refused === null ? null : <TroubleMessage trouble={refused} />}
       <div className={styles.actions}>
         <Button look="primary" onClick={() => void go()}>
           Go to your articles

@@ -45,7 +45,9 @@ export function HistoryDialog({ articleKey }: { articleKey: ArticleKey }) {
     >
       {trouble === null ? null : <TroubleMessage trouble={trouble} />}
       {history.data === undefined ? (
-        <Skeleton widths={[40, 90, 80]} label="Looking what is kept" />
+        history.isError ? null : (
+          <Skeleton widths={[40, 90, 80]} label="Looking what is kept" />
+        )
       ) : version === undefined ? (
         <EmptyState title="Nothing to go back to yet">
           Every pause of your typing, every publish and every change on Help Scout is kept here from now on.

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type Keyboar
 import type { ArticleRow } from '../../shared/contract/views.ts';
 import { useShell } from '../app/shell.tsx';
 import { remPx } from '../app/rem.ts';
+import { Button } from '../ui/button.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { useVirtualRows } from '../ui/use-virtual-rows.ts';
@@ -72,6 +73,7 @@ function ListOfView({ list, memory }: { list: string; memory: SelectionMemory })
   const askToDelete = async () => {
     const row = rows.at(active.index);
     const several = await chosen.rows();
+    if (several === null) return;
     if (several.length > 0) show({ kind: 'delete', rows: several, onDelete: chosen.clear });
     else if (row !== undefined) show({ kind: 'delete', rows: [row] });
   };
@@ -103,7 +105,9 @@ function ListOfView({ list, memory }: { list: string; memory: SelectionMemory })
   return (
     <section className={styles.pane} aria-label="Articles">
       {chosen.keys.size > 0 ? <SelectionBar chosen={chosen} /> : <ListHeader total={rows.total} />}
-      {rows.trouble === null ? null : <TroubleMessage trouble={rows.trouble} />}
+      {rows.trouble === null ? null : (
+        <TroubleMessage trouble={rows.trouble} actions={<Button onClick={rows.retry}>Try again</Button>} />
+      )}
       <div ref={scroller} className={styles.scroller}>
         {rows.total === 0 ? <ListEmpty /> : null}
         {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus -- its rows hold the focus */}

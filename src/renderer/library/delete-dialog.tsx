@@ -126,14 +126,16 @@ function Deleting({ id, onAgain }: { id: JobId; onAgain: () => void }) {
   const last = useQuery(jobQuery(engine)).data;
   const job = last?.id === id ? last : null;
   const [again, setAgain] = useState<JobId | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const over = job !== null && isOver(job);
   const failed = job?.results.filter(({ outcome }) => outcome !== 'published') ?? [];
   const withDrafts = async (keys: readonly ArticleKey[]) => {
     const answer = await engine.call('article.delete', { keys: [...keys], replaceDraftOf: [...keys] });
-    if (answer.ok && answer.value.job !== null) setAgain(answer.value.job.id);
+    if (!answer.ok) return setTrouble(answer.error);
+    if (answer.value.job !== null) setAgain(answer.value.job.id);
   };
   if (again !== null) return <Deleting id={again} onAgain={onAgain} />;
-  if (over && failed.length > 0) return <NotDeleted results={failed} onWithDrafts={withDrafts} />;
+  if (over && failed.length > 0) return <NotDeleted results={failed} trouble={trouble} onWithDrafts={withDrafts} />;
   return (
     <Dialog
       title={over ? `${amount(job.results.length, 'article')} deleted` : 'Deleting'}

@@ -36,7 +36,7 @@ export function LargeDeletionDialog() {
       role="alertdialog"
       size="medium"
       initialFocus={list}
-      title={nothingMissing ? 'Nothing is missing any more' : `Were ${amount(total, 'article')} deleted on Help Scout?`}
+      title={titleOf(missing.data?.total ?? null)}
       description={
         nothingMissing
           ? 'Help Scout has all of them again.'
@@ -58,7 +58,9 @@ export function LargeDeletionDialog() {
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
       <div ref={list} className={styles.list} tabIndex={0} role="region" aria-label="Articles that seem to be deleted">
         {missing.data === undefined ? (
-          <Skeleton widths={[60, 80, 50]} label="Looking which ones" />
+          missing.isError ? null : (
+            <Skeleton widths={[60, 80, 50]} label="Looking which ones" />
+          )
         ) : (
           <MissingRows rows={missing.data.articles} total={total} />
         )}
@@ -72,6 +74,12 @@ export function LargeDeletionDialog() {
     </Dialog>
   );
 }
+
+/** null: it is not known yet how many. */
+const titleOf = (total: number | null): string => {
+  if (total === null) return 'Were articles deleted on Help Scout?';
+  return total === 0 ? 'Nothing is missing any more' : `Were ${amount(total, 'article')} deleted on Help Scout?`;
+};
 
 function MissingRows({ rows, total }: { rows: readonly ArticleRow[]; total: number }) {
   return (

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { useEngine } from '../engine/engine-context.tsx';
+import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { treeQuery } from '../engine/queries.ts';
+import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { useShell } from '../app/shell.tsx';
 import { findTyped, moveInList, nothingTyped, typeAhead } from './list-movement.ts';
 import { NavigatorItem } from './navigator-item.tsx';
@@ -11,10 +13,15 @@ import { SampleCard } from './sample-card.tsx';
 import { foldOrMove, itemOfView, treeItems, type TreeItem } from './tree-items.ts';
 
 export function Navigator() {
-  const tree = useQuery(treeQuery(useEngine())).data;
+  const { data: tree, isLoadingError, error, refetch } = useQuery(treeQuery(useEngine()));
   return (
     <nav className={styles.navigator} aria-label="Library">
-      {tree === undefined ? (
+      {isLoadingError ? (
+        <TroubleMessage
+          trouble={troubleOf(error)}
+          actions={<Button onClick={() => void refetch()}>Try again</Button>}
+        />
+      ) : tree === undefined ? (
         <div className={styles.loading}>
           <Skeleton widths={[60, 75, 70, 50, 55]} label="Loading the library" />
         </div>

@@ -41,7 +41,7 @@ export function NewArticleDialog() {
   };
   if (collections.length === 0) {
     return (
-      <Dialog title="New article" onClose={closeOverlay}>
+      <Dialog readFirst title="New article" onClose={closeOverlay}>
         <p>An article belongs into a collection, and none is here yet. Sync first, then begin it.</p>
       </Dialog>
     );

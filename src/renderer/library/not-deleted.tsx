@@ -1,20 +1,23 @@
 import type { PublishJob } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import { troublePolicy } from '../../shared/model/trouble.ts';
+import { type Trouble, troublePolicy } from '../../shared/model/trouble.ts';
 import { useShell } from '../app/shell.tsx';
 import { amount } from '../ui/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './delete-dialog.module.css';
 
 interface NotDeletedProps {
   results: PublishJob['results'];
+  /** Why they could not be deleted with their drafts. */
+  trouble: Trouble | null;
   /** She saw that drafts go with them, and wants that. */
   onWithDrafts: (keys: readonly ArticleKey[]) => Promise<void>;
 }
 
 /** What stayed and why, each with its way on. */
-export function NotDeleted({ results, onWithDrafts }: NotDeletedProps) {
+export function NotDeleted({ results, trouble, onWithDrafts }: NotDeletedProps) {
   const { closeOverlay } = useShell();
   const drafts = results.filter(({ trouble }) => trouble?.kind === 'server-draft').map(({ key }) => key);
   return (
@@ -35,6 +38,7 @@ export function NotDeleted({ results, onWithDrafts }: NotDeletedProps) {
         </>
       }
     >
+      {trouble === null ? null : <TroubleMessage trouble={trouble} />}
       <ul className={styles.stayed}>
         {results.map(({ key, name, trouble }) => {
           const words = trouble === null ? null : troublePolicy(trouble.kind);

@@ -2,6 +2,7 @@ import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstac
 import { useMemo } from 'react';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ArticleRow, View } from '../../shared/contract/views.ts';
+import { useShell } from '../app/shell.tsx';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { listRowsQuery, listPageQuery, listPageRows, type ListSort } from '../engine/queries.ts';
 
@@ -9,14 +10,16 @@ import { listRowsQuery, listPageQuery, listPageRows, type ListSort } from '../en
 export interface ListRows {
   /** null until the first page is here. */
   readonly total: number | null;
+  /** Why rows that are in sight are not here. */
   readonly trouble: Trouble | null;
+  readonly retry: () => void;
   /** undefined: its page is still coming. */
   readonly at: (index: number) => ArticleRow | undefined;
   /** Which row stands at an index, as React knows it; the same function for as long as no row moved. */
   readonly keyOf: (index: number) => string | number;
   readonly indexOf: (key: number) => number | null;
-  /** Every row by index, for typing ahead and for choosing many; asks for what is not here. */
-  readonly all: () => Promise<readonly ArticleRow[]>;
+  /** Every row by index, for typing ahead and for choosing many; asks for what is not here. null: she was told why not. */
+  readonly all: () => Promise<readonly ArticleRow[] | null>;
 }
 
 /** The pages that hold the rows from `first` to `last`, and page 0, which knows the total. */
@@ -28,33 +31,53 @@ export const pagesOf = (first: number, last: number): readonly number[] => {
 
 type Page = { readonly rows: readonly ArticleRow[] } | undefined;
 
-const pageData = (answers: readonly { readonly data: Page }[]): readonly Page[] => answers.map(({ data }) => data);
+interface PageAnswer {
+  readonly data: Page;
+  readonly error: Error | null;
+}
+
+const pagesRead = (answers: readonly PageAnswer[]) => ({
+  read: answers.map(({ data }) => data),
+  error: answers.find(({ data, error }) => data === undefined && error !== null)?.error ?? null,
+});
 
 export const useListRows = (view: View, sort: ListSort, first: number, last: number): ListRows => {
   const engine = useEngine();
   const queries = useQueryClient();
+  const { show } = useShell();
   const head = useQuery({ ...listPageQuery(engine, view, sort, 0), placeholderData: keepPreviousData });
   const pageNumbers = pagesOf(first, last);
   const pages = useQueries({
     queries: pageNumbers.map((page) => listPageQuery(engine, view, sort, page)),
-    combine: pageData,
+    combine: pagesRead,
   });
   const named = pageNumbers.join();
   const rowsOf = useMemo(
     () =>
       new Map(
-        named.split(',').map((page, order) => [Number(page), (page === '0' ? head.data : pages[order])?.rows] as const),
+        named
+          .split(',')
+          .map((page, order) => [Number(page), (page === '0' ? head.data : pages.read[order])?.rows] as const),
       ),
-    [named, head.data, pages],
+    [named, head.data, pages.read],
   );
+  const error = head.error ?? pages.error;
   return useMemo(
     () => ({
       ...listedRows(rowsOf),
       total: head.data?.total ?? null,
-      trouble: head.isError ? troubleOf(head.error) : null,
-      all: () => queries.fetchQuery(listRowsQuery(engine, view, sort)),
+      trouble: error === null ? null : troubleOf(error),
+      retry: () => void queries.refetchQueries({ queryKey: ['list', view, sort] }),
+      all: async () => {
+        try {
+          return await queries.fetchQuery(listRowsQuery(engine, view, sort));
+        } catch (refusal) {
+          show({ kind: 'refused', title: 'This list could not be read', trouble: troubleOf(refusal) });
+          return null;
+        }
+      },
     }),
-    [rowsOf, head.data, head.isError, head.error, queries, engine, view, sort],
+    [rowsOf, head.data, error, queries, engine, show, view, sort],
   );
 };
 

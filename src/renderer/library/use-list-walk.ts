@@ -62,7 +62,9 @@ export function useListWalk({ rows, active, scroller, scrollToIndex }: ListWalkO
     if (index !== null && rows.at(index) !== undefined) go(index, true);
   });
   const goToTyped = async (ahead: TypedAhead) => {
-    const names = (await rows.all()).map(({ name }) => name);
+    const all = await rows.all();
+    if (all === null) return;
+    const names = all.map(({ name }) => name);
     const match = findTyped(names, ahead.text, active.index);
     // More may have been typed while the names came: that leads on.
     if (match !== null && typed.current === ahead) go(match, true);

@@ -19,8 +19,8 @@ export interface ChosenRows {
   readonly stretch: (from: number, to: number) => void;
   readonly all: () => void;
   readonly clear: () => void;
-  /** As they are now, once what was asked for last is chosen; what left the list is none of them. */
-  readonly rows: () => Promise<readonly ArticleRow[]>;
+  /** As they are now, once what was asked for last is chosen; what left the list is none of them. null: she was told why not. */
+  readonly rows: () => Promise<readonly ArticleRow[] | null>;
 }
 
 export const useRowSelection = (rows: ListRows, list: string, memory: SelectionMemory): ChosenRows => {
@@ -44,8 +44,7 @@ export const useRowSelection = (rows: ListRows, list: string, memory: SelectionM
       asked.current += 1;
       const turn = asked.current;
       const come = async () => {
-        // Without the rows nothing more is chosen; the list itself says why they do not come.
-        const all = await rows.all().catch(() => null);
+        const all = await rows.all();
         if (all !== null && asked.current === turn) take(next(all));
       };
       coming.current = come();
@@ -77,7 +76,8 @@ export const useRowSelection = (rows: ListRows, list: string, memory: SelectionM
       rows: async () => {
         await coming.current;
         const { keys } = latest.current;
-        return keys.size === 0 ? [] : (await rows.all()).filter(({ key }) => keys.has(key));
+        const all = keys.size === 0 ? [] : await rows.all();
+        return all?.filter(({ key }) => keys.has(key)) ?? null;
       },
     };
   }, [rows, selection, list, memory]);

@@ -5,12 +5,13 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useCommands } from '../app/commands.tsx';
 import { useTextCommands } from '../app/editor-acts.tsx';
 import { useShell } from '../app/shell.tsx';
-import { useEngine } from '../engine/engine-context.tsx';
+import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { freshSearch, listPageQuery, searchQuery } from '../engine/queries.ts';
 import { moveInList } from '../library/list-movement.ts';
 import { rowState } from '../library/row-state.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
+import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { paletteEntries, type PaletteEntry } from './palette-entries.ts';
 import styles from './palette.module.css';
 import { isRealMove, usePressedRow } from './use-pressed-row.ts';
@@ -49,7 +50,8 @@ function PaletteList({ typed }: { readonly typed: string }) {
   const listId = useId();
   const asked = query.trim();
   const queries = useQueryClient();
-  const found = useQuery(searchQuery(engine, asked, paletteArticles)).data?.hits.map((hit) => hit.row);
+  const result = useQuery(searchQuery(engine, asked, paletteArticles));
+  const found = result.data?.hits.map((hit) => hit.row);
   const recent = useQuery(listPageQuery(engine, { kind: 'all' }, 'changed', 0)).data?.rows.slice(0, 6);
   const entries = paletteEntries(asked, commands, asked === '' ? (recent ?? []) : (found ?? []));
   useEffect(() => {
@@ -73,13 +75,16 @@ function PaletteList({ typed }: { readonly typed: string }) {
     else setTimeout(() => entry.command.run());
   };
   const pressed = usePressedRow(choose);
+  const searched = async () => {
+    const fresh = await queries.fetchQuery(freshSearch(engine, asked, paletteArticles)).catch(() => null);
+    return fresh?.hits.map((hit) => hit.row) ?? null;
+  };
   /** She may be quicker than the search: what Enter opens belongs to what she typed, not to what was shown last. */
   const chooseActive = async () => {
-    const rows =
-      asked === '' || asked.startsWith('>')
-        ? recent
-        : (await queries.fetchQuery(freshSearch(engine, asked, paletteArticles))).hits.map((hit) => hit.row);
-    choose(paletteEntries(asked, commands, rows ?? [])[active]);
+    if (result.isLoadingError) return choose(entries[active]);
+    const rows = asked === '' || asked.startsWith('>') ? recent : await searched();
+    // A search that was refused is said; Enter is not taken for the command that would stand there then.
+    if (rows !== null) choose(paletteEntries(asked, commands, rows ?? [])[active]);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -111,6 +116,12 @@ function PaletteList({ typed }: { readonly typed: string }) {
         }}
         onKeyDown={onKeyDown}
       />
+      {result.isLoadingError ? (
+        <TroubleMessage
+          trouble={troubleOf(result.error)}
+          next="Commands can be chosen as usual. Type on to search for articles again."
+        />
+      ) : null}
       <div id={listId} role="listbox" aria-label="Articles and commands" className={styles.entries}>
         {entries.map((entry, index) => (
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the box keeps the focus and handles the keys
@@ -127,7 +138,9 @@ function PaletteList({ typed }: { readonly typed: string }) {
             <EntryWords entry={entry} />
           </div>
         ))}
-        {entries.length === 0 ? <p className={styles.none}>No article and no command has these words.</p> : null}
+        {entries.length === 0 && !result.isLoadingError ? (
+          <p className={styles.none}>No article and no command has these words.</p>
+        ) : null}
       </div>
     </>
   );

@@ -3,7 +3,7 @@ import { Search } from 'lucide-react';
 import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { searchBoxId } from '../app/pane-focus.ts';
 import { useShell } from '../app/shell.tsx';
-import { useEngine } from '../engine/engine-context.tsx';
+import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { freshSearch, searchQuery } from '../engine/queries.ts';
 import { moveInList } from '../library/list-movement.ts';
 import { amount, formatCount } from '../ui/amount.ts';
@@ -35,8 +35,9 @@ export function SearchBox({ articles }: { articles: number }) {
   };
   /** She may be quicker than the search: what Enter opens belongs to what she typed. */
   const chooseActive = async () => {
-    const fresh = await queries.fetchQuery(freshSearch(engine, query.trim(), shownHits));
-    choose(fresh.hits[active]);
+    // A search that was refused is said in the place of its hits.
+    const fresh = await queries.fetchQuery(freshSearch(engine, query.trim(), shownHits)).catch(() => null);
+    choose(fresh?.hits[active]);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -96,6 +97,7 @@ export function SearchBox({ articles }: { articles: number }) {
             onActive={setActive}
             onChoose={choose}
             loading={result.isFetching && result.data === undefined}
+            trouble={result.isLoadingError ? troubleOf(result.error) : null}
             query={asked}
           />
           <p className={styles.total} role="status">

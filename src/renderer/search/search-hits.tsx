@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ArticleRow, Snippet } from '../../shared/contract/views.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { statusQuery } from '../engine/queries.ts';
 import { rowState } from '../library/row-state.ts';
 import { useShell } from '../app/shell.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
+import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './search-hits.module.css';
 import { isRealMove, usePressedRow } from './use-pressed-row.ts';
 
@@ -20,12 +22,14 @@ interface SearchHitsProps {
   hits: readonly Hit[];
   active: number;
   loading: boolean;
+  /** Why there are no hits. */
+  trouble: Trouble | null;
   query: string;
   onActive: (index: number) => void;
   onChoose: (hit: Hit) => void;
 }
 
-export function SearchHits({ id, hits, active, loading, query, onActive, onChoose }: SearchHitsProps) {
+export function SearchHits({ id, hits, active, loading, trouble, query, onActive, onChoose }: SearchHitsProps) {
   const { offline } = useShell();
   const pressed = usePressedRow(onChoose);
   useEffect(() => {
@@ -35,6 +39,13 @@ export function SearchHits({ id, hits, active, loading, query, onActive, onChoos
     return (
       <div id={id} className={styles.none}>
         <Skeleton widths={[50, 85, 60]} label="Searching" />
+      </div>
+    );
+  }
+  if (trouble !== null) {
+    return (
+      <div id={id}>
+        <TroubleMessage trouble={trouble} next="Press Enter to search again." />
       </div>
     );
   }

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { useAnnounce } from '../app/announcer.tsx';
 import { useEditorActs } from '../app/editor-acts.tsx';
+import { useShell } from '../app/shell.tsx';
 import type { ArticleSession } from '../editor/article-session.ts';
 import { smartQuotes } from '../editor/smart-quotes.ts';
 import { useEngine } from '../engine/engine-context.tsx';
@@ -57,6 +58,7 @@ interface OwnSpellingProps {
 
 function OwnSpelling({ checker, editor, words }: OwnSpellingProps) {
   const change = useChangeWriting();
+  const { show } = useShell();
   const [ignored, setIgnored] = useState<ReadonlySet<string>>(() => new Set());
   const [asked, setAsked] = useState<PlacedWord | null>(null);
   useEffect(() => checker.setOwnWords(words), [checker, words]);
@@ -65,15 +67,19 @@ function OwnSpelling({ checker, editor, words }: OwnSpellingProps) {
   useNextMisspelling(editor, checker, ignored, setAsked);
   if (asked === null) return null;
   const word = asked.word.toLowerCase();
+  const learn = async () => {
+    checker.setOwnWords([...words, word]);
+    const trouble = await change((before) => ({ ...before, words: [...new Set([...before.words, word])] }));
+    if (trouble === null) return;
+    checker.setOwnWords(words);
+    show({ kind: 'refused', title: `“${asked.word}” is not in your dictionary`, trouble });
+  };
   return (
     <SpellingMenu
       editor={editor}
       checker={checker}
       place={asked}
-      onAdd={() => {
-        checker.setOwnWords([...words, word]);
-        void change((before) => ({ ...before, words: [...new Set([...before.words, word])] }));
-      }}
+      onAdd={() => void learn()}
       onIgnore={() => setIgnored((before) => new Set([...before, word]))}
       onClose={() => setAsked(null)}
     />

@@ -1,17 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Trouble } from '../../shared/model/trouble.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { treeQuery } from '../engine/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
+import fieldStyles from '../ui/text-field.module.css';
+import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { spellingChoice, spellingChoices, usualChoice } from './spelling-languages.ts';
-import { useChangeWriting, useWritingSettings } from './writing-settings.ts';
+import { type WritingSettings, useChangeWriting, useWritingSettings } from './writing-settings.ts';
 import parts from '../workspaces/workspaces.module.css';
 import styles from './writing-form.module.css';
 
 /** Which language each collection is checked in, her own words, and what typing makes of quotes. */
 export function WritingForm() {
   const settings = useWritingSettings();
-  const change = useChangeWriting();
+  const keep = useChangeWriting();
+  const [refused, setRefused] = useState<Trouble | null>(null);
+  const change = async (next: (before: WritingSettings) => WritingSettings) => setRefused(await keep(next));
   const collections = useQuery(treeQuery(useEngine())).data?.sites.flatMap((site) => site.collections) ?? [];
   if (settings === null) return null;
   return (
@@ -22,7 +28,7 @@ export function WritingForm() {
           <label key={id} className={styles.line}>
             <span className={styles.name}>Spelling in {name}</span>
             <select
-              className={styles.select}
+              className={fieldStyles.select}
               value={settings.languages[id] ?? usualChoice(navigator.language)}
               onChange={(event) => {
                 const choice = spellingChoice.parse(event.target.value);
@@ -65,6 +71,7 @@ export function WritingForm() {
         />
         <span>Make quotes, apostrophes and dashes typographic as I type</span>
       </label>
+      {refused === null ? null : <TroubleMessage trouble={refused} />}
     </section>
   );
 }

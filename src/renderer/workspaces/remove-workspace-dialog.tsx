@@ -62,7 +62,9 @@ export function RemoveWorkspaceDialog() {
     >
       {trouble === null ? null : <TroubleMessage trouble={trouble} />}
       {unsent.data === undefined ? (
-        <Skeleton widths={[60, 80]} label="Looking what is not published" />
+        unsent.isError ? null : (
+          <Skeleton widths={[60, 80]} label="Looking what is not published" />
+        )
       ) : total === 0 ? (
         <p>Everything in it is published.</p>
       ) : (
