@@ -23,10 +23,11 @@ test('a trouble is told to scripts without what only the engine needs of it', ()
   });
 });
 
-test('what a command says itself about its misuse stands alone', () => {
-  expect(describeAtTerminal({ kind: 'bad-input', detail: 'Give --file.' })).toBe(
-    'Give --file. Nothing was changed. Use --help to see what it takes.',
-  );
+test('what a command says itself about its misuse stands alone: no help of it brings a missing file', () => {
+  const trouble = { kind: 'bad-input', detail: '"a.html" cannot be read: it is not there.' } as const;
+  expect(describeAtTerminal(trouble)).toBe('"a.html" cannot be read: it is not there. Nothing was changed.');
+  expect(troubleValue(trouble)).toMatchObject({ safe: 'Nothing was changed.', next: '' });
+  expect(describeAtTerminal({ kind: 'bad-input' })).toContain('Use --help');
 });
 
 test('an article that is not there is named in the sentence, not behind it', () => {

@@ -54,21 +54,30 @@ const ways: Partial<Record<TroubleKind, { readonly next: string; readonly safe?:
 /** Kinds whose detail says what happened, and better than the table can: it is made here, for one command. */
 const toldByDetail: ReadonlySet<TroubleKind> = new Set(['bad-input', 'no-key', 'unknown-article']);
 
+const wayOut = ({ kind, detail }: Trouble): { readonly safe: string; readonly next: string } => {
+  const { safe, next } = { ...troublePolicy(kind), ...ways[kind] };
+  // Words about a misuse say what to use; those about a file that is not there, no help of a command mends.
+  return { safe, next: kind === 'bad-input' && detail ? '' : next };
+};
+
 /** What happened, what is safe, what to do: one text for people. */
 export const describeAtTerminal = (trouble: Trouble): string => {
   const { kind } = trouble;
-  const { happened, safe, next } = { ...troublePolicy(kind), ...ways[kind] };
+  const { happened } = troublePolicy(kind);
+  const { safe, next } = wayOut(trouble);
   const told = detailSentence(trouble);
   const first = told !== '' && toldByDetail.has(kind) ? [told] : [happened, told];
   return [...first, safe, next].filter(Boolean).join(' ');
 };
 
 /** The one JSON document of a command that failed. What only the engine needs of a trouble stays out of it. */
-export const troubleValue = ({ kind, detail, correlationId }: Trouble) => ({
-  kind,
-  ...(detail ? { detail } : {}),
-  ...(correlationId ? { correlationId } : {}),
-  happened: troublePolicy(kind).happened,
-  safe: ways[kind]?.safe ?? troublePolicy(kind).safe,
-  next: ways[kind]?.next ?? troublePolicy(kind).next,
-});
+export const troubleValue = (trouble: Trouble) => {
+  const { kind, detail, correlationId } = trouble;
+  return {
+    kind,
+    ...(detail ? { detail } : {}),
+    ...(correlationId ? { correlationId } : {}),
+    happened: troublePolicy(kind).happened,
+    ...wayOut(trouble),
+  };
+};

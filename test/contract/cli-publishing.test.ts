@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -7,11 +7,14 @@ import { type CommandEnd, done } from '../../src/cli/command.ts';
 import type { CommandLine } from '../../src/cli/command-line.ts';
 import { addConnect } from '../../src/cli/commands/connect.ts';
 import { addDelete } from '../../src/cli/commands/delete.ts';
+import { addDiscard } from '../../src/cli/commands/discard.ts';
 import { addDuplicate } from '../../src/cli/commands/duplicate.ts';
+import { addEdit } from '../../src/cli/commands/edit.ts';
 import { addJobs } from '../../src/cli/commands/jobs.ts';
 import { addPublish } from '../../src/cli/commands/publish.ts';
 import { addRename } from '../../src/cli/commands/rename.ts';
 import { addRestore } from '../../src/cli/commands/restore.ts';
+import { addRollback } from '../../src/cli/commands/rollback.ts';
 import { addStatus } from '../../src/cli/commands/status.ts';
 import { addSync } from '../../src/cli/commands/sync.ts';
 import { addTrash } from '../../src/cli/commands/trash.ts';
@@ -32,6 +35,8 @@ const keychain: Keychain = { read: none, write: none, remove: none };
 const commands = [
   addConnect,
   addSync,
+  addEdit,
+  addDiscard,
   addRename,
   addDuplicate,
   addDelete,
@@ -40,6 +45,7 @@ const commands = [
   addPublish,
   addStatus,
   addJobs,
+  addRollback,
   addUnname,
 ];
 
@@ -95,10 +101,18 @@ describe('new names, copies, deletions and sets put aside on the command line', 
   };
 
   it('renames, copies, deletes, brings back, puts aside for the window, and publishes the rest', async () => {
+    const [first, second, third] = world.articles();
+    const [one, two, three] = [String(first?.number), String(second?.number), String(third?.number)];
+    world.colleague.saveDraft(three, '<p>Not public yet.</p>');
     await ask('connect');
     await ask('sync');
-    const [first, second] = world.articles();
-    const [one, two] = [String(first?.number), String(second?.number)];
+    const page = join(dataFolder, 'page.html');
+    writeFileSync(page, '<p>Mine.</p>');
+    expect(await ask('edit', three, '--file', page)).toMatchObject({
+      code: 0,
+      value: { state: 'conflict', reason: 'server-draft' },
+    });
+    await ask('discard', three);
     expect(await ask('rename', one, 'Splicing')).toMatchObject({
       code: 0,
       value: { name: 'Splicing', state: 'edited' },
@@ -129,6 +143,17 @@ describe('new names, copies, deletions and sets put aside on the command line', 
     expect(held).toMatchObject({ code: 0, value: { results: [], requests: 0, job: { state: 'held-until', until } } });
     expect(await ask('status', '--jobs')).toMatchObject({
       value: { jobs: [{ kind: 'publish', state: 'held', until, articles: 1, done: 0 }] },
+    });
+    const [set] = (await ask('status', '--jobs')).value['jobs'] as { id: string }[];
+    expect(await ask('jobs')).toMatchObject({
+      value: [
+        { id: set?.id, kind: 'publish', state: 'held', until, articles: 1, published: 0 },
+        { kind: 'delete', state: 'over', until: null, articles: 1, published: 1 },
+      ],
+    });
+    expect(await ask('rollback', String(set?.id))).toMatchObject({
+      code: 2,
+      value: { error: { detail: `The run "${set?.id}" has sent nothing yet.` } },
     });
     const published = await ask('publish', '--all');
     expect(published).toMatchObject({ code: 0, value: { results: [{ outcome: 'published' }] } });

@@ -24,7 +24,8 @@ export const addApi = ({ program, run }: CommandLine): void => {
     .action((typed: string, path: string, { data, write = false }: { data?: string; write?: boolean }) =>
       run(async (context) => {
         const method = methods.find((known) => known === typed.toUpperCase());
-        if (method === undefined) return failed({ kind: 'bad-input', detail: `No method "${typed}".` });
+        if (method === undefined)
+          return failed({ kind: 'bad-input', detail: `There is no method "${typed}": use GET, POST, PUT or DELETE.` });
         if (method !== 'GET' && !write) {
           return failed({ kind: 'bad-input', detail: `${method} changes Help Scout: add --write if you mean it.` });
         }

@@ -1,6 +1,7 @@
 import { failed } from '../../shared/base/result.ts';
 import { fromMarkdown } from '../../shared/document/from-markdown.ts';
 import { readArticleName } from '../article-name.ts';
+import { tellStanding } from '../article-standing.ts';
 import { done } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { readHtmlFile } from '../html-file.ts';
@@ -27,7 +28,8 @@ export const addEdit = ({ program, run }: CommandLine): void => {
         const read = file === undefined ? null : await readHtmlFile(file, context.terminal);
         if (read !== null && !read.ok) return read;
         const html = read === null ? null : file?.endsWith('.md') === true ? fromMarkdown(read.value) : read.value;
-        return withWorkspace(context, ({ articles, library }) => {
+        return withWorkspace(context, (workspace) => {
+          const { articles, library } = workspace;
           const key = library.find(typed);
           if (key === null) return failed({ kind: 'unknown-article', detail: `There is no article "${typed}".` });
           if (html !== null) {
@@ -42,8 +44,8 @@ export const addEdit = ({ program, run }: CommandLine): void => {
             const set = articles.setFields(key, fields);
             if (!set.ok) return set;
           }
-          const row = library.row(key);
-          return done({ id: row?.id, state: row?.state }, `${row?.state}\n`);
+          const standing = tellStanding(workspace, key, context.terminal);
+          return done(standing, `${standing.state}\n`);
         });
       }),
     );

@@ -1,4 +1,5 @@
 import { readArticleName } from '../article-name.ts';
+import { tellStanding } from '../article-standing.ts';
 import { done } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { findArticle, withWorkspace } from '../with-workspace.ts';
@@ -16,8 +17,8 @@ export const addRename = ({ program, run }: CommandLine): void => {
           if (!key.ok) return key;
           const set = workspace.articles.setFields(key.value, { name, ...(slug === undefined ? {} : { slug }) });
           if (!set.ok) return set;
-          const { id, state } = set.value.row;
-          return done({ id, name: set.value.row.name, state }, `${state}\n`);
+          const standing = tellStanding(workspace, key.value, context.terminal);
+          return done({ ...standing, name: set.value.row.name }, `${standing.state}\n`);
         }),
       ),
     );

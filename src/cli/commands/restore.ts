@@ -1,6 +1,7 @@
 import { failed } from '../../shared/base/result.ts';
 import { trashLossWords, trashStayWords } from '../../shared/model/trash.ts';
 import type { Workspace } from '../../main/workspace/workspace.ts';
+import { tellStanding } from '../article-standing.ts';
 import { type CommandEnd, done, lines } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { readVersionRef } from '../version-ref.ts';
@@ -23,8 +24,8 @@ export const addRestore = ({ program, run }: CommandLine): void => {
             return failed({ kind: 'bad-input', detail: 'Give the number of a version.' });
           const restored = workspace.history.restore(key.value, ref.value);
           if (!restored.ok) return restored;
-          const row = workspace.library.row(key.value);
-          return done({ id: row?.id, state: row?.state }, `${row?.state}\n`);
+          const standing = tellStanding(workspace, key.value, context.terminal);
+          return done(standing, `${standing.state}\n`);
         }),
       ),
     );

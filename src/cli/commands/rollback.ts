@@ -1,6 +1,7 @@
 import { failed } from '../../shared/base/result.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import { type RollbackItem, rollbackLeftWords, rollbackWords } from '../../shared/model/rollback.ts';
+import type { Workspace } from '../../main/workspace/workspace.ts';
 import { done, lines } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { findArticle, withWorkspace } from '../with-workspace.ts';
@@ -20,7 +21,7 @@ export const addRollback = ({ program, run }: CommandLine): void => {
           }
           const items = workspace.jobs.rollBack(typed as JobId, keys);
           if (items.length === 0)
-            return failed({ kind: 'bad-input', detail: `No run of publish is called "${typed}".` });
+            return failed({ kind: 'bad-input', detail: nothingToTakeBack(workspace, typed, keys) });
           const value = items.map(({ id, number, outcome, why, meets }) => ({
             id,
             number,
@@ -33,6 +34,13 @@ export const addRollback = ({ program, run }: CommandLine): void => {
       ),
     );
 };
+
+function nothingToTakeBack({ jobs }: Workspace, typed: string, keys: readonly ArticleKey[]): string {
+  const sent = keys.length > 0 && jobs.rollBackPlan(typed as JobId, []).length > 0;
+  if (sent) return `The run "${typed}" sent none of these articles.`;
+  if (jobs.unfinished().some(({ id }) => id === typed)) return `The run "${typed}" has sent nothing yet.`;
+  return `No run of publish is called "${typed}": "jobs" lists them.`;
+}
 
 const say = ({ id, number, name, outcome, why, meets }: RollbackItem): string => {
   const words =

@@ -5,6 +5,7 @@ import type { ReadableWorkspace } from '../../main/workspace/workspace.ts';
 import { type CommandEnd, done, lines } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { allRows } from '../all-rows.ts';
+import { heldUntilWords } from '../held-until.ts';
 import { withReadableWorkspace, withWorkspace } from '../with-workspace.ts';
 
 export const addStatus = ({ program, run }: CommandLine): void => {
@@ -62,19 +63,16 @@ const report = (workspace: ReadableWorkspace, shown: Shown): CommandEnd => {
   return done(whole, lines(text));
 };
 
-const timeOf = (until: UnfinishedJob['until']): string | null =>
-  typeof until === 'number' ? new Date(until).toISOString() : until;
-
 const jobValue = ({ until, begunAtMs, ...job }: UnfinishedJob) => ({
   ...job,
-  until: timeOf(until),
+  until: heldUntilWords(until),
   begunAt: new Date(begunAtMs).toISOString(),
 });
 
 const jobLine = ({ id, kind, state, until, articles, done: ended }: UnfinishedJob): string =>
   [
     `${state.padEnd(15)} ${id}  ${kind}: ${ended} of ${articles}`,
-    ...(until === null ? [] : [`until ${timeOf(until)}`]),
+    ...(until === null ? [] : [`until ${heldUntilWords(until)}`]),
   ].join(', ');
 
 const queueWords = { interactive: 'opened', push: 'publish', verify: 'check', pull: 'changes', backfill: 'texts' };
@@ -98,6 +96,6 @@ const budgetLines = (budget: WorkspaceStatus['budget']): readonly string[] => {
     ...queueLines(queue),
     ...(last === undefined
       ? []
-      : [`  last ${last.job}: ${last.estimatedSeconds} s expected, ${last.tookSeconds} s taken`]),
+      : [`  the last ${last.job} took ${last.tookSeconds} s, estimated at ${last.estimatedSeconds} s`]),
   ];
 };

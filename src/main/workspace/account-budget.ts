@@ -159,8 +159,7 @@ export class AccountBudget {
     if (ended === null) return;
     remember(this.#writable, estimatesName, this.#estimates.done);
     const { job, requests, estimatedSeconds, tookSeconds } = ended;
-    const off = Math.round((100 * Math.abs(estimatedSeconds - tookSeconds)) / Math.max(1, tookSeconds));
-    const note = `${jobNames[job]}: ${estimatedSeconds} s expected, ${tookSeconds} s taken, ${off} % off`;
+    const note = `${jobNames[job]} took ${tookSeconds} s, estimated at ${estimatedSeconds} s`;
     logActivity(this.#writable, {
       atMs: this.#clock.wallMs(),
       kind: 'estimate' satisfies ActivityKind,

@@ -26,9 +26,9 @@ it.each([
   [{ times: 9, trouble: 'offline' }, 'Sync did not finish 9 times', 'There is no connection to Help Scout.'],
   [{ note: '3 changed', why: 'start', requests: 1 }, 'Synced', '3 changed. At the start, 1 request'],
   [
-    { kind: 'estimate', note: 'Sync: 8 s expected, 10 s taken, 20 % off', requests: 40 },
+    { kind: 'estimate', note: 'Sync took 10 s, estimated at 8 s', requests: 40 },
     'Time expected and taken',
-    'Sync: 8 s expected, 10 s taken, 20 % off. 40 requests',
+    'Sync took 10 s, estimated at 8 s. 40 requests',
   ],
   [{ kind: 'rolled-back', article }, 'Rolled back, to be published: Tying up', ''],
   [{ kind: 'published', article, why: 'asked', requests: 2 }, 'Published: Tying up', 'You asked, 2 requests'],
