@@ -154,6 +154,22 @@ describe('a conflict', () => {
     expect(desk.there(article)).toMatchObject({ name: 'Hitches' });
   });
 
+  it('RECON-CHOICE asks anew for a name that the colleague changes again', async () => {
+    desk.workspace.articles.setFields(key, { name: 'Hitches' });
+    desk.world.colleague.rename(article.id, 'Knots');
+    await desk.syncLater();
+    const made = { regions: [], fields: [{ field: 'name' as const, choice: 'mine' as const }] };
+    expect(desk.workspace.conflicts.choose(key, read().stamp, made)).toMatchObject({
+      value: { fields: [{ field: 'name', choice: 'mine' }] },
+    });
+    desk.type(key, 'here', 'there');
+    expect(read().fields).toMatchObject([{ field: 'name', choice: 'mine' }]);
+    desk.world.colleague.rename(article.id, 'Knots and bends');
+    await desk.syncLater();
+    expect(read().fields).toMatchObject([{ field: 'name', theirs: 'Knots and bends', choice: null }]);
+    expect(resolve('merged')).toMatchObject({ error: { kind: 'conflict' } });
+  });
+
   it('keeps a name that she gives up in the history, where her text is taken', async () => {
     desk.workspace.articles.setFields(key, { name: 'Hitches' });
     desk.world.colleague.rename(article.id, 'Knots');

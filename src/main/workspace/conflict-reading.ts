@@ -57,17 +57,28 @@ export function readSides(readable: Readable, key: ArticleKey): Result<ConflictS
 export function readConflict(readable: Readable, key: ArticleKey, texts: TextRules): Result<ArticleConflict, Trouble> {
   const sides = readSides(readable, key);
   if (!sides.ok) return sides;
-  const merged = sides.value.kind === 'deleted' ? null : mergeArticle(sides.value, texts, readChoices(readable, key));
+  const merged = sides.value.kind === 'deleted' ? null : mergeChosen(readable, sides.value, texts);
   return describe(readable, sides.value, merged);
 }
 
-/** The merge with the choices that are kept, or with others. */
-export const mergeChosen = (
-  readable: Readable,
-  sides: ConflictSides,
-  texts: TextRules,
-  choices: ConflictChoices = readChoices(readable, sides.article.key),
-): MergedArticle => mergeArticle(sides, texts, choices);
+/** The merge with the choices that are kept. */
+export const mergeChosen = (readable: Readable, sides: ConflictSides, texts: TextRules): MergedArticle =>
+  mergeArticle(sides, texts, fittingChoices(readable, sides));
+
+/** What a field's choice is about: where one of the three values is another by now, she is asked anew (RECON-CHOICE). */
+export const valuesOf = ({ base, mine, theirs }: MergeSides, field: ArticleField): string =>
+  JSON.stringify([base[field], mine[field], theirs[field]]);
+
+/** Of the choices that are kept, those that are about what the sides have now; of regions the merge sees to it itself. */
+export function fittingChoices(readable: Readable, sides: ConflictSides): ConflictChoices {
+  const { fields, regions } = readChoices(readable, sides.article.key);
+  const fitting: Partial<Record<ArticleField, 'mine' | 'theirs'>> = {};
+  for (const field of ['name', 'slug', 'status', 'categories'] as const) {
+    const kept = fields[field];
+    if (kept?.about === valuesOf(sides, field)) fitting[field] = kept.choice;
+  }
+  return { fields: fitting, regions };
+}
 
 function describe(
   readable: Readable,

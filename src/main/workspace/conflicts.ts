@@ -29,8 +29,15 @@ import { isGoneCollection } from '../store/structure.ts';
 import { rebaseWorkingCopy } from '../store/working-copy-rebase.ts';
 import { endIfUnchanged, endWorkingCopy, putWorkingCopy, replaceText, setFields } from '../store/working-copy-edit.ts';
 import { localId } from './article-links.ts';
-import { forgetChoices, keepChoices, readChoices } from '../store/conflict-choices.ts';
-import { type ConflictSides, mergeChosen, readConflict, readSides } from './conflict-reading.ts';
+import { forgetChoices, type KeptChoices, keepChoices, readChoices } from '../store/conflict-choices.ts';
+import {
+  type ConflictSides,
+  fittingChoices,
+  mergeChosen,
+  readConflict,
+  readSides,
+  valuesOf,
+} from './conflict-reading.ts';
 
 export interface MadeChoices {
   readonly regions: readonly { readonly index: number; readonly choice: Choice | null }[];
@@ -84,7 +91,7 @@ class OpenConflicts implements Conflicts {
     const sides = this.#sidesAt(key, stamp);
     if (!sides.ok) return sides;
     const merged = mergeChosen(handle, sides.value, texts);
-    keepChoices(handle, key, withChoices(readChoices(handle, key), merged.textConflicts, made));
+    keepChoices(handle, key, withChoices(readChoices(handle, key), sides.value, merged.textConflicts, made));
     return this.read(key);
   }
 
@@ -119,7 +126,7 @@ class OpenConflicts implements Conflicts {
     const merged = mergeChosen(handle, sides, texts);
     if (take === 'merged' && merged.open > 0)
       return failed({ kind: 'conflict', detail: `${merged.open} still to decide.` });
-    const fields = take === 'merged' ? merged.fields : hersFirst(sides, merged, texts, readChoices(handle, key));
+    const fields = take === 'merged' ? merged.fields : hersFirst(sides, merged, texts, fittingChoices(handle, sides));
     this.#put(sides, take === 'mine' ? { ...fields, text: hersWhole(sides) } : typedOr(fields, take), take);
     return ok(key);
   }
@@ -210,7 +217,12 @@ function fieldsOf({ name, slug, status, categories, keywords, related }: Article
   return { name, slug, status, categories: [...categories], keywords: [...keywords], related: [...related] };
 }
 
-function withChoices(kept: ConflictChoices, conflicts: readonly TextConflict[], made: MadeChoices): ConflictChoices {
+function withChoices(
+  kept: KeptChoices,
+  sides: ConflictSides,
+  conflicts: readonly TextConflict[],
+  made: MadeChoices,
+): KeptChoices {
   let regions: readonly RegionChoice[] = kept.regions;
   for (const { index, choice } of made.regions) {
     const conflict = conflicts[index];
@@ -223,7 +235,7 @@ function withChoices(kept: ConflictChoices, conflicts: readonly TextConflict[], 
   const fields = { ...kept.fields };
   for (const { field, choice } of made.fields) {
     if (choice === null) delete fields[field];
-    else fields[field] = choice;
+    else fields[field] = { choice, about: valuesOf(sides, field) };
   }
   return { fields, regions };
 }
