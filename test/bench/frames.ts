@@ -1,28 +1,44 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { tasksOfPage } from './page-tasks.ts';
 
 /** How a screen moved. */
 export interface Frames {
   /** From the beginning of each frame to that of the next; milliseconds. */
   readonly framesMs: readonly number[];
-  /** What the page's main thread worked for each frame, alone; milliseconds. */
-  readonly processorMs: number;
+  /** What the page's main thread did meanwhile, each task alone; milliseconds of processor time. */
+  readonly tasksMs: readonly number[];
 }
 
 /** Frames while something is done to the page. */
 export async function watchedFrames(page: Page, act: () => Promise<unknown>): Promise<Frames> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const workedMs = async (): Promise<number> => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
-  };
-  const before = await workedMs();
-  await page.evaluate(watchFrames);
-  await act();
-  const framesMs = await page.evaluate(() => (Reflect.get(window, 'benchFrames') as () => number[])());
-  const processorMs = ((await workedMs()) - before) / framesMs.length;
-  await session.detach();
-  return { framesMs, processorMs };
+  let framesMs: readonly number[] = [];
+  const tasksMs = await tasksOfPage(page, async () => {
+    await page.evaluate(watchFrames);
+    await act();
+    framesMs = await page.evaluate(() => (Reflect.get(window, 'benchFrames') as () => number[])());
+  });
+  return { framesMs, tasksMs };
+}
+
+/**
+ * A page with nothing but a thousand lines, in the same browser: what is late there is the computer's and the browser's.
+ * As many frames of it scrolled as `stepPx` gives, and as many while nothing happens.
+ */
+export async function emptyPageFrames(
+  context: BrowserContext,
+  stepPx: number,
+): Promise<{ readonly scrolled: Frames; readonly still: Frames }> {
+  const page = await context.newPage();
+  try {
+    await page.setContent(
+      `<div id="lines" style="height: 400px; overflow: auto">${'<p>A line.</p>'.repeat(1000)}</div>`,
+    );
+    const scrolled = await scrollFrames(page, '#lines', stepPx);
+    const still = await watchedFrames(page, () => page.evaluate(passFrames, scrolled.framesMs.length));
+    return { scrolled, still };
+  } finally {
+    await page.close();
+  }
 }
 
 /** Frames while the list that `selector` finds is scrolled from its beginning to its end, as far each frame. */
@@ -62,4 +78,9 @@ async function scrollThrough({ selector, stepPx }: { selector: string; stepPx: n
     };
     requestAnimationFrame(move);
   });
+}
+
+/** Runs in the page. */
+async function passFrames(count: number): Promise<void> {
+  for (let frame = 0; frame < count; frame += 1) await new Promise((next) => requestAnimationFrame(next));
 }
