@@ -95,7 +95,8 @@ function OpenWorkspace({
           if (turn !== opening.current) return;
           if (!saved) return announce('The open article cannot be saved yet, so it stays open.');
           rememberPlace({ articleKey });
-          if (options?.focus === true) setFocusRequest((request) => request + 1);
+          // An article that one only comes past must not take the focus out of the list.
+          setFocusRequest((request) => (options?.focus === true ? request + 1 : 0));
         };
         void open();
       },

@@ -10,20 +10,18 @@ import { createListeners } from '../engine/listeners.ts';
 import type { EngineConnection } from '../engine/engine-connection.ts';
 import type { SavingState } from '../status/saving-state.ts';
 import { addImages, type AddedImages, pastePictures } from './add-images.ts';
-import { createArticleEditor, selectionAt, showArticle } from './article-editor.ts';
+import { selectionAt, showArticle } from './article-editor.ts';
 import { type CaretFacts, caretFacts, sameFacts } from './article-facts.ts';
 import { type AutosaveState, unsavedSteps } from './autosave.ts';
 import { Autosaver } from './autosaver.ts';
-import { blockHandle } from './block-handle.ts';
-import { BubbleState } from './bubble-state.ts';
-import type { EditorClipboard } from './editor-clipboard.ts';
+import type { BubbleState } from './bubble-state.ts';
 import { followEngine } from './follow-engine.ts';
-import { imageFiles } from './image-files.ts';
-import { ImageShelf } from './image-shelf.ts';
+import type { ImageShelf } from './image-shelf.ts';
 import { documentOf, htmlOf } from './opened-article.ts';
 import type { PastePictures } from './paste-plugin.ts';
+import type { PreparedEditor } from './prepared-editor.ts';
 import type { RecentDocuments } from './recent-documents.ts';
-import { SlashState } from './slash-state.ts';
+import type { SlashState } from './slash-state.ts';
 import { placeInDocument, placeInSource } from './source-caret.ts';
 import { SourceSession } from './source-session.ts';
 
@@ -32,8 +30,7 @@ export interface ArticleSessionOptions {
   readonly engine: EngineConnection;
   readonly articleKey: ArticleKey;
   readonly article: OpenArticle;
-  readonly element: HTMLElement;
-  readonly clipboard: EditorClipboard;
+  readonly prepared: PreparedEditor;
   readonly recent: RecentDocuments;
   /** How far the text is scrolled (scroll-place.ts), for the remembered place. */
   readonly scrollPlace: (text: Element) => number;
@@ -52,8 +49,8 @@ export interface ArticleSessionOptions {
 export class ArticleSession {
   readonly editor: Editor;
   readonly images: ImageShelf;
-  readonly slash = new SlashState();
-  readonly bubble = new BubbleState();
+  readonly slash: SlashState;
+  readonly bubble: BubbleState;
   readonly #options: ArticleSessionOptions;
   /** No other session has it: batches of steps are known by it and their number. */
   readonly #name = crypto.randomUUID();
@@ -75,22 +72,17 @@ export class ArticleSession {
   readonly #coming = new Set<Promise<unknown>>();
 
   constructor(options: ArticleSessionOptions) {
-    const { engine, article, element, clipboard, openSource, openImage } = options;
+    const { article, prepared, openSource, openImage } = options;
     this.#options = options;
-    this.images = new ImageShelf(engine);
-    this.editor = createArticleEditor({
-      element,
-      clipboard,
-      images: this.images,
+    this.editor = prepared.editor;
+    this.images = prepared.images;
+    this.slash = prepared.slash;
+    this.bubble = prepared.bubble;
+    prepared.serve({
       openSource,
       openImage,
       pastePictures: (...pasted) => void this.#pastePictures(...pasted),
-      plugins: [
-        imageFiles((files, position) => void this.addImages(files, position)),
-        this.slash.plugin,
-        this.bubble.plugin,
-        blockHandle(),
-      ],
+      addImages: (files, position) => void this.addImages(files, position),
     });
     showArticle(this.editor, article, options.recent);
     this.#savedDoc = this.editor.state.doc;
@@ -256,8 +248,7 @@ export class ArticleSession {
     void this.leave();
     this.#lastCaret = this.#caret();
     this.#closed = true;
-    this.editor.destroy();
-    this.images.close();
+    this.#options.prepared.close();
   }
 
   /** A save may end, and the next begin, when the text is not on screen any more. */

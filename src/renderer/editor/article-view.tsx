@@ -12,10 +12,10 @@ import { ArticleHeader } from './article-header.tsx';
 import type { ArticleSession } from './article-session.ts';
 import { BubbleMenu } from './bubble-menu.tsx';
 import { scrollerMark } from './caret-in-sight.ts';
-import type { EditorClipboard } from './editor-clipboard.ts';
 import { EditorDialogs, type EditorDialog } from './editor-dialogs.tsx';
 import type { EditorPaneProps } from './editor-pane.tsx';
 import { FindBar } from './find-bar.tsx';
+import type { EditorStock } from './prepared-editor.ts';
 import type { RecentDocuments } from './recent-documents.ts';
 import styles from './editor-pane.module.css';
 import type { ToolbarTarget } from './editor-toolbar.tsx';
@@ -29,9 +29,9 @@ import { useSnippets } from './use-snippets.ts';
 import { useTextCommandsOffered } from './use-text-commands-offered.ts';
 import './article-text.css';
 
-interface ArticleViewProps extends EditorPaneProps {
+interface ArticleViewProps extends Pick<EditorPaneProps, 'articleKey' | 'offline' | 'focusRequest' | 'onSaving'> {
   readonly article: OpenArticle;
-  readonly clipboard: EditorClipboard;
+  readonly stock: EditorStock;
   readonly recent: RecentDocuments;
   /** The toolbar acts on this article from now on. */
   readonly onTools: (target: ToolbarTarget) => void;
@@ -126,7 +126,7 @@ export function ArticleView(props: ArticleViewProps) {
         <div {...{ [scrollerMark]: '' }} className={styles.scroller} ref={scroller}>
           <div className={styles.column}>
             <ArticleHeader articleKey={articleKey} fields={fields} onDone={() => session?.editor.view.focus()} />
-            <div ref={host} className="article-text" />
+            <div ref={host} />
           </div>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { memo, useCallback, useEffect, useState } from 'react';
 import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
 import { CrashGuard } from '../app/crash-guard.tsx';
+import { useEngine } from '../engine/engine-context.tsx';
 import type { SavingState } from '../status/saving-state.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -10,8 +11,9 @@ import { EditorClipboard } from './editor-clipboard.ts';
 import styles from './editor-pane.module.css';
 import { EditorToolbar, type ToolbarTarget } from './editor-toolbar.tsx';
 import { LargeArticle, mostCharacters } from './large-article.tsx';
+import { EditorStock, PreparedEditor } from './prepared-editor.ts';
 import { RecentDocuments } from './recent-documents.ts';
-import { useArticle } from './use-article.ts';
+import { type Shown, useArticle } from './use-article.ts';
 
 /** What the frame gives the editor. `useEditFlush().register` (app/edit-flush.tsx) is how its typing gets saved on demand. */
 export interface EditorPaneProps {
@@ -31,33 +33,53 @@ export interface EditorPaneProps {
 
 /**
  * One article, to be read and edited. Another key is another editor: nothing of one article can get into the next. The
- * toolbar stays, so that going from one to another is quick and nothing flickers.
+ * toolbar stays, and the article before until the next one is here, so that going from one to another is quick and
+ * nothing flickers.
  */
 export function EditorPane(props: EditorPaneProps) {
-  // All three outlive the article: what is copied in one can be pasted into the next, and going back to one is quick.
+  const engine = useEngine();
+  // All four outlive the article: what is copied in one can be pasted into the next, and going back to one is quick.
   const [clipboard] = useState(() => new EditorClipboard());
   const [recent] = useState(() => new RecentDocuments());
+  const [stock] = useState(() => new EditorStock(() => new PreparedEditor(engine, clipboard)));
   const [tools, setTools] = useState<ToolbarTarget | null>(null);
-  const { articleKey, onPublish, onDiscard } = props;
+  const { workspace, articleKey, offline, focusRequest, onPublish, onDiscard, onSaving } = props;
+  const { shown, retry } = useArticle(workspace, articleKey, offline);
+  useEffect(() => () => stock.close(), [stock]);
+  const isBefore = shown.key !== articleKey;
   return (
     <section className={styles.pane} aria-label="Editor">
       <EditorToolbar articleKey={articleKey} target={tools} onPublish={onPublish} onDiscard={onDiscard} />
-      <CrashGuard key={articleKey}>
-        <OneArticle {...props} clipboard={clipboard} recent={recent} onTools={setTools} />
-      </CrashGuard>
+      {/* What is typed until the next article is here must not get into the one before. */}
+      <div className={styles.article} inert={isBefore} aria-hidden={isBefore}>
+        <CrashGuard key={shown.key}>
+          <OneArticle
+            {...{ workspace, offline, focusRequest, onSaving, shown, stock, recent, isBefore }}
+            onRetry={retry}
+            onTools={setTools}
+          />
+        </CrashGuard>
+      </div>
     </section>
   );
 }
 
-interface OneArticleProps extends EditorPaneProps {
-  readonly clipboard: EditorClipboard;
+interface OneArticleProps extends Pick<EditorPaneProps, 'workspace' | 'offline' | 'focusRequest' | 'onSaving'> {
+  readonly shown: Shown;
+  /** Another one is wanted: what this one was told last holds until it goes. */
+  readonly isBefore: boolean;
   readonly recent: RecentDocuments;
+  readonly stock: EditorStock;
   readonly onTools: (target: ToolbarTarget | null) => void;
+  readonly onRetry: () => void;
 }
 
-const OneArticle = memo(function OneArticle(props: OneArticleProps) {
-  const { workspace, articleKey, offline, onTools } = props;
-  const { opening, retry } = useArticle(workspace, articleKey, offline);
+const sameProps = (before: OneArticleProps, next: OneArticleProps): boolean =>
+  next.isBefore ||
+  (Object.keys(next) as (keyof OneArticleProps)[]).every((name) => Object.is(before[name], next[name]));
+
+const OneArticle = memo(function OneArticle({ shown, onTools, onRetry, ...props }: OneArticleProps) {
+  const { key, opening } = shown;
   const [openAnyway, setOpenAnyway] = useState(false);
   const openIt = useCallback(() => setOpenAnyway(true), []);
   const isLarge = opening.kind === 'open' && opening.article.source.length > mostCharacters && !openAnyway;
@@ -74,7 +96,7 @@ const OneArticle = memo(function OneArticle(props: OneArticleProps) {
   if (opening.kind === 'failed') {
     return (
       <div className={styles.column}>
-        <TroubleMessage trouble={opening.trouble} actions={<Button onClick={retry}>Try again</Button>} />
+        <TroubleMessage trouble={opening.trouble} actions={<Button onClick={onRetry}>Try again</Button>} />
       </div>
     );
   }
@@ -85,5 +107,5 @@ const OneArticle = memo(function OneArticle(props: OneArticleProps) {
       </div>
     );
   }
-  return <ArticleView {...props} article={opening.article} />;
-});
+  return <ArticleView {...props} onTools={onTools} articleKey={key} article={opening.article} />;
+}, sameProps);

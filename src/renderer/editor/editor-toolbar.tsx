@@ -34,31 +34,13 @@ interface EditorToolbarProps {
 }
 
 export function EditorToolbar({ articleKey, target, onPublish, onDiscard }: EditorToolbarProps) {
-  const tools = useRef<HTMLDivElement>(null);
-  const acts = useEditorActs();
-  // The tool that had the focus last gets it: arrows go on from there (the toolbar pattern of the ARIA practices guide).
-  useEffect(() => acts.add((act) => act === 'toolbar' && focusTool(tools.current)), [acts]);
-  const session = target?.session;
-  useEffect(() => {
-    const leave = (event: KeyboardEvent) => {
-      const isHere = tools.current?.contains(document.activeElement) === true;
-      if (event.key !== 'Escape' || !isHere || session === undefined || session.editor.isDestroyed) return;
-      event.preventDefault();
-      session.editor.view.focus();
-    };
-    // On the way down: a tooltip that is open would keep the key for itself.
-    window.addEventListener('keydown', leave, { capture: true });
-    return () => window.removeEventListener('keydown', leave, { capture: true });
-  }, [session]);
   return (
     <div className={styles.bar}>
-      <Toolbar.Root ref={tools} className={styles.tools} aria-label="Formatting">
-        {target === null ? null : target.mode === 'source' ? (
-          <span className={styles.quiet}>HTML source</span>
-        ) : (
-          <Tools session={target.session} onDialog={target.onDialog} />
-        )}
-      </Toolbar.Root>
+      <FormattingTools
+        session={target?.session ?? null}
+        mode={target?.mode ?? 'text'}
+        onDialog={target?.onDialog ?? noDialog}
+      />
       <div className={styles.acts}>
         {target === null ? null : (
           <ArticleMenu articleKey={articleKey} mode={target.mode} onMode={target.onMode} onDiscard={onDiscard} />
@@ -68,6 +50,40 @@ export function EditorToolbar({ articleKey, target, onPublish, onDiscard }: Edit
     </div>
   );
 }
+
+const noDialog = (): void => undefined;
+
+interface FormattingToolsProps extends Pick<ToolbarTarget, 'mode' | 'onDialog'> {
+  readonly session: ArticleSession | null;
+}
+
+/** Another article being asked for draws none of it anew. */
+const FormattingTools = memo(function FormattingTools({ session, mode, onDialog }: FormattingToolsProps) {
+  const tools = useRef<HTMLDivElement>(null);
+  const acts = useEditorActs();
+  // The tool that had the focus last gets it: arrows go on from there (the toolbar pattern of the ARIA practices guide).
+  useEffect(() => acts.add((act) => act === 'toolbar' && focusTool(tools.current)), [acts]);
+  useEffect(() => {
+    const leave = (event: KeyboardEvent) => {
+      const isHere = tools.current?.contains(document.activeElement) === true;
+      if (event.key !== 'Escape' || !isHere || session === null || session.editor.isDestroyed) return;
+      event.preventDefault();
+      session.editor.view.focus();
+    };
+    // On the way down: a tooltip that is open would keep the key for itself.
+    window.addEventListener('keydown', leave, { capture: true });
+    return () => window.removeEventListener('keydown', leave, { capture: true });
+  }, [session]);
+  return (
+    <Toolbar.Root ref={tools} className={styles.tools} aria-label="Formatting">
+      {session === null ? null : mode === 'source' ? (
+        <span className={styles.quiet}>HTML source</span>
+      ) : (
+        <Tools session={session} onDialog={onDialog} />
+      )}
+    </Toolbar.Root>
+  );
+});
 
 const focusTool = (tools: HTMLElement | null): void =>
   (tools?.querySelector<HTMLElement>('button[tabindex="0"]') ?? tools?.querySelector('button'))?.focus();

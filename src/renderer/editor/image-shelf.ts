@@ -11,7 +11,7 @@ export class ImageShelf {
   readonly #objectUrls: string[] = [];
   readonly #retries = createListeners<void>();
   /** The words are on screen before any picture of theirs is asked for. */
-  readonly #wordsShown = new Promise<void>((shown) => requestAnimationFrame(() => setTimeout(shown)));
+  #wordsShown: Promise<void> | null = null;
   #closed = false;
 
   constructor(engine: EngineConnection) {
@@ -44,6 +44,7 @@ export class ImageShelf {
   }
 
   async #fetch(address: string): Promise<string | null> {
+    this.#wordsShown ??= new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)));
     await this.#wordsShown;
     const picture = readDataAddress(address) ?? (await this.#ask(address));
     if (picture === null || this.#closed) return null;

@@ -5,15 +5,15 @@ import type { Trouble } from '../../shared/model/trouble.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import type { SavingState } from '../status/saving-state.ts';
 import { ArticleSession } from './article-session.ts';
-import type { EditorClipboard } from './editor-clipboard.ts';
 import type { EditorDialog } from './editor-dialogs.tsx';
+import type { EditorStock } from './prepared-editor.ts';
 import type { RecentDocuments } from './recent-documents.ts';
 import { scrollPlace, scrollToPlace } from './scroll-place.ts';
 
 interface ArticleSessionProps {
   readonly articleKey: ArticleKey;
   readonly article: OpenArticle;
-  readonly clipboard: EditorClipboard;
+  readonly stock: EditorStock;
   readonly recent: RecentDocuments;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly onSaving: (state: SavingState) => void;
@@ -24,7 +24,7 @@ interface ArticleSessionProps {
 
 /** The session of one article for as long as the view is mounted. */
 export function useArticleSession(props: ArticleSessionProps) {
-  const { articleKey, clipboard, recent, scroller } = props;
+  const { articleKey, stock, recent, scroller } = props;
   const engine = useEngine();
   const host = useRef<HTMLDivElement>(null);
   const [article] = useState(props.article);
@@ -43,12 +43,13 @@ export function useArticleSession(props: ArticleSessionProps) {
   useLayoutEffect(() => {
     const element = host.current;
     if (element === null) return undefined;
+    const prepared = stock.take();
+    element.append(prepared.element);
     const begun = new ArticleSession({
       engine,
       articleKey,
       article,
-      element,
-      clipboard,
+      prepared,
       recent,
       scrollPlace: (text) => (scroller.current === null ? 0 : scrollPlace(scroller.current, text)),
       onSaving: tellSaving,
@@ -68,7 +69,7 @@ export function useArticleSession(props: ArticleSessionProps) {
       setSession(null);
       begun.close();
     };
-  }, [engine, articleKey, article, clipboard, recent, scroller, tellSaving]);
+  }, [engine, articleKey, article, stock, recent, scroller, tellSaving]);
 
   useEffect(() => {
     if (session === null) return undefined;

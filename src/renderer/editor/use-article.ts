@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OpenArticle } from '../../shared/contract/views.ts';
 import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
 import { type Trouble, troublePolicy } from '../../shared/model/trouble.ts';
@@ -9,34 +9,60 @@ export type Opening =
   | { readonly kind: 'failed'; readonly trouble: Trouble }
   | { readonly kind: 'open'; readonly article: OpenArticle };
 
+export interface Shown {
+  readonly key: ArticleKey;
+  readonly opening: Opening;
+}
+
+/** An answer that takes longer is waited for without the article before: it would look like the one that was asked for. */
+const patienceMs = 150;
+
 /**
- * Opens an article once. Not a query: what comes later is brought together with what is on screen by the session, and a
- * second answer must never put itself in the place of typing.
+ * Opens the article that is wanted, once. Until it is here the one before stays, so that nothing flickers. Not a query:
+ * what comes later is brought together with what is on screen by the session, and a second answer must never put itself
+ * in the place of typing.
  */
 export function useArticle(
   workspace: WorkspaceId,
-  key: ArticleKey,
+  wanted: ArticleKey,
   offline: boolean,
-): { readonly opening: Opening; readonly retry: () => void } {
+): { readonly shown: Shown; readonly retry: () => void } {
   const engine = useEngine();
-  const [opening, setOpening] = useState<Opening>({ kind: 'loading' });
-  const open = useCallback(async () => {
-    const answer = await engine.call('article.open', { key, workspace });
-    setOpening((before) => {
-      if (before.kind === 'open') return before;
-      return answer.ok ? { kind: 'open', article: answer.value } : { kind: 'failed', trouble: answer.error };
-    });
-  }, [engine, workspace, key]);
-  const retry = useCallback(() => void open(), [open]);
-  const waits = opening.kind === 'failed' && troublePolicy(opening.trouble.kind).policy === 'retry';
+  const [shown, setShown] = useState<Shown>({ key: wanted, opening: { kind: 'loading' } });
+  const wanting = useRef(new AbortController());
+  const open = useCallback(
+    async (signal: AbortSignal) => {
+      const answer = await engine.call('article.open', { key: wanted, workspace });
+      if (signal.aborted) return;
+      const opening: Opening = answer.ok
+        ? { kind: 'open', article: answer.value }
+        : { kind: 'failed', trouble: answer.error };
+      setShown((before) =>
+        before.key === wanted && before.opening.kind === 'open' ? before : { key: wanted, opening },
+      );
+    },
+    [engine, workspace, wanted],
+  );
   useEffect(() => {
+    const asking = new AbortController();
+    wanting.current = asking;
     // oxlint-disable-next-line react/set-state-in-effect -- nothing is set before the engine has answered
-    retry();
-  }, [retry]);
+    void open(asking.signal);
+    return () => asking.abort();
+  }, [open]);
+  useEffect(() => {
+    const tooLate = setTimeout(() => {
+      setShown((before) => (before.key === wanted ? before : { key: wanted, opening: { kind: 'loading' } }));
+    }, patienceMs);
+    return () => clearTimeout(tooLate);
+  }, [wanted]);
+  const retry = useCallback(() => void open(wanting.current.signal), [open]);
+  const { key, opening } = shown;
+  const waits = key === wanted && opening.kind === 'failed' && troublePolicy(opening.trouble.kind).policy === 'retry';
   // Coming back online is a new attempt for a text that was not here.
   useEffect(() => {
     // oxlint-disable-next-line react/set-state-in-effect -- as above
     if (waits && !offline) retry();
   }, [waits, offline, retry]);
-  return { opening, retry };
+  return { shown, retry };
 }
