@@ -33,17 +33,17 @@ test('WS-AGAIN what was under way when the connection broke is saved once, and a
   const wire = await holdWire(other);
   await writing.desk.open(other, knots.name);
   await caretAfter(other, 'One');
-  wire.breakAtAnswer('article.saveSteps');
+  await wire.breakAtAnswer('article.saveSteps');
   await other.keyboard.type(' here');
   await expect.poll(() => wire.calls('article.saveSteps')).toBeGreaterThan(1);
   await other.keyboard.type(' and now');
   await knots.expectHtml('<p>One here and now</p>\n<p>Two</p>');
   await expect(textOf(other)).toHaveText('One here and nowTwo');
-  wire.breakAtCall('article.setFields');
+  await wire.breakAtCall('article.setFields');
   await nameOf(other).fill(`${knots.name}, tied`);
   await expect.poll(() => writing.desk.row(`${knots.name}, tied`).catch(() => null)).not.toBeNull();
   // What is not tried again by itself is said.
-  wire.breakAtCall('network.setOffline');
+  await wire.breakAtCall('network.setOffline');
   await other.getByRole('switch', { name: 'Work offline' }).click();
   await expect(other.getByRole('dialog', { name: 'You are not working offline' })).toContainText('lost its connection');
 });
@@ -81,20 +81,20 @@ test('while answers are late what is typed stays as it was, no window closes in 
   const other = await context.newPage();
   const wire = await holdWire(other);
   await writing.desk.open(other, knots.name);
-  wire.hold('article.open', 'article.setFields');
-  const opened = wire.calls('article.open');
+  await wire.hold('article.open', 'article.setFields');
+  const opened = await wire.calls('article.open');
   await other.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect.poll(() => wire.calls('article.open')).toBeGreaterThan(opened);
   await nameOf(other).fill(`${knots.name}, tied`);
   await expect.poll(() => wire.calls('article.setFields')).toBe(1);
-  wire.letGo();
+  await wire.letGo();
   await expect.poll(savedName).toBe(`${knots.name}, tied`);
   await nameOf(other).press('End');
   await other.keyboard.type('!');
   await expect.poll(savedName).toBe(`${knots.name}, tied!`);
 
   await caretAfter(other, 'One');
-  wire.hold('article.saveSteps');
+  await wire.hold('article.saveSteps');
   await other.keyboard.type(' here');
   await expect(statusOf(other)).toContainText('Not saved yet');
   const asked = other.waitForEvent('dialog');
@@ -102,15 +102,15 @@ test('while answers are late what is typed stays as it was, no window closes in 
   const dialog = await asked;
   expect(dialog.type()).toBe('beforeunload');
   await dialog.dismiss();
-  wire.letGo();
+  await wire.letGo();
   await expect(statusOf(other)).toContainText('Saved on this computer');
 
-  wire.hold('article.create');
+  await wire.hold('article.create');
   await other.keyboard.press('ControlOrMeta+Alt+n');
   await other.getByRole('textbox', { name: 'Name', exact: true }).fill(`${knots.name}, once`);
   await other.keyboard.press('Enter');
   await other.keyboard.press('Enter');
-  wire.letGo();
+  await wire.letGo();
   await expect(nameOf(other)).toHaveValue(`${knots.name}, once`);
-  expect(wire.calls('article.create')).toBe(1);
+  expect(await wire.calls('article.create')).toBe(1);
 });

@@ -116,7 +116,7 @@ test('words that are pasted with a picture come into their article, also where s
   const wire = await holdWire(other);
   await writing.desk.open(other, knots.name);
   await caretAfter(other, 'One');
-  wire.hold('asset.add');
+  await wire.hold('asset.add');
   const picture = `<img src="data:image/png;base64,${redPoint.base64}">`;
   await textOf(other).evaluate((element, html) => {
     const clipboardData = new DataTransfer();
@@ -125,7 +125,7 @@ test('words that are pasted with a picture come into their article, also where s
   }, `<p>Words of hers</p><p>${picture}</p>`);
   await expect.poll(() => wire.calls('asset.add')).toBe(1);
   await other.getByRole('listbox', { name: 'Articles' }).getByText('Anchors', { exact: true }).click();
-  wire.letGo();
+  await wire.letGo();
   await expect(other.getByRole('textbox', { name: 'Name of the article' })).toHaveValue('Anchors');
   expect(await knots.html()).toContain('Words of hers');
 });

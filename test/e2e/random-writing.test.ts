@@ -159,7 +159,7 @@ class RandomWriter {
 
   async #reload(): Promise<void> {
     // A call that is lost as the window closes is lost for good, and nobody can know.
-    this.#wire.mend();
+    await this.#wire.mend();
     // What was typed on a version that is overtaken already needs its half second to be brought together with the newer.
     if (this.#isOvertaken) await this.#page.waitForTimeout(2000);
     this.#isOvertaken = false;
@@ -178,8 +178,8 @@ class RandomWriter {
     const name = pick(this.#random, breakable);
     const arrives = this.#random() < 0.6;
     this.#tell(`the connection breaks at the next ${name}, ${arrives ? 'which arrives' : 'which is lost'}`);
-    if (arrives) this.#wire.breakAtAnswer(name);
-    else this.#wire.breakAtCall(name);
+    if (arrives) await this.#wire.breakAtAnswer(name);
+    else await this.#wire.breakAtCall(name);
     await this.#type();
   }
 
@@ -187,19 +187,19 @@ class RandomWriter {
     await this.#type();
     this.#tell('the connection breaks');
     await this.#page.waitForTimeout(pick(this.#random, [0, 300, 500, 600]));
-    this.#wire.breakNow();
+    await this.#wire.breakNow();
   }
 
   /** She writes on while what she wrote before is not answered. */
   async #late(): Promise<void> {
     this.#tell('answers are late');
-    this.#wire.hold(...breakable);
+    await this.#wire.hold(...breakable);
     await this.#type();
     await this.#page.waitForTimeout(pick(this.#random, [500, 700]));
     await this.#type();
-    if (this.#random() < 0.3) this.#wire.breakNow();
-    else this.#wire.letGo();
-    this.#wire.letGo();
+    if (this.#random() < 0.3) await this.#wire.breakNow();
+    else await this.#wire.letGo();
+    await this.#wire.letGo();
     this.#tell('answers come again');
   }
 
@@ -310,7 +310,7 @@ class RandomWriter {
   /** All is quiet: the window shows what is stored, can be left, and every word is kept. */
   async rest(): Promise<void> {
     this.#tell('rests');
-    this.#wire.mend();
+    await this.#wire.mend();
     this.#isOvertaken = false;
     for (const name of names) {
       await this.#show(name);

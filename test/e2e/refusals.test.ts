@@ -28,7 +28,7 @@ test('a search that is refused says so in the box, in the palette and in the lis
   const wire = await holdWire(page);
   await page.goto(writing.desk.address());
   await expect(page.getByRole('option', { name: /Anchors/ }).first()).toBeVisible();
-  wire.refuse(refusal, 'library.search', 'library.list');
+  await wire.refuse(refusal, 'library.search', 'library.list');
 
   const box = page.getByRole('combobox', { name: 'Search all articles' });
   await box.fill('anchors');
@@ -36,11 +36,11 @@ test('a search that is refused says so in the box, in the palette and in the lis
   await expect(page.getByRole('search').getByRole('alert')).toContainText(happened);
   await expect(page.getByRole('search').getByRole('alert')).toContainText('Press Enter to search again.');
   await expectSound(page, 'a refused search');
-  wire.mend();
+  await wire.mend();
   await box.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Name of the article' })).toHaveValue('Anchors');
 
-  wire.refuse(refusal, 'library.search', 'library.list');
+  await wire.refuse(refusal, 'library.search', 'library.list');
   await page.keyboard.press('ControlOrMeta+p');
   const palette = page.getByRole('dialog', { name: 'Go to an article or command' });
   await page.getByRole('combobox', { name: 'Article or command' }).fill('theme');
@@ -70,7 +70,7 @@ test('what is asked for in passing is told when it is refused', async ({ writing
   const wire = await holdWire(page);
   await desk.open(page, knots.name);
   await expect(textOf(page).locator('.misspelt')).toHaveText(['Recieve']);
-  wire.refuse(refusal, 'sync.start', 'app.remember', 'budget.setReserve', 'publish.unfinished');
+  await wire.refuse(refusal, 'sync.start', 'app.remember', 'budget.setReserve', 'publish.unfinished');
 
   await command(page, 'Sync now');
   const unsynced = page.getByRole('dialog', { name: 'The sync did not begin' });
