@@ -47,7 +47,57 @@ test('a long plan is found through, ticked and walked by the keyboard', async ({
   await expect(publish).toHaveText('Publish 60');
   await list.getByRole('checkbox', { name: 'All of “Changed”' }).click();
   await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeDisabled();
+  await list.getByRole('checkbox', { name: 'All of “Changed”' }).click();
+  await expect(publish).toHaveText('Publish 60');
+
+  // PUB-68: what the filter hides is not sent before she says so.
+  await filter.fill('page 07');
+  await expect(page.getByText('59 of the 60 are hidden by the filter')).toBeVisible();
+  await publish.click();
+  const asked = page.getByRole('dialog', { name: 'Publish 60 articles?' });
+  await expect(asked).toContainText('Page 01, Page 02, Page 03 and 56 more');
+  await expectSound(page, 'asking for what is not shown');
+  await asked.getByRole('button', { name: 'Publish the 1 shown' }).click();
+  await expect(page.getByRole('dialog').getByText('1 article published')).toBeVisible();
+  const sent = desk.world.articles().filter(({ text }) => text.includes('New words.'));
+  expect(sent.map(({ name }) => name)).toEqual(['Page 07']);
   expect(await troubles()).toEqual([]);
+});
+
+test('a draft on Help Scout is laid beside her text, in one and side by side, before she replaces it', async ({
+  page,
+}) => {
+  desk = await openDesk({ articles: ['Fog'] });
+  const { world, simulator } = desk;
+  await desk.edit('Fog', 'New words.');
+  world.colleague.saveDraft((await desk.row('Fog')).id, '<p>Not public yet.</p>');
+  await desk.sync();
+  await page.goto(desk.address());
+  await page.getByRole('button', { name: /^Publish/ }).click();
+  const difference = page.getByRole('region', { name: 'What changes in Fog' });
+  const readers = difference.getByRole('radio', { name: 'What readers get' });
+  await expect(difference.locator('ins', { hasText: 'New words.' })).toBeVisible();
+  const asked = () => simulator.log.filter(({ query }) => query.includes('draft=true')).length;
+  const before = asked();
+
+  // As with any radio buttons, an arrow key is enough.
+  await readers.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(difference.getByRole('radio', { name: 'What the draft says' })).toBeChecked();
+  await expect(difference.locator('del', { hasText: 'Not public yet.' })).toBeVisible();
+  expect(asked()).toBe(before + 1);
+  await difference.getByRole('radio', { name: 'In one text' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(difference.getByRole('radio', { name: 'Side by side' })).toBeChecked();
+  await expect(difference.getByText('Then', { exact: true })).toBeVisible();
+  await expect(difference.locator('del', { hasText: 'Not public yet.' })).toBeVisible();
+  await expectSound(page, 'a draft side by side');
+  await page.keyboard.press('ArrowLeft');
+  await expect(difference.getByText('Then', { exact: true })).toHaveCount(0);
+
+  await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeDisabled();
+  await page.getByRole('checkbox', { name: 'Replace the draft on Help Scout' }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Publish 1 article' })).toBeEnabled();
 });
 
 test('a publish is rolled back as edits, which go up like any other', async ({ page }) => {

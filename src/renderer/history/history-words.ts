@@ -5,7 +5,8 @@ const kindWords = {
   remote: 'On Help Scout',
   sent: 'Published from here',
   'server-draft': 'Draft on Help Scout',
-  discarded: 'Discarded',
+  // Also what a restore, a file or a choice at a conflict took the place of.
+  discarded: 'Your words, given up',
   overwritten: 'Replaced by a publish',
   paused: 'Your words',
 } as const satisfies Record<HistoryVersion['kind'], string>;

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useSetOffline } from '../app/use-order.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { estimateQuery, statusQuery } from '../engine/queries.ts';
 import { amount } from '../ui/amount.ts';
@@ -37,18 +38,14 @@ export function CostLine({ publish }: { publish: Publish }) {
 }
 
 function OfflineWords({ byChoice }: { byChoice: boolean }) {
-  const engine = useEngine();
+  const setOffline = useSetOffline();
   return (
     <span className={styles.offline}>
       {byChoice
         ? 'You work offline: nothing is sent before you go online.'
         : 'There is no connection to Help Scout now. What you publish waits for it.'}
       {byChoice ? (
-        <button
-          type="button"
-          className={styles.go}
-          onClick={() => void engine.call('network.setOffline', { offline: false })}
-        >
+        <button type="button" className={styles.go} onClick={() => setOffline(false)}>
           Go online
         </button>
       ) : null}

@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './held-sets.module.css';
 import { isHeld, isUnderWay, leftOf } from './job-state.ts';
+import { namesPhrase } from './names-phrase.ts';
 import { useWaitingWords } from './use-waiting-words.ts';
 
 /** Sets that wait for their time, for the network or for her: above the plan, because their articles are not in it. */
@@ -47,7 +48,7 @@ function HeldSet({ set: { job, items } }: { set: CurrentPublish }) {
       <SetIcon state={job.state} />
       <div className={styles.words}>
         <strong>{amount(left, 'article')}</strong> · {words}
-        <p className={styles.names}>{namesOf(leftOf(job, items).map(({ name }) => name))}</p>
+        <p className={styles.names}>{namesPhrase(leftOf(job, items))}</p>
         {trouble === null ? null : <TroubleMessage trouble={trouble} />}
       </div>
       <div className={styles.actions}>
@@ -61,11 +62,3 @@ function HeldSet({ set: { job, items } }: { set: CurrentPublish }) {
     </li>
   );
 }
-
-const shownNames = 3;
-
-const namesOf = (names: readonly string[]): string => {
-  const shown = names.slice(0, shownNames).map((name) => (name === '' ? 'Untitled' : name));
-  const more = names.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
-};

@@ -17,7 +17,7 @@ interface PlanFilterProps {
   onChange: (view: PlanView) => void;
 }
 
-/** It only narrows what is shown: what is ticked stays ticked, and the button goes on counting it. */
+/** It only narrows what is shown: what is ticked stays ticked, and the button goes on counting it (PUB-68). */
 export function PlanFilter({ view, groups, onChange }: PlanFilterProps) {
   return (
     <div className={styles.filter}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleId, ArticleKey } from '../../shared/model/ids.ts';
-import { planEntries, type PlanEntry } from './plan-list.ts';
+import { hiddenPhrase, hiddenTicked, planEntries, type PlanEntry } from './plan-list.ts';
 import type { PlanItem } from './publish-words.ts';
 
 const item = (key: number, name: string, change: Partial<PlanItem> = {}): PlanItem => ({
@@ -58,5 +58,17 @@ describe('the list of a plan', () => {
 
   it('takes a filter of spaces for none', () => {
     expect(planEntries(items, { kind: null, filter: '  ', order: 'begun' })).toHaveLength(7);
+  });
+
+  it('PUB-68 tells what is ticked and not shown', () => {
+    const shown = planEntries(items, { kind: null, filter: 'tides', order: 'begun' });
+    const ticked = new Set([1, 2].map((key) => key as ArticleKey));
+    expect(hiddenTicked(items, shown, ticked).map(({ name }) => name)).toEqual(['Fog signals']);
+    expect([hiddenPhrase(1, 2), hiddenPhrase(1200, 4800), hiddenPhrase(1, 1), hiddenPhrase(2, 2)]).toEqual([
+      '1 of the 2 is hidden by the filter',
+      '1,200 of the 4,800 are hidden by the filter',
+      'It is hidden by the filter',
+      'All of them are hidden by the filter',
+    ]);
   });
 });

@@ -1,3 +1,5 @@
+import type { ArticleKey } from '../../shared/model/ids.ts';
+import { formatCount } from '../ui/amount.ts';
 import { groupPlan, type PlanKind } from './plan-kinds.ts';
 import type { PlanItem } from './publish-words.ts';
 
@@ -39,4 +41,23 @@ export const planEntries = (items: readonly PlanItem[], { kind, filter, order }:
       { kind: 'group', title: group.title, items: group.items },
       ...group.items.map((item): PlanEntry => ({ kind: 'row', item, place: place++ })),
     ]);
+};
+
+export const isNarrowed = ({ kind, filter }: PlanView): boolean => kind !== null || filter.trim() !== '';
+
+/** PUB-68: what is ticked, and not shown: it goes along. */
+export const hiddenTicked = (
+  items: readonly PlanItem[],
+  entries: readonly PlanEntry[],
+  ticked: ReadonlySet<ArticleKey>,
+): readonly PlanItem[] => {
+  const shown = new Set(entries.flatMap((entry) => (entry.kind === 'row' ? [entry.item.key] : [])));
+  return items.filter(({ key }) => ticked.has(key) && !shown.has(key));
+};
+
+/** "12 of the 48 are hidden by the filter" */
+export const hiddenPhrase = (hidden: number, ticked: number): string => {
+  const which =
+    hidden < ticked ? `${formatCount(hidden)} of the ${formatCount(ticked)}` : hidden === 1 ? 'It' : 'All of them';
+  return `${which} ${hidden === 1 ? 'is' : 'are'} hidden by the filter`;
 };

@@ -7,10 +7,18 @@ import { TextField } from '../ui/text-field.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { isToCome, localMinute, whenSuggested } from './later-time.ts';
 import styles from './publish-later-dialog.module.css';
+import { hiddenPhrase } from './plan-list.ts';
 import type { Publish } from './use-publish.ts';
 
+interface PublishLaterDialogProps {
+  publish: Publish;
+  /** So many of what is ticked are not shown (PUB-68). */
+  hidden: number;
+  onClose: () => void;
+}
+
 /** Puts what is ticked aside: until there is a connection, or until a time. Neither is chosen for her to overlook. */
-export function PublishLaterDialog({ publish, onClose }: { publish: Publish; onClose: () => void }) {
+export function PublishLaterDialog({ publish, hidden, onClose }: PublishLaterDialogProps) {
   const announce = useAnnounce();
   const now = useNow();
   const [way, setWay] = useState<'online' | 'time'>('online');
@@ -38,6 +46,7 @@ export function PublishLaterDialog({ publish, onClose }: { publish: Publish; onC
         </>
       }
     >
+      {hidden === 0 ? null : <p>{hiddenPhrase(hidden, publish.ticked.size)}.</p>}
       <fieldset className={styles.ways}>
         <legend className="visually-hidden">When</legend>
         <label className={styles.way}>

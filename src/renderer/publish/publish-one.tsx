@@ -16,8 +16,9 @@ import styles from './publish-one.module.css';
 import { isUnderWay } from './job-state.ts';
 import { useWaitingWords } from './use-waiting-words.ts';
 import { readiness } from './plan-kinds.ts';
-import { actionWord, nextStep, type PlanItem } from './publish-words.ts';
+import { nextStep, type PlanItem } from './publish-words.ts';
 import { TakePrintedAnew } from './take-printed-anew.tsx';
+import { buttonWords } from './target-words.ts';
 import { usePublish, type Publish } from './use-publish.ts';
 
 /** One article: its difference, and one button that says what readers will see. */
@@ -103,18 +104,3 @@ function Footer({ publish, item }: { publish: Publish; item: PlanItem | undefine
 
 const sendingWords = (state: PublishJob['state'] | undefined): string =>
   state === undefined || state === 'running' ? 'Sending…' : 'Waiting…';
-
-/** The button says what happens; a hidden article's says that it stays so. */
-const buttonWords = (item: PlanItem | undefined): string => {
-  if (item === undefined) return 'Publish';
-  const word = actionWord(item);
-  const words: Readonly<Record<string, string>> = {
-    'Stays hidden': 'Publish, stays hidden',
-    'New, live': 'Publish, new and live',
-    'New, hidden': 'Publish, new and hidden',
-    'Gets hidden': 'Publish and hide',
-    'Goes live': 'Publish, goes live',
-    'Draft on Help Scout': 'Send as draft',
-  };
-  return words[word] ?? word;
-};

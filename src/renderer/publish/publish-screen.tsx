@@ -14,18 +14,22 @@ import { CostLine } from './cost-line.tsx';
 import { DraftSwitch } from './draft-switch.tsx';
 import { EarlierRuns } from './earlier-runs.tsx';
 import { HeldSets } from './held-sets.tsx';
+import { HiddenRowsDialog } from './hidden-rows-dialog.tsx';
 import { JobCost } from './job-cost.tsx';
 import { JobHeading } from './job-heading.tsx';
 import { JobRows } from './job-rows.tsx';
 import { groupPlan, planSummary } from './plan-kinds.ts';
+import { hiddenPhrase, hiddenTicked } from './plan-list.ts';
 import { PlanRows } from './plan-rows.tsx';
 import { PublishLaterDialog } from './publish-later-dialog.tsx';
 import styles from './publish-screen.module.css';
 import type { PlanItem } from './publish-words.ts';
+import { usePlanView, type ShownPlan } from './use-plan-view.ts';
 import { usePublish, type Publish } from './use-publish.ts';
 
 /** One list for all renders: a new one would ask for a new plan. */
 const everything: readonly ArticleKey[] = [];
+const none: readonly PlanItem[] = [];
 
 /** What is ready, with what it changes and what it costs; then the run itself, and its result. */
 export function PublishScreen({ keys = everything }: { keys?: readonly ArticleKey[] | undefined }) {
@@ -59,14 +63,16 @@ const WayBack = memo(function WayBack() {
 function PublishAll({ keys }: { keys: readonly ArticleKey[] }) {
   const publish = usePublish(keys);
   const [selected, setSelected] = useState<ArticleKey | null>(null);
-  const shown = useShown(publish.items ?? [], selected);
+  const items = publish.items ?? none;
+  const shown = useShown(items, selected);
+  const plan = usePlanView(items);
   const { job } = publish;
   return (
     <>
       <div className={screenStyles.header}>
         <WayBack />
         <Dialog.Title className={screenStyles.title}>{job?.kind === 'delete' ? 'Delete' : 'Publish'}</Dialog.Title>
-        {job === null ? <PlanHeading publish={publish} /> : <JobHeading job={job} publish={publish} />}
+        {job === null ? <PlanHeading publish={publish} plan={plan} /> : <JobHeading job={job} publish={publish} />}
       </div>
       {publish.trouble === null ? null : (
         <div className={styles.trouble}>
@@ -76,7 +82,7 @@ function PublishAll({ keys }: { keys: readonly ArticleKey[] }) {
       {job === null && keys.length === 0 ? <HeldSets /> : null}
       <div className={screenStyles.columns}>
         <div className={styles.left}>
-          <Rows publish={publish} selected={shown?.key ?? null} onSelect={setSelected} />
+          <Rows publish={publish} plan={plan} selected={shown?.key ?? null} onSelect={setSelected} />
         </div>
         {shown === null || job !== null ? null : (
           <section
@@ -99,13 +105,20 @@ const useShown = (items: readonly PlanItem[], selected: ArticleKey | null): Plan
     [items, selected],
   );
 
-function PlanHeading({ publish }: { publish: Publish }) {
+function PlanHeading({ publish, plan }: { publish: Publish; plan: ShownPlan }) {
   const [later, setLater] = useState(false);
   const [earlier, setEarlier] = useState(false);
-  const count = publish.ticked.size;
+  const [asking, setAsking] = useState(false);
+  const { items, ticked, asDraft } = publish;
+  const count = ticked.size;
+  const hidden = useMemo(() => hiddenTicked(items ?? none, plan.entries, ticked), [items, plan.entries, ticked]);
+  const hiddenWords = hidden.length === 0 ? '' : hiddenPhrase(hidden.length, count);
   return (
     <>
-      <p className={styles.summary}>{publish.items === null ? '' : planSummary(publish.items, publish.ticked)}</p>
+      <p className={styles.summary}>
+        {items === null ? '' : planSummary(items, ticked)}
+        {hiddenWords === '' ? null : <span className={styles.hiddenRows}>. {hiddenWords}</span>}
+      </p>
       <Button look="quiet" onClick={() => setEarlier(true)}>
         Earlier…
       </Button>
@@ -116,12 +129,14 @@ function PlanHeading({ publish }: { publish: Publish }) {
       <Button
         look="primary"
         disabled={!publish.canStart}
-        aria-label={publish.asDraft || count === 0 ? undefined : `Publish ${amount(count, 'article')}`}
-        onClick={() => void publish.start()}
+        aria-label={asDraft || count === 0 ? undefined : `Publish ${amount(count, 'article')}`}
+        aria-description={hiddenWords === '' ? undefined : hiddenWords}
+        onClick={() => (hidden.length === 0 ? void publish.start() : setAsking(true))}
       >
-        {publish.asDraft ? `Send ${amount(count, 'draft')}` : count === 0 ? 'Publish' : `Publish ${formatCount(count)}`}
+        {asDraft ? `Send ${amount(count, 'draft')}` : count === 0 ? 'Publish' : `Publish ${formatCount(count)}`}
       </Button>
-      {later ? <PublishLaterDialog publish={publish} onClose={() => setLater(false)} /> : null}
+      {later ? <PublishLaterDialog publish={publish} hidden={hidden.length} onClose={() => setLater(false)} /> : null}
+      {asking ? <HiddenRowsDialog publish={publish} hidden={hidden} onClose={() => setAsking(false)} /> : null}
       {earlier ? <EarlierRuns onClose={() => setEarlier(false)} /> : null}
     </>
   );
@@ -129,11 +144,12 @@ function PlanHeading({ publish }: { publish: Publish }) {
 
 interface RowsProps {
   publish: Publish;
+  plan: ShownPlan;
   selected: ArticleKey | null;
   onSelect: (key: ArticleKey) => void;
 }
 
-function Rows({ publish, selected, onSelect }: RowsProps) {
+function Rows({ publish, plan, selected, onSelect }: RowsProps) {
   if (publish.job !== null) return <JobRows job={publish.job} items={publish.sent} />;
   if (publish.items === null) {
     return (
@@ -145,5 +161,5 @@ function Rows({ publish, selected, onSelect }: RowsProps) {
   if (publish.items.length === 0) {
     return <EmptyState title="Nothing to publish">Edit an article: it waits here until you publish it.</EmptyState>;
   }
-  return <PlanRows plan={publish} items={publish.items} selected={selected} onSelect={onSelect} />;
+  return <PlanRows plan={publish} items={publish.items} shown={plan} selected={selected} onSelect={onSelect} />;
 }

@@ -14,6 +14,7 @@ import {
 } from './publish-words.ts';
 import { resultSummary } from './job-words.ts';
 import { groupPlan, planSummary, readiness } from './plan-kinds.ts';
+import { buttonWords } from './target-words.ts';
 
 const item = (over: object = {}) => {
   const [parsed] = publishPlan.parse({
@@ -43,6 +44,19 @@ const item = (over: object = {}) => {
 };
 const nothing: ReadonlySet<ArticleKey> = new Set();
 const draftInTheWay = { action: 'refuse', trouble: { kind: 'server-draft' } };
+
+describe('the button of a single article', () => {
+  test.each([
+    [{}, 'Update live'],
+    [{ becomes: 'hidden' }, 'Publish, stays hidden'],
+    [{ fields: ['status'] }, 'Publish, goes live'],
+    [{ action: 'create', fields: ['name'] }, 'Publish, new and live'],
+    [{ action: 'refuse', fields: ['name', 'status'], trouble: { kind: 'name-taken' } }, 'Publish'],
+    [{ ...draftInTheWay }, 'Update live'],
+  ])('for %o is "%s"', (over, words) => {
+    expect(buttonWords(item(over))).toBe(words);
+  });
+});
 
 describe('the word of a publish row', () => {
   test.each([

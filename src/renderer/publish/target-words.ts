@@ -31,3 +31,18 @@ export const targetWord = (item: PlanItem, ticked: boolean, chosen: PublishTarge
   if (!ticked) return 'Keep for later';
   return chosen === undefined || chosen === item.target ? actionWord(item) : aimedWords[chosen];
 };
+
+/** The one button of a single article says what happens; a hidden one's says that it stays so. What is refused goes nowhere. */
+export const buttonWords = (item: PlanItem | undefined): string => {
+  if (item === undefined || readiness(item) === 'blocked') return 'Publish';
+  const word = actionWord(item);
+  const words: Readonly<Record<string, string>> = {
+    'Stays hidden': 'Publish, stays hidden',
+    'New, live': 'Publish, new and live',
+    'New, hidden': 'Publish, new and hidden',
+    'Gets hidden': 'Publish and hide',
+    'Goes live': 'Publish, goes live',
+    'Draft on Help Scout': 'Send as draft',
+  };
+  return words[word] ?? word;
+};

@@ -21,7 +21,8 @@ export interface Publish extends Plan {
   readonly job: PublishJob | null;
   readonly sent: readonly PlanItem[];
   readonly startedMs: number | null;
-  readonly start: () => Promise<void>;
+  /** `keys`: only these of what is ticked; left out: all of it. */
+  readonly start: (keys?: ReadonlySet<ArticleKey>) => Promise<void>;
   /** Puts what is ticked aside: until there is a network, or a time (ISO 8601). Whether that was done. */
   readonly hold: (until: string) => Promise<boolean>;
   /** These two change with the run only. */
@@ -48,22 +49,22 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
   const [starting, setStarting] = useState(false);
   const sent = useQuery(sentQuery(engine, followed)).data ?? null;
 
-  const start = async () => {
+  const start: Publish['start'] = async (keys = plan.ticked) => {
     const startedAtMs = startOfRun();
     setStarting(true);
     setStartTrouble(null);
-    const answer = await engine.call('publish.start', { ...orderOf(plan), waitsForNetwork: true });
+    const answer = await engine.call('publish.start', { ...orderOf(plan, keys), waitsForNetwork: true });
     setStarting(false);
     if (!answer.ok) return setStartTrouble(answer.error);
     // Its events may have come before this answer; they know more.
     queries.setQueryData<PublishJob | null>(['job'], (now) => (now?.id === answer.value.id ? now : answer.value));
-    const items = (plan.items ?? []).filter((item) => plan.ticked.has(item.key));
+    const items = (plan.items ?? []).filter((item) => keys.has(item.key));
     queries.setQueryData<Sent>(['sent', answer.value.id], { items, startedAtMs });
     setBegun(answer.value.id);
   };
   const hold = async (until: string) => {
     setStartTrouble(null);
-    const answer = await engine.call('publish.hold', { ...orderOf(plan), until });
+    const answer = await engine.call('publish.hold', { ...orderOf(plan, plan.ticked), until });
     if (!answer.ok) setStartTrouble(answer.error);
     else plan.forget();
     return answer.ok;
@@ -95,7 +96,7 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
 
 type Order = Omit<ProcedureInput<'publish.start'>, 'waitsForNetwork'>;
 
-const orderOf = ({ items, ticked, asDraft, targets }: Plan): Order => ({
+const orderOf = ({ items, asDraft, targets }: Plan, ticked: Plan['ticked']): Order => ({
   keys: [...ticked],
   asDraft,
   replaceDraftOf: (items ?? [])

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import styles from './one-of.module.css';
 
 interface OneOfProps<Value extends string> {
@@ -8,21 +9,22 @@ interface OneOfProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** A few ways to look at one thing, in a row. */
+/** A few ways to look at one thing, in a row. The browser's own radio buttons: arrow keys go from one to the next. */
 export function OneOf<Value extends string>({ label, options, value, onChange }: OneOfProps<Value>) {
+  const name = useId();
   return (
     <div role="radiogroup" aria-label={label} className={styles.row}>
       {options.map((option) => (
-        <button
-          key={option.value}
-          type="button"
-          role="radio"
-          aria-checked={option.value === value}
-          className={styles.option}
-          onClick={() => onChange(option.value)}
-        >
+        <label key={option.value} className={styles.option}>
+          <input
+            type="radio"
+            name={name}
+            className={styles.dot}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
           {option.label}
-        </button>
+        </label>
       ))}
     </div>
   );
