@@ -49,6 +49,8 @@ export const publishScreenArea: BenchArea = {
         const tellFrames = await beside(browser, tell);
         const page = await browser.newPage();
         await page.goto(app.address);
+        // The editor's code is read once nothing else is to do: how long a start takes is another area's.
+        await page.waitForLoadState('networkidle');
         await measureScreens(page, tellFrames, tell, say);
         await measurePublishing(page, base, tellFrames, say);
       } finally {
