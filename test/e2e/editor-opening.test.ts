@@ -25,14 +25,14 @@ test('until the next article is here, nothing gets into the one before', async (
   const wire = await holdWire(other);
   await writing.desk.open(other, knots.name);
   await caretAfter(other, 'One');
-  wire.hold('article.open');
+  await wire.hold('article.open');
   await other.getByRole('option', { name: 'Sheets' }).evaluate(async (row: HTMLElement) => {
     // Not a press of the mouse, which would take the focus along.
     row.click();
     for (let frame = 0; frame < 3; frame += 1) await new Promise((next) => requestAnimationFrame(next));
     document.execCommand('insertText', false, ' lost');
   });
-  wire.letGo();
+  await wire.letGo();
   await expect(textOf(other)).toHaveText('Two');
   expect(await knots.isEdited()).toBe(false);
 });
