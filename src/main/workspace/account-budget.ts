@@ -115,10 +115,10 @@ export class AccountBudget {
     this.budget.setReserveShare(share);
   }
 
-  /** What is known of the window must survive the program's end. */
+  /** What is known of the window must survive the program's end. After a power cut the server says it again: no wait for the disk. */
   keep(): void {
     const { queue } = this.budget.status();
-    this.#writable.transaction(() => {
+    this.#writable.observation(() => {
       remember(this.#writable, windowName, this.budget.save());
       remember(this.#writable, queueName, { queue, atMs: this.#clock.wallMs() });
     });
