@@ -269,6 +269,15 @@ export class Desktop {
     });
   }
 
+  /** The server's ids of articles that are edited here, by number; new ones have none that the server knows. */
+  editedIds(): readonly string[] {
+    const rows = this.#stored().all<{ readonly id: string }>(
+      `SELECT id FROM article WHERE trashed_at_ms IS NULL AND key IN (SELECT article_key FROM working_copy)
+       ORDER BY number, key LIMIT 10`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Of each article here a text that changes when what a person sees of it does. */
   marks(): ReadonlyMap<ArticleKey, string> {
     const rows = this.#stored().all<{ readonly key: ArticleKey; readonly mark: string }>(

@@ -20,6 +20,9 @@ export function copyData(from: string, to: string): void {
   }
 }
 
+/** Source: sqlite.org/pragma.html#pragma_synchronous. */
+const levels: readonly string[] = ['OFF', 'NORMAL', 'FULL', 'EXTRA'];
+
 export type DiskTrouble = 'full' | 'busy';
 
 /**
@@ -55,13 +58,13 @@ export class Disk {
   watch(database: Database.Database): void {
     this.#database = database;
     const pragma = database.pragma.bind(database);
-    const readSynchronous = (): void => void (this.#synchronous = Number(pragma('synchronous', { simple: true })));
+    this.#synchronous = Number(pragma('synchronous', { simple: true }));
     const watchedPragma = (...words: Parameters<typeof pragma>): unknown => {
       const value = pragma(...words);
-      if (words[0].includes('synchronous')) readSynchronous();
+      const set = /^synchronous = (\w+)$/.exec(words[0])?.[1];
+      if (set !== undefined) this.#synchronous = levels.indexOf(set);
       return value;
     };
-    readSynchronous();
     Object.defineProperty(database, 'pragma', { value: watchedPragma });
     const prepare = database.prepare.bind(database);
     const watched = (sql: string): Database.Statement => {

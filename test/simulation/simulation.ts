@@ -270,10 +270,8 @@ class Simulation {
   #editedSomewhere(random: Random): string | undefined {
     if (random() < 0.5) return undefined;
     const { desk } = pick(random, this.#writers);
-    const edited = desk.open
-      ? (desk.workspace?.library.list({ kind: 'edited' }, { sort: 'number', offset: 0, limit: 10 }).rows ?? [])
-      : [];
-    const id = edited[Math.floor(random() * edited.length)]?.id;
+    const edited = desk.open ? desk.editedIds() : [];
+    const id = edited[Math.floor(random() * edited.length)];
     return id !== undefined && this.#world.article(id) !== undefined ? id : undefined;
   }
 
