@@ -5,11 +5,6 @@ import { expectAlways } from '../../test/support/expect-always.ts';
 import { type Simulator, startSimulator } from './server.ts';
 import { createWorld } from './world.ts';
 
-const isLong = process.env['LAYOVER_LONG'] === '1';
-
-/** A hundred thousand take longer than any other test. */
-const inTime = { timeout: isLong ? 1_800_000 : 60_000 };
-
 const authorization = `Basic ${btoa('k:X')}`;
 
 const text = (lines: string): Buffer => Buffer.from(lines, 'latin1');
@@ -123,7 +118,7 @@ describe('whatever is sent over a socket', () => {
 
   afterAll(() => simulator.stop());
 
-  it('ends with an envelope or with the connection, and the server goes on', inTime, async () => {
+  it('ends with an envelope or with the connection, and the server goes on', async () => {
     const statuses = new Set<string>();
     const law = fc.asyncProperty(fc.array(fc.tuple(request, ending), { minLength: 20, maxLength: 20 }), async (all) => {
       const answers = await Promise.all(all.map(([bytes, then]) => exchange(bytes, then)));

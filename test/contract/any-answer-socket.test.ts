@@ -14,11 +14,6 @@ import { apiUrlOf } from './connected-account.ts';
 import { everyCall } from './every-call.ts';
 import { ownSamples } from './own-samples.ts';
 
-const isLong = process.env['LAYOVER_LONG'] === '1';
-
-/** A hundred thousand take longer than any other test. */
-const inTime = { timeout: isLong ? 1_800_000 : 180_000 };
-
 /** What a connection does after it heard a request: what it says, and how it ends. */
 interface Script {
   readonly says: readonly Buffer[];
@@ -147,7 +142,7 @@ describe('whatever comes over the socket', () => {
     for (const socket of sockets) socket.destroy();
   });
 
-  it('the client ends with a value or a trouble that it knows, and never hangs', inTime, async () => {
+  it('the client ends with a value or a trouble that it knows, and never hangs', async () => {
     const outcomes = new Set<string>();
     const anyCall = fc.constantFrom(...Object.values(everyCall));
     const law = fc.asyncProperty(

@@ -80,6 +80,5 @@ describe('a process that writes, publishes and syncs, and is killed again and ag
       expect(names.length).toBe(new Set(names).size);
       expect(owed.length).toBeGreaterThan(livesOfFolder);
     },
-    300_000,
   );
 });

@@ -135,4 +135,4 @@ it('PUB-62 publishes a week’s work through two cuts, a kill and three edits of
   }
   expect(world.articles().filter(({ name, status }) => name.startsWith('New') && status === 'published')).toEqual([]);
   await desk.close();
-}, 300_000);
+});

@@ -6,7 +6,9 @@ import type { Page } from '@playwright/test';
 import type { z } from 'zod';
 import type { EngineHandle } from '../../src/main/engine/engine-handle.ts';
 import { startEngineThread } from '../../src/main/engine/engine-thread.ts';
+import { createEngine } from '../../src/main/engine/engine.ts';
 import { systemClock } from '../../src/main/ports/clock.ts';
+import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
 import type { Keychain } from '../../src/main/ports/keychain.ts';
 import { systemRandom } from '../../src/main/ports/random.ts';
 import { type LoopbackHost, startLoopbackHost } from '../../src/main/shell/loopback-host.ts';
@@ -20,7 +22,7 @@ import { createArticle } from '../../src/simulator/article-rules.ts';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
 import { createWorld, done, keyOwner, type World } from '../../src/simulator/world.ts';
-import { loopbackCapabilities, noSample } from '../support/engine-alone.ts';
+import { engineAlone } from '../support/engine-alone.ts';
 
 export const apiKey = 'desk-5b1d7c20e94f4a38';
 
@@ -70,7 +72,7 @@ export interface DeskOptions {
   readonly keychain?: Keychain;
   /** Left out, a folder that goes with the desk. */
   readonly dataFolder?: string;
-  /** What the engine's thread runs; left out, the thread as it is built. */
+  /** The engine in a thread of its own that runs this, such as `builtThread`; left out, in the test's process, for a third of the processor time. */
   readonly entry?: URL;
 }
 
@@ -88,8 +90,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const simulator = await startSimulator({ world, keys: [apiKey] });
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'layover-desk-'));
   const keychain = options.keychain ?? keychainInMemory();
-  const { entry = builtThread } = options;
-  let program = await startProgram({ dataFolder, apiUrl: simulator.url, keychain, entry });
+  const start = (): Promise<Program> => startProgram({ dataFolder, apiUrl: simulator.url, keychain }, options.entry);
+  let program = await start();
 
   const call: Desk['call'] = async (name, input) => {
     const outcome = await program.engine.call(name, input);
@@ -150,7 +152,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     restart: async (between) => {
       await program.stop();
       between?.();
-      program = await startProgram({ dataFolder, apiUrl: simulator.url, keychain, entry });
+      program = await start();
     },
     stopHost: () => program.host.close(),
     close: async () => {
@@ -167,21 +169,20 @@ interface Program {
   stop(): Promise<void>;
 }
 
-/** What `npm start` runs, but for the keychain and the address of Help Scout. */
-async function startProgram(options: {
+interface ProgramOptions {
   readonly dataFolder: string;
   readonly apiUrl: string;
   readonly keychain: Keychain;
-  readonly entry: URL;
-}): Promise<Program> {
-  const engine = startEngineThread({
-    ...options,
-    version: '0.0.0',
-    capabilities: loopbackCapabilities,
-    apiKeyFromEnvironment: null,
-    sampleServer: noSample,
-    clock: systemClock,
-  });
+}
+
+/** What `npm start` runs, but for the keychain and the address of Help Scout. */
+async function startProgram(its: ProgramOptions, entry: URL | undefined): Promise<Program> {
+  const { http: _none, ...alone } = engineAlone;
+  const options = { ...alone, ...its };
+  const engine =
+    entry === undefined
+      ? await createEngine({ ...options, http: createFetchHttp() })
+      : startEngineThread({ ...options, entry });
   const started = await startLoopbackHost({
     engine,
     files: openRendererFiles(join(builtFolder, 'renderer')),

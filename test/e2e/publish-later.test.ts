@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { type Desk, openDesk } from './desk.ts';
 import { expectSound, watchWindow } from './sound-window.ts';
 
-/** Where each article goes and when: its target, its checks and source, sets that are put aside, pauses; and the trash. */
+/** Where each article goes and when: its target, its checks and source, sets that are put aside, and pauses. */
 
 let desk: Desk | null = null;
 
@@ -73,42 +73,4 @@ test('a row says where it goes, what is worth a look and what its source becomes
   ]);
   expect(articleOf('Tides')?.text).not.toContain('New words.');
   expect(await troubles()).toEqual([]);
-});
-
-test('an article is duplicated, deleted into the trash, and brought back as new', async ({ page }) => {
-  desk = await openDesk({ articles: ['Buoys', 'Fog'] });
-  const { world } = desk;
-  const names = () =>
-    world
-      .articles()
-      .map(({ name }) => name)
-      .toSorted();
-  await page.goto(desk.address());
-  const rows = page.getByRole('listbox', { name: 'Articles' }).getByRole('option');
-  await rows.filter({ hasText: 'Fog' }).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
-  await expect(rows.filter({ hasText: 'Copy of Fog' })).toBeVisible();
-  await expect(page.getByLabel('Name of the article')).toHaveValue('Copy of Fog');
-
-  await rows.filter({ hasText: 'Buoys' }).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Delete…' }).click();
-  const ask = page.getByRole('alertdialog', { name: 'Delete “Buoys”?' });
-  await expect(ask.getByRole('button', { name: 'Keep it' })).toBeFocused();
-  await expectSound(page, 'deleting');
-  await ask.getByRole('button', { name: 'Delete', exact: true }).click();
-  await expect(page.getByRole('dialog', { name: '1 article deleted' })).toBeVisible();
-  expect(names()).toEqual(['Fog']);
-  await page.getByRole('button', { name: 'Done' }).click();
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(rows.filter({ hasText: 'Buoys' })).toHaveCount(0);
-
-  await page.getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Trash…' }).click();
-  await page.getByRole('checkbox', { name: 'Bring back Buoys' }).click();
-  await expect(page.getByText(/It comes back without its number/)).toBeVisible();
-  await expectSound(page, 'trash');
-  await page.getByRole('button', { name: 'Bring back 1 article' }).click();
-  await expect(page.getByLabel('Name of the article')).toHaveValue('Buoys');
-  await expect(rows.filter({ hasText: 'Buoys' })).toContainText('New');
-  expect(names()).toEqual(['Fog']);
 });

@@ -1,5 +1,5 @@
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
-import { type Desk, type DeskArticle, openDesk } from './desk.ts';
+import { builtThread, type Desk, type DeskArticle, openDesk } from './desk.ts';
 
 /** An article that only the test at hand knows. */
 export interface OwnArticle {
@@ -38,7 +38,7 @@ const nameOfText = 'Article text';
 export const test = base.extend<{ writing: Writing }, { sharedWindow: SharedWindow }>({
   sharedWindow: [
     async ({ browser }, use) => {
-      const desk = await openDesk({ articles: ['Anchors'] });
+      const desk = await openDesk({ articles: ['Anchors'], entry: builtThread });
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const page = await context.newPage();
       await desk.open(page);

@@ -1,5 +1,6 @@
 import { expect, type Locator, test, type Page } from '@playwright/test';
 import { type Desk, type DeskOptions, openDesk } from './desk.ts';
+import { holdWire } from './engine-wire.ts';
 import { expectNoOverflow, expectSound, watchWindow } from './sound-window.ts';
 
 /**
@@ -26,6 +27,8 @@ test.afterEach(async () => {
   desk = null;
 });
 
+const themes = ['light', 'dark'] as const;
+
 /** What has the focus, and whether that can be seen. */
 const focusNow = (page: Page) =>
   page.evaluate(() => {
@@ -44,9 +47,11 @@ const focusIsIn = (page: Page, selector: string): Promise<boolean> =>
 const tabTo = async (page: Page, name: RegExp): Promise<void> => {
   for (let press = 0; press < 40; press += 1) {
     await page.keyboard.press('Tab');
-    const focus = await focusNow(page);
-    if (!name.test(focus.name)) continue;
-    expect(focus.seen, `the focus on ${name} is seen`).toBe(true);
+    if (!name.test((await focusNow(page)).name)) continue;
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme });
+      expect((await focusNow(page)).seen, `the focus on ${name} is seen, ${colorScheme}`).toBe(true);
+    }
     return;
   }
   throw new Error(`The keyboard does not reach ${name}.`);
@@ -64,100 +69,76 @@ const command = async (page: Page, words: string): Promise<void> => {
   await expect(paletteBox(page)).toBeHidden();
 };
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`every screen is sound in ${theme}`, async ({ page }) => {
-    const { edit, address } = await open({ articles: names });
-    await edit('Fog', 'New words.');
-    await edit(longName, 'More words.');
-    const troubles = await watchWindow(page);
-    await page.emulateMedia({ colorScheme: theme });
-    await page.goto(address());
+const expectSoundInBoth = async (page: Page, screen: string): Promise<void> => {
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme });
+    await expectSound(page, `${screen}, ${colorScheme}`);
+  }
+};
 
-    await expect(page.getByRole('option', { name: /Fog/ })).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Publish 2 articles' })).toBeVisible();
-    await expectSound(page, 'nothing open');
-    await tabTo(page, /Publish 2 articles/);
-    await page.getByRole('option', { name: /Fog/ }).click();
-    await expect(page.getByRole('textbox', { name: 'Article text' })).toBeVisible();
-    await expectSound(page, 'an article');
-
-    await page.setViewportSize({ width: 640, height: 640 });
-    await page.getByRole('button', { name: 'Show the library' }).click();
-    await page.getByRole('treeitem', { name: /All articles/ }).focus();
-    await expectSound(page, 'the library over an article');
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('tree', { name: 'Library' })).toBeHidden();
-    expect(await focusIsIn(page, '[data-pane=editor]'), 'the focus is where she sees it').toBe(true);
-    await page.setViewportSize({ width: 1024, height: 640 });
-    await expect(page.getByRole('option', { name: /Fog/ })).toBeVisible();
-
-    await page.keyboard.press('Control+p');
-    await expect(paletteBox(page)).toBeVisible();
-    await expectSound(page, 'palette');
-    await page.keyboard.press('Escape');
-    await expect(paletteBox(page)).toBeHidden();
-
-    await page.getByRole('combobox', { name: /search/i }).fill('harbour');
-    await expect(page.getByRole('option', { name: /harbour/i }).first()).toBeVisible();
-    await expectSound(page, 'search');
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('option', { name: /harbour/i })).toHaveCount(0);
-
-    for (const [words, screen] of [
-      ['New article', 'new article'],
-      ['Discard the changes', 'discard'],
-      ['Connect a Help Scout account', 'connect'],
-      ['Keyboard shortcuts', 'shortcuts'],
-      ['Publish this article', 'publish one'],
-      ['Publish everything', 'publish all'],
-    ] as const) {
-      await command(page, words);
-      await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeVisible();
-      await expectSound(page, screen);
-      await expect
-        .poll(() => focusIsIn(page, '[role=dialog], [role=alertdialog]'), `${screen} takes the focus`)
-        .toBe(true);
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeHidden();
-    }
-    // Twice the text size: as in a browser that a reader set up so.
-    await page.evaluate(() => {
-      document.documentElement.style.fontSize = '200%';
-    });
-    await expectNoOverflow(page, 'an article at 200 %');
-    await command(page, 'Publish everything');
-    await expect(page.getByRole('button', { name: 'Publish 2 articles' })).toBeVisible();
-    await expectNoOverflow(page, 'publish all at 200 %');
-    expect(await troubles()).toEqual([]);
-  });
-}
-
-test('a palette that was closed while its search still ran does nothing more', async ({ page }) => {
-  const { address } = await open({ articles: names });
-  const late: (() => void)[] = [];
-  let isHeld = false;
-  await page.routeWebSocket(/\/engine$/, (window) => {
-    const engine = window.connectToServer();
-    engine.onMessage((message) => {
-      if (isHeld) late.push(() => window.send(message));
-      else window.send(message);
-    });
-  });
+test('every screen is sound, in light and in dark', async ({ page }) => {
+  const { edit, address } = await open({ articles: names });
+  await edit('Fog', 'New words.');
+  await edit(longName, 'More words.');
+  const troubles = await watchWindow(page);
   await page.goto(address());
+
   await expect(page.getByRole('option', { name: /Fog/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Publish 2 articles' })).toBeVisible();
+  await expectSoundInBoth(page, 'nothing open');
+  await tabTo(page, /Publish 2 articles/);
+  await page.getByRole('option', { name: /Fog/ }).click();
+  await expect(page.getByRole('textbox', { name: 'Article text' })).toBeVisible();
+  await expectSoundInBoth(page, 'an article');
+
+  await page.setViewportSize({ width: 640, height: 640 });
+  await page.getByRole('button', { name: 'Show the library' }).click();
+  await page.getByRole('treeitem', { name: /All articles/ }).focus();
+  await expectSoundInBoth(page, 'the library over an article');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('tree', { name: 'Library' })).toBeHidden();
+  expect(await focusIsIn(page, '[data-pane=editor]'), 'the focus is where she sees it').toBe(true);
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await expect(page.getByRole('option', { name: /Fog/ })).toBeVisible();
+
   await page.keyboard.press('Control+p');
-  isHeld = true;
-  await paletteBox(page).fill('New article');
-  await page.getByRole('option', { name: 'New article' }).first().waitFor();
-  await page.keyboard.press('Enter');
+  await expect(paletteBox(page)).toBeVisible();
+  await expectSoundInBoth(page, 'palette');
   await page.keyboard.press('Escape');
   await expect(paletteBox(page)).toBeHidden();
-  await expect.poll(() => late.length).toBeGreaterThan(0);
-  isHeld = false;
-  for (const send of late) send();
 
-  await command(page, 'Keyboard shortcuts');
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.getByRole('combobox', { name: /search/i }).fill('harbour');
+  await expect(page.getByRole('option', { name: /harbour/i }).first()).toBeVisible();
+  await expectSoundInBoth(page, 'search');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('option', { name: /harbour/i })).toHaveCount(0);
+
+  for (const [words, screen] of [
+    ['New article', 'new article'],
+    ['Discard the changes', 'discard'],
+    ['Connect a Help Scout account', 'connect'],
+    ['Keyboard shortcuts', 'shortcuts'],
+    ['Publish this article', 'publish one'],
+    ['Publish everything', 'publish all'],
+  ] as const) {
+    await command(page, words);
+    await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeVisible();
+    await expectSoundInBoth(page, screen);
+    await expect
+      .poll(() => focusIsIn(page, '[role=dialog], [role=alertdialog]'), `${screen} takes the focus`)
+      .toBe(true);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeHidden();
+  }
+  // Twice the text size: as in a browser that a reader set up so.
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  await expectNoOverflow(page, 'an article at 200 %');
+  await command(page, 'Publish everything');
+  await expect(page.getByRole('button', { name: 'Publish 2 articles' })).toBeVisible();
+  await expectNoOverflow(page, 'publish all at 200 %');
+  expect(await troubles()).toEqual([]);
 });
 
 test('a publish with failures survives a reload, tells them first, and leads to the site', async ({ page }) => {
@@ -233,39 +214,38 @@ test('a large deletion is asked about, with neither answer chosen', async ({ pag
   expect(await troubles()).toEqual([]);
 });
 
-test('End opens the last row of a list that is not all here', async ({ page }) => {
+test('End and a letter open rows of pages of the list that are not here yet', async ({ page }) => {
   const articles = Array.from({ length: 130 }, (_, index) => `Page ${String(index + 1).padStart(3, '0')}`);
-  const { address, call } = await open({ articles });
-  const { rows } = await call('library.list', { view: { kind: 'all' }, sort: 'changed', offset: 129, limit: 1 });
+  const { address, call } = await open({ articles: [...articles, 'Zebra crossings'] });
+  const { rows } = await call('library.list', { view: { kind: 'all' }, sort: 'changed', offset: 130, limit: 1 });
   const last = rows[0]?.name ?? '';
   await page.goto(address());
-  await page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first().click();
-  await page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first().focus();
+  const list = page.getByRole('listbox', { name: 'Articles' });
+  const text = page.getByRole('textbox', { name: 'Article text' });
+  await list.getByRole('option').first().click();
+  await list.getByRole('option').first().focus();
   await page.keyboard.press('End');
-  await expect(page.getByRole('option', { name: new RegExp(last) })).toBeFocused();
-  await expect(page.getByRole('textbox', { name: 'Article text' })).toContainText(last);
-});
+  await expect(list.getByRole('option', { name: new RegExp(last) })).toBeFocused();
+  await expect(text).toContainText(last);
 
-test('a letter leads to an article whose page of the list is not here yet', async ({ page }) => {
-  const articles = Array.from({ length: 130 }, (_, index) => `Page ${String(index + 1).padStart(3, '0')}`);
-  const { address } = await open({ articles: [...articles, 'Zebra crossings'] });
-  await page.goto(address());
   await page.getByRole('button', { name: /Sorted by/ }).click();
   await page.getByRole('menuitemradio', { name: 'Name' }).click();
   await expect(page.getByRole('menu')).toBeHidden();
-  const list = page.getByRole('listbox', { name: 'Articles' });
-  await expect(list.getByRole('option').first()).toContainText('Page 001');
   await list.getByRole('option', { name: /Page 001/ }).click();
+  await expect(text).toContainText('Page 001');
   await list.getByRole('option', { name: /Page 001/ }).focus();
   await page.keyboard.press('z');
   await expect(list.getByRole('option', { name: /Zebra crossings/ })).toBeFocused();
-  await expect(page.getByRole('textbox', { name: 'Article text' })).toContainText('Zebra crossings');
+  await expect(text).toContainText('Zebra crossings');
 });
 
 const nameOf = async (hit: Locator): Promise<string> => /Anchors a\w+/.exec(await hit.innerText())?.[0] ?? '';
 
-test('what is found stays what is meant: the row that was pressed, the first for Enter', async ({ page }) => {
+test('what is found stays what is meant: the row that was pressed, the first for Enter, nothing once it is closed', async ({
+  page,
+}) => {
   const { address } = await open({ articles: ['Anchors aweigh', 'Anchors away', 'Awnings'] });
+  const wire = await holdWire(page);
   await page.goto(address());
   const box = page.getByRole('combobox', { name: /search/i });
   const hits = page.getByRole('listbox', { name: 'Articles found' }).getByRole('option');
@@ -293,6 +273,20 @@ test('what is found stays what is meant: the row that was pressed, the first for
   const first = await nameOf(hits.first());
   await box.press('Enter');
   await expect(nameBox).toHaveValue(first);
+
+  // A palette that was closed while its search still ran does nothing more.
+  const searches = await wire.calls('library.search');
+  await wire.hold('library.search');
+  await page.keyboard.press('Control+p');
+  await paletteBox(page).fill('New article');
+  await page.getByRole('option', { name: 'New article' }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(paletteBox(page)).toBeHidden();
+  await expect.poll(() => wire.calls('library.search')).toBeGreaterThan(searches);
+  await wire.letGo();
+  await command(page, 'Keyboard shortcuts');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
 
 test('without a network and without an engine the window says so, and what is safe', async ({ page }) => {

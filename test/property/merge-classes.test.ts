@@ -99,31 +99,27 @@ function countApart(row: ReturnType<typeof tally>, body: string, random: () => n
 
 const inLine = ['replace', 'insert', 'delete', 'bold'] as const;
 
-test(
-  '[MERGE-CLEAN] different blocks always merge, different sentences nearly always; one sentence is the most that collides',
-  { timeout: 1_800_000 },
-  () => {
-    const table = { 'different blocks': tally(), 'different sentences': tally(), 'one sentence': tally() };
-    const random = seededRandom(20_261_122);
-    for (const body of bodies) {
-      for (let i = 0; i < (isLong ? 4 : 1); i++) countApart(table['different blocks'], body, random);
-      const sentences = sentencesOf(openDocument(body).doc);
-      const stride = Math.max(1, Math.floor(sentences.length / (isLong ? 10 : 3)));
-      for (let i = 0; i + 1 < sentences.length; i += stride) {
-        const [here, next] = [sentences[i], sentences[i + 1]];
-        if (here === undefined || next === undefined) continue;
-        const apart = here.block === next.block ? 'different sentences' : 'different blocks';
-        const [one, other] = [inLine[i % 4] ?? 'replace', inLine[(i >> 2) % 4] ?? 'replace'];
-        const mine = reword(body, here, 'first', 'Qmine', one);
-        count(table[apart], body, mine, reword(body, next, 'last', 'Qtheirs', other), 0);
-        const size = here.to - here.from;
-        count(table['one sentence'], body, mine, reword(body, here, 'first', 'Qtheirs', other), size);
-      }
+test('[MERGE-CLEAN] different blocks always merge, different sentences nearly always; one sentence is the most that collides', () => {
+  const table = { 'different blocks': tally(), 'different sentences': tally(), 'one sentence': tally() };
+  const random = seededRandom(20_261_122);
+  for (const body of bodies) {
+    for (let i = 0; i < (isLong ? 4 : 1); i++) countApart(table['different blocks'], body, random);
+    const sentences = sentencesOf(openDocument(body).doc);
+    const stride = Math.max(1, Math.floor(sentences.length / (isLong ? 10 : 3)));
+    for (let i = 0; i + 1 < sentences.length; i += stride) {
+      const [here, next] = [sentences[i], sentences[i + 1]];
+      if (here === undefined || next === undefined) continue;
+      const apart = here.block === next.block ? 'different sentences' : 'different blocks';
+      const [one, other] = [inLine[i % 4] ?? 'replace', inLine[(i >> 2) % 4] ?? 'replace'];
+      const mine = reword(body, here, 'first', 'Qmine', one);
+      count(table[apart], body, mine, reword(body, next, 'last', 'Qtheirs', other), 0);
+      const size = here.to - here.from;
+      count(table['one sentence'], body, mine, reword(body, here, 'first', 'Qtheirs', other), size);
     }
-    if (isLong) console.table(table);
-    expect(table['different blocks'].clean).toBe(table['different blocks'].pairs);
-    const apart = table['different sentences'];
-    expect(apart.clean).toBeGreaterThanOrEqual(apart.pairs * 0.95);
-    expect(table['one sentence'].tooLarge).toBe(0);
-  },
-);
+  }
+  if (isLong) console.table(table);
+  expect(table['different blocks'].clean).toBe(table['different blocks'].pairs);
+  const apart = table['different sentences'];
+  expect(apart.clean).toBeGreaterThanOrEqual(apart.pairs * 0.95);
+  expect(table['one sentence'].tooLarge).toBe(0);
+});

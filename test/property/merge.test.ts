@@ -8,7 +8,6 @@ import { brokenMergeLaws, editKinds, editSide } from './document-merges.ts';
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
 const fixtures = fileURLToPath(new URL('../fixtures/document/', import.meta.url));
 const isLong = process.env.LAYOVER_LONG === '1';
-const timeout = isLong ? 60 * 60_000 : 180_000;
 
 const bodiesIn = (folder: string, most: number): readonly string[] =>
   readdirSync(folder)
@@ -53,28 +52,24 @@ describe('merging two descendants of one article', () => {
     );
   };
 
-  test('[MERGE-ONE] [MERGE-SWAP] [MERGE-KEEP] [MERGE-DELETE] all laws hold for small articles', { timeout }, () => {
+  test('[MERGE-ONE] [MERGE-SWAP] [MERGE-KEEP] [MERGE-DELETE] all laws hold for small articles', () => {
     lawsFor(article, { few: 150, many: 20_000 });
   });
 
-  test('[MERGE-ONE] [MERGE-SWAP] [MERGE-KEEP] all laws hold for our fixtures', { timeout }, () => {
+  test('[MERGE-ONE] [MERGE-SWAP] [MERGE-KEEP] all laws hold for our fixtures', () => {
     lawsFor(fc.constantFrom(...bodiesIn(fixtures, Infinity)), { few: 20, many: 1000 });
   });
 
-  test.runIf(existsSync(corpus))('[MERGE-KEEP] all laws hold for real article bodies', { timeout }, () => {
+  test.runIf(existsSync(corpus))('[MERGE-KEEP] all laws hold for real article bodies', () => {
     lawsFor(fc.constantFrom(...bodiesIn(corpus, isLong ? Infinity : 12_000)), { few: 15, many: 500 });
   });
 
-  test(
-    '[MERGE-ONE] [MERGE-SWAP] all laws hold for three texts that have nothing to do with each other',
-    { timeout },
-    () => {
-      expectAlways(
-        fc.property(article, article, article, (base, mine, theirs) => {
-          expect(brokenMergeLaws(base, signed(mine, 'Mine'), signed(theirs, 'Theirs'))).toEqual([]);
-        }),
-        { few: 150, many: 10_000 },
-      );
-    },
-  );
+  test('[MERGE-ONE] [MERGE-SWAP] all laws hold for three texts that have nothing to do with each other', () => {
+    expectAlways(
+      fc.property(article, article, article, (base, mine, theirs) => {
+        expect(brokenMergeLaws(base, signed(mine, 'Mine'), signed(theirs, 'Theirs'))).toEqual([]);
+      }),
+      { few: 150, many: 10_000 },
+    );
+  });
 });

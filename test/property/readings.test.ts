@@ -11,8 +11,6 @@ import { plainText } from '../../src/shared/document/words.ts';
 import { editKinds, editSide } from './document-merges.ts';
 
 const folder = new URL('../fixtures/document/', import.meta.url);
-const isLong = process.env.LAYOVER_LONG === '1';
-const timeout = isLong ? 40 * 60_000 : 120_000;
 
 /** Pieces of articles, so that a case is small. */
 const pieces = ['./', 'wild/'].flatMap((within) =>
@@ -39,7 +37,7 @@ function respelled(html: string): string | undefined {
   return hasPhantom || openDocument(html).islands.length > 0 || reserialise(again) !== again ? undefined : again;
 }
 
-test('[DOC-FINGERPRINT] equal for another spelling, different for every edit', { timeout }, () => {
+test('[DOC-FINGERPRINT] equal for another spelling, different for every edit', () => {
   expectAlways(
     fc.property(body, edits, (source, changes) => {
       const again = respelled(source);
@@ -52,7 +50,7 @@ test('[DOC-FINGERPRINT] equal for another spelling, different for every edit', {
   );
 });
 
-test('[DOC-DIFF] both texts can be read out of a diff, and a difference is always told', { timeout }, () => {
+test('[DOC-DIFF] both texts can be read out of a diff, and a difference is always told', () => {
   expectAlways(
     fc.property(body, edits, (before, changes) => {
       const after = editSide(before, changes, 'Own');

@@ -30,7 +30,7 @@ describe('a private folder', () => {
     'is refused, not tried for ever, where the system lets nobody make any',
     () => {
       const program = `import('${join(import.meta.dirname, 'private-folder.ts')}').then((it) => it.makePrivateFolder('/proc/layover/data'))`;
-      const ended = spawnSync(process.execPath, ['-e', program], { timeout: 20_000, encoding: 'utf8' });
+      const ended = spawnSync(process.execPath, ['-e', program], { timeout: 120_000, encoding: 'utf8' });
       expect(ended.status).toBe(1);
       expect(ended.stderr).toContain('ENOENT');
     },

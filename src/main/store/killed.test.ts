@@ -35,7 +35,7 @@ it(`STORE-KILL no save that was answered is lost by ${kills} kills while typing,
     expect(copy?.caret?.anchor).toBe(words - 1);
     opened.value.close();
   }
-}, 1_800_000);
+});
 
 /** The last save that the process answered before it was killed; it is killed at the answer that says so many words. */
 async function typeUntilKilled(folder: string, wanted: number): Promise<number> {

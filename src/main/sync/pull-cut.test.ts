@@ -26,4 +26,4 @@ it(`SYNC-CUT a first sync of ${articles} articles that is killed at any request 
     // Of 500 articles that is the one request in a hundred that a kill may cost.
     if (isLong) expect(extra / requests, `killed at request ${cut.at}`).toBeLessThanOrEqual(0.01);
   }
-}, 1_200_000);
+});

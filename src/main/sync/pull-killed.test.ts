@@ -62,4 +62,4 @@ it('SYNC-RESUME a first sync that is killed over and over goes on where it was',
   // Each kill may cost the four requests under way; nothing that was committed is asked for again.
   const texts = simulator.log.filter(({ path }) => path.startsWith('/articles/')).length;
   expect(texts).toBeLessThanOrEqual(articles + kills.length * 4);
-}, 1_200_000);
+});

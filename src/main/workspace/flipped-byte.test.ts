@@ -97,4 +97,4 @@ it('STORE-FLIP wherever a byte is flipped, her words are there: as they were, fr
     await workspace.close();
   }
   expect(seen.setAside).toBeGreaterThan(0);
-}, 600_000);
+});

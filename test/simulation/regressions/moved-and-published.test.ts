@@ -15,4 +15,4 @@ it('WS-MOVED a publish from a folder that came back waits for the look at the ac
   } finally {
     await desk.close();
   }
-}, 30_000);
+});
