@@ -84,7 +84,7 @@ const vitest = (run: TestRun): Step => ({
       '--reporter=json',
       `--outputFile.json=${report}`,
     ];
-    const command = await runCommand(words, { environment: run.environment, limitMs: (run.long ? 35 : 15) * minuteMs });
+    const command = await runCommand(words, { environment: run.environment, limitMs: (run.long ? 50 : 15) * minuteMs });
     const groups = readVitestReport(report, groupOfFile);
     const note = [...(groups ?? [])].map(([group, tally]) => `${group} ${tally.passed}`).join(', ');
     const total = [...(groups?.values() ?? [])].reduce<Tally | null>(
@@ -122,7 +122,7 @@ const endToEnd = (run: TestRun): Step => ({
     const report = freshReport('playwright.json');
     const words = [...toolCommand('@playwright/test', 'playwright'), 'test', '--reporter=list,json'];
     const environment = { ...run.environment, LAYOVER_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-    const command = await runCommand(words, { environment, limitMs: (run.long ? 20 : 15) * minuteMs });
+    const command = await runCommand(words, { environment, limitMs: (run.long ? 50 : 15) * minuteMs });
     const tally = readPlaywrightReport(report);
     return withCommand(tally, command, `${tally?.passed ?? 0}`);
   },
@@ -130,7 +130,9 @@ const endToEnd = (run: TestRun): Step => ({
 
 /**
  * Every check, in waves: steps of one wave run side by side in `lanes`, and a wave begins when the one before it has
- * ended. What needs the built app comes after the build; what fills both cores by itself comes alone.
+ * ended. What needs the built app comes after the build. Half of the time end-to-end tests wait for a browser, a disk or
+ * the moment at which a window saves, which is time for the others: side by side they take two thirds of what they take
+ * one after the other.
  */
 export const testWaves = (run: TestRun): readonly { readonly lanes: number; readonly steps: readonly Step[] }[] => [
   {
@@ -143,6 +145,5 @@ export const testWaves = (run: TestRun): readonly { readonly lanes: number; read
       check('dead code', toolCommand('knip', 'knip'), run),
     ],
   },
-  { lanes: 2, steps: [vitest(run), keychain(run)] },
-  { lanes: 1, steps: [endToEnd(run)] },
+  { lanes: 3, steps: [endToEnd(run), vitest(run), keychain(run)] },
 ];

@@ -156,11 +156,11 @@ it('answers any request with an envelope, a known status and its headers, and ne
     const body: unknown = answer.body === '' ? null : JSON.parse(answer.body);
     if (answer.status >= 400) expect(body).toEqual({ code: answer.status, error: expect.stringMatching(/./) });
   });
-  expectAlways(law, { few: 10_000, many: 100_000 });
+  expectAlways(law, { few: 3000, many: 100_000 });
   // The requests are random, but not so random that the law would be about refusals only.
-  expect(answered.get(200)).toBeGreaterThan(500);
-  expect(answered.get(201)).toBeGreaterThan(10);
-  expect(answered.get(400)).toBeGreaterThan(500);
+  expect(answered.get(200)).toBeGreaterThan(150);
+  expect(answered.get(201)).toBeGreaterThan(3);
+  expect(answered.get(400)).toBeGreaterThan(150);
 });
 
 it('meets the same requests with the same faults for the same seed, about as often as asked', () => {
