@@ -102,15 +102,22 @@ test('she decides place by place, leaves half-way, and publishes what both wrote
   expect(await troubles()).toEqual([]);
 });
 
-test('from the publish screen, one side is taken everywhere', async ({ page }) => {
+test('from the publish screen, one side is taken everywhere, and what she kept for later stays so', async ({
+  page,
+}) => {
   const { desk: account, id } = await openConflict();
+  await account.edit('Tides', 'Not yet.');
   await page.goto(account.address());
   await expect(page.getByRole('option', { name: /Fog/ })).toBeVisible();
   await page.keyboard.press('Control+Shift+Enter');
+  const later = page.getByRole('checkbox', { name: 'Publish Tides' });
+  await later.click();
+  await expect(later).not.toBeChecked();
   await page.getByRole('button', { name: /^Compare and decide/ }).click();
   await page.getByRole('button', { name: 'All mine' }).click();
   await expect(page.getByText('All decided', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Save the result' }).click();
+  await expect(later).not.toBeChecked();
   await page.getByRole('button', { name: 'Publish 1 article' }).click();
   await expect(page.getByRole('dialog').getByText('1 article published')).toBeVisible();
   const article = account.world.articles().find((each) => each.id === id);

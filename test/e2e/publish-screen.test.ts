@@ -89,11 +89,11 @@ test('a draft on Help Scout is laid beside her text, in one and side by side, be
   await difference.getByRole('radio', { name: 'In one text' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(difference.getByRole('radio', { name: 'Side by side' })).toBeChecked();
-  await expect(difference.getByText('Then', { exact: true })).toBeVisible();
+  await expect(difference.getByText('Your version', { exact: true })).toBeVisible();
   await expect(difference.locator('del', { hasText: 'Not public yet.' })).toBeVisible();
   await expectSound(page, 'a draft side by side');
   await page.keyboard.press('ArrowLeft');
-  await expect(difference.getByText('Then', { exact: true })).toHaveCount(0);
+  await expect(difference.getByText('Your version', { exact: true })).toHaveCount(0);
 
   await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeDisabled();
   await page.getByRole('checkbox', { name: 'Replace the draft on Help Scout' }).click();

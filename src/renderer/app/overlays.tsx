@@ -15,7 +15,7 @@ import { Palette } from '../search/palette.tsx';
 import { RemoveWorkspaceDialog } from '../workspaces/remove-workspace-dialog.tsx';
 import { WorkspaceSettings } from '../workspaces/workspace-settings.tsx';
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import type { Overlay } from './shell.tsx';
+import type { Overlay, PlanOverlay } from './shell.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 
 /** It brings the editor and the comparison of documents along, which the first paint does not need. */
@@ -23,7 +23,7 @@ const ConflictScreen = lazy(async () => ({
   default: (await import('../conflicts/conflict-screen.tsx')).ConflictScreen,
 }));
 
-function Conflict(props: { articleKey: ArticleKey; from: 'article' | 'publish-all' }) {
+function Conflict(props: { articleKey: ArticleKey; from: 'article' | PlanOverlay }) {
   return (
     <Suspense fallback={null}>
       <ConflictScreen {...props} />

@@ -6,10 +6,15 @@ import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { PlaceMemory, WindowMemory } from './window-memory.ts';
 
+/** `keys`: of these only; else of all that is edited. */
+export interface PlanOverlay {
+  readonly kind: 'publish-all';
+  readonly keys?: readonly ArticleKey[];
+}
+
 /** What lies over the window now; one at a time. */
 export type Overlay =
-  /** `keys`: of these only; else of all that is edited. */
-  | { readonly kind: 'publish-all'; readonly keys?: readonly ArticleKey[] }
+  | PlanOverlay
   | { readonly kind: 'publish-one'; readonly key: ArticleKey }
   | { readonly kind: 'discard'; readonly row: ArticleRow }
   /** `onDelete`: she said yes. */
@@ -17,7 +22,7 @@ export type Overlay =
   | { readonly kind: 'trash' }
   | { readonly kind: 'history'; readonly key: ArticleKey }
   /** `from`: where the decision leads back to. */
-  | { readonly kind: 'conflict'; readonly key: ArticleKey; readonly from: 'article' | 'publish-all' }
+  | { readonly kind: 'conflict'; readonly key: ArticleKey; readonly from: 'article' | PlanOverlay }
   | { readonly kind: 'large-deletion' }
   | { readonly kind: 'new-article' }
   | { readonly kind: 'connect' }

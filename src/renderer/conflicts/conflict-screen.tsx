@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { ArticleConflict } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { useAnnounce } from '../app/announcer.tsx';
-import { useShell } from '../app/shell.tsx';
+import { type PlanOverlay, useShell } from '../app/shell.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -24,7 +24,7 @@ import { useConflict, type OpenConflict } from './use-conflict.ts';
 interface ConflictScreenProps {
   articleKey: ArticleKey;
   /** Where she came from, and goes back to. */
-  from: 'article' | 'publish-all';
+  from: 'article' | PlanOverlay;
 }
 
 /** Her version and Help Scout's, where both changed the same place: she decides, and nothing is lost until she has. */
@@ -48,7 +48,7 @@ type GoBack = (decided: ArticleKey | null) => void;
 const useWayBack = (from: ConflictScreenProps['from']): GoBack => {
   const { closeOverlay, openArticle, show } = useShell();
   return (decided) => {
-    if (from === 'publish-all') return show({ kind: 'publish-all' });
+    if (from !== 'article') return show(from);
     closeOverlay();
     if (decided !== null) openArticle(decided, { focus: true });
   };

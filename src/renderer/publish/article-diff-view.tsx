@@ -12,7 +12,7 @@ import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './article-diff-view.module.css';
 import { DiffLayoutSwitch } from './diff-layout-switch.tsx';
 import { saysNothing } from './diff-runs.ts';
-import { DiffRuns } from './diff-runs-view.tsx';
+import { DiffRuns, type SideNames } from './diff-runs-view.tsx';
 import { fieldWord, valueWord } from './publish-words.ts';
 import { SourceView } from './source-view.tsx';
 
@@ -28,9 +28,10 @@ interface DiffTextProps {
   diff: ArticleDiff;
   /** Whose source can be shown, too; null: of these versions it is not asked for. */
   sourceOf?: ArticleKey | null;
+  sides?: SideNames;
 }
 
-export function DiffText({ diff, sourceOf = null }: DiffTextProps) {
+export function DiffText({ diff, sourceOf = null, sides }: DiffTextProps) {
   const { diffLayout } = useShell().window;
   const layout = diffLayout === 'source' && sourceOf === null ? 'together' : diffLayout;
   return (
@@ -40,7 +41,7 @@ export function DiffText({ diff, sourceOf = null }: DiffTextProps) {
       {layout === 'source' && sourceOf !== null ? (
         <SourceView articleKey={sourceOf} />
       ) : (
-        <DiffRuns blocks={diff.blocks} layout={layout === 'beside' ? 'beside' : 'together'} />
+        <DiffRuns blocks={diff.blocks} layout={layout === 'beside' ? 'beside' : 'together'} sides={sides} />
       )}
       <p className={styles.bytes}>{bytesWords(diff)}</p>
     </div>

@@ -8,15 +8,21 @@ import { diffRuns, saysNothing, unchangedPhrase } from './diff-runs.ts';
 interface DiffRunsProps {
   blocks: readonly DiffBlock[];
   layout: 'together' | 'beside';
+  /** What the two sides are; left out: what readers see now, and what they will see. */
+  sides?: SideNames | undefined;
 }
 
+export type SideNames = readonly [string, string];
+
+const nowAndThen: SideNames = ['Now', 'Then'];
+
 /** What changed in full, with what did not folded between. */
-export function DiffRuns({ blocks, layout }: DiffRunsProps) {
+export function DiffRuns({ blocks, layout, sides = nowAndThen }: DiffRunsProps) {
   const runs = saysNothing(blocks) ? [] : diffRuns(blocks);
   if (runs.length === 0) return null;
   return (
     <div className={styles.runs}>
-      {layout === 'beside' ? <SideHeadings /> : null}
+      {layout === 'beside' ? <SideHeadings sides={sides} /> : null}
       {runs.map((run) =>
         run.kind === 'block' ? (
           <ChangedBlock key={run.index} block={run.block} layout={layout} />
@@ -28,12 +34,12 @@ export function DiffRuns({ blocks, layout }: DiffRunsProps) {
   );
 }
 
-/** Read from the left to the right, as a sentence would say it: what readers see now, what they will see. */
-function SideHeadings() {
+/** Read from the left to the right, as a sentence would say it. */
+function SideHeadings({ sides }: { sides: SideNames }) {
   return (
     <div className={styles.pair} aria-hidden>
-      <span className={styles.label}>Now</span>
-      <span className={styles.label}>Then</span>
+      <span className={styles.label}>{sides[0]}</span>
+      <span className={styles.label}>{sides[1]}</span>
     </div>
   );
 }

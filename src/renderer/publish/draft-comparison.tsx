@@ -15,6 +15,8 @@ export function PlannedDifference({ item }: { item: PlanItem }) {
   return readiness(item) === 'ask' ? <WithDraft item={item} /> : <ArticleDiffView articleKey={item.key} />;
 }
 
+const draftSides = ['The draft', 'Your version'] as const;
+
 type Side = 'readers' | 'draft';
 
 const sides: readonly { readonly value: Side; readonly label: string }[] = [
@@ -41,7 +43,7 @@ function DraftDifference({ item }: { item: PlanItem }) {
   return (
     <>
       <p className={styles.bytes}>From the draft to your version: what is struck out is in the draft alone.</p>
-      <DiffText diff={draft.data.diff} />
+      <DiffText diff={draft.data.diff} sides={draftSides} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
+import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
 import { diffQuery } from '../engine/queries.ts';
 import { moveInList } from '../library/list-movement.ts';
@@ -44,7 +45,12 @@ export function PlanEntries({ entries, plan, selected, onSelect }: PlanEntriesPr
     kept: entryOf(current),
   });
   const [asked, setAsked] = useState<{ readonly item: PlanItem; readonly place: MenuPlace } | null>(null);
-  const acts = useActs(plan, onSelect, (item, element) => setAsked({ item, place: { element, point: null } }));
+  const { show } = useShell();
+  const acts = useActs(plan, {
+    onSelect,
+    onAsk: (item, element) => setAsked({ item, place: { element, point: null } }),
+    onDecide: ({ key }) => show({ kind: 'conflict', key, from: { kind: 'publish-all', keys: plan.keys } }),
+  });
   const focusing = useRef<ArticleKey | null>(null);
   useEffect(() => {
     if (focusing.current === null) return;
@@ -146,18 +152,22 @@ const actOnRow = (
 /** The same functions for good, whatever is behind them. */
 const useActs = (
   { tick }: Plan,
-  onSelect: (key: ArticleKey) => void,
-  onAsk: (item: PlanItem, element: HTMLElement) => void,
+  on: {
+    readonly onSelect: (key: ArticleKey) => void;
+    readonly onAsk: RowActs['askTarget'];
+    readonly onDecide: RowActs['decide'];
+  },
 ): RowActs => {
-  const latest = useRef({ onSelect, onAsk });
+  const latest = useRef(on);
   useLayoutEffect(() => {
-    latest.current = { onSelect, onAsk };
+    latest.current = on;
   });
   return useMemo(
     () => ({
       tick,
       select: (item) => latest.current.onSelect(item.key),
       askTarget: (item, element) => latest.current.onAsk(item, element),
+      decide: (item) => latest.current.onDecide(item),
     }),
     [tick],
   );

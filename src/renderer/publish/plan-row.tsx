@@ -17,6 +17,7 @@ export interface RowActs {
   readonly tick: Plan['tick'];
   readonly select: (item: PlanItem) => void;
   readonly askTarget: (item: PlanItem, element: HTMLElement) => void;
+  readonly decide: (item: PlanItem) => void;
 }
 
 interface PlanRowProps {
@@ -54,7 +55,9 @@ export const PlanRow = memo(function PlanRow({ item, ticked, chosen, selected, t
         </button>
         <RowSentence item={item} />
         {wayOut === null ? null : <p className={styles.sentence}>{wayOut}</p>}
-        {item.trouble !== null && canDecide(item.trouble) ? <Decide item={item} /> : null}
+        {item.trouble !== null && canDecide(item.trouble) ? (
+          <Decide item={item} onDecide={() => acts.decide(item)} />
+        ) : null}
         {needsHerHand(item) ? <OpenArticle item={item} /> : null}
         {ready === 'ask' ? <ReplaceDraft item={item} ticked={ticked} tick={acts.tick} /> : null}
         {/* Only beside the difference that it speaks of. */}
@@ -95,14 +98,9 @@ function Target({ item, word, onAsk }: TargetProps) {
   );
 }
 
-function Decide({ item }: { item: PlanItem }) {
-  const { show } = useShell();
+function Decide({ item, onDecide }: { item: PlanItem; onDecide: () => void }) {
   return (
-    <button
-      type="button"
-      className={styles.decide}
-      onClick={() => show({ kind: 'conflict', key: item.key, from: 'publish-all' })}
-    >
+    <button type="button" className={styles.decide} onClick={onDecide}>
       Compare and decide<span className="visually-hidden">: {item.name}</span>
     </button>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
+import type { Trouble } from '../../shared/model/trouble.ts';
 import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
 import { Button } from '../ui/button.tsx';
@@ -15,7 +16,7 @@ import { ReplaceDraft } from './plan-row.tsx';
 import styles from './publish-one.module.css';
 import { isUnderWay } from './job-state.ts';
 import { useWaitingWords } from './use-waiting-words.ts';
-import { readiness } from './plan-kinds.ts';
+import { canDecide, readiness } from './plan-kinds.ts';
 import { nextStep, type PlanItem } from './publish-words.ts';
 import { TakePrintedAnew } from './take-printed-anew.tsx';
 import { buttonWords } from './target-words.ts';
@@ -76,10 +77,7 @@ function Body({ publish, item }: BodyProps) {
   return (
     <>
       {item.trouble === null ? null : (
-        <TroubleMessage
-          trouble={item.trouble}
-          actions={item.trouble.kind === 'needs-attention' ? <TakePrintedAnew item={item} /> : undefined}
-        />
+        <TroubleMessage trouble={item.trouble} actions={<WayOut item={item} trouble={item.trouble} />} />
       )}
       {readiness(item) === 'ask' ? (
         <ReplaceDraft item={item} ticked={publish.ticked.has(item.key)} tick={publish.tick} />
@@ -87,6 +85,13 @@ function Body({ publish, item }: BodyProps) {
       <PlannedDifference item={item} />
     </>
   );
+}
+
+function WayOut({ item, trouble }: { item: PlanItem; trouble: Trouble }) {
+  const { show } = useShell();
+  if (trouble.kind === 'needs-attention') return <TakePrintedAnew item={item} />;
+  if (!canDecide(trouble)) return null;
+  return <Button onClick={() => show({ kind: 'conflict', key: item.key, from: 'article' })}>Compare and decide</Button>;
 }
 
 function Footer({ publish, item }: { publish: Publish; item: PlanItem | undefined }) {

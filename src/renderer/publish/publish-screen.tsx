@@ -18,8 +18,8 @@ import { HiddenRowsDialog } from './hidden-rows-dialog.tsx';
 import { JobCost } from './job-cost.tsx';
 import { JobHeading } from './job-heading.tsx';
 import { JobRows } from './job-rows.tsx';
-import { groupPlan, planSummary } from './plan-kinds.ts';
-import { hiddenPhrase, hiddenTicked } from './plan-list.ts';
+import { planSummary } from './plan-kinds.ts';
+import { hiddenPhrase, hiddenTicked, type PlanEntry } from './plan-list.ts';
 import { PlanRows } from './plan-rows.tsx';
 import { PublishLaterDialog } from './publish-later-dialog.tsx';
 import styles from './publish-screen.module.css';
@@ -64,8 +64,8 @@ function PublishAll({ keys }: { keys: readonly ArticleKey[] }) {
   const publish = usePublish(keys);
   const [selected, setSelected] = useState<ArticleKey | null>(null);
   const items = publish.items ?? none;
-  const shown = useShown(items, selected);
   const plan = usePlanView(items);
+  const shown = useShown(items, plan.entries, selected);
   const { job } = publish;
   return (
     <>
@@ -98,12 +98,18 @@ function PublishAll({ keys }: { keys: readonly ArticleKey[] }) {
   );
 }
 
-/** The article that is looked at: the one that she chose, for as long as it is in the plan, else the first. */
-const useShown = (items: readonly PlanItem[], selected: ArticleKey | null): PlanItem | null =>
-  useMemo(
-    () => items.find((item) => item.key === selected) ?? groupPlan(items)[0]?.items[0] ?? null,
-    [items, selected],
-  );
+/** The article that is looked at: the one that she chose, for as long as it is shown, else the first of those that are. */
+const useShown = (
+  items: readonly PlanItem[],
+  entries: readonly PlanEntry[],
+  selected: ArticleKey | null,
+): PlanItem | null =>
+  useMemo(() => {
+    const rows = entries.flatMap((entry) => (entry.kind === 'row' ? [entry.item] : []));
+    const chosen = rows.find(({ key }) => key === selected) ?? rows[0];
+    // Where the filter leaves none, the pane stays as it is for the next letter.
+    return chosen ?? items.find(({ key }) => key === selected) ?? items[0] ?? null;
+  }, [items, entries, selected]);
 
 function PlanHeading({ publish, plan }: { publish: Publish; plan: ShownPlan }) {
   const [later, setLater] = useState(false);
@@ -115,9 +121,8 @@ function PlanHeading({ publish, plan }: { publish: Publish; plan: ShownPlan }) {
   const hiddenWords = hidden.length === 0 ? '' : hiddenPhrase(hidden.length, count);
   return (
     <>
-      <p className={styles.summary}>
-        {items === null ? '' : planSummary(items, ticked)}
-        {hiddenWords === '' ? null : <span className={styles.hiddenRows}>. {hiddenWords}</span>}
+      <p className={styles.summary} data-hidden={hiddenWords !== '' || undefined}>
+        {items === null ? '' : hiddenWords || planSummary(items, ticked)}
       </p>
       <Button look="quiet" onClick={() => setEarlier(true)}>
         Earlier…

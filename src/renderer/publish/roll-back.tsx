@@ -44,10 +44,13 @@ export function RollBackDialog({ id, onClose }: RollBackDialogProps) {
   const plan = useQuery(rollBackPlanQuery(engine, id));
   const [unforeseen, setUnforeseen] = useState<readonly RollbackItem[] | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [busy, setBusy] = useState(false);
   if (unforeseen !== null) return <UnforeseenDialog items={unforeseen} />;
   const items = plan.data?.items ?? null;
   const run = async () => {
+    setBusy(true);
     const answer = await engine.call('publish.rollBack', { id, keys: [] });
+    setBusy(false);
     if (!answer.ok) return setTrouble(answer.error);
     announce(rolledBackPhrase(answer.value.items));
     const told = new Set((items ?? []).filter((item) => !comesBack(item)).map(({ key }) => key));
@@ -65,7 +68,7 @@ export function RollBackDialog({ id, onClose }: RollBackDialogProps) {
         <>
           <Button onClick={onClose}>{nothing ? 'Close' : 'Cancel'}</Button>
           {nothing ? null : (
-            <Button look="primary" disabled={items === null} onClick={() => void run()}>
+            <Button look="primary" disabled={items === null || busy} onClick={() => void run()}>
               Bring the former versions back
             </Button>
           )}

@@ -1,64 +1,60 @@
-import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { PublishTarget } from '../../shared/model/publish-target.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { planQuery, type PlanChoice } from '../engine/queries.ts';
-import { readiness } from './plan-kinds.ts';
+import { noPlanChoices, type PlanChoices, tickedKeys, withTicks } from './plan-choices.ts';
 import { sumRequests, type PlanItem } from './publish-words.ts';
-
-export type Targets = ReadonlyMap<ArticleKey, PublishTarget>;
 
 /** What would be sent, and what she chose of it. */
 export interface Plan {
+  /** Of these only; empty: of everything that is ready. */
+  readonly keys: readonly ArticleKey[];
   /** null while the last words are being saved and the plan is made. */
   readonly items: readonly PlanItem[] | null;
   readonly trouble: Trouble | null;
   readonly asDraft: boolean;
   readonly ticked: ReadonlySet<ArticleKey>;
   /** Where she sends single articles to, if not where they go by themselves. */
-  readonly targets: Targets;
+  readonly targets: PlanChoices['targets'];
   /** That all that is ticked costs. */
   readonly requests: number;
   readonly setAsDraft: (asDraft: boolean) => void;
   /** These three are the same functions for good, so that a row is drawn anew only when it changes. */
   readonly tick: (items: readonly PlanItem[], ticked: boolean) => void;
   readonly aim: (item: PlanItem, target: PublishTarget) => void;
+  /** What was ticked goes: what she kept for later still is. */
   readonly forget: () => void;
 }
-
-const noTargets: Targets = new Map();
-const nothingChanged: ReadonlySet<ArticleKey> = new Set();
 
 /** `keys` empty: everything that is ready. `asked`: nothing is being sent or saved that would change the plan. */
 export const usePlan = (keys: readonly ArticleKey[], asked: boolean): Plan => {
   const engine = useEngine();
-  const [asDraft, setAsDraft] = useState(false);
-  const [targets, setTargets] = useState(noTargets);
-  const [changed, setChanged] = useState(nothingChanged);
+  const [choices, choose] = usePlanChoices(keys);
+  const { asDraft, targets } = choices;
   const choice = useMemo<PlanChoice>(
     () => ({ asDraft, targets: [...targets].map(([key, target]) => ({ key, target })) }),
     [asDraft, targets],
   );
   const plan = useQuery({ ...planQuery(engine, keys, choice), enabled: asked });
   const items = plan.data?.items ?? null;
-  const ticked = useMemo(() => tickedKeys(items ?? [], changed), [items, changed]);
+  const ticked = useMemo(() => tickedKeys(items ?? [], choices), [items, choices]);
   const requests = useMemo(() => sumRequests(items ?? [], ticked), [items, ticked]);
-  const tick = useCallback<Plan['tick']>((which, on) => setChanged((before) => withTicks(before, which, on)), []);
+  const tick = useCallback<Plan['tick']>((which, on) => choose((now) => withTicks(now, which, on)), [choose]);
   const aim = useCallback<Plan['aim']>(
     (item, target) => {
       // To keep an article for later is to leave it out: its tick says so, and is taken back the same way.
       tick([item], target !== 'later');
-      if (target !== 'later') setTargets((before) => new Map(before).set(item.key, target));
+      if (target !== 'later') choose((now) => ({ ...now, targets: new Map(now.targets).set(item.key, target) }));
     },
-    [tick],
+    [choose, tick],
   );
-  const forget = useCallback(() => {
-    setTargets(noTargets);
-    setChanged(nothingChanged);
-  }, []);
+  const setAsDraft = useCallback<Plan['setAsDraft']>((on) => choose((now) => ({ ...now, asDraft: on })), [choose]);
+  const forget = useCallback(() => choose(({ left }) => ({ ...noPlanChoices, left })), [choose]);
   return {
+    keys,
     items,
     trouble: plan.isError ? troubleOf(plan.error) : null,
     asDraft,
@@ -72,25 +68,30 @@ export const usePlan = (keys: readonly ArticleKey[], asked: boolean): Plan => {
   };
 };
 
-/** What is ready is ticked until she says otherwise; what would destroy something is not, until she does. */
-const isTickedAtFirst = (item: PlanItem): boolean => readiness(item) === 'ready';
+type Choose = (change: (now: PlanChoices) => PlanChoices) => void;
 
-const tickedKeys = (items: readonly PlanItem[], changed: ReadonlySet<ArticleKey>): ReadonlySet<ArticleKey> =>
-  new Set(
-    items
-      .filter((item) => readiness(item) !== 'blocked' && isTickedAtFirst(item) !== changed.has(item.key))
-      .map((item) => item.key),
+/**
+ * What she chose is there again when she comes back from a conflict, or from an article that had no name. Not so her leave
+ * for what would be lost: that is for what she saw then.
+ */
+function usePlanChoices(keys: readonly ArticleKey[]): readonly [PlanChoices, Choose] {
+  const queries = useQueryClient();
+  const query = useMemo(() => planChoicesQuery(keys), [keys]);
+  const choices = useQuery(query).data ?? noPlanChoices;
+  const choose = useCallback<Choose>(
+    (change) => queries.setQueryData(query.queryKey, (now: PlanChoices = noPlanChoices) => change(now)),
+    [queries, query],
   );
+  useEffect(() => () => choose((now) => ({ ...now, agreed: noPlanChoices.agreed })), [choose]);
+  return [choices, choose];
+}
 
-const withTicks = (
-  changed: ReadonlySet<ArticleKey>,
-  items: readonly PlanItem[],
-  on: boolean,
-): ReadonlySet<ArticleKey> => {
-  const next = new Set(changed);
-  for (const item of items) {
-    if (on === isTickedAtFirst(item)) next.delete(item.key);
-    else next.add(item.key);
-  }
-  return next;
-};
+const rememberedMs = 60 * 60_000;
+
+const planChoicesQuery = (keys: readonly ArticleKey[]) =>
+  queryOptions<PlanChoices>({
+    queryKey: ['plan-choices', ...keys],
+    queryFn: skipToken,
+    initialData: noPlanChoices,
+    gcTime: rememberedMs,
+  });

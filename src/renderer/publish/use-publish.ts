@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ProcedureInput } from '../../shared/contract/procedures.ts';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
@@ -47,6 +47,9 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
   const plan = usePlan(keys, flushed && (job === null || isOver(job)));
   const [startTrouble, setStartTrouble] = useState<Trouble | null>(null);
   const [starting, setStarting] = useState(false);
+  const { forget } = plan;
+  // What was chosen for a run is over with it, and no leave outlives it.
+  useEffect(() => (followed === null ? undefined : forget), [followed, forget]);
   const sent = useQuery(sentQuery(engine, followed)).data ?? null;
 
   const start: Publish['start'] = async (keys = plan.ticked) => {
@@ -66,7 +69,7 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
     setStartTrouble(null);
     const answer = await engine.call('publish.hold', { ...orderOf(plan, plan.ticked), until });
     if (!answer.ok) setStartTrouble(answer.error);
-    else plan.forget();
+    else forget();
     return answer.ok;
   };
   const steer = useCallback<Publish['steer']>(
