@@ -24,7 +24,7 @@ export function ArticleHeader({ articleKey, fields, onDone }: ArticleHeaderProps
     <header className={styles.header}>
       <ArticleName fields={fields} onDone={onDone} />
       <div className={styles.chips}>
-        <StatusChip fields={fields} />
+        <StatusChip fields={fields} isNew={about?.number === null} />
         {about === undefined ? null : (
           <CategoryChips
             collectionId={about.collectionId}
@@ -66,19 +66,23 @@ function ArticleName({ fields, onDone }: Pick<ArticleHeaderProps, 'fields' | 'on
   );
 }
 
-const statusWords = { published: 'Live', notpublished: 'Hidden' } as const;
+/** What Help Scout does not have yet is neither: it will be. */
+const statusWords = {
+  there: { published: 'Live', notpublished: 'Hidden' },
+  new: { published: 'Goes live', notpublished: 'Stays hidden' },
+} as const;
 
-function StatusChip({ fields }: Pick<ArticleHeaderProps, 'fields'>) {
+function StatusChip({ fields, isNew }: Pick<ArticleHeaderProps, 'fields'> & { readonly isNew: boolean }) {
   const { status } = fields.values;
   return (
     <Menu
       trigger={
         <button
           type="button"
-          className={classNames(styles.chip, status === 'published' ? styles.live : styles.hiddenChip)}
+          className={classNames(styles.chip, status === 'published' && !isNew ? styles.live : styles.hiddenChip)}
         >
           <span className="visually-hidden">For readers: </span>
-          {statusWords[status]}
+          {statusWords[isNew ? 'new' : 'there'][status]}
         </button>
       }
     >

@@ -27,7 +27,15 @@ describe('the state of a row', () => {
   test('says beside an edit that a colleague changed the article, or left a draft', () => {
     expect(rowState({ ...live, state: 'edited', changedOnServer: true }, false).also).toBe('Changed by a colleague');
     expect(rowState({ ...live, state: 'edited', hasDraft: true }, false).also).toBe('Draft on Help Scout');
-    expect(rowState({ ...live, state: 'conflict', hasDraft: true }, false).also).toBe('Draft on Help Scout');
+  });
+
+  test('says it in two words beside a decision, which leave it room in a narrow list', () => {
+    const decision = { ...live, state: 'conflict' } as const;
+    expect(rowState({ ...decision, hasDraft: true }, false)).toMatchObject({
+      also: 'Draft there',
+      alsoInFull: 'Draft on Help Scout',
+    });
+    expect(rowState({ ...decision, changedOnServer: true, hasDraft: true }, false).also).toBe('Changed there');
   });
 });
 

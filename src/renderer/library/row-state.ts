@@ -25,7 +25,8 @@ const stateOf = (row: RowFacts, offline: boolean): RowState => {
   const also = row.changedOnServer ? 'Changed by a colleague' : row.hasDraft ? 'Draft on Help Scout' : null;
   switch (row.state) {
     case 'conflict':
-      return { shape: 'conflict', word: 'Needs your decision', also };
+      // Both stand in one line of a narrow list.
+      return { shape: 'conflict', word: 'Needs your decision', ...shortened(row) };
     case 'needs-attention':
       return { shape: 'attention', word: 'Needs a look', also };
     case 'queued':
@@ -40,6 +41,11 @@ const stateOf = (row: RowFacts, offline: boolean): RowState => {
     default:
       return unreachable(row.state);
   }
+};
+
+const shortened = ({ changedOnServer, hasDraft }: RowFacts): Pick<RowState, 'also' | 'alsoInFull'> => {
+  if (changedOnServer) return { also: 'Changed there', alsoInFull: 'Changed by a colleague on Help Scout' };
+  return hasDraft ? { also: 'Draft there', alsoInFull: 'Draft on Help Scout' } : { also: null };
 };
 
 /** When it last moved: here while it is edited, else on Help Scout. Milliseconds since 1970. */
