@@ -1,6 +1,6 @@
 import { Eye, EyeOff, KeyRound } from 'lucide-react';
 import { useId, useRef, useState, type SubmitEvent } from 'react';
-import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
+import { troublePolicy, type Trouble, type TroubleKind } from '../../shared/model/trouble.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -85,6 +85,12 @@ export function ConnectForm({ onDone }: { onDone: () => void }) {
   );
 }
 
+const nextHere: Partial<Record<TroubleKind, string>> = {
+  'captive-portal': 'Open a browser and sign in to the network, then connect again.',
+  offline: 'Check the network of this computer, then connect again.',
+  'rate-limited': 'Connect again when the window ends.',
+};
+
 /** Elsewhere the engine tries again by itself; here she does. */
 function ConnectTrouble({ trouble }: { trouble: Trouble }) {
   const retried = troublePolicy(trouble.kind).policy === 'retry';
@@ -92,7 +98,7 @@ function ConnectTrouble({ trouble }: { trouble: Trouble }) {
     <TroubleMessage
       trouble={trouble}
       safe="No key was stored, and nothing was changed."
-      next={retried ? 'Try again in a moment.' : undefined}
+      next={nextHere[trouble.kind] ?? (retried ? 'Try again in a moment.' : undefined)}
     />
   );
 }

@@ -37,6 +37,7 @@ describe('the palette', () => {
     expect(matchesWords('Publish this article…', 'art pub')).toBe(true);
     expect(matchesWords('Publish this article…', 'lish')).toBe(false);
     expect(matchesWords('Publish this article…', '')).toBe(true);
+    expect(matchesWords('Trash: bring back what was deleted…', 'trash: bring')).toBe(true);
   });
 
   test('lists articles before commands', () => {

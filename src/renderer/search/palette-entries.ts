@@ -7,13 +7,15 @@ export type PaletteEntry =
 
 /** Every word that was typed must begin a word of the title, in any order: "pub all" finds "Publish everything, all". */
 export const matchesWords = (title: string, query: string): boolean => {
-  const words = title.toLocaleLowerCase().split(/[^\p{L}\p{N}]+/u);
-  return query
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .every((part) => words.some((word) => word.startsWith(part)));
+  const words = wordsOf(title);
+  return wordsOf(query).every((part) => words.some((word) => word.startsWith(part)));
 };
+
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .toLocaleLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 /**
  * Articles first, for most visits are to go somewhere, except where she types how a command begins. `>` asks for

@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Command as CommandIcon } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { longestQuery } from '../../shared/contract/procedures.ts';
 import { useCommands } from '../app/commands.tsx';
 import { useTextCommands } from '../app/editor-acts.tsx';
 import { useShell } from '../app/shell.tsx';
@@ -107,6 +108,7 @@ function PaletteList({ typed }: { readonly typed: string }) {
         aria-autocomplete="list"
         autoComplete="off"
         spellCheck={false}
+        maxLength={longestQuery}
         placeholder="Go to an article, or type a command"
         className={styles.box}
         value={query}

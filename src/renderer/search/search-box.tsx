@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useDeferredValue, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { longestQuery } from '../../shared/contract/procedures.ts';
 import { searchBoxId } from '../app/pane-focus.ts';
 import { useShell } from '../app/shell.tsx';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
@@ -58,36 +59,39 @@ export function SearchBox({ articles }: { articles: number }) {
       role="search"
       onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setOpen(false)}
     >
-      <Search size={15} aria-hidden className={styles.icon} />
-      <input
-        ref={box}
-        id={searchBoxId}
-        type="text"
-        role="combobox"
-        className={styles.box}
-        placeholder={articles === 0 ? 'Search' : `Search ${formatCount(articles)} articles`}
-        aria-label="Search all articles"
-        aria-expanded={showing}
-        aria-controls={listId}
-        aria-activedescendant={showing && hits.length > 0 ? `${listId}-${active}` : undefined}
-        aria-autocomplete="list"
-        autoComplete="off"
-        spellCheck={false}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-          setActive(0);
-          setOpen(true);
-        }}
-        // Not whenever the focus comes: a dialog that closes gives it back, and nobody asked for hits then.
-        onClick={() => setOpen(true)}
-        onKeyDown={onKeyDown}
-      />
-      {query === '' ? (
-        <span className={styles.hint} aria-hidden>
-          <KeyHint shortcut="Mod+Shift+F" />
-        </span>
-      ) : null}
+      <div className={styles.field}>
+        <Search size={15} aria-hidden className={styles.icon} />
+        <input
+          ref={box}
+          id={searchBoxId}
+          type="text"
+          role="combobox"
+          className={styles.box}
+          placeholder={articles === 0 ? 'Search' : `Search ${formatCount(articles)} articles`}
+          aria-label="Search all articles"
+          aria-expanded={showing}
+          aria-controls={listId}
+          aria-activedescendant={showing && hits.length > 0 ? `${listId}-${active}` : undefined}
+          aria-autocomplete="list"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={longestQuery}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setActive(0);
+            setOpen(true);
+          }}
+          // Not whenever the focus comes: a dialog that closes gives it back, and nobody asked for hits then.
+          onClick={() => setOpen(true)}
+          onKeyDown={onKeyDown}
+        />
+        {query === '' ? (
+          <span className={styles.hint} aria-hidden>
+            <KeyHint shortcut="Mod+Shift+F" />
+          </span>
+        ) : null}
+      </div>
       {showing ? (
         <div className={styles.popup}>
           <SearchHits
@@ -114,5 +118,6 @@ function hitsWords(
   shown: number,
 ): string {
   const all = mayBeMore ? `${amount(total, 'article')} or more` : amount(total, 'article');
-  return total > shown ? `${formatCount(shown)} best of ${all}` : all;
+  if (total <= shown) return all;
+  return `${formatCount(shown)} best of ${all}. Narrow them with in:guide, status:hidden, edited:today, "exact words".`;
 }

@@ -29,6 +29,9 @@ const articleShown = { key: values.articleKey, workspace: values.workspaceId.opt
  */
 const meantHere = { onlyIn: values.workspaceId.optional() };
 
+/** Of what is searched for, in characters. */
+export const longestQuery = 500;
+
 export const procedures = {
   'app.state': procedure(
     nothing,
@@ -112,7 +115,7 @@ export const procedures = {
     z.object({ total: z.int(), rows: z.array(library.articleRow) }),
   ),
   'library.search': procedure(
-    z.object({ query: z.string().max(500), limit: z.int().min(1).max(100) }),
+    z.object({ query: z.string().max(longestQuery), limit: z.int().min(1).max(100) }),
     z.object({
       total: z.int(),
       /** Not all were counted. */
