@@ -99,7 +99,9 @@ describe('[DOC-MARKDOWN] an article as Markdown, and back', () => {
     expectAlways(
       fc.property(fc.array(part, { maxLength: 25 }), (parts) => {
         const text = parts.join('');
-        expect(wordsIn(plainText(fromMarkdown(text)).replaceAll('_', ' '))).toEqual(wordsIn(text.replaceAll('_', ' ')));
+        // Within a word these make a part of it bold or slanted, or keep the sign behind: they part no words.
+        const words = (said: string) => wordsIn(said.replaceAll(/[*_\\]/g, ''));
+        expect(words(plainText(fromMarkdown(text)))).toEqual(words(text));
       }),
       { few: 300, many: 20_000 },
     );
