@@ -175,7 +175,7 @@ describe('how articles stand', () => {
         expect(views.map((kind) => list({ kind }).rows.length)).toEqual(views.map((kind) => list({ kind }).total));
         for (const row of rows) expect(readState(store, row.key)).toBe(row.state);
       }),
-      { few: 40, many: 2000 },
+      { few: 40, many: 400 },
     );
   });
 
