@@ -14,6 +14,7 @@ import { attributesOf } from '../../shared/document/schema.ts';
 import { withoutEdgeSpaces } from './edge-spaces.ts';
 import { withoutId } from './element-ids.ts';
 import { itemDepth } from './list-commands.ts';
+import { typingOnAs } from './mark-commands.ts';
 
 /** What the writer may turn a block of text into. */
 export type TextBlockTag = 'p' | 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6' | 'pre';
@@ -99,16 +100,7 @@ const liftEmpty: Command = (state, dispatch) =>
   );
 
 const splitLine: Command = (state, dispatch) =>
-  splitBlockAs(blockAfter)(
-    state,
-    dispatch === undefined
-      ? undefined
-      : (tr) => {
-          const marks =
-            state.storedMarks ?? (state.selection.$to.parentOffset > 0 ? state.selection.$from.marks() : null);
-          dispatch(marks === null ? tr : tr.ensureMarks(marks.filter((mark) => mark.type.spec.inclusive !== false)));
-        },
-  );
+  splitBlockAs(blockAfter)(state, dispatch === undefined ? undefined : (tr) => dispatch(typingOnAs(state, tr)));
 
 export const enter: Command = chainCommands(
   leaveCode,

@@ -1,25 +1,28 @@
+import { chainCommands } from '@tiptap/pm/commands';
 import type { Node } from '@tiptap/pm/model';
-import { EditorState, TextSelection } from '@tiptap/pm/state';
+import { type Command, EditorState, TextSelection } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../shared/document/open.ts';
 import { printDocument } from '../../shared/document/print.ts';
-import { tickBox } from './boxes-to-tick.ts';
+import { backspaceBox, splitBoxedItem, tickBox } from './boxes-to-tick.ts';
+import { splitItem } from './list-commands.ts';
 
 const endOf = (doc: Node, words: string): number => {
   let found = 0;
   doc.descendants((node, position) => {
-    if (node.text?.includes(words) === true) found = position + node.nodeSize;
+    const at = node.text?.indexOf(words) ?? -1;
+    if (at >= 0) found = position + at + words.length;
   });
   return found;
 };
 
-/** The caret is behind the words; what comes out is the HTML that would be saved after so many presses. */
-const tick = (source: string, words: string, presses = 1): string => {
+/** The caret is behind the words; what comes out is the HTML that would be saved after the commands, one after the other. */
+const run = (source: string, words: string, ...commands: readonly Command[]): string => {
   const opened = openDocument(source);
   let state = EditorState.create({ doc: opened.doc });
   state = state.apply(state.tr.setSelection(TextSelection.create(state.doc, endOf(state.doc, words))));
-  for (let press = 0; press < presses; press += 1) {
-    const done = tickBox(state, (tr) => {
+  for (const command of commands) {
+    const done = command(state, (tr) => {
       state = state.apply(tr);
     });
     if (!done) return 'refused';
@@ -47,6 +50,44 @@ describe('boxes to tick', () => {
     ],
     ['a heading stays one, as in any list', '<h2>Coil</h2>', 'Coil', 1, '<ul><li><h2>☐ Coil</h2></li></ul>'],
   ])('%s', (_what, source, words, presses, expected) => {
-    expect(tick(source, words, presses)).toBe(expected);
+    expect(run(source, words, ...Array.from({ length: presses }, () => tickBox))).toBe(expected);
+  });
+
+  const enter = chainCommands(splitBoxedItem, splitItem);
+
+  test.each([
+    ['begins the next box', '<ul><li>☑ Coil</li></ul>', 'Coil', 1, '<ul><li>☑ Coil</li><li>☐&nbsp;</li></ul>'],
+    [
+      'takes the words behind the caret along',
+      '<ul><li>☐ Coil it</li></ul>',
+      '☐ Coil',
+      1,
+      '<ul><li>☐ Coil</li><li>☐ it</li></ul>',
+    ],
+    [
+      'behind the box leaves one without words',
+      '<ul><li>☐ Coil</li></ul>',
+      '☐ ',
+      1,
+      '<ul><li>☐&nbsp;</li><li>☐ Coil</li></ul>',
+    ],
+    ['behind a box alone leaves the list', '<ul><li>☐ Coil</li></ul>', 'Coil', 2, '<ul><li>☐ Coil</li></ul><p></p>'],
+    ['before the box is Enter as in any item', '<ul><li>☐ Coil</li></ul>', '', 1, '<ul><li></li><li>☐ Coil</li></ul>'],
+    [
+      'in the bold words of a box goes on in them',
+      '<ul><li><b>☐ Go</b></li></ul>',
+      'Go',
+      1,
+      '<ul><li><b>☐ Go</b></li><li><b>☐&nbsp;</b></li></ul>',
+    ],
+  ])('Enter %s', (_what, source, words, presses, expected) => {
+    expect(run(source, words, ...Array.from({ length: presses }, () => enter))).toBe(expected);
+  });
+
+  test('Backspace behind a box takes it away whole, and is Backspace anywhere else', () => {
+    expect(run('<ul><li>☐ Coil</li></ul>', '☐ ', backspaceBox)).toBe('<ul><li>Coil</li></ul>');
+    expect(run('<ul><li>☐&nbsp;</li></ul>', '☐\u00A0', backspaceBox)).toBe('<ul><li></li></ul>');
+    expect(run('<ul><li>☐ Coil</li></ul>', 'Coil', backspaceBox)).toBe('refused');
+    expect(run('<p>☐ Coil</p>', '☐ ', backspaceBox)).toBe('refused');
   });
 });

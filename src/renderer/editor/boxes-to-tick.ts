@@ -1,7 +1,7 @@
 import { InputRule } from '@tiptap/pm/inputrules';
 import type { ResolvedPos } from '@tiptap/pm/model';
-import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
-import { itemDepth, toggleList } from './list-commands.ts';
+import { type Command, type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { itemDepth, splitItem, splitItemAsItIs, toggleList } from './list-commands.ts';
 
 /**
  * Boxes of a list of things to do. Help Scout has no such lists, and a form's box would not stay: they are letters, which
@@ -41,9 +41,69 @@ function itemStart($pos: ResolvedPos): number | null {
   return depth !== null && $pos.index(depth) === 0 ? $pos.start() : null;
 }
 
-/** `[ ] ` and `[x] ` at the beginning of an item or a paragraph, which becomes one, as it is typed elsewhere. */
+/** Enter in an item with a box: the next one has one, too; in an item that is nothing but its box: out of the list. */
+export const splitBoxedItem: Command = (state, dispatch, view) => {
+  const { $from } = state.selection;
+  const boxEnd = endOfBox($from);
+  const depth = itemDepth($from);
+  if (boxEnd === null || depth === null || $from.pos < boxEnd) return false;
+  const isBoxAlone = $from.parent.content.size === unticked.length && $from.node(depth).childCount === 1;
+  if (isBoxAlone) return withoutBox(state, boxEnd, splitItem, dispatch);
+  // Words go without the spaces that they are parted at, but a box keeps its own.
+  const split = $from.pos === boxEnd ? splitItemAsItIs : splitItem;
+  const marks = $from.doc.nodeAt($from.start())?.marks ?? [];
+  return split(
+    state,
+    dispatch === undefined
+      ? undefined
+      : (tr) => dispatch(tr.insert(tr.selection.$from.start(), state.schema.text(unticked, marks)).scrollIntoView()),
+    view,
+  );
+};
+
+/** Backspace behind a box takes it away as what it is, not letter by letter. */
+export const backspaceBox: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const boxEnd = endOfBox($from);
+  if (!empty || boxEnd !== $from.pos) return false;
+  dispatch?.(state.tr.delete(boxEnd - unticked.length, boxEnd).scrollIntoView());
+  return true;
+};
+
+/** Where the box of the item ends whose line a position is in; null: it has none. */
+function endOfBox($pos: ResolvedPos): number | null {
+  const start = itemStart($pos);
+  if (start === null) return null;
+  const begin = $pos.doc.textBetween(start, Math.min(start + unticked.length, $pos.end()));
+  // A box without words ends its line, where HTML has another kind of space.
+  return /^[☐☑][ \u00A0]$/.test(begin) ? start + unticked.length : null;
+}
+
+/** What a command does where the box is not there any more, with that as one undo. */
+function withoutBox(
+  state: EditorState,
+  boxEnd: number,
+  command: Command,
+  dispatch: ((tr: Transaction) => void) | undefined,
+): boolean {
+  const tr = state.tr.delete(boxEnd - unticked.length, boxEnd);
+  return command(
+    state.apply(tr),
+    dispatch === undefined
+      ? undefined
+      : (after) => {
+          for (const step of after.steps) tr.step(step);
+          dispatch(tr.setSelection(TextSelection.create(tr.doc, after.selection.head)).scrollIntoView());
+        },
+  );
+}
+
+/**
+ * `[ ] ` and `[x] ` at the beginning of an item or a paragraph, which becomes one, as it is typed elsewhere. Out of habit
+ * it is typed behind the box that Enter has made, too.
+ */
 export const boxRule = (): InputRule =>
-  new InputRule(/^\[([ xX]?)\]\s$/, (state, [, sign], start, end) => {
+  new InputRule(/^(?:[☐☑][ \u00A0])?\[([ xX]?)\]\s$/, (state, [, sign], start, end) => {
     const tr = inItem(state, state.doc.resolve(start));
     if (tr === null) return null;
     const { mapping } = tr;

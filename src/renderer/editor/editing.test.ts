@@ -87,6 +87,15 @@ describe('lists', () => {
     expect(run('<ul><li><p>One| two</p></li></ul>', splitItem)).toBe('<ul><li><p>One</p></li><li><p>two</p></li></ul>');
   });
 
+  test('Enter behind bold words of an item goes on in bold', () => {
+    const bold = '<ul><li><strong>One|</strong></li></ul>';
+    const type: Command = (state, dispatch) => {
+      dispatch?.(state.tr.replaceSelectionWith(state.schema.text('Two')));
+      return true;
+    };
+    expect(run(bold, splitItem, type)).toBe('<ul><li><strong>One</strong></li><li><strong>Two</strong></li></ul>');
+  });
+
   test('Enter in an empty item leaves the list', () => {
     expect(run('<ul><li>One|</li></ul>', splitItem, splitItem)).toBe('<ul><li>One</li></ul><p></p>');
   });

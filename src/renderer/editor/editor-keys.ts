@@ -4,7 +4,7 @@ import { undoInputRule } from '@tiptap/pm/inputrules';
 import { keymap } from '@tiptap/pm/keymap';
 import type { Command, Plugin } from '@tiptap/pm/state';
 import { backspace, enter, setTextBlock, type TextBlockTag } from './block-commands.ts';
-import { tickBox } from './boxes-to-tick.ts';
+import { backspaceBox, splitBoxedItem, tickBox } from './boxes-to-tick.ts';
 import { hardBreak } from './insert-commands.ts';
 import { indent, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
 import { toggle } from './mark-commands.ts';
@@ -57,9 +57,9 @@ export function editorKeys(): readonly Plugin[] {
       ...ours,
       'Alt-Shift-ArrowUp': moveAround('up'),
       'Alt-Shift-ArrowDown': moveAround('down'),
-      Enter: chainCommands(splitItem, enter),
+      Enter: chainCommands(splitBoxedItem, splitItem, enter),
       'Shift-Enter': hardBreak,
-      Backspace: chainCommands(undoInputRule, listBackspace, onlyWhenEmpty(backspace)),
+      Backspace: chainCommands(undoInputRule, backspaceBox, listBackspace, onlyWhenEmpty(backspace)),
       Tab: chainCommands(goToCell(1), indent),
       'Shift-Tab': chainCommands(goToCell(-1), outdent),
     }),

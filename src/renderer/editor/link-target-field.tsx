@@ -8,7 +8,7 @@ import { searchQuery } from '../engine/queries.ts';
 import { classNames } from '../ui/class-names.ts';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './link-target-field.module.css';
-import { type Anchor, articlesAsked, matchingAnchors } from './link-targets.ts';
+import { type Anchor, articlesAsked, articlesMeant, matchingAnchors } from './link-targets.ts';
 
 const articlesShown = 6;
 
@@ -35,11 +35,11 @@ export function LinkTargetField({ value, anchors, refused, inputRef, onChange, o
   const [typing, setTyping] = useState(false);
   const typed = value.trim();
   const words = typing ? articlesAsked(typed) : '';
-  const found = useQuery(searchQuery(engine, words, articlesShown)).data?.hits ?? [];
+  const rows = (useQuery(searchQuery(engine, words, articlesShown)).data?.hits ?? []).map(({ row }) => row);
   const targets: readonly Target[] = typing
     ? [
         ...matchingAnchors(anchors, typed).map((anchor) => ({ kind: 'anchor', anchor }) as const),
-        ...(words === '' ? [] : found.map(({ row }) => ({ kind: 'article', row }) as const)),
+        ...(words === '' ? [] : articlesMeant(typed, rows).map((row) => ({ kind: 'article', row }) as const)),
       ]
     : [];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../shared/document/open.ts';
-import { anchorsOf, articlesAsked, isAddress, matchingAnchors } from './link-targets.ts';
+import { anchorsOf, articlesAsked, articlesMeant, isAddress, matchingAnchors } from './link-targets.ts';
 
 describe('where a link can lead', () => {
   const anchors = anchorsOf(
@@ -34,6 +34,13 @@ describe('where a link can lead', () => {
     ['https://example.com', ''],
   ])('%j asks for articles with %j', (typed, asked) => {
     expect(articlesAsked(typed)).toBe(asked);
+  });
+
+  test('a number with its sign is that article, or none; without it, also what is found by words', () => {
+    const rows = [{ number: 7 }, { number: 70 }, { number: null }];
+    expect(articlesMeant('#7', rows)).toEqual([{ number: 7 }]);
+    expect(articlesMeant('#8', rows)).toEqual([]);
+    expect(articlesMeant('7', rows)).toBe(rows);
   });
 
   test.each([

@@ -30,6 +30,15 @@ export const matchingAnchors = (anchors: readonly Anchor[], typed: string): read
 /** What finds articles: words, or a number as people write it, which could be a heading's id, too. */
 export const articlesAsked = (typed: string): string => (/^#\d+$/.test(typed) || !isAddress(typed) ? typed : '');
 
+/** Of what was found, what can be meant: a number with its sign is the article of that number, not a text that has it. */
+export function articlesMeant<Row extends { readonly number: number | null }>(
+  typed: string,
+  rows: readonly Row[],
+): readonly Row[] {
+  const [, number] = /^#(\d+)$/.exec(typed) ?? [];
+  return number === undefined ? rows : rows.filter((row) => row.number === Number(number));
+}
+
 /** Whether what is typed is meant as an address already, and not as words to look for. */
 export const isAddress = (typed: string): boolean =>
   /^(?:[a-z][a-z0-9+.-]*:|\/|#|\S+@\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#:]|$))/i.test(typed.trim());

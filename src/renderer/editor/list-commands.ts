@@ -12,6 +12,7 @@ import { canSplit } from '@tiptap/pm/transform';
 import { attributesOf } from '../../shared/document/schema.ts';
 import { withoutEdgeSpaces } from './edge-spaces.ts';
 import { withoutId } from './element-ids.ts';
+import { typingOnAs } from './mark-commands.ts';
 
 export type ListKind = 'bulletList' | 'orderedList';
 
@@ -87,7 +88,7 @@ export function wrapInItems(tr: Transaction, range: NodeRange, type: NodeType, l
 }
 
 /** Enter in an item: the next one, written as this one is; in an empty one: out of the list. */
-const splitItemHere: Command = (state, dispatch) => {
+export const splitItemAsItIs: Command = (state, dispatch) => {
   const { $from, $to, empty } = state.selection;
   const depth = itemDepth($from);
   if (depth === null || !$from.sameParent($to)) return false;
@@ -101,11 +102,11 @@ const splitItemHere: Command = (state, dispatch) => {
     { type: $from.parent.type, attrs: withoutIdAttrs($from.parent) },
   ];
   if (!canSplit(tr.doc, $from.pos, 2, parts)) return false;
-  dispatch?.(tr.split($from.pos, 2, parts).scrollIntoView());
+  dispatch?.(typingOnAs(state, tr.split($from.pos, 2, parts)).scrollIntoView());
   return true;
 };
 
-export const splitItem: Command = withoutEdgeSpaces(splitItemHere);
+export const splitItem: Command = withoutEdgeSpaces(splitItemAsItIs);
 
 const withoutIdAttrs = (node: Node) =>
   node.type.name === 'bare' ? null : { ...node.attrs, attributes: withoutId(attributesOf(node)) };

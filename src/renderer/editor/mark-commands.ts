@@ -13,6 +13,12 @@ export const toggle =
     return type !== undefined && toggleMark(type)(state, dispatch, view);
   };
 
+/** In the next line one types on in bold, as word processors do; a link ends with its line. */
+export function typingOnAs({ storedMarks, selection: { $from, $to } }: EditorState, tr: Transaction): Transaction {
+  const marks = storedMarks ?? ($to.parentOffset > 0 ? $from.marks() : null);
+  return marks === null ? tr : tr.ensureMarks(marks.filter((mark) => mark.type.spec.inclusive !== false));
+}
+
 /** All inline formatting but links, which are content. */
 export const clearFormatting: Command = (state, dispatch) => {
   const { from, to, empty } = state.selection;
