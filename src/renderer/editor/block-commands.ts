@@ -1,14 +1,17 @@
 import {
   chainCommands,
   createParagraphNear,
+  deleteSelection,
   joinBackward,
   joinTextblockBackward,
+  joinTextblockForward,
   liftEmptyBlock,
   newlineInCode,
+  selectNodeForward,
   splitBlockAs,
 } from '@tiptap/pm/commands';
 import type { Attrs, Node, NodeType, ResolvedPos } from '@tiptap/pm/model';
-import { type Command, type EditorState, TextSelection } from '@tiptap/pm/state';
+import { type Command, type EditorState, Selection, TextSelection } from '@tiptap/pm/state';
 import type { Attributes } from '../../shared/document/attributes.ts';
 import { attributesOf } from '../../shared/document/schema.ts';
 import { withoutEdgeSpaces } from './edge-spaces.ts';
@@ -102,11 +105,39 @@ const liftEmpty: Command = (state, dispatch) =>
 const splitLine: Command = (state, dispatch) =>
   splitBlockAs(blockAfter)(state, dispatch === undefined ? undefined : (tr) => dispatch(typingOnAs(state, tr)));
 
+/** Enter before the words of a line: an empty line comes before it, and the line stays what it is, with its id. */
+const lineBefore: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const { parent } = $from;
+  const { paragraph } = state.schema.nodes;
+  const isLine = parent.type.name === 'heading' || parent.type === paragraph;
+  if (!empty || !isLine || $from.parentOffset > 0 || parent.content.size === 0 || paragraph === undefined) return false;
+  if (!$from.node(-1).canReplaceWith($from.index(-1), $from.index(-1), paragraph)) return false;
+  const attributes = parent.type === paragraph ? kept(attributesOf(parent)) : [];
+  dispatch?.(state.tr.insert($from.before(), paragraph.create({ tag: 'p', attributes })).scrollIntoView());
+  return true;
+};
+
+/** Who types the sign of a code block or a rule goes on with Enter: what was asked for is there already, and its empty line. */
+const enterBehindSign: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const isBelowRule = () => state.doc.resolve($from.before()).nodeBefore?.type.name === 'horizontalRule';
+  if (!empty || !isEmptyLine($from.parent) || !($from.parent.type.spec.code === true || isBelowRule())) return false;
+  const wasTyped = state.plugins.some(
+    (plugin) => plugin.spec['isInputRules'] === true && plugin.getState(state) !== null,
+  );
+  // To set the caret, if only to where it is, is what the rules take for going on.
+  if (wasTyped) dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, $from.pos)));
+  return wasTyped;
+};
+
 export const enter: Command = chainCommands(
   leaveCode,
+  enterBehindSign,
   newlineInCode,
   createParagraphNear,
   liftEmpty,
+  lineBefore,
   withoutEdgeSpaces(splitLine),
 );
 
@@ -122,4 +153,38 @@ const emptyToParagraph: Command = (state, dispatch) => {
 const joinText: Command = (state, dispatch, view) =>
   itemDepth(state.selection.$from) === null && joinTextblockBackward(state, dispatch, view);
 
-export const backspace: Command = chainCommands(emptyToParagraph, joinText, joinBackward);
+/** What follows an empty line keeps its kind and its id when the line goes. */
+const removeEmptyBefore: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const before = $from.depth === 0 ? null : state.doc.resolve($from.before()).nodeBefore;
+  if (!empty || $from.parentOffset > 0 || !isEmptyLine(before) || $from.parent.content.size === 0) return false;
+  dispatch?.(state.tr.delete($from.before() - before.nodeSize, $from.before()).scrollIntoView());
+  return true;
+};
+
+const isEmptyLine = (node: Node | null): node is Node => node?.isTextblock === true && node.content.size === 0;
+
+export const backspace: Command = chainCommands(emptyToParagraph, removeEmptyBefore, joinText, joinBackward);
+
+const removeEmptyHere: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  if (!empty || !isEmptyLine($from.parent) || $from.node(-1)?.type.name === 'listItem') return false;
+  const after = $from.after();
+  if (state.doc.resolve(after).nodeAfter === null) return false;
+  if (dispatch !== undefined) {
+    const tr = state.tr.delete($from.before(), after);
+    dispatch(tr.setSelection(Selection.near(tr.doc.resolve($from.before()), 1)).scrollIntoView());
+  }
+  return true;
+};
+
+/**
+ * Delete at the end of a line: the words of the next line come into this one. Never as blocks: those of a paragraph would
+ * stand in a list without an item.
+ */
+export const deleteForward: Command = chainCommands(
+  deleteSelection,
+  removeEmptyHere,
+  joinTextblockForward,
+  selectNodeForward,
+);

@@ -3,9 +3,10 @@ import { type Command, EditorState, NodeSelection, TextSelection } from '@tiptap
 import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../shared/document/open.ts';
 import { printDocument } from '../../shared/document/print.ts';
-import { backspace, enter, setTextBlock } from './block-commands.ts';
+import { backspace, deleteForward, enter, setTextBlock } from './block-commands.ts';
 import { removeCallout, setCallout, toggleDashed, toggleQuote } from './callout-commands.ts';
 import { hardBreak, insertImage, insertRule, insertTable, moveBlock } from './insert-commands.ts';
+import { indentCode, outdentCode } from './code-indent.ts';
 import { emptyArticle } from './empty-article.ts';
 import { replaceIsland } from './island-commands.ts';
 import { indent, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
@@ -68,6 +69,17 @@ describe('Enter', () => {
     expect(run(before, enter)).toBe(after);
   });
 
+  test.each([
+    ['a heading', '<h2 id="a">|One</h2>', '<p></p><h2 id="a">One</h2>'],
+    [
+      'a paragraph',
+      '<p id="a" style="text-align: center">|One</p>',
+      '<p style="text-align: center"></p><p id="a" style="text-align: center">One</p>',
+    ],
+  ])('before the words of %s leaves them what they are, with their id', (_name, before, after) => {
+    expect(run(before, enter)).toBe(after);
+  });
+
   test('in code is a new line, and after two empty lines the way out', () => {
     expect(run('<pre>a|</pre>', enter)).toBe('<pre>a\n</pre>');
     expect(run('<pre>a|</pre>', enter, enter, enter)).toBe('<pre>a</pre><p></p>');
@@ -79,7 +91,53 @@ describe('Enter', () => {
   });
 });
 
+describe('Backspace and Delete between lines', () => {
+  test.each([
+    ['a paragraph and a list', '<p>Zero|</p><ul><li>One</li><li>Two</li></ul>', '<p>ZeroOne</p><ul><li>Two</li></ul>'],
+    ['a paragraph and a list of one', '<p>Zero|</p><ul><li>One</li></ul>', '<p>ZeroOne</p>'],
+    ['two items', '<ul><li>One|</li><li>Two</li></ul>', '<ul><li>OneTwo</li></ul>'],
+    ['the last item and a paragraph', '<ul><li>One|</li></ul><p>Two</p>', '<ul><li>OneTwo</li></ul>'],
+    ['an item and the list in it', '<ul><li>One|<ul><li>Two</li></ul></li></ul>', '<ul><li>OneTwo</li></ul>'],
+    [
+      'a paragraph and a callout',
+      '<p>Zero|</p><section class="callout"><p>One</p><p>Two</p></section>',
+      '<p>ZeroOne</p><section class="callout"><p>Two</p></section>',
+    ],
+    ['an empty line and a heading', '<p>Zero</p><p>|</p><h2 id="a">One</h2>', '<p>Zero</p><h2 id="a">One</h2>'],
+    ['the end of a cell and the next', '<table><tr><td>One|</td><td>Two</td></tr></table>', 'refused'],
+  ])('Delete between %s brings the words together', (_name, before, after) => {
+    expect(run(before, deleteForward)).toBe(after);
+  });
+
+  test('Backspace behind an empty line takes the line, and what follows keeps its kind and its id', () => {
+    expect(run('<p>Zero</p><p></p><h2 id="a">|One</h2>', backspace)).toBe('<p>Zero</p><h2 id="a">One</h2>');
+  });
+});
+
+describe('Tab in code', () => {
+  test('is a tab at the caret, and goes before each of the lines that are selected; Shift+Tab takes it back', () => {
+    expect(run('<pre>a|b</pre>', indentCode)).toBe('<pre>a\tb</pre>');
+    expect(run('<pre>a|b\nc|d\ne</pre>', indentCode)).toBe('<pre>\tab\n\tcd\ne</pre>');
+    expect(run('<pre>\ta|b\n      c|d\n\te</pre>', outdentCode)).toBe('<pre>ab\n  cd\n\te</pre>');
+    expect(run('<pre>a|b</pre>', outdentCode)).toBe('refused');
+    expect(run('<p>a|b</p>', indentCode)).toBe('refused');
+  });
+});
+
 describe('lists', () => {
+  test('Enter before the words of an item leaves them their id', () => {
+    expect(run('<ul><li id="a">|One</li></ul>', splitItem)).toBe('<ul><li></li><li id="a">One</li></ul>');
+  });
+
+  test('a line between two lists is a part of them, when it becomes an item', () => {
+    const list = '<ol><li>One</li><li>Two</li><li>Three</li></ol>';
+    const lines = '<ol><li>One</li></ol><p>|Two</p><ol><li>Three</li></ol>';
+    expect(run(lines, toggleList('orderedList'))).toBe(list);
+    expect(run(lines, toggleList('orderedList'), toggleList('orderedList'), toggleList('orderedList'))).toBe(list);
+    const other = '<ol start="5"><li>Three</li></ol>';
+    expect(run(`<p>|Two</p>${other}`, toggleList('orderedList'))).toBe(`<ol><li>Two</li></ol>${other}`);
+  });
+
   test('Enter in an item begins one that is written alike, without its id', () => {
     expect(run('<ul><li class="x" id="a">One|</li></ul>', splitItem)).toBe(
       '<ul><li class="x" id="a">One</li><li class="x"></li></ul>',

@@ -3,10 +3,11 @@ import { redo, undo } from '@tiptap/pm/history';
 import { undoInputRule } from '@tiptap/pm/inputrules';
 import { keymap } from '@tiptap/pm/keymap';
 import type { Command, Plugin } from '@tiptap/pm/state';
-import { backspace, enter, setTextBlock, type TextBlockTag } from './block-commands.ts';
+import { backspace, deleteForward, enter, setTextBlock, type TextBlockTag } from './block-commands.ts';
 import { backspaceBox, splitBoxedItem, tickBox } from './boxes-to-tick.ts';
+import { indentCode, outdentCode } from './code-indent.ts';
 import { hardBreak } from './insert-commands.ts';
-import { indent, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
+import { indent, itemDepth, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
 import { toggle } from './mark-commands.ts';
 import { moveAround } from './move-block.ts';
 import { goToCell } from './table-commands.ts';
@@ -50,8 +51,9 @@ export function editorKeys(): readonly Plugin[] {
     Object.entries(named).map(([shortcut, command]) => [proseMirrorName(shortcut), command]),
   );
   for (const [level, tag] of blockTags.entries()) ours[`Mod-Alt-${level}`] = setTextBlock(tag);
-  const { 'Mod-Enter': _publish, Enter: _enter, Backspace: _back, ...rest } = baseKeymap;
-  const base = { ...rest, ...(baseKeymap.Backspace === undefined ? {} : { Backspace: baseKeymap.Backspace }) };
+  const { 'Mod-Enter': _publish, Enter: _enter, ...rest } = baseKeymap;
+  // By the command and not by its key: a Mac has more of them.
+  const base = Object.entries(rest).map(([key, command]) => [key, command === rest.Delete ? deleteForward : command]);
   return [
     keymap({
       ...ours,
@@ -60,12 +62,15 @@ export function editorKeys(): readonly Plugin[] {
       Enter: chainCommands(splitBoxedItem, splitItem, enter),
       'Shift-Enter': hardBreak,
       Backspace: chainCommands(undoInputRule, backspaceBox, listBackspace, onlyWhenEmpty(backspace)),
-      Tab: chainCommands(goToCell(1), indent),
-      'Shift-Tab': chainCommands(goToCell(-1), outdent),
+      Tab: chainCommands(indentCode, goToCell(1), indent, stayInList),
+      'Shift-Tab': chainCommands(outdentCode, goToCell(-1), outdent),
     }),
-    keymap(base),
+    keymap(Object.fromEntries(base)),
   ];
 }
+
+/** Where there is nothing to put an item under, Tab does nothing: the focus would be somewhere else all of a sudden. */
+const stayInList: Command = ({ selection }) => itemDepth(selection.$from) !== null;
 
 /** A selection is deleted by ProseMirror's own Backspace, before anything is joined. */
 const onlyWhenEmpty =

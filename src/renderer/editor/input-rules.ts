@@ -1,16 +1,17 @@
 import { InputRule, inputRules, textblockTypeInputRule, wrappingInputRule } from '@tiptap/pm/inputrules';
 import type { NodeType, Schema } from '@tiptap/pm/model';
-import type { Plugin } from '@tiptap/pm/state';
+import { type Plugin, TextSelection } from '@tiptap/pm/state';
 import { boxRule } from './boxes-to-tick.ts';
-import { listAround, type ListKind, wrapInItems } from './list-commands.ts';
+import { joinLists, listAround, type ListKind, wrapInItems } from './list-commands.ts';
 
-/** What writers type out of habit from Markdown: `## `, `- `, `1. `, `[ ] `, `> `, ``` and **bold**, *italic*, `code`. */
+/** What writers type out of habit from Markdown: `## `, `- `, `1. `, `[ ] `, `> `, `---`, ``` and **bold**, *italic*, `code`. */
 export function markdownRules(schema: Schema): Plugin {
   const { heading, blockquote, codeBlock } = schema.nodes;
   const rules: InputRule[] = [
     listRule(schema, /^\s*[-*•]\s$/, 'bulletList'),
     listRule(schema, /^1[.)]\s$/, 'orderedList'),
     boxRule(),
+    lineRule(schema),
     markRule(schema, /(?:^|[^*])\*\*([^*\s](?:[^*]*[^*\s])?)\*\*$/, 'strong', '**'),
     markRule(schema, /(?:^|[^*\w])\*([^*\s](?:[^*]*[^*\s])?)\*$/, 'em', '*'),
     markRule(schema, /(?:^|[^`])`([^`\s](?:[^`]*[^`\s])?)`$/, 'code', '`'),
@@ -36,7 +37,24 @@ function listRule(schema: Schema, pattern: RegExp, kind: ListKind): InputRule {
     if (type === undefined || listItem === undefined || !isPlain || listAround($start) !== null) return null;
     const tr = state.tr.delete(start, end);
     const range = tr.doc.resolve(start).blockRange();
-    return range === null || !fits(range.parent.type, type) ? null : wrapInItems(tr, range, type, listItem);
+    if (range === null || !fits(range.parent.type, type)) return null;
+    const made = wrapInItems(tr, range, type, listItem);
+    // Who types a number wants to begin with it.
+    return kind === 'bulletList' ? joinLists(made, range.start) : made;
+  });
+}
+
+/** `---` alone in a paragraph, also where typographic dashes are on; she goes on below it. */
+function lineRule({ nodes: { horizontalRule, paragraph } }: Schema): InputRule {
+  return new InputRule(/^(?:---|—-)$/, (state, _match, start, end) => {
+    const $start = state.doc.resolve(start);
+    const parent = $start.node(-1);
+    const isAlone = $start.parent.type === paragraph && $start.parent.content.size === end - start;
+    if (!isAlone || listAround($start) !== null || horizontalRule === undefined || paragraph === undefined) return null;
+    const index = $start.index(-1);
+    if (!parent.canReplaceWith(index, index + 1, horizontalRule)) return null;
+    const tr = state.tr.replaceWith($start.before(), $start.after(), [horizontalRule.create(), paragraph.create()]);
+    return tr.setSelection(TextSelection.create(tr.doc, $start.before() + 2)).scrollIntoView();
   });
 }
 

@@ -64,7 +64,9 @@ function makeList(type: NodeType, listItem: NodeType): Command {
     const { $from, $to } = state.selection;
     const range = $from.blockRange($to);
     if (range === null || !range.parent.canReplaceWith(range.startIndex, range.endIndex, type)) return false;
-    if (dispatch !== undefined) dispatch(wrapInItems(state.tr, range, type, listItem).scrollIntoView());
+    if (dispatch === undefined) return true;
+    const tr = wrapInItems(state.tr, range, type, listItem);
+    dispatch(joinLists(tr, range.start).scrollIntoView());
     return true;
   };
 }
@@ -87,6 +89,17 @@ export function wrapInItems(tr: Transaction, range: NodeRange, type: NodeType, l
   return tr;
 }
 
+/** A list that was made between lists of its kind is a part of them: their numbers go on. */
+export function joinLists(tr: Transaction, position: number): Transaction {
+  const list = tr.doc.nodeAt(position);
+  if (list === null) return tr;
+  const saysNothing = (node: Node): boolean => attributesOf(node).length === 0;
+  const after = tr.doc.nodeAt(position + list.nodeSize);
+  if (after?.type === list.type && saysNothing(after)) tr.join(position + list.nodeSize);
+  if (tr.doc.resolve(position).nodeBefore?.type === list.type && saysNothing(list)) tr.join(position);
+  return tr;
+}
+
 /** Enter in an item: the next one, written as this one is; in an empty one: out of the list. */
 export const splitItemAsItIs: Command = (state, dispatch) => {
   const { $from, $to, empty } = state.selection;
@@ -96,10 +109,16 @@ export const splitItemAsItIs: Command = (state, dispatch) => {
   const isEmpty = empty && $from.parent.content.size === 0;
   if (isEmpty && item.childCount === 1) return outdent(state, dispatch);
   if ($from.parent.type.spec.code) return false;
+  const next = item.type.create({ ...item.attrs, attributes: withoutId(attributesOf(item)) }, lineAs($from.parent));
+  if (empty && $from.parentOffset === 0 && $from.index(depth) === 0 && !isEmpty) {
+    // The words stay the item that they are, with its id.
+    dispatch?.(state.tr.insert($from.before(depth), next).scrollIntoView());
+    return true;
+  }
   const tr = state.tr.delete($from.pos, $to.pos);
   const parts = [
-    { type: item.type, attrs: { ...item.attrs, attributes: withoutId(attributesOf(item)) } },
-    { type: $from.parent.type, attrs: withoutIdAttrs($from.parent) },
+    { type: next.type, attrs: next.attrs },
+    { type: $from.parent.type, attrs: lineAs($from.parent).attrs },
   ];
   if (!canSplit(tr.doc, $from.pos, 2, parts)) return false;
   dispatch?.(typingOnAs(state, tr.split($from.pos, 2, parts)).scrollIntoView());
@@ -108,8 +127,9 @@ export const splitItemAsItIs: Command = (state, dispatch) => {
 
 export const splitItem: Command = withoutEdgeSpaces(splitItemAsItIs);
 
-const withoutIdAttrs = (node: Node) =>
-  node.type.name === 'bare' ? null : { ...node.attrs, attributes: withoutId(attributesOf(node)) };
+/** An empty line of the same kind. */
+const lineAs = (line: Node): Node =>
+  line.type.create(line.type.name === 'bare' ? null : { ...line.attrs, attributes: withoutId(attributesOf(line)) });
 
 /** What comes out of a list is a paragraph, unless it is in the item of an outer one. */
 function tidyLifted(tr: Transaction): Transaction {
