@@ -131,12 +131,22 @@ const enterBehindSign: Command = (state, dispatch) => {
   return wasTyped;
 };
 
+/** New details have a line below their summary already. */
+const intoDetails: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const isAtEnd = empty && $from.parent.type.name === 'summary' && $from.parentOffset === $from.parent.content.size;
+  if (!isAtEnd || !isEmptyLine(state.doc.resolve($from.after()).nodeAfter)) return false;
+  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, $from.after() + 1)).scrollIntoView());
+  return true;
+};
+
 export const enter: Command = chainCommands(
   leaveCode,
   enterBehindSign,
   newlineInCode,
   createParagraphNear,
   liftEmpty,
+  intoDetails,
   lineBefore,
   withoutEdgeSpaces(splitLine),
 );

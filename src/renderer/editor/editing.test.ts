@@ -3,6 +3,7 @@ import { type Command, EditorState, NodeSelection, TextSelection } from '@tiptap
 import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../shared/document/open.ts';
 import { printDocument } from '../../shared/document/print.ts';
+import { clearCells } from './across-cells.ts';
 import { backspace, deleteForward, enter, setTextBlock } from './block-commands.ts';
 import { removeCallout, setCallout, toggleDashed, toggleQuote } from './callout-commands.ts';
 import { hardBreak, insertImage, insertRule, insertTable, moveBlock } from './insert-commands.ts';
@@ -11,6 +12,7 @@ import { emptyArticle } from './empty-article.ts';
 import { replaceIsland } from './island-commands.ts';
 import { indent, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
 import { clearFormatting, completeAddress, linkPlace, removeLink, setLink, toggle } from './mark-commands.ts';
+import { goToRow } from './row-keys.ts';
 import {
   addColumn,
   addRow,
@@ -65,6 +67,11 @@ describe('Enter', () => {
       '<details><summary>One|</summary></details>',
       '<details><summary>One</summary><p></p></details>',
     ],
+    [
+      'in a summary goes to the empty line below it',
+      '<details><summary>One|</summary><p></p></details>',
+      '<details><summary>One</summary><p></p></details>',
+    ],
   ])('%s', (_name, before, after) => {
     expect(run(before, enter)).toBe(after);
   });
@@ -111,6 +118,33 @@ describe('Backspace and Delete between lines', () => {
 
   test('Backspace behind an empty line takes the line, and what follows keeps its kind and its id', () => {
     expect(run('<p>Zero</p><p></p><h2 id="a">|One</h2>', backspace)).toBe('<p>Zero</p><h2 id="a">One</h2>');
+  });
+});
+
+describe('words of several cells', () => {
+  const rows = (first: string) => `<table><tbody><tr>${first}</tr><tr><td>Cc</td><td>Dd</td></tr></tbody></table>`;
+
+  test.each([
+    ['in one row', rows('<td>A|a</td><td>B|b</td>'), rows('<td>A</td><td>b</td>')],
+    [
+      'from before the table',
+      `<p>Ze|ro</p>${rows('<td>Aa</td><td>B|b</td>')}`,
+      `<p>Ze</p>${rows('<td></td><td>b</td>')}`,
+    ],
+    ['with a rule between', rows('<td>A|a<hr></td><td>Bb|</td>'), rows('<td>A</td><td></td>')],
+    ['of one cell alone are words as any', rows('<td>A|a|</td><td>Bb</td>'), 'refused'],
+  ])('%s go, and the cells stay', (_name, before, after) => {
+    expect(run(before, clearCells)).toBe(after);
+  });
+
+  test('Up and Down lead to the cell below and above, across spans, and out of the table', () => {
+    const table = '<table><tr><td>A|</td><td>B</td></tr><tr><td colspan="2">C</td></tr></table><p>E</p>';
+    const type: Command = (state, dispatch) => (dispatch?.(state.tr.insertText('x')), true);
+    const [down, up] = [goToRow(1), goToRow(-1)];
+    expect(run(table, down, type)).toContain('<td colspan="2">xC</td>');
+    expect(run(table, down, down, type)).toContain('<p>xE</p>');
+    expect(run(table, down, up, type)).toContain('<td>Ax</td>');
+    expect(run('<table><tr><td><p>A|</p><p>B</p></td></tr><tr><td>C</td></tr></table>', down)).toBe('refused');
   });
 });
 

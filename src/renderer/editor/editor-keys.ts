@@ -3,6 +3,7 @@ import { redo, undo } from '@tiptap/pm/history';
 import { undoInputRule } from '@tiptap/pm/inputrules';
 import { keymap } from '@tiptap/pm/keymap';
 import type { Command, Plugin } from '@tiptap/pm/state';
+import { acrossCells, clearCells } from './across-cells.ts';
 import { backspace, deleteForward, enter, setTextBlock, type TextBlockTag } from './block-commands.ts';
 import { backspaceBox, splitBoxedItem, tickBox } from './boxes-to-tick.ts';
 import { indentCode, outdentCode } from './code-indent.ts';
@@ -10,6 +11,7 @@ import { hardBreak } from './insert-commands.ts';
 import { indent, itemDepth, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
 import { toggle } from './mark-commands.ts';
 import { moveAround } from './move-block.ts';
+import { goToRow } from './row-keys.ts';
 import { goToCell } from './table-commands.ts';
 
 /** Shortcuts, as the toolbar shows them and as ProseMirror reads them. */
@@ -52,16 +54,23 @@ export function editorKeys(): readonly Plugin[] {
   );
   for (const [level, tag] of blockTags.entries()) ours[`Mod-Alt-${level}`] = setTextBlock(tag);
   const { 'Mod-Enter': _publish, Enter: _enter, ...rest } = baseKeymap;
-  // By the command and not by its key: a Mac has more of them.
-  const base = Object.entries(rest).map(([key, command]) => [key, command === rest.Delete ? deleteForward : command]);
+  const backwards = chainCommands(clearCells, backspaceBox, listBackspace, onlyWhenEmpty(backspace));
+  // By what it does and not by its key: a Mac has more of them.
+  const base = Object.entries(rest).map(([key, command]) => {
+    if (command === rest['Backspace']) return [key, chainCommands(backwards, command)];
+    return [key, command === rest['Delete'] ? chainCommands(clearCells, deleteForward) : command];
+  });
   return [
+    acrossCells(),
     keymap({
       ...ours,
       'Alt-Shift-ArrowUp': moveAround('up'),
       'Alt-Shift-ArrowDown': moveAround('down'),
-      Enter: chainCommands(splitBoxedItem, splitItem, enter),
-      'Shift-Enter': hardBreak,
-      Backspace: chainCommands(undoInputRule, backspaceBox, listBackspace, onlyWhenEmpty(backspace)),
+      Enter: chainCommands(clearCells, splitBoxedItem, splitItem, enter),
+      'Shift-Enter': chainCommands(clearCells, hardBreak),
+      ArrowUp: goToRow(-1),
+      ArrowDown: goToRow(1),
+      Backspace: chainCommands(undoInputRule, backwards),
       Tab: chainCommands(indentCode, goToCell(1), indent, stayInList),
       'Shift-Tab': chainCommands(outdentCode, goToCell(-1), outdent),
     }),

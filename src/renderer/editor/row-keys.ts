@@ -1,0 +1,52 @@
+import { GapCursor } from '@tiptap/pm/gapcursor';
+import type { ResolvedPos } from '@tiptap/pm/model';
+import { type Command, type EditorState, Selection, TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { cellAround, type GridCell } from './table-grid.ts';
+
+/** Up and Down lead to the cell above and below; by itself Chromium goes to the one beside it. */
+export const goToRow =
+  (direction: 1 | -1): Command =>
+  (state, dispatch, view) => {
+    const { $head, empty } = state.selection;
+    const place = cellAround($head);
+    if (!empty || place === null || !isAtEdge($head, place.cell, direction)) return false;
+    if (view?.endOfTextblock(direction === 1 ? 'down' : 'up') === false) return false;
+    const { grid, cell } = place;
+    const next = grid.cells.find(
+      (other) =>
+        covers(other, cell.column) &&
+        (direction === 1 ? other.row === cell.row + cell.rows : other.row + other.rows === cell.row),
+    );
+    if (next !== undefined) {
+      dispatch?.(state.tr.setSelection(caretIn(state, next, direction, view)).scrollIntoView());
+      return true;
+    }
+    const $edge = state.doc.resolve(grid.position + (direction === 1 ? grid.table.nodeSize : 0));
+    dispatch?.(state.tr.setSelection(Selection.findFrom($edge, direction) ?? new GapCursor($edge)).scrollIntoView());
+    return true;
+  };
+
+/** No other line of the cell is on the way. */
+function isAtEdge($head: ResolvedPos, cell: GridCell, direction: 1 | -1): boolean {
+  for (let depth = $head.depth - 1; depth > 0; depth -= 1) {
+    const isEdge = $head.index(depth) === (direction === 1 ? $head.node(depth).childCount - 1 : 0);
+    if (!isEdge) return false;
+    if ($head.before(depth) === cell.position) return true;
+  }
+  return false;
+}
+
+/** Below or above where the caret is now, as far as it can be seen. */
+function caretIn(state: EditorState, cell: GridCell, direction: 1 | -1, view: EditorView | undefined): Selection {
+  const [begin, end] = [cell.position + 1, cell.position + cell.node.nodeSize - 1];
+  const nearest = Selection.near(state.doc.resolve(direction === 1 ? begin : end), direction);
+  if (view === undefined) return nearest;
+  const line = view.coordsAtPos(nearest.head);
+  const { left } = view.coordsAtPos(state.selection.head);
+  const seen = view.posAtCoords({ left, top: (line.top + line.bottom) / 2 })?.pos;
+  return seen === undefined || seen < begin || seen > end ? nearest : TextSelection.near(state.doc.resolve(seen));
+}
+
+const covers = (cell: GridCell, column: number): boolean =>
+  cell.column <= column && column < cell.column + cell.columns;
