@@ -124,7 +124,7 @@ test('headings, lists, tables, details, video, button and rule are written as do
   await page.keyboard.type('Because');
   await expectHtml(
     desk,
-    `${before}<p><a class="button" href="https://example.com/start">Start</a></p><hr><details><summary>Why</summary><p>Because</p><p></p></details><p></p>`,
+    `${before}<p><a class="button" href="https://example.com/start">Start</a></p><hr><details><summary>Why</summary><p>Because</p></details><p></p>`,
   );
 });
 

@@ -83,6 +83,11 @@ test('the caret keeps its place on the way to the source and back', async ({ wri
   await expect(textOf(page)).toBeFocused();
   await page.keyboard.type(' and there');
   await knots.expectHtml(lines.replace('Line 60 of many', 'Line 60 of many, here and there'));
+  // What was changed as source is undone like anything else.
+  await page.keyboard.press('ControlOrMeta+z');
+  await knots.expectHtml(lines.replace('Line 60 of many', 'Line 60 of many, here'));
+  await page.keyboard.press('ControlOrMeta+z');
+  await knots.expectHtml(lines);
 });
 
 test('an island is shown as source, edited as source, and moved as a whole', async ({ writing, page }) => {

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
+import { closeHistory } from '@tiptap/pm/history';
 import type { Transaction } from '@tiptap/pm/state';
 import type { Step } from '@tiptap/pm/transform';
 import type { Caret, OpenArticle } from '../../shared/contract/views.ts';
@@ -15,7 +16,9 @@ import { type CaretFacts, caretFacts, sameFacts } from './article-facts.ts';
 import { type AutosaveState, unsavedSteps } from './autosave.ts';
 import { Autosaver } from './autosaver.ts';
 import type { BubbleState } from './bubble-state.ts';
-import { followEngine } from './follow-engine.ts';
+import { differenceSteps } from './document-difference.ts';
+import { asTypedSource } from './fixed-islands.ts';
+import { followedMeta, followEngine } from './follow-engine.ts';
 import type { ImageShelf } from './image-shelf.ts';
 import { documentOf, htmlOf } from './opened-article.ts';
 import type { PastePictures } from './paste-plugin.ts';
@@ -188,7 +191,7 @@ export class ArticleSession {
     const { latest, html, place } = source;
     const { schema } = this.editor;
     const head = placeInDocument(html, place, (marked) => schema.nodeFromJSON(openDocument(marked).doc.toJSON()));
-    if (latest !== null) this.#show(latest);
+    if (latest !== null) this.#takeSource(latest);
     const { state, view } = this.editor;
     if (head !== null) view.dispatch(state.tr.setSelection(selectionAt(state, head, head)));
     return true;
@@ -226,6 +229,19 @@ export class ArticleSession {
     this.#savedDoc = this.editor.state.doc;
     this.#source = article.source;
     this.#autosaver.followed(article.revision, []);
+  }
+
+  /** What was changed as source is one undo, like what was typed before it. The engine has it already. */
+  #takeSource(article: OpenArticle): void {
+    const { state, view, schema } = this.editor;
+    const doc = documentOf(article, schema, this.#options.recent);
+    this.#savedDoc = doc;
+    this.#source = article.source;
+    this.#autosaver.followed(article.revision, []);
+    const tr = asTypedSource(closeHistory(state.tr)).setMeta(followedMeta, true);
+    for (const step of differenceSteps(state.doc, doc)) tr.step(step);
+    view.dispatch(tr);
+    view.dispatch(closeHistory(view.state.tr));
   }
 
   #print(doc: Node): string {
@@ -380,8 +396,6 @@ export class ArticleSession {
     return 0;
   }
 }
-
-const followedMeta = 'followed';
 
 /** Longer than the time between two keys. */
 const tellSavedMs = 250;

@@ -390,6 +390,8 @@ describe('inside the line', () => {
       (state, dispatch) =>
         setLink(linkPlace(state), href, text)(state, dispatch);
     expect(run('<p>see |here|</p>', link('/a', 'here'))).toBe('<p>see <a href="/a">here</a></p>');
+    const type: Command = (state, dispatch) => (dispatch?.(state.tr.insertText('!')), true);
+    expect(run('<p>see |here|</p>', link('/a', 'here'), type)).toBe('<p>see <a href="/a">here</a>!</p>');
     expect(run('<p>see <a title="t" href="/a">h|ere</a></p>', link('/b', 'here'))).toBe(
       '<p>see <a title="t" href="/b">here</a></p>',
     );

@@ -1,4 +1,5 @@
 import { type EditorState, Plugin, Selection, type Transaction } from '@tiptap/pm/state';
+import { followedMeta } from './follow-engine.ts';
 
 /**
  * An article that begins empty begins with a paragraph, and one that was emptied keeps a line to write in. Only words
@@ -7,7 +8,8 @@ import { type EditorState, Plugin, Selection, type Transaction } from '@tiptap/p
 export const emptyArticle = (): Plugin =>
   new Plugin({
     appendTransaction: (transactions, before, after): Transaction | null => {
-      if (!transactions.some((transaction) => transaction.docChanged)) return null;
+      // What comes from elsewhere, or was typed as source, is not changed for it.
+      if (!transactions.some((tr) => tr.docChanged && tr.getMeta(followedMeta) !== true)) return null;
       return lineForEmpty(after) ?? paragraphForFirstWords(before, after);
     },
   });

@@ -2,6 +2,9 @@ import type { Node } from '@tiptap/pm/model';
 import type { Mapping, Step, Transform } from '@tiptap/pm/transform';
 import { differenceSteps } from './document-difference.ts';
 
+/** On a transaction whose steps the engine has already. */
+export const followedMeta = 'followed';
+
 /**
  * The engine moved a working copy on (a publish was confirmed, a colleague's change was merged, another window typed).
  * `saved` is what we knew, `engine` what it has now, and `transform` begins at what is on screen: `saved` and the steps

@@ -1,6 +1,6 @@
 import { toggleMark } from '@tiptap/pm/commands';
 import type { Mark, Node, ResolvedPos } from '@tiptap/pm/model';
-import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
+import { type Command, type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { attributeOf, withAttribute } from '../../shared/document/attributes.ts';
 import { attributesOf, type MarkName } from '../../shared/document/schema.ts';
 import { isSafeAddress } from '../../shared/document/safe-attributes.ts';
@@ -73,7 +73,11 @@ export function setLink(place: LinkPlace, href: string, text: string): Command {
     if (link === undefined) return false;
     const attributes = withAttribute(place.mark === null ? [] : attributesOf(place.mark), 'href', href);
     const mark = link.create({ ...place.mark?.attrs, tag: 'a', attributes });
-    dispatch?.(writeLink(state, place, mark, text).scrollIntoView());
+    if (dispatch === undefined) return true;
+    const tr = writeLink(state, place, mark, text);
+    // She goes on behind the link: words that stay selected would go with the next letter.
+    const end = place.from + text.length;
+    dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).removeStoredMark(link).scrollIntoView());
     return true;
   };
 }
