@@ -14,6 +14,7 @@ import { addJobs } from '../../src/cli/commands/jobs.ts';
 import { addPublish } from '../../src/cli/commands/publish.ts';
 import { addRename } from '../../src/cli/commands/rename.ts';
 import { addRestore } from '../../src/cli/commands/restore.ts';
+import { addResolve } from '../../src/cli/commands/resolve.ts';
 import { addRollback } from '../../src/cli/commands/rollback.ts';
 import { addStatus } from '../../src/cli/commands/status.ts';
 import { addSync } from '../../src/cli/commands/sync.ts';
@@ -45,6 +46,7 @@ const commands = [
   addPublish,
   addStatus,
   addJobs,
+  addResolve,
   addRollback,
   addUnname,
 ];
@@ -112,7 +114,17 @@ describe('new names, copies, deletions and sets put aside on the command line', 
       code: 0,
       value: { state: 'conflict', reason: 'server-draft' },
     });
+    expect(await ask('resolve', three, '--take', 'mine')).toMatchObject({
+      code: 3,
+      value: { error: { kind: 'server-draft' } },
+    });
     await ask('discard', three);
+    // Nothing that could not go now is put aside, and for no time that is over.
+    expect(await ask('publish', three, '--at', '2001-03-02T09:00:00Z')).toMatchObject({ code: 2 });
+    expect(await ask('publish', three, '--when-online')).toMatchObject({
+      value: { planned: [{ reason: 'nothing-to-publish' }], results: [] },
+    });
+    expect(await ask('status', '--jobs')).toMatchObject({ value: { jobs: [] } });
     expect(await ask('rename', one, 'Splicing')).toMatchObject({
       code: 0,
       value: { name: 'Splicing', state: 'edited' },
@@ -154,6 +166,9 @@ describe('new names, copies, deletions and sets put aside on the command line', 
     expect(await ask('rollback', String(set?.id))).toMatchObject({
       code: 2,
       value: { error: { detail: `The run "${set?.id}" has sent nothing yet.` } },
+    });
+    expect(await ask('publish', '--all', '--dry-run')).toMatchObject({
+      value: { planned: expect.arrayContaining([expect.objectContaining({ waitsIn: set?.id })]) as unknown },
     });
     const published = await ask('publish', '--all');
     expect(published).toMatchObject({ code: 0, value: { results: [{ outcome: 'published' }] } });

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
 import type { PublishPlan, PublishPlanItem, PublishResultItem } from '../../shared/model/publish-plan.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import type { Trouble } from '../../shared/model/trouble.ts';
+import type { HeldUntil } from '../../shared/model/publish-run.ts';
+import type { ExitCode, Trouble } from '../../shared/model/trouble.ts';
 import type { PublishJob } from '../../shared/contract/views.ts';
-import type { ReadableWorkspace } from '../../main/workspace/workspace.ts';
+import type { ReadableWorkspace, Workspace } from '../../main/workspace/workspace.ts';
 import { type CommandEnd, done, lines } from '../command.ts';
 import type { CommandLine } from '../command-line.ts';
 import { exitCodeOf } from '../result-exit-code.ts';
@@ -45,25 +46,25 @@ export const addPublish = ({ program, run }: CommandLine): void => {
     )
     .action((typed: string[], options: PublishOptions) =>
       run(async (context) => {
-        const misuse = misuseOf(typed, options);
+        const misuse = misuseOf(typed, options, context.clock.wallMs());
         if (misuse !== null) return failed({ kind: 'bad-input', detail: misuse });
         if (options.dryRun) {
           return withReadableWorkspace(context, (workspace) => {
             const planned = planTyped(workspace, typed, options);
-            return planned.ok ? reportPlan(planned.value.plan) : planned;
+            if (!planned.ok) return planned;
+            tellNothing(planned.value.plan, context.terminal);
+            return reportPlan(planned.value.plan);
           });
         }
         return withWorkspace(context, async (workspace) => {
           const planned = planTyped(workspace, typed, options);
           if (!planned.ok) return planned;
           const { plan, request } = planned.value;
-          if (plan.items.length === 0)
-            context.terminal.stderr.write('Nothing is edited: there is nothing to publish.\n');
+          tellNothing(plan, context.terminal);
           // What waits in another job is left to that one.
           const keys = plan.items.filter(({ target }) => target !== 'later').map(({ key }) => key);
           const until = options.at ?? (options.whenOnline === true ? 'online' : null);
-          if (until !== null && keys.length > 0)
-            return reportHeld(plan, workspace.publishing.hold(keys, request, until));
+          if (until !== null && keys.length > 0) return hold(workspace, planned.value, until, context.terminal);
           const job = keys.length === 0 ? null : await workspace.publishing.start(keys, request).done;
           return reportResults(plan, job?.results ?? [], context.terminal);
         });
@@ -71,9 +72,10 @@ export const addPublish = ({ program, run }: CommandLine): void => {
     );
 };
 
-function misuseOf(typed: readonly string[], options: PublishOptions): string | null {
+function misuseOf(typed: readonly string[], options: PublishOptions, nowMs: number): string | null {
   const { all, replaceDraft, dryRun, whenOnline, at } = options;
   if (whenOnline && at !== undefined) return 'Use --at or --when-online, not both.';
+  if (at !== undefined && at <= nowMs) return `${new Date(at).toISOString()} is over: give a time that is to come.`;
   if (dryRun && (whenOnline || at !== undefined)) return 'A dry run puts nothing aside.';
   if (all && typed.length > 0) return 'Name articles or use --all, not both.';
   if (!all && typed.length === 0) return 'Name articles or use --all.';
@@ -100,29 +102,63 @@ function planTyped(
   return ok({ request, plan: workspace.plan(keys, request) });
 }
 
-const plannedValue = ({ id, number, action, fields, requests, trouble }: PublishPlanItem) => ({
+/** `waitsIn`: the job that it is left to (PUB-67). */
+const plannedValue = ({ id, number, action, fields, requests, trouble, ...item }: PublishPlanItem) => ({
   id,
   number,
   action,
   fields,
   ...(trouble === null ? {} : { reason: trouble.kind }),
+  ...(isLeft(item) ? { waitsIn: item.waitsIn } : {}),
   requests,
 });
 
+const isLeft = ({ target, waitsIn }: Pick<PublishPlanItem, 'target' | 'waitsIn'>): boolean =>
+  target === 'later' && waitsIn !== null;
+
+/** An empty answer would leave open whether there was anything to do. */
+function tellNothing({ items }: PublishPlan, { stderr }: Terminal): void {
+  if (items.length === 0) stderr.write('Nothing is edited: there is nothing to publish.\n');
+  else if (items.every(isLeft)) stderr.write('All that is edited waits in other jobs, which "jobs" lists.\n');
+}
+
 function reportPlan(plan: PublishPlan): CommandEnd {
   const value = { planned: plan.items.map(plannedValue), results: [], requests: plan.requests };
-  const text = plan.items.map(({ id, number, name, action, fields, trouble }) =>
-    [`${number ?? id}  ${name}: ${action}`, fields.join(', '), trouble === null ? '' : describeAtTerminal(trouble)]
+  const text = plan.items.map((item) => {
+    const { id, number, name, action, fields, trouble, waitsIn } = item;
+    const what = isLeft(item) ? `left to job ${waitsIn}` : action;
+    return [`${number ?? id}  ${name}: ${what}`, fields.join(', '), trouble === null ? '' : describeAtTerminal(trouble)]
       .filter((part) => part !== '')
-      .join('; '),
-  );
+      .join('; ');
+  });
   return done(value, lines([...text, `${plan.requests} requests, about ${Math.ceil(plan.seconds)} s.`]));
 }
 
-function reportHeld(plan: PublishPlan, { id, state, until }: PublishJob): CommandEnd {
-  const value = { planned: plan.items.map(plannedValue), results: [], requests: 0, job: { id, state, until } };
+/** Only what could go now is put aside: what is refused is told while somebody reads it. */
+function hold(workspace: Workspace, { plan, request }: Planned, until: HeldUntil, { stderr }: Terminal): CommandEnd {
+  const refused = plan.items.filter(({ trouble }) => trouble !== null);
+  for (const { number, id, name, trouble } of refused) {
+    if (trouble !== null) stderr.write(`${number ?? id}  ${name}: ${describeAtTerminal(trouble)}\n`);
+  }
+  const keys = plan.items.filter((item) => item.trouble === null && item.target !== 'later').map(({ key }) => key);
+  const exitCode = exitCodeOf(refused);
+  const planned = plan.items.map(plannedValue);
+  if (keys.length === 0) return done({ planned, results: [], requests: 0 }, 'Nothing was put aside.\n', exitCode);
+  return reportHeld(planned, workspace.publishing.hold(keys, request, until), exitCode);
+}
+
+function reportHeld(
+  planned: readonly ReturnType<typeof plannedValue>[],
+  { id, state, until }: PublishJob,
+  exitCode: 0 | ExitCode,
+): CommandEnd {
+  const value = { planned, results: [], requests: 0, job: { id, state, until } };
   const when = until === 'online' ? 'once there is a network' : `at ${until}`;
-  return done(value, lines([`Job ${id}: the window publishes it ${when}, while Layover runs. Nothing was sent.`]));
+  return done(
+    value,
+    lines([`Job ${id}: the window publishes it ${when}, while Layover runs. Nothing was sent.`]),
+    exitCode,
+  );
 }
 
 function reportResults(plan: PublishPlan, results: readonly PublishResultItem[], { stderr }: Terminal): CommandEnd {

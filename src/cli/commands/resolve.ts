@@ -28,7 +28,11 @@ export const addResolve = ({ program, run }: CommandLine): void => {
           if (!key.ok) return key;
           const before = workspace.library.row(key.value);
           const resolved = workspace.conflicts.resolve(key.value, null, take.value);
-          if (!resolved.ok) return resolved;
+          if (!resolved.ok) {
+            // A draft in the way, or a name that is taken, is decided otherwise, and no reason to go on as it is.
+            const reason = resolved.error.kind === 'no-conflict' ? workspace.articles.decision(key.value) : null;
+            return reason === null ? resolved : failed({ kind: reason });
+          }
           const { row } = resolved.value;
           const value = { id: row?.id ?? before?.id, number: row?.number ?? before?.number, state: row?.state ?? null };
           return done(value, `${row?.state ?? 'gone'}\n`);
