@@ -47,7 +47,7 @@ export interface ArticleCounts {
   readonly articles: number;
   /** Every article with a working copy, whatever its state. */
   readonly edited: number;
-  /** What Publish would send now: edited or new, and not waiting in a run already (PUB-67). */
+  /** What Publish would send now: edited or new, with a name (PUB-15), and not waiting in a run already (PUB-67). */
   readonly ready: number;
   readonly queued: number;
   readonly conflicts: number;
@@ -59,15 +59,19 @@ const waitsSql = /* sql */ `EXISTS (
   SELECT 1 FROM publish_run_article JOIN publish_run ON publish_run.id = run_id
   WHERE article_key = article.key AND result IS NULL AND publish_run.state NOT IN ('done', 'cancelled'))`;
 
+/** White space alone is no name. */
+const namelessSql = /* sql */ `trim(article.shown_name, char(9, 10, 11, 12, 13, 32, 160)) = ''`;
+
 /** Reads the edited and queued articles only, however many there are altogether. */
 export const countStates = (readable: Readable): ArticleCounts => {
   const states = readable.all<{
     readonly state: ArticleState;
     readonly copy: number;
-    readonly waits: number;
+    readonly stays: number;
     readonly count: number;
   }>(
-    `SELECT ${stateSql} AS state, working_copy.article_key IS NOT NULL AS copy, ${waitsSql} AS waits, count(*) AS count
+    `SELECT ${stateSql} AS state, working_copy.article_key IS NOT NULL AS copy,
+       ${waitsSql} OR ${namelessSql} AS stays, count(*) AS count
      FROM article LEFT JOIN working_copy ON working_copy.article_key = article.key
      WHERE article.trashed_at_ms IS NULL AND article.key IN (
        SELECT article_key FROM working_copy UNION SELECT article_key FROM operation WHERE open = 1
@@ -81,7 +85,7 @@ export const countStates = (readable: Readable): ArticleCounts => {
   return {
     articles: all?.count ?? 0,
     edited: sum(({ copy }) => copy === 1),
-    ready: sum(({ state, waits }) => waits === 0 && (state === 'edited' || state === 'new')),
+    ready: sum(({ state, stays }) => stays === 0 && (state === 'edited' || state === 'new')),
     queued: sum(({ state }) => state === 'queued'),
     conflicts: sum(({ state }) => state === 'conflict'),
     decision: sum(({ state }) => state === 'conflict' || state === 'needs-attention'),

@@ -95,6 +95,12 @@ describe('a list', () => {
     });
   });
 
+  it('PUB-15 counts no article without a name as ready', () => {
+    createNew('Fog');
+    createNew(' \t\u00a0');
+    expect(countStates(bench.store)).toMatchObject({ edited: 2, ready: 1 });
+  });
+
   it('leaves out what is in the trash, until it is restored', () => {
     const key = observe(bench.store, 1);
     observe(bench.store, 2);
