@@ -41,6 +41,7 @@ const testEnvironment = (): NodeJS.ProcessEnv => {
     [runMark.name]: runMark.value,
     // Threads and child processes start from many source files; their compiled code is kept from run to run.
     NODE_COMPILE_CACHE: join(projectRoot, 'node_modules', '.cache', 'node'),
+    PWTEST_CACHE_DIR: join(projectRoot, 'node_modules', '.cache', 'playwright'),
     TMPDIR: temporaryFolder,
     TMP: temporaryFolder,
     TEMP: temporaryFolder,
