@@ -65,7 +65,7 @@ test('a search that is refused says so in the box, in the palette and in the lis
 test('what is asked for in passing is told when it is refused', async ({ writing, context }) => {
   const knots = await writing.begin('<p>Recieve the rope.</p>');
   const { desk } = writing;
-  await desk.call('app.remember', { name: 'writing', value: { languages: { [desk.collectionId]: 'en-US' } } });
+  await desk.call('app.remember', { name: 'writing', value: { languages: { [desk.collectionId]: 'en' } } });
   const page = await context.newPage();
   const wire = await holdWire(page);
   await desk.open(page, knots.name);

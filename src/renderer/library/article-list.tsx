@@ -1,11 +1,12 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { ArticleRow } from '../../shared/contract/views.ts';
 import { useShell } from '../app/shell.tsx';
 import { remPx } from '../app/rem.ts';
 import { Button } from '../ui/button.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { useStable } from '../ui/use-stable.ts';
 import { useVirtualRows } from '../ui/use-virtual-rows.ts';
 import { ArticleListRow } from './article-list-row.tsx';
 import { ListEmpty } from './list-empty.tsx';
@@ -155,15 +156,6 @@ function useInSightAtFirst(found: number | null, scrollTo: Virtualizer<HTMLEleme
     first.current = false;
     scrollTo(found, { align: 'auto' });
   }, [found, scrollTo]);
-}
-
-/** The same function for good, so that a row is drawn anew only when it has changed. */
-function useStable<Args extends readonly unknown[]>(act: (...args: Args) => void): (...args: Args) => void {
-  const latest = useRef(act);
-  useLayoutEffect(() => {
-    latest.current = act;
-  });
-  return useCallback((...args: Args) => latest.current(...args), []);
 }
 
 const nextRange = (now: { first: number; last: number }, first: number, last: number) =>

@@ -1,4 +1,5 @@
 import { ChevronRight, Lock } from 'lucide-react';
+import { memo, useCallback } from 'react';
 import { formatCount } from '../ui/amount.ts';
 import { classNames } from '../ui/class-names.ts';
 import { StateMark } from '../ui/state-mark.tsx';
@@ -9,17 +10,26 @@ interface NavigatorItemProps {
   item: TreeItem;
   selected: boolean;
   tabStop: boolean;
-  onLine: (line: HTMLElement | null) => void;
-  onChoose: () => void;
-  onFold: () => void;
+  onLine: (id: string, line: HTMLElement | null) => void;
+  onChoose: (item: TreeItem) => void;
+  onFold: (item: TreeItem) => void;
 }
 
-export function NavigatorItem({ item, selected, tabStop, onLine, onChoose, onFold }: NavigatorItemProps) {
+/** The tree is read anew with every count that changes, and an account may have thousands of lines. */
+const isSame = (before: NavigatorItemProps, after: NavigatorItemProps): boolean =>
+  before.selected === after.selected &&
+  before.tabStop === after.tabStop &&
+  (before.item === after.item || JSON.stringify(before.item) === JSON.stringify(after.item));
+
+export const NavigatorItem = memo(function NavigatorItem(props: NavigatorItemProps) {
+  const { item, selected, tabStop, onLine, onChoose, onFold } = props;
   const isSite = item.view === null;
+  const { id } = item;
+  const takeLine = useCallback((line: HTMLElement | null) => onLine(id, line), [onLine, id]);
   return (
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the tree handles the keys
     <li
-      ref={onLine}
+      ref={takeLine}
       role="treeitem"
       aria-level={item.level}
       aria-selected={selected}
@@ -28,7 +38,7 @@ export function NavigatorItem({ item, selected, tabStop, onLine, onChoose, onFol
       data-pane-focus={tabStop || undefined}
       title={item.name}
       className={classNames(styles.item, isSite && styles.site, item.level === 3 && styles.category)}
-      onClick={onChoose}
+      onClick={() => onChoose(item)}
     >
       {item.level === 1 && !isSite ? (
         <span className={styles.lead}>{item.shape === null ? null : <StateMark shape={item.shape} />}</span>
@@ -43,7 +53,7 @@ export function NavigatorItem({ item, selected, tabStop, onLine, onChoose, onFol
           className={classNames(styles.chevron, item.expanded && styles.open)}
           onClick={(event) => {
             event.stopPropagation();
-            onFold();
+            onFold(item);
           }}
         >
           <ChevronRight size={14} />
@@ -52,4 +62,4 @@ export function NavigatorItem({ item, selected, tabStop, onLine, onChoose, onFol
       {item.count === null ? null : <span className={styles.count}>{formatCount(item.count)}</span>}
     </li>
   );
-}
+}, isSame);

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { treeQuery } from '../engine/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
+import { useStable } from '../ui/use-stable.ts';
 import { useShell } from '../app/shell.tsx';
 import { findTyped, moveInList, nothingTyped, typeAhead } from './list-movement.ts';
 import { NavigatorItem } from './navigator-item.tsx';
@@ -86,6 +87,12 @@ function Tree() {
     if (item.expanded !== null && (item.id === shownId || !item.expanded)) fold(item);
     showView(item.view);
   };
+  const onChoose = useStable(choose);
+  const onFold = useStable(fold);
+  const onLine = useCallback((id: string, line: HTMLElement | null) => {
+    if (line === null) lines.current.delete(id);
+    else lines.current.set(id, line);
+  }, []);
 
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its lines hold the focus
@@ -96,12 +103,9 @@ function Tree() {
           item={item}
           selected={item.id === shownId}
           tabStop={item.id === tabStop}
-          onLine={(line) => {
-            if (line === null) lines.current.delete(item.id);
-            else lines.current.set(item.id, line);
-          }}
-          onChoose={() => choose(item)}
-          onFold={() => fold(item)}
+          onLine={onLine}
+          onChoose={onChoose}
+          onFold={onFold}
         />
       ))}
     </ul>

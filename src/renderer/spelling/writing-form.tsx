@@ -5,9 +5,8 @@ import { useEngine } from '../engine/engine-context.tsx';
 import { treeQuery } from '../engine/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
-import fieldStyles from '../ui/text-field.module.css';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
-import { spellingChoice, spellingChoices, usualChoice } from './spelling-languages.ts';
+import { LanguageLines } from './language-lines.tsx';
 import { type WritingSettings, useChangeWriting, useWritingSettings } from './writing-settings.ts';
 import parts from '../workspaces/workspaces.module.css';
 import styles from './writing-form.module.css';
@@ -23,27 +22,13 @@ export function WritingForm() {
   return (
     <section className={parts.part}>
       <h3 className={parts.heading}>Writing</h3>
-      <div className={styles.collections}>
-        {collections.map(({ id, name }) => (
-          <label key={id} className={styles.line}>
-            <span className={styles.name}>Spelling in {name}</span>
-            <select
-              className={fieldStyles.select}
-              value={settings.languages[id] ?? usualChoice(navigator.language)}
-              onChange={(event) => {
-                const choice = spellingChoice.parse(event.target.value);
-                void change((before) => ({ ...before, languages: { ...before.languages, [id]: choice } }));
-              }}
-            >
-              {spellingChoices.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
-        ))}
-      </div>
+      <LanguageLines
+        collections={collections}
+        languages={settings.languages}
+        onChoose={(id, choice) =>
+          void change((before) => ({ ...before, languages: { ...before.languages, [id]: choice } }))
+        }
+      />
       {settings.words.length === 0 ? null : (
         <details>
           <summary className={parts.explain}>Your own words ({settings.words.length})</summary>
