@@ -130,7 +130,7 @@ test('a text that HTML cannot say as it stands goes nowhere by itself, and is pu
   await page.getByRole('button', { name: 'Publish…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('alert')).toContainText('could not be written back exactly');
-  await expect(dialog.getByRole('button', { name: 'Update live' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Publish', exact: true })).toBeDisabled();
   await dialog.getByRole('button', { name: 'Use the text as the difference shows it' }).click();
   await expect(dialog.getByRole('alert')).toBeHidden();
   await dialog.getByRole('button', { name: 'Update live' }).click();
