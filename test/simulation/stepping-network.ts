@@ -236,7 +236,7 @@ export class SteppingNetwork {
     if (mayStillArrive) flight.brokenUntilMs = this.#clock.monotonicMs() + Math.floor(this.random() * 59_000);
     else this.#drop(flight);
     this.#watcher.broke(flight);
-    this.#colleagueAfter(flight);
+    if (reached) this.#colleagueAfter(flight);
     flight.give({ kind: 'failure', reason, reached, detail: 'The connection broke.' });
   }
 
@@ -244,7 +244,7 @@ export class SteppingNetwork {
   #colleagueAfter(flight: Flight): void {
     const id = /^\/articles\/(\w+)/.exec(flight.path)?.[1];
     if (flight.method !== 'PUT' || id === undefined || this.#world.article(id) === undefined) return;
-    if (this.colleagueShare === 0 || this.random() >= 0.6) return;
+    if (this.colleagueShare === 0 || this.random() >= 0.8) return;
     this.#counts.add('a colleague after a lost answer');
     this.#watcher.colleagueActs(id, this.random() < 0.5 ? 'deletes' : undefined);
   }
