@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { memo, useEffect } from 'react';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import { useAnnounce } from '../app/announcer.tsx';
+import { useSyncNow } from '../app/use-order.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { estimateQuery } from '../engine/queries.ts';
 import { amount } from '../ui/amount.ts';
@@ -63,7 +64,7 @@ interface JobControlsProps extends Pick<Publish, 'steer' | 'leaveJob'> {
 }
 
 const JobControls = memo(function JobControls({ state, stopping, left, steer, leaveJob }: JobControlsProps) {
-  const engine = useEngine();
+  const syncNow = useSyncNow();
   if (stopping) {
     return (
       <div className={styles.controls}>
@@ -82,14 +83,18 @@ const JobControls = memo(function JobControls({ state, stopping, left, steer, le
       )}
       {state === 'waiting-for-network' ? (
         // Whoever sees that the network is back need not wait for Layover to look.
-        <Button look="quiet" onClick={() => void engine.call('sync.start', {})}>
+        <Button look="quiet" onClick={syncNow}>
           Try now
         </Button>
       ) : null}
       <Button look="quiet" onClick={() => steer('cancel')}>
         {state === 'running' ? 'Stop after this one' : 'Stop here'}
       </Button>
-      <Button look={left === null ? 'outline' : 'primary'} onClick={() => steer(left === null ? 'pause' : 'resume')}>
+      <Button
+        look={left === null ? 'outline' : 'primary'}
+        className={styles.steer}
+        onClick={() => steer(left === null ? 'pause' : 'resume')}
+      >
         {left === null ? 'Pause' : `Resume ${amount(left, 'article')}`}
       </Button>
     </div>
