@@ -67,9 +67,9 @@ type ChoosableField = 'name' | 'slug' | 'status' | 'categories';
 export const isChoosable = (field: FieldConflict['field']): field is ChoosableField =>
   field === 'name' || field === 'slug' || field === 'status' || field === 'categories';
 
-/** What a decided place says of the places that are still open, for the line under the result. */
+/** How much of the result is not decided yet: its text is the old one there, and its name is Help Scout's. */
 export const openPhrase = (open: number): string =>
-  open === 0 ? 'Everything is decided.' : `${amount(open, 'place')} still ${open === 1 ? 'has' : 'have'} the old text.`;
+  open === 0 ? 'Everything is decided.' : `${amount(open, 'decision')} ${open === 1 ? 'is' : 'are'} still open.`;
 
 /** A difference as the publish screen shows it too. */
 export const shownBlocks = ({ blocks }: Pick<DocumentDiff, 'blocks'>): readonly ShownBlock[] =>
