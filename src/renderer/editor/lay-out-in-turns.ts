@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { isMac } from '../ui/shortcut.ts';
 
 /** On blocks that are not laid out yet (article-text.css). */
 const laterMark = 'data-later';
@@ -10,6 +11,8 @@ const turnMs = 10;
 const leastBlocks = 20;
 /** A caret cannot get further by one key that only types. */
 const blocksAroundCaret = 20;
+/** Of any block: so many of them at most are in a window. */
+const leastLinePx = 24;
 
 /**
  * An article is on screen as soon as what is in sight of it is laid out; the rest follows in short turns, while there is
@@ -108,9 +111,11 @@ function layOutLater(view: EditorView, blocks: readonly Element[]): () => void {
     if (reach === 'none') return undefined;
     const caret = reach === 'all' ? null : blockOfCaret(view.dom);
     if (caret === null) return end();
-    layOut(around(caret));
+    layOut(
+      around(caret, reach === 'page' ? blocksAroundCaret + Math.ceil(innerHeight / leastLinePx) : blocksAroundCaret),
+    );
     const ends = [view.dom.firstElementChild, view.dom.lastElementChild];
-    if (reach === 'ends') for (const block of ends) if (block !== null) layOut(around(block));
+    if (reach === 'ends') for (const block of ends) if (block !== null) layOut(around(block, blocksAroundCaret));
     return undefined;
   };
   // An input method, dictation and the menus of a system may write without a key.
@@ -124,6 +129,8 @@ function layOutLater(view: EditorView, blocks: readonly Element[]): () => void {
 const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock']);
 const nearKeys: ReadonlySet<string> = new Set([
   'Enter',
+  'Tab',
+  'Escape',
   'Backspace',
   'Delete',
   'ArrowLeft',
@@ -132,17 +139,25 @@ const nearKeys: ReadonlySet<string> = new Set([
   'ArrowDown',
 ]);
 
+type Reach = 'none' | 'near' | 'page' | 'ends' | 'all';
+
 /** How far from the caret an event may change or read the text. */
-function reachOf(event: Event): 'none' | 'near' | 'ends' | 'all' {
-  if (event instanceof KeyboardEvent) {
-    const { key, ctrlKey, metaKey, altKey } = event;
-    if (modifiers.has(key)) return 'none';
-    if (key === 'Home' || key === 'End') return 'ends';
-    const isPlain = !ctrlKey && !metaKey && !altKey;
-    return isPlain && (key.length === 1 || nearKeys.has(key)) ? 'near' : 'all';
-  }
+function reachOf(event: Event): Reach {
+  if (event instanceof KeyboardEvent) return reachOfKey(event, isMac(navigator.platform));
   if (event instanceof InputEvent) return /^(?:insert|delete)/.test(event.inputType) ? 'near' : 'all';
   return 'near';
+}
+
+type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+export function reachOfKey({ key, ctrlKey, metaKey, altKey }: Key, onMac: boolean): Reach {
+  if (modifiers.has(key)) return 'none';
+  if (key === 'Home' || key === 'End') return 'ends';
+  const isPlain = !ctrlKey && !metaKey && !altKey;
+  if (isPlain && nearKeys.has(key)) return 'near';
+  if (isPlain && (key === 'PageUp' || key === 'PageDown')) return 'page';
+  // A command takes the document and not the lines on screen; but on a Mac Ctrl and a letter goes through them.
+  return key.length === 1 && !(onMac && ctrlKey) ? 'near' : 'all';
 }
 
 /** null: nowhere in the text, or words of several blocks are selected. */
@@ -158,10 +173,10 @@ function blockOf(inside: globalThis.Node | null | undefined, text: Element): Ele
   return node instanceof Element ? node : null;
 }
 
-function around(block: Element): readonly Element[] {
+function around(block: Element, most: number): readonly Element[] {
   const blocks = [block];
   let [before, after] = [block.previousElementSibling, block.nextElementSibling];
-  for (let count = 0; count < blocksAroundCaret; count += 1) {
+  for (let count = 0; count < most; count += 1) {
     if (before !== null) blocks.push(before);
     if (after !== null) blocks.push(after);
     [before, after] = [before?.previousElementSibling ?? null, after?.nextElementSibling ?? null];
