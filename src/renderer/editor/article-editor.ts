@@ -4,6 +4,7 @@ import { gapCursor } from '@tiptap/pm/gapcursor';
 import { closeHistory, history } from '@tiptap/pm/history';
 import { EditorState, type Plugin, Selection, TextSelection } from '@tiptap/pm/state';
 import type { OpenArticle } from '../../shared/contract/views.ts';
+import { acrossCells } from './across-cells.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
 import { caretInSight } from './caret-in-sight.ts';
 import { editorKeys } from './editor-keys.ts';
@@ -61,6 +62,8 @@ const behaviour = ({ clipboard, plugins = [], pastePictures = () => undefined }:
       return [
         ...plugins,
         layOutInTurns(),
+        // Before the rules: what they make of a letter would take the place of cells, too.
+        acrossCells(),
         markdownRules(this.editor.schema),
         ...editorKeys(),
         history({ depth: 500, newGroupDelay: undoGroupMs }),

@@ -26,6 +26,7 @@ import type { PreparedEditor } from './prepared-editor.ts';
 import type { RecentDocuments } from './recent-documents.ts';
 import type { SlashState } from './slash-state.ts';
 import { placeInDocument, placeInSource } from './source-caret.ts';
+import { SavingWords } from './saving-words.ts';
 import { SourceSession } from './source-session.ts';
 
 export interface ArticleSessionOptions {
@@ -68,8 +69,7 @@ export class ArticleSession {
   /** While the article is edited as source, the text on screen waits behind it. */
   #inSource: SourceSession | null = null;
   #savedCaret: Caret | null;
-  #toldUnsaved = false;
-  #tellingSaved: ReturnType<typeof setTimeout> | undefined;
+  readonly #savingWords: SavingWords;
   #lastCaret: Caret | null = null;
   /** What is to come into the text, once its pictures are kept: until then it is in this window only. */
   readonly #coming = new Set<Promise<unknown>>();
@@ -92,6 +92,7 @@ export class ArticleSession {
     this.#source = article.source;
     this.#savedCaret = article.caret;
     this.#facts = caretFacts(this.editor.state);
+    this.#savingWords = new SavingWords(options.onSaving);
     this.#autosaver = new Autosaver<Step>({
       revision: article.revision,
       save: (steps, revision, batch) => this.#save(steps, revision, batch),
@@ -264,6 +265,7 @@ export class ArticleSession {
     void this.leave();
     this.#lastCaret = this.#caret();
     this.#closed = true;
+    this.#savingWords.close();
     this.#options.prepared.close();
   }
 
@@ -331,25 +333,7 @@ export class ArticleSession {
 
   #tellSaving(state: AutosaveState<unknown>): void {
     if (state.kind === 'overtaken') void this.follow();
-    if (this.#closed) return;
-    const isUnsaved = state.kind !== 'saved' && state.kind !== 'failed';
-    clearTimeout(this.#tellingSaved);
-    if (state.kind === 'saved') {
-      // While she types on, saves come and go, and the words about them would flicker.
-      this.#tellingSaved = setTimeout(() => this.#tellSaved(state.atMs), tellSavedMs);
-      return;
-    }
-    const isSlow = this.#isSlow;
-    if (isUnsaved && this.#toldUnsaved && !isSlow) return;
-    this.#toldUnsaved = isUnsaved;
-    if (state.kind === 'failed') this.#options.onSaving({ kind: 'failed', trouble: state.trouble });
-    else this.#options.onSaving({ kind: 'unsaved', isSlow });
-  }
-
-  #tellSaved(atMs: number | null): void {
-    if (this.#closed) return;
-    this.#toldUnsaved = false;
-    this.#options.onSaving({ kind: 'saved', atMs });
+    if (!this.#closed) this.#savingWords.tell(state, this.#isSlow);
   }
 
   async #follow(): Promise<void> {
@@ -396,9 +380,6 @@ export class ArticleSession {
     return 0;
   }
 }
-
-/** Longer than the time between two keys. */
-const tellSavedMs = 250;
 
 type JsonStep = { [key: string]: string };
 

@@ -3,7 +3,7 @@ import { redo, undo } from '@tiptap/pm/history';
 import { undoInputRule } from '@tiptap/pm/inputrules';
 import { keymap } from '@tiptap/pm/keymap';
 import type { Command, Plugin } from '@tiptap/pm/state';
-import { acrossCells, clearCells } from './across-cells.ts';
+import { clearCells } from './across-cells.ts';
 import { backspace, deleteForward, enter, setTextBlock, type TextBlockTag } from './block-commands.ts';
 import { backspaceBox, splitBoxedItem, tickBox } from './boxes-to-tick.ts';
 import { indentCode, outdentCode } from './code-indent.ts';
@@ -61,7 +61,6 @@ export function editorKeys(): readonly Plugin[] {
     return [key, command === rest['Delete'] ? chainCommands(clearCells, deleteForward) : command];
   });
   return [
-    acrossCells(),
     keymap({
       ...ours,
       'Alt-Shift-ArrowUp': moveAround('up'),

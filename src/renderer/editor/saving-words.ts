@@ -1,0 +1,37 @@
+import type { SavingState } from '../status/saving-state.ts';
+import type { AutosaveState } from './autosave.ts';
+
+/** Longer than the time between two keys. */
+const tellSavedMs = 250;
+
+/** What is said about saving: while she types on, saves come and go, and the words about them would flicker. */
+export class SavingWords {
+  readonly #onSaving: (state: SavingState) => void;
+  #saysUnsaved = false;
+  #toSaySaved: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(onSaving: (state: SavingState) => void) {
+    this.#onSaving = onSaving;
+  }
+
+  /** `isSlow`: nobody has answered for longer than a save should take. */
+  tell(state: AutosaveState<unknown>, isSlow: boolean): void {
+    clearTimeout(this.#toSaySaved);
+    if (state.kind === 'saved') {
+      this.#toSaySaved = setTimeout(() => {
+        this.#saysUnsaved = false;
+        this.#onSaving({ kind: 'saved', atMs: state.atMs });
+      }, tellSavedMs);
+      return;
+    }
+    const isUnsaved = state.kind !== 'failed';
+    if (isUnsaved && this.#saysUnsaved && !isSlow) return;
+    this.#saysUnsaved = isUnsaved;
+    if (state.kind === 'failed') this.#onSaving({ kind: 'failed', trouble: state.trouble });
+    else this.#onSaving({ kind: 'unsaved', isSlow });
+  }
+
+  close(): void {
+    clearTimeout(this.#toSaySaved);
+  }
+}
