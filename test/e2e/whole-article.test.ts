@@ -57,9 +57,12 @@ test('in a long article what is typed stands where the caret was, and a very lar
   await expect(textOf(page).getByText('The end')).toBeInViewport();
   const lastLine = async () => (await knots.html()).split('\n').at(-1);
   await expect.poll(lastLine).toMatch(/^<p>Line 399\..*goes\. ?The end ?<\/p>$/);
-  // What may lead anywhere lays out everything.
   expect(await notLaidOut.count()).toBeGreaterThan(atFirst - 100);
+  // A page up is a window further, and what may lead anywhere lays out everything.
   await page.keyboard.press('PageUp');
+  await caretTold(page);
+  expect(await notLaidOut.count()).toBeGreaterThan(atFirst - 200);
+  await page.keyboard.press('Control+ArrowLeft');
   await expect(notLaidOut).toHaveCount(0);
   await page.evaluate(() => Reflect.get(window, 'letIdleMomentsCome')());
   await textOf(page).getByText('Line 200.').scrollIntoViewIfNeeded();
