@@ -142,15 +142,3 @@ test('STORE-AGAIN a part that stopped is said to have begun again, and what was 
     await desk.close();
   }
 });
-
-test('a connection that is back takes back what was said of it', async ({ writing, context }) => {
-  const page = await context.newPage();
-  const wire = await holdWire(page);
-  await writing.desk.open(page);
-  const banner = page.getByRole('alert').filter({ hasText: 'This window lost its connection' });
-  const gone = banner.waitFor();
-  await wire.breakNow();
-  await gone;
-  await expect(banner).toBeHidden();
-  await page.close();
-});
