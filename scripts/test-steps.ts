@@ -84,7 +84,7 @@ const vitest = (run: TestRun): Step => ({
       '--reporter=json',
       `--outputFile.json=${report}`,
     ];
-    const command = await runCommand(words, { environment: run.environment, limitMs: (run.long ? 50 : 15) * minuteMs });
+    const command = await runCommand(words, { environment: run.environment, limitMs: (run.long ? 50 : 25) * minuteMs });
     const groups = readVitestReport(report, groupOfFile);
     const note = [...(groups ?? [])].map(([group, tally]) => `${group} ${tally.passed}`).join(', ');
     const total = [...(groups?.values() ?? [])].reduce<Tally | null>(
@@ -122,7 +122,7 @@ const endToEnd = (run: TestRun): Step => ({
     const report = freshReport('playwright.json');
     const words = [...toolCommand('@playwright/test', 'playwright'), 'test', '--reporter=list,json'];
     const environment = { ...run.environment, LAYOVER_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-    const command = await runCommand(words, { environment, limitMs: (run.long ? 50 : 15) * minuteMs });
+    const command = await runCommand(words, { environment, limitMs: (run.long ? 50 : 25) * minuteMs });
     const tally = readPlaywrightReport(report);
     return withCommand(tally, command, `${tally?.passed ?? 0}`);
   },

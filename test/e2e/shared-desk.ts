@@ -23,6 +23,7 @@ interface SharedWindow {
   readonly desk: Desk;
   readonly context: BrowserContext;
   readonly page: Page;
+  readonly origin: string;
   /** A number that no other test of this desk was given. */
   readonly nextNumber: () => number;
 }
@@ -42,8 +43,9 @@ export const test = base.extend<{ writing: Writing }, { sharedWindow: SharedWind
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const page = await context.newPage();
       await desk.open(page);
+      const { origin } = new URL(page.url());
       let number = 0;
-      await use({ desk, context, page, nextNumber: () => (number += 1) });
+      await use({ desk, context, page, origin, nextNumber: () => (number += 1) });
       await context.close();
       await desk.close();
     },
@@ -54,8 +56,9 @@ export const test = base.extend<{ writing: Writing }, { sharedWindow: SharedWind
     await use(sharedWindow.context);
   },
 
-  page: async ({ sharedWindow: { context, page } }, use) => {
+  page: async ({ sharedWindow: { context, page, origin } }, use) => {
     await use(page);
+    expect(new URL(page.url()).origin, 'the shared window is left at its own desk').toBe(origin);
     page.removeAllListeners();
     await context.clearPermissions();
     for (const other of context.pages()) if (other !== page) await other.close();

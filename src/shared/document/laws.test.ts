@@ -154,7 +154,7 @@ describe('the laws of the document', () => {
       fc.property(sources, (source) => {
         expect(brokenLaws(source, { wordEdits: 6, edits: 6 })).toEqual([]);
       }),
-      { few: 300, many: 34_000 },
+      { few: 670, many: 34_000 },
     );
   });
 });
