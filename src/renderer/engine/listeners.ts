@@ -12,7 +12,16 @@ export const createListeners = <Value>(): Listeners<Value> => {
       return () => void listeners.delete(listener);
     },
     tell: (value) => {
-      for (const listener of listeners) listener(value);
+      for (const listener of listeners) hear(listener, value);
     },
   };
 };
+
+/** A mistake in one listener is none of the others', nor of whoever tells: it is reported like any other fault. */
+function hear<Value>(listener: (value: Value) => void, value: Value): void {
+  try {
+    listener(value);
+  } catch (error) {
+    reportError(error);
+  }
+}

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { messageLimitBytes } from '../../shared/contract/wire.ts';
 import { SocketTransport, type SocketFate } from './socket-transport.ts';
 import type { Link } from './transport.ts';
@@ -56,6 +56,22 @@ describe('the socket transport', () => {
     last().fate.opened();
     expect(links).toEqual(['open', 'reconnecting', 'open']);
     expect(last().sent).toEqual([{ secret: 's3cret' }]);
+  });
+
+  test('a fault in whoever hears of the link keeps no call back and nobody else from hearing', () => {
+    const { transport, last, links } = stage();
+    const faults: unknown[] = [];
+    vi.stubGlobal('reportError', (fault: unknown) => faults.push(fault));
+    const fault = new Error('a fault of a listener');
+    transport.onLink(() => {
+      throw fault;
+    });
+    transport.onLink((link) => links.push(link));
+    void transport.send('article.saveSteps', {});
+    last().fate.opened();
+    vi.unstubAllGlobals();
+    expect(last().sent).toEqual([{ secret: 's3cret' }, { id: 1, name: 'article.saveSteps', input: {} }]);
+    expect([links, faults]).toEqual([['open', 'open'], [fault]]);
   });
 
   test('refuses what the host would end the connection for, and the connection stays', async () => {

@@ -94,10 +94,10 @@ export class SocketTransport implements Transport {
 
   #opened(socket: Socket): void {
     this.#socket = socket;
-    this.#moveTo('open');
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const { id, call } of waiting) this.#dispatch(id, call);
+    this.#moveTo('open');
   }
 
   #receive(data: unknown): void {
