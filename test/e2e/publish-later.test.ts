@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type Desk, openDesk } from './desk.ts';
+import { holdWire } from './engine-wire.ts';
 import { expectSound, watchWindow } from './sound-window.ts';
 
 /** Where each article goes and when: its target, its checks and source, sets that are put aside, and pauses. */
@@ -19,6 +20,7 @@ test('a row says where it goes, what is worth a look and what its source becomes
   const articleOf = (name: string) => world.articles().find((article) => article.name === name);
   await desk.edit('Buoys', 'New words. <img src="https://example.com/buoy.png">');
   for (const name of ['Fog', 'Tides']) await desk.edit(name, 'New words.');
+  const wire = await holdWire(page);
   const troubles = await watchWindow(page);
   await page.goto(desk.address());
   await page.getByRole('button', { name: 'Publish 3 articles' }).click();
@@ -64,7 +66,13 @@ test('a row says where it goes, what is worth a look and what its source becomes
   await expectSound(page, 'a run that is paused');
   await page.reload();
   await page.getByRole('button', { name: /^Publishing is paused, 1 of 2 sent/ }).click();
+  await wire.refuse('disk-failed', 'publish.resume');
   await page.getByRole('button', { name: 'Resume 1 article' }).click();
+  const refused = page.getByText('The disk of the data folder refused');
+  await expect(refused).toBeVisible();
+  await wire.mend();
+  await page.getByRole('button', { name: 'Resume 1 article' }).click();
+  await expect(refused).toBeHidden();
   await expect(page.getByRole('dialog').getByText('2 articles published')).toBeVisible();
   expect(articleOf('Buoys')?.text).toContain('New words.');
   expect([articleOf('Fog')?.text.includes('New words.'), articleOf('Fog')?.draft?.includes('New words.')]).toEqual([

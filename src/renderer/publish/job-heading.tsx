@@ -87,13 +87,13 @@ const JobControls = memo(function JobControls({ state, stopping, left, steer, le
           Try now
         </Button>
       ) : null}
-      <Button look="quiet" onClick={() => steer('cancel')}>
+      <Button look="quiet" onClick={() => void steer('cancel')}>
         {state === 'running' ? 'Stop after this one' : 'Stop here'}
       </Button>
       <Button
         look={left === null ? 'outline' : 'primary'}
         className={styles.steer}
-        onClick={() => steer(left === null ? 'pause' : 'resume')}
+        onClick={() => void steer(left === null ? 'pause' : 'resume')}
       >
         {left === null ? 'Pause' : `Resume ${amount(left, 'article')}`}
       </Button>

@@ -26,7 +26,7 @@ export interface Publish extends Plan {
   /** Puts what is ticked aside: until there is a network, or a time (ISO 8601). Whether that was done. */
   readonly hold: (until: string) => Promise<boolean>;
   /** These two change with the run only. */
-  readonly steer: (how: 'pause' | 'resume' | 'cancel') => void;
+  readonly steer: (how: 'pause' | 'resume' | 'cancel') => Promise<void>;
   /** Leaves the run to itself, and shows what else could be published. */
   readonly leaveJob: () => void;
 }
@@ -45,7 +45,7 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
   if (followed !== begun) setBegun(followed);
   const job = followed !== null && lastJob?.id === followed ? lastJob : null;
   const plan = usePlan(keys, flushed && (job === null || isOver(job)));
-  const [startTrouble, setStartTrouble] = useState<Trouble | null>(null);
+  const [refused, setRefused] = useState<Trouble | null>(null);
   const [starting, setStarting] = useState(false);
   const { forget } = plan;
   // What was chosen for a run is over with it, and no leave outlives it.
@@ -55,10 +55,10 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
   const start: Publish['start'] = async (keys = plan.ticked) => {
     const startedAtMs = startOfRun();
     setStarting(true);
-    setStartTrouble(null);
+    setRefused(null);
     const answer = await engine.call('publish.start', { ...orderOf(plan, keys), waitsForNetwork: true });
     setStarting(false);
-    if (!answer.ok) return setStartTrouble(answer.error);
+    if (!answer.ok) return setRefused(answer.error);
     // Its events may have come before this answer; they know more.
     queries.setQueryData<PublishJob | null>(['job'], (now) => (now?.id === answer.value.id ? now : answer.value));
     const items = (plan.items ?? []).filter((item) => keys.has(item.key));
@@ -66,25 +66,28 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
     setBegun(answer.value.id);
   };
   const hold = async (until: string) => {
-    setStartTrouble(null);
+    setRefused(null);
     const answer = await engine.call('publish.hold', { ...orderOf(plan, plan.ticked), until });
-    if (!answer.ok) setStartTrouble(answer.error);
+    if (!answer.ok) setRefused(answer.error);
     else forget();
     return answer.ok;
   };
   const steer = useCallback<Publish['steer']>(
-    (how) => {
-      if (followed !== null) void engine.call(`publish.${how}`, { id: followed });
+    async (how) => {
+      if (followed === null) return;
+      const answer = await engine.call(`publish.${how}`, { id: followed });
+      setRefused(answer.ok ? null : answer.error);
     },
     [engine, followed],
   );
   const leaveJob = useCallback(() => {
     setLeft(followed);
     setBegun(null);
+    setRefused(null);
   }, [followed]);
   return {
     ...plan,
-    trouble: startTrouble ?? plan.trouble,
+    trouble: refused ?? plan.trouble,
     starting,
     canStart: plan.ticked.size > 0 && !starting,
     job,
