@@ -1,8 +1,6 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { ArticleRow } from '../../shared/contract/views.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useShell } from '../app/shell.tsx';
-import { remPx } from '../app/rem.ts';
 import { Button } from '../ui/button.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -11,17 +9,15 @@ import { useVirtualRows } from '../ui/use-virtual-rows.ts';
 import { ArticleListRow } from './article-list-row.tsx';
 import { ListEmpty } from './list-empty.tsx';
 import { ListHeader } from './list-header.tsx';
-import { listStep, type ListCommand, type Press } from './list-keys.ts';
 import { RowMenu, type RowMenuPlace } from './row-menu.tsx';
 import type { SelectionMemory } from './row-selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import styles from './article-list.module.css';
 import { useActiveRow } from './use-active-row.ts';
+import { rowRem, useListActs } from './use-list-acts.ts';
 import { useListRows } from './use-list-rows.ts';
 import { useListWalk } from './use-list-walk.ts';
 import { useRowSelection } from './use-row-selection.ts';
-
-const rowRem = 3.5;
 
 export function ArticleList({ memory }: { memory: SelectionMemory }) {
   const { place } = useShell();
@@ -30,7 +26,7 @@ export function ArticleList({ memory }: { memory: SelectionMemory }) {
 }
 
 function ListOfView({ list, memory }: { list: string; memory: SelectionMemory }) {
-  const { place, offline, show } = useShell();
+  const { place, offline } = useShell();
   const now = useNow();
   const scroller = useRef<HTMLDivElement>(null);
   const [range, setRange] = useState({ first: 0, last: 30 });
@@ -51,19 +47,7 @@ function ListOfView({ list, memory }: { list: string; memory: SelectionMemory })
   const walk = useListWalk({ rows, active, scroller, scrollToIndex: virtual.scrollToIndex });
   useInSightAtFirst(active.found, virtual.scrollToIndex);
 
-  const press = (row: ArticleRow, index: number, how: Press) => {
-    if (how === 'toggle') {
-      const isListed = place.articleKey !== null && rows.indexOf(place.articleKey) !== null;
-      chosen.toggle(row.key, isListed ? place.articleKey : null);
-      walk.stayAt(index);
-    } else if (how === 'stretch') {
-      chosen.stretch(active.index, index);
-      walk.stayAt(index);
-    } else {
-      chosen.clear();
-      walk.open(row, false);
-    }
-  };
+  const { press, onKeyDown } = useListActs({ rows, active, chosen, walk, scroller });
   const openMenu = (asked: RowMenuPlace) => {
     // Asked for at a row that is not among the chosen ones, it is about that row.
     if (!chosen.keys.has(asked.row.key)) chosen.clear();
@@ -71,37 +55,6 @@ function ListOfView({ list, memory }: { list: string; memory: SelectionMemory })
   };
   const onPress = useStable(press);
   const onMenu = useStable(openMenu);
-  const askToDelete = async () => {
-    const row = rows.at(active.index);
-    const several = await chosen.rows();
-    if (several === null) return;
-    if (several.length > 0) show({ kind: 'delete', rows: several, onDelete: chosen.clear });
-    else if (row !== undefined) show({ kind: 'delete', rows: [row] });
-  };
-  const act = (command: ListCommand) => {
-    const row = rows.at(active.index);
-    if (command === 'all') chosen.all();
-    else if (command === 'clear') chosen.clear();
-    else if (command === 'toggle' && row !== undefined) chosen.toggle(row.key, null);
-    else if (command === 'delete') void askToDelete();
-    else if (command === 'open' && row !== undefined) {
-      chosen.clear();
-      walk.open(row, true);
-    }
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const pageRows = Math.floor((scroller.current?.clientHeight ?? 0) / (rowRem * remPx())) - 1;
-    const step = listStep(event, { index: active.index, count, pageRows }, chosen.keys.size > 0);
-    if (step === null) {
-      if (event.ctrlKey || event.metaKey || event.altKey || !walk.type(event.key, event.timeStamp)) return;
-    } else if ('command' in step) act(step.command);
-    else {
-      if (step.how === 'stretch') chosen.stretch(active.index, step.to);
-      if (step.how === 'open') chosen.clear();
-      walk.go(step.to, step.how === 'open');
-    }
-    event.preventDefault();
-  };
 
   return (
     <section className={styles.pane} aria-label="Articles">
