@@ -10,6 +10,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 /** A file by the name that the page has for it. */
 const pathOf = (name: string): string => {
   if (name === 'unit') return 'src/renderer/editor/editing.test.ts';
+  if (name === 'tables') return 'src/renderer/editor/editing-tables.test.ts';
   if (name === 'whole') return 'test/e2e/whole-article.test.ts';
   if (name === 'paste') return 'test/e2e/paste.test.ts';
   if (!name.startsWith('`')) return `test/e2e/editor-${name}.test.ts`;

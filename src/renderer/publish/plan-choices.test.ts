@@ -1,23 +1,9 @@
 import { expect, it } from 'vitest';
-import type { ArticleId, ArticleKey } from '../../shared/model/ids.ts';
+import { planItem } from '../../../test/support/plan-item.ts';
 import { noPlanChoices, tickedKeys, withTicks } from './plan-choices.ts';
 import type { PlanItem } from './publish-words.ts';
 
-const ready: PlanItem = {
-  key: 1 as ArticleKey,
-  id: 'id1' as ArticleId,
-  number: 1,
-  name: 'Fog',
-  action: 'update',
-  fields: ['text'],
-  requests: 2,
-  becomes: 'live',
-  target: 'live',
-  targets: ['live', 'draft', 'later'],
-  checks: [],
-  waitsIn: null,
-  trouble: null,
-};
+const ready = planItem(1, 'Fog');
 const asking: PlanItem = { ...ready, action: 'refuse', trouble: { kind: 'server-draft' } };
 const blocked: PlanItem = { ...ready, action: 'refuse', trouble: { kind: 'conflict' } };
 const ticked = [...tickedKeys([ready], noPlanChoices)];

@@ -1,33 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { ArticleId, ArticleKey } from '../../shared/model/ids.ts';
+import { planItem } from '../../../test/support/plan-item.ts';
+import type { ArticleKey } from '../../shared/model/ids.ts';
 import { hiddenPhrase, hiddenTicked, planEntries, type PlanEntry } from './plan-list.ts';
-import type { PlanItem } from './publish-words.ts';
-
-const item = (key: number, name: string, change: Partial<PlanItem> = {}): PlanItem => ({
-  key: key as ArticleKey,
-  id: `id${key}` as ArticleId,
-  number: key,
-  name,
-  action: 'update',
-  fields: ['text'],
-  requests: 2,
-  becomes: 'live',
-  target: 'live',
-  targets: ['live', 'draft', 'later'],
-  checks: [],
-  waitsIn: null,
-  trouble: null,
-  ...change,
-});
 
 const told = (entries: readonly PlanEntry[]): readonly string[] =>
   entries.map((entry) => (entry.kind === 'group' ? `# ${entry.title}` : `${entry.place} ${entry.item.name}`));
 
 const items = [
-  item(1, 'Tides 10'),
-  item(2, 'Fog signals', { action: 'create' }),
-  item(3, 'Tides 9'),
-  item(4, 'Tide tables', { action: 'refuse', trouble: { kind: 'conflict' } }),
+  planItem(1, 'Tides 10'),
+  planItem(2, 'Fog signals', { action: 'create' }),
+  planItem(3, 'Tides 9'),
+  planItem(4, 'Tide tables', { action: 'refuse', trouble: { kind: 'conflict' } }),
 ];
 
 describe('the list of a plan', () => {
