@@ -26,4 +26,8 @@ describe('the account’s clock', () => {
   it('lets a thing happen after that much real time', async () => {
     await new Promise<void>((resolve) => accountClock(null).after(1, resolve));
   });
+
+  it('lets it happen where the wall’s clock lags behind the timer', async () => {
+    await new Promise<void>((resolve) => accountClock(null, () => 500).after(1, resolve));
+  });
 });

@@ -17,20 +17,22 @@ export function accountClock(stillAtMs: number | null, realNow: () => number = D
   let aheadMs = 0;
   let waiting: readonly Waiting[] = [];
   const now = (): number => (stillAtMs ?? realNow()) + aheadMs;
-  const ring = (): void => {
-    const due = waiting.filter(({ dueMs }) => dueMs <= now()).toSorted((one, other) => one.dueMs - other.dueMs);
-    waiting = waiting.filter(({ dueMs }) => dueMs > now());
+  const ring = (untilMs: number): void => {
+    const due = waiting.filter(({ dueMs }) => dueMs <= untilMs).toSorted((one, other) => one.dueMs - other.dueMs);
+    waiting = waiting.filter(({ dueMs }) => dueMs > untilMs);
     for (const { act } of due) act();
   };
   return {
     now,
     advance: (seconds) => {
       aheadMs += seconds * 1000;
-      ring();
+      ring(now());
     },
     after: (delayMs, act) => {
-      waiting = [...waiting, { dueMs: now() + delayMs, act }];
-      if (stillAtMs === null) setTimeout(ring, delayMs).unref();
+      const dueMs = now() + delayMs;
+      waiting = [...waiting, { dueMs, act }];
+      // A timer keeps another clock than the wall's, and may ring before the wall says so: what it was set for is due all the same.
+      if (stillAtMs === null) setTimeout(() => ring(dueMs), delayMs).unref();
     },
   };
 }
