@@ -64,11 +64,7 @@ function Ask({ rows, onDelete, onJob, onDone }: AskProps) {
     <Dialog
       role="alertdialog"
       title={titleOf(rows)}
-      description={
-        there.length === 0
-          ? 'It was never on Help Scout. It stays in the trash on this computer for 90 days.'
-          : 'Readers lose it at once. A copy stays in the trash on this computer for 90 days.'
-      }
+      description={`${lossOf(rows.length, there.length)} in the trash on this computer for 90 days.`}
       initialFocus={keep}
       onClose={onDone}
       footer={
@@ -86,8 +82,8 @@ function Ask({ rows, onDelete, onJob, onDone }: AskProps) {
       {rows.length === 1 ? null : <Names rows={rows} />}
       {there.length === 0 ? null : (
         <p>
-          Brought back, it is a new article: with a new number and address, and without its views, ratings and
-          revisions. Links to the old address lead nowhere.
+          Brought back, {rows.length === 1 ? 'it' : 'each'} is a new article: with a new number and address, and without
+          its views, ratings and revisions. Links to the old address lead nowhere.
         </p>
       )}
       {many ? (
@@ -99,6 +95,13 @@ function Ask({ rows, onDelete, onJob, onDone }: AskProps) {
     </Dialog>
   );
 }
+
+/** What readers lose, up to where it stays. */
+const lossOf = (articles: number, onHelpScout: number): string => {
+  if (onHelpScout === 0)
+    return articles === 1 ? 'It was never on Help Scout. It stays' : 'They were never on Help Scout. They stay';
+  return articles === 1 ? 'Readers lose it at once. A copy stays' : 'Readers lose them at once. A copy of each stays';
+};
 
 const titleOf = (rows: readonly ArticleRow[]): string => {
   const [first] = rows;
