@@ -46,10 +46,15 @@ export function observe(
   observeArticle(handle, version, { atMs: clock.wallMs(), unsettled, ownWrite });
 }
 
+interface LookTurn {
+  readonly api: Pick<PublishApi, 'getArticle' | 'getCollection'>;
+  readonly call: CallOptions;
+}
+
 /** One GET, recorded. A 404 is a deletion, recorded too; anything else that goes wrong tells nothing about the article. */
 export async function lookAtArticle(
   context: Pick<PublishContext, 'handle' | 'clock'>,
-  turn: { readonly api: Pick<PublishApi, 'getArticle' | 'getCollection'>; readonly call: CallOptions },
+  turn: LookTurn,
   key: ArticleKey,
   id: ArticleId,
 ): Promise<Result<Look, LookTrouble>> {
@@ -71,26 +76,34 @@ export async function lookAtArticle(
 }
 
 /**
- * SYNC-NOT-VISIBLE: of what stands on a shelf that this key does not see, a 404 says nothing. The last sync may have seen
- * that shelf and the key none of it since, so before a deletion is believed the shelf is asked for, too. A write may be the
- * first to be answered so.
+ * SYNC-NOT-VISIBLE, SYNC-DELETED-SURE: of what stands on a shelf that this key does not see, a 404 says nothing. The last
+ * sync may have seen that shelf and the key none of it since, perhaps for a moment. So before a deletion is believed the
+ * shelf is asked for, and then the article once more. A write may be the first to be answered so.
  */
 export async function lookTrouble(
   writable: Writable,
-  { api, call }: { readonly api: Pick<PublishApi, 'getCollection'>; readonly call: CallOptions },
+  { api, call }: LookTurn,
   key: ArticleKey,
   error: ApiTrouble,
 ): Promise<LookTrouble> {
-  const collectionId = readArticle(writable, key)?.collectionId;
-  const seen = { trouble: plainTrouble(error), serverMs: error.serverMs ?? null };
-  if (error.kind !== 'not-found' || collectionId === undefined) return seen;
-  const shelf = isNotVisible(writable, key) ? null : await api.getCollection(collectionId, call);
-  if (shelf?.ok === true) return seen;
-  if (shelf !== null && shelf.error.kind !== 'not-found')
-    return { trouble: plainTrouble(shelf.error), serverMs: shelf.error.serverMs ?? null };
-  markCollectionGone(writable, collectionId);
-  return { ...seen, trouble: { ...seen.trouble, kind: 'not-visible' } };
+  const article = readArticle(writable, key);
+  if (error.kind !== 'not-found' || article === null) return troubleOf(error);
+  const notVisible = { ...troubleOf(error), trouble: { ...plainTrouble(error), kind: 'not-visible' } } as const;
+  if (isNotVisible(writable, key)) return notVisible;
+  const shelf = await api.getCollection(article.collectionId, call);
+  if (!shelf.ok && shelf.error.kind !== 'not-found') return troubleOf(shelf.error);
+  if (!shelf.ok) {
+    markCollectionGone(writable, article.collectionId);
+    return notVisible;
+  }
+  const again = await api.getArticle(article.id, call);
+  return again.ok ? notVisible : troubleOf(again.error);
 }
+
+const troubleOf = (error: ApiTrouble): LookTrouble => ({
+  trouble: plainTrouble(error),
+  serverMs: error.serverMs ?? null,
+});
 
 /**
  * The text of the server's draft, kept as a version on this computer before anything may destroy it. null: there is

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { ok } from '../../shared/base/result.ts';
 import type { CollectionId } from '../../shared/model/ids.ts';
-import { setPresence } from '../store/article.ts';
-import type { Readable, Writable } from '../store/handle.ts';
+import type { Writable } from '../store/handle.ts';
 import { recall, remember } from '../store/remembered.ts';
-import { countHeld, readCollectionSync, readMissing, readUnlisted, writeCollectionSync } from '../store/sync-state.ts';
-import { emptyTrash, recordDeletion } from '../store/trash.ts';
+import { countHeld, readCollectionSync, readUnlisted, writeCollectionSync } from '../store/sync-state.ts';
+import { emptyTrash } from '../store/trash.ts';
 import type { PullContext, PullStep } from './pull-context.ts';
 import type { WholeListing } from './pull-full-listing.ts';
+import { askByIds, judgeGone } from './pull-gone.ts';
 import type { TextFetcher } from './text-fetcher.ts';
 
 /**
@@ -19,25 +19,18 @@ export const pullChecking = async (
   fetcher: TextFetcher,
   listedWhole: ReadonlyMap<CollectionId, WholeListing>,
 ): PullStep => {
-  const { store, tally, signal } = context;
+  const { store, tally } = context;
   const unlisted = [...listedWhole.keys()].flatMap((id) =>
     readUnlisted(store, id, readCollectionSync(store, id).listing),
   );
-  const unknown = unlisted.filter((key) => !tally.gone.has(key));
-  let unread = 0;
-  for (const [done, key] of unknown.entries()) {
-    const etaSeconds = context.estimateSeconds(unknown.length - done);
-    context.onProgress({ kind: 'running', phase: 'checking', done, total: unknown.length, etaSeconds });
-    const fetched = await fetcher.fetch(key, 'pull', signal);
-    if (fetched.ok && fetched.value.changed) tally.changed.add(key);
-    if (fetched.ok) continue;
-    if (fetched.error.kind === 'not-found') tally.gone.add(key);
-    else if (fetched.error.kind === 'malformed-answer') unread += 1;
-    else return fetched;
-  }
-  // In the lists, where their rows could not be read, they were counted already.
-  tally.unread = Math.max(tally.unread, unread);
-  recordGone(context);
+  const checked = await askByIds(
+    context,
+    fetcher,
+    unlisted.filter((key) => !context.tally.gone.has(key)),
+  );
+  if (!checked.ok) return checked;
+  const judged = await judgeGone(context, fetcher);
+  if (!judged.ok) return judged;
   for (const [id, listed] of listedWhole) recordGap(store, id, listed);
   if (tally.serverMs !== null) emptyTrashUntil(store, tally.serverMs);
   return ok(undefined);
@@ -65,38 +58,4 @@ function recordGap(store: Writable, collectionId: CollectionId, { count, beforeM
   const { gapSeen, listedAtMs } = readCollectionSync(store, collectionId);
   const lasts = listedAtMs !== null && beforeMs !== null && listedAtMs - beforeMs >= lagMaxMs;
   writeCollectionSync(store, collectionId, { gapSeen: gap, countGap: lasts && gap === gapSeen ? gap : 0 });
-}
-
-/** So many at once may be a mistake, here or there: nothing is deleted until the writer says so. */
-const mostUnasked = 5;
-const mostUnaskedShare = 0.05;
-
-/** One transaction: either all of them are deleted here, or all of them wait. */
-function recordGone({ store, tally, clock, onArticles, onTree }: PullContext): void {
-  const gone = [...tally.gone];
-  if (gone.length === 0) return;
-  store.transaction(() => {
-    const isLarge = isLargeDeletion(gone.length + readMissing(store).length, countAll(store));
-    for (const key of gone) {
-      if (isLarge) {
-        setPresence(store, key, 'missing');
-      } else {
-        recordDeletion(store, key, clock.wallMs());
-        tally.deleted.add(key);
-      }
-    }
-  });
-  onArticles(gone);
-  onTree();
-}
-
-/** More than five, and more than 5 % of what is here. */
-export const isLargeDeletion = (gone: number, held: number): boolean =>
-  gone > mostUnasked && gone > held * mostUnaskedShare;
-
-function countAll(readable: Readable): number {
-  const row = readable.get<{ readonly count: number }>(
-    "SELECT count(*) AS count FROM article WHERE presence IN ('here', 'missing') AND trashed_at_ms IS NULL",
-  );
-  return row?.count ?? 0;
 }

@@ -8,7 +8,10 @@ import type { Writable } from '../store/handle.ts';
 import type { PlainText } from '../store/search-index.ts';
 
 /** What a pull asks of the server; it never writes there. */
-export type PullApi = Pick<DocsApi, 'listSites' | 'listCollections' | 'listCategories' | 'listArticles' | 'getArticle'>;
+export type PullApi = Pick<
+  DocsApi,
+  'listSites' | 'listCollections' | 'getCollection' | 'listCategories' | 'listArticles' | 'getArticle'
+>;
 
 export type PullProgress = Extract<SyncState, { kind: 'running' }>;
 

@@ -9,7 +9,7 @@ import { listArticles } from '../store/library.ts';
 import { replaceText } from '../store/working-copy-edit.ts';
 import { readWorkingCopy } from '../store/working-copy.ts';
 import { confirmLargeDeletion } from './pull.ts';
-import { isLargeDeletion } from './pull-checking.ts';
+import { isLargeDeletion } from './pull-gone.ts';
 
 afterEach(closePullBenches);
 

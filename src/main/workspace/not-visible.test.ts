@@ -132,6 +132,53 @@ describe('SYNC-NOT-VISIBLE a key that sees fewer collections', () => {
     },
   );
 
+  /** The first answer about the article is a 404; `stays`: and the key sees nothing of the collection from then on. */
+  const loseSight = (stays: boolean): void => {
+    let asked = 0;
+    desk.simulator.faults = (request) => {
+      if (!request.path.startsWith(`/articles/${unseen.id}`)) return undefined;
+      const before = desk.simulator.faults;
+      hide(404);
+      const refusal = desk.simulator.faults?.(request);
+      if (!stays) desk.simulator.faults = before;
+      asked += 1;
+      return stays || asked === 1 ? refusal : undefined;
+    };
+  };
+
+  it.each([
+    ['for good', true],
+    ['for a moment', false],
+  ] as const)(
+    'SYNC-DELETED-SURE is deleted by no sync that lost sight of it after the lists, %s (seed 950455)',
+    async (_while, stays) => {
+      const key = desk.keyOf(unseen);
+      desk.type(key, 'Monthly', 'Weekly');
+      desk.world.colleague.editText(unseen.id, '<p>Monthly</p>\n<p>And bonus</p>');
+      await desk.clock.advance(10_000);
+      loseSight(stays);
+      await desk.sync();
+      expect(desk.workspace.library.row(key)).toMatchObject({
+        state: 'edited',
+        ...(stays ? { notVisible: true } : {}),
+      });
+      desk.simulator.faults = undefined;
+      await desk.sync();
+      await desk.publish([key]);
+      expect(desk.there(unseen).text).toBe('<p>Weekly</p>\n<p>And bonus</p>');
+    },
+  );
+
+  it('SYNC-DELETED-SURE is deleted by no publish that lost sight of it for a moment', async () => {
+    const key = desk.keyOf(unseen);
+    desk.type(key, 'Monthly', 'Weekly');
+    loseSight(false);
+    expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'not-visible' } }]);
+    expect(desk.workspace.library.row(key)).not.toHaveProperty('notVisible');
+    await desk.publish([key]);
+    expect(desk.there(unseen).text).toBe('<p>Weekly</p>');
+  });
+
   /** From now on writes take effect, and neither an answer nor a look tells of it. */
   const loseWrites = (): void => {
     let written = false;
