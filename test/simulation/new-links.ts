@@ -1,4 +1,5 @@
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
+import type { ArticleRecord } from '../../src/simulator/records.ts';
 import type { World } from '../../src/simulator/world.ts';
 import type { Counts } from './counts.ts';
 import type { Desktop } from './desktop.ts';
@@ -8,8 +9,8 @@ interface AskedLink {
   readonly desk: Desktop;
   /** The new article that it leads to. */
   readonly target: ArticleKey;
-  /** A write of this computer brought it to the server. */
-  sent: boolean;
+  /** The articles that a write of this computer brought it to the server with. */
+  readonly sentIn: Set<string>;
 }
 
 /** An address of ours, which never resolves, or the address of an article. */
@@ -24,12 +25,12 @@ export class NewLinks {
   readonly #asked = new Map<string, AskedLink>();
 
   asked(desk: Desktop, target: ArticleKey, token: string): void {
-    this.#asked.set(token, { desk, target, sent: false });
+    this.#asked.set(token, { desk, target, sentIn: new Set() });
   }
 
   /** The server took this text from that computer. */
-  took(desk: Desktop, text: string): void {
-    for (const [token, link] of this.#asked) if (link.desk === desk && text.includes(token)) link.sent = true;
+  took(desk: Desktop, { id, text }: ArticleRecord): void {
+    for (const [token, link] of this.#asked) if (link.desk === desk && text.includes(token)) link.sentIn.add(id);
   }
 
   /** She gave up what is edited there, an address that was put into it included. */
@@ -44,9 +45,13 @@ export class NewLinks {
 
   /** At rest each of them leads to the article that was meant, wherever that was published. */
   expectSettled(world: World, counts: Counts): void {
-    for (const [token, { desk, target, sent }] of this.#asked) {
-      const article = world.articles().find(({ text }) => text.includes(token));
-      if (!sent || article === undefined) continue;
+    for (const [token, { desk, target, sentIn }] of this.#asked) {
+      const showing = world.articles().filter(({ text }) => text.includes(token));
+      const article = showing.find(({ id }) => sentIn.has(id));
+      // What another computer brought back from its trash names an address that only the first one knows (TRASH-03).
+      if (article === undefined && showing.length > 0 && sentIn.size > 0)
+        counts.add('link to a new article: in what another computer brought back');
+      if (article === undefined) continue;
       // Which of the two is shown is not known, so nothing of it is sent that nobody edited (PUB-82).
       if (article.status === 'notpublished' && article.draft !== null) {
         counts.add('link to a new article: in a hidden text with a draft');
