@@ -66,9 +66,16 @@ export const replaceCollections = (writable: Writable, collections: readonly Sto
     }
   });
 
-/** It was asked for by itself, and is not there for this key; the next list of all of them says so, too. */
+/**
+ * It was asked for by itself, and is not there for this key; the next list of all of them says so, too. No list may ever have
+ * shown it: a power cut took the last one, and by the next it was deleted.
+ */
 export const markCollectionGone = (writable: Writable, id: CollectionId): void =>
-  void writable.run('UPDATE collection SET gone = 1 WHERE id = ?', id);
+  void writable.run(
+    `INSERT INTO collection (id, site_id, number, slug, name, visibility, position, gone)
+     VALUES (?, '', 0, '', 'Unknown collection', 'private', 0, 1) ON CONFLICT (id) DO UPDATE SET gone = 1`,
+    id,
+  );
 
 export const replaceCategories = (
   writable: Writable,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WritingDesk } from '../../../test/support/writing-desk.ts';
 import { assert } from '../../shared/base/assert.ts';
 import type { ArticleRecord } from '../../simulator/records.ts';
+import { openStoreForWriting } from '../store/open-store.ts';
 
 describe('SYNC-NOT-VISIBLE a key that sees fewer collections', () => {
   let desk: WritingDesk;
@@ -215,6 +216,28 @@ describe('SYNC-NOT-VISIBLE a key that sees fewer collections', () => {
     await desk.publish([key], { replaceDraftOf: [key] });
     expect(desk.workspace.library.row(key)?.state).toBe('synced');
     expect(desk.there(unseen).text).toBe('<p>Weekly</p>');
+  });
+
+  it('PUB-31 waits not for ever where no list here ever showed the collection (seed 903565)', async () => {
+    const key = desk.keyOf(unseen);
+    desk.type(key, 'Monthly', 'Weekly');
+    loseWrites();
+    await desk.publish([key]);
+    // As a power cut may leave it: the list that showed the collection was never written, and by the next it is gone.
+    await desk.workspace.close();
+    const store = openStoreForWriting(desk.folder, desk.clock);
+    assert(store.ok, 'the store opens');
+    store.value.handle.run('DELETE FROM collection WHERE id = ?', staffId);
+    store.value.close();
+    await desk.restart();
+    hide(404);
+    await desk.clock.advance(61_000);
+    await desk.sync();
+    expect(desk.workspace.library.row(key)).toMatchObject({ state: 'edited', notVisible: true });
+    expect(desk.workspace.status()).toMatchObject({
+      queued: 0,
+      notices: [{ level: 'warning', title: 'Not visible with this key: Unknown collection' }],
+    });
   });
 
   it('PUB-31 waits not for ever for what became of a deletion', async () => {
