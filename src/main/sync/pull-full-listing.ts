@@ -3,6 +3,7 @@ import { ok } from '../../shared/base/result.ts';
 import type { CollectionId } from '../../shared/model/ids.ts';
 import { beginWalk } from '../docs-api/all-pages.ts';
 import type { ApiAnswer } from '../docs-api/api-answer.ts';
+import type { ApiTrouble } from '../docs-api/api-trouble.ts';
 import type { ApiArticleRef } from '../docs-api/article-schema.ts';
 import type { Page } from '../docs-api/page-schema.ts';
 import { readArticleById } from '../store/article.ts';
@@ -35,6 +36,10 @@ export const listWhole = async (
   for (let attempt = 1; ; attempt += 1) {
     const listed = await listOnce(context, collectionId);
     if (!listed.ok) return listed;
+    if (listed.value === null) {
+      if (attempt < mostListings) continue;
+      return ok(undefined);
+    }
     const { count, shifted, unread } = listed.value;
     const { listing } = readCollectionSync(context.store, collectionId);
     const seen = countListed(context.store, collectionId, listing);
@@ -48,7 +53,7 @@ export const listWhole = async (
 
 /**
  * One listing from where it stands to its end. `count`: the server's on the last page; `shifted`: it was not the same on
- * every page, or a page came twice.
+ * every page, or a page came twice. null: the list has become too short for it, and the next one begins at its beginning.
  */
 async function listOnce(context: PullContext, collectionId: CollectionId) {
   const { api, store, signal } = context;
@@ -63,7 +68,11 @@ async function listOnce(context: PullContext, collectionId: CollectionId) {
     const wish = { page, sort: 'number', order: 'asc' } as const;
     const asked = markObservations(store);
     const answer = await api.listArticles(collectionId, wish, { requestClass: 'pull', signal });
-    if (!answer.ok) return answer;
+    if (!answer.ok) {
+      if (!isPastEnd(page, answer.error)) return answer;
+      writeCollectionSync(store, collectionId, { listing, listingNextPage: null });
+      return ok(null);
+    }
     noteServerTime(context, answer.value.serverMs);
     counts.add(answer.value.value.count);
     if (page === 1) since = answer.value.serverMs === null ? null : stampOf(answer.value.serverMs - racyMs);
@@ -77,6 +86,9 @@ async function listOnce(context: PullContext, collectionId: CollectionId) {
     if (ended) return ok({ count: answer.value.value.count, shifted: counts.size > 1 || state === 'repeats', unread });
   }
 }
+
+/** Some servers say of a page after the last one that it is not there; the list was longer when the page before it came. */
+export const isPastEnd = (page: number, error: ApiTrouble): boolean => page > 1 && error.kind === 'not-found';
 
 function recordListedPage(
   context: PullContext,

@@ -8,7 +8,7 @@ import { markObservations } from '../store/observation-order.ts';
 import { readCollections } from '../store/structure.ts';
 import { countHeld, readCollectionSync, writeCollectionSync } from '../store/sync-state.ts';
 import { racyMs } from './article-observation.ts';
-import { listWhole, type WholeListing } from './pull-full-listing.ts';
+import { isPastEnd, listWhole, type WholeListing } from './pull-full-listing.ts';
 import { isPast, noteServerTime, type PullContext, type PullStep, stampOf } from './pull-context.ts';
 import { recordRows } from './pull-rows.ts';
 import { areCategoriesDue, pullCategories } from './pull-structure.ts';
@@ -88,7 +88,7 @@ async function passNewest(context: PullContext, collectionId: CollectionId) {
     const listing = { page, sort: 'updatedAt', order: 'desc' } as const;
     const asked = markObservations(store);
     const answer = await api.listArticles(collectionId, listing, { requestClass: 'pull', signal });
-    if (!answer.ok) return answer;
+    if (!answer.ok) return isPastEnd(page, answer.error) ? ok({ complete: false, unread }) : answer;
     noteServerTime(context, answer.value.serverMs);
     const { items, unread: odd = 0 } = answer.value.value;
     unread += odd;

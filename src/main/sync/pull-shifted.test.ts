@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { serverKey } from '../../../test/support/pull-bench.ts';
 import { bench, closePullBenches, expectSameAsServer, pullOk, synced } from '../../../test/support/pull-cases.ts';
 import { assert } from '../../shared/base/assert.ts';
+import { confirmLargeDeletion } from './pull.ts';
 import { answerRequest } from '../../simulator/answer-request.ts';
 
 afterEach(closePullBenches);
@@ -42,6 +43,44 @@ describe('a list that changes while it is read', () => {
     it.passTime(600);
     await pullOk(it);
     expect(deleted).toBe(true);
+    expectSameAsServer(it);
+  });
+
+  it.each(['number', 'updatedAt'])(
+    'SYNC-LIST-SHIFT begins anew where the server says that the page is not there, by %s (seed 903890)',
+    async (sort) => {
+      const it = await synced({ articles: 70, collections: 1 }, { pageSizeCap: 50, pageBeyondEnd: 'notFound' });
+      const [first, ...others] = it.world.articles().toSorted((one, other) => one.number - other.number);
+      assert(first !== undefined, 'there are articles');
+      // Lists whole, and a pass that needs its second page.
+      if (sort === 'number') it.passTime(7 * 60 * 60);
+      else for (const { id } of others) it.world.colleague.change(id, { keywords: ['x'] });
+      let deleted = false;
+      it.simulator.faults = ({ query }) => {
+        if (!deleted && query.includes('page=2') && query.includes(`sort=${sort}`)) {
+          deleted = true;
+          for (const { id } of others.slice(0, 30)) it.world.colleague.delete(id);
+        }
+        return undefined;
+      };
+      await it.pull.run();
+      expect(deleted).toBe(true);
+      confirmLargeDeletion(it.store, 1);
+      it.world.colleague.rename(first.id, 'Renamed since');
+      it.passTime(600);
+      await pullOk(it);
+      expectSameAsServer(it);
+    },
+  );
+
+  it('SYNC-CUT a listing that was cut goes on in a list that has become too short for it', async () => {
+    const it = await bench({ articles: 70, collections: 1 }, { pageSizeCap: 50, pageBeyondEnd: 'notFound' });
+    it.simulator.faults = ({ query }) => (query.includes('page=2') ? 'drop-before' : undefined);
+    expect(await it.pull.run()).toMatchObject({ ok: false });
+    it.simulator.faults = undefined;
+    for (const { id } of it.world.articles().slice(0, 30)) it.world.colleague.delete(id);
+    await pullOk(it);
+    confirmLargeDeletion(it.store, 1);
     expectSameAsServer(it);
   });
 
