@@ -9,8 +9,8 @@ interface AskedLink {
   readonly desk: Desktop;
   /** The new article that it leads to. */
   readonly target: ArticleKey;
-  /** The articles that a write of this computer brought it to the server with. */
-  readonly sentIn: Set<string>;
+  /** The articles that a write of this computer brought it to the server with, and who wrote each last with it. */
+  readonly sentIn: Map<string, Desktop>;
 }
 
 /** An address of ours, which never resolves, or the address of an article. */
@@ -25,12 +25,14 @@ export class NewLinks {
   readonly #asked = new Map<string, AskedLink>();
 
   asked(desk: Desktop, target: ArticleKey, token: string): void {
-    this.#asked.set(token, { desk, target, sentIn: new Set() });
+    this.#asked.set(token, { desk, target, sentIn: new Map() });
   }
 
   /** The server took this text from that computer. */
   took(desk: Desktop, { id, text }: ArticleRecord): void {
-    for (const [token, link] of this.#asked) if (link.desk === desk && text.includes(token)) link.sentIn.add(id);
+    for (const [token, link] of this.#asked) {
+      if (text.includes(token) && (link.desk === desk || link.sentIn.has(id))) link.sentIn.set(id, desk);
+    }
   }
 
   /** She gave up what is edited there, an address that was put into it included. */
@@ -69,6 +71,11 @@ export class NewLinks {
       const isAnew = led > 0 && !world.articles().some(({ number }) => number === led);
       counts.add(`link to a new article: ${isAnew ? 'leads to what was deleted since' : 'leads there'}`);
       if (isAnew || led === meant.number) continue;
+      // Hers was sent, another computer had seen it before, in a draft, and put the older text in its place.
+      if (led === 0 && sentIn.get(article.id) !== desk) {
+        counts.add('link to a new article: in what another computer sent last');
+        continue;
+      }
       throw new Violation('LINKS', `${token} of ${article.number} leads to ${address}, not to article ${meant.number}`);
     }
   }

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { Transform } from 'prosemirror-transform';
 import { ok } from '../../src/shared/base/result.ts';
 import { documentSchema } from '../../src/shared/document/schema.ts';
@@ -213,6 +213,14 @@ export class WritingDesk {
   fillDisk(full: boolean): void {
     const pages = full ? this.#database?.pragma('page_count', { simple: true }) : 2 ** 30;
     this.#database?.pragma(`max_page_count = ${Number(pages)}`);
+  }
+
+  /** Another program writes into the database, so that this one may not; until it is called. */
+  lockDisk(): () => void {
+    this.#database?.pragma('busy_timeout = 0');
+    const other = new Database(join(this.folder, 'layover.db'));
+    other.exec('BEGIN IMMEDIATE');
+    return () => other.close();
   }
 
   async close(): Promise<void> {

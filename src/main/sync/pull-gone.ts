@@ -35,7 +35,7 @@ export async function askByIds(context: PullContext, fetcher: TextFetcher, keys:
  * after the lists had shown it, for a moment or for good. So the collection is asked for, and then the article once more.
  */
 export async function judgeGone(context: PullContext, fetcher: TextFetcher): PullStep {
-  const { store, tally } = context;
+  const { tally } = context;
   const looked = await leaveOutUnseen(context);
   if (!looked.ok) return looked;
   // The writer is asked about a large deletion: nothing is believed yet that a second look could save.

@@ -131,9 +131,11 @@ export class AccountTraffic {
 
   /** What is under way ends; nothing is begun after it. */
   async close(): Promise<void> {
-    const ended = [this.publishing.close(), this.sync.close()];
+    const publishing = this.publishing.close();
+    const sync = this.sync.close();
     this.budget.budget.close();
-    await Promise.all(ended);
+    // The sync ends before this does, also where the publish ended with a fault.
+    await publishing.finally(() => sync);
   }
 
   #createPublishing(): Publishing {

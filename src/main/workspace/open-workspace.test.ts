@@ -4,6 +4,16 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WritingDesk } from '../../../test/support/writing-desk.ts';
 
+/** Somebody who arrives waits until they are released. */
+function hold() {
+  const [arrived, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const arrives = (): Promise<void> => {
+    arrived.resolve();
+    return released.promise;
+  };
+  return { arrives, arrived: arrived.promise, release: released.resolve };
+}
+
 describe('an open workspace', () => {
   let desk: WritingDesk;
   beforeEach(async () => {
@@ -70,6 +80,36 @@ describe('an open workspace', () => {
     await desk.clock.advance(10_000);
     await desk.sync();
     expect(desk.workspace.status().articles).toBe(2);
+  });
+
+  it('STORE-CLOSE is closed after all that is under way, also where the disk refuses a part of it (seed 904439)', async () => {
+    const other = desk.world.colleague.createArticle({
+      collectionId: desk.collectionId,
+      name: 'Another',
+      text: '<p>Often</p>',
+    });
+    const one = await desk.article('<p>Once</p>');
+    desk.type(desk.keyOf(one), 'Once', 'Twice');
+    desk.world.colleague.editText(other.id, '<p>Seldom</p>');
+    await desk.clock.advance(10_000);
+    const [write, read] = [hold(), hold()];
+    desk.between = async ({ method, url }, pass) => {
+      if (method === 'PUT') await write.arrives();
+      else if (url.includes(other.id)) await read.arrives();
+      return pass();
+    };
+    const syncing = desk.workspace.sync();
+    await read.arrived;
+    const publishing = desk.publish([desk.keyOf(one)]);
+    await write.arrived;
+    const unlock = desk.lockDisk();
+    const closing = desk.workspace.close();
+    write.release();
+    await expect(publishing).rejects.toThrow('SQLITE_BUSY');
+    unlock();
+    read.release();
+    await Promise.all([syncing, closing]);
+    expect(desk.logged).toEqual([]);
   });
 
   it.each(['garbage', 'html', 'truncated', { status: 503, body: '<h1>Busy</h1>' }, { status: 302, body: '' }] as const)(

@@ -173,18 +173,21 @@ export class OpenedWorkspace implements Workspace {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    const { traffic, teller, changes, work, soundness, recovery } = this.#parts;
-    try {
-      await Promise.all([traffic.close(), teller.close(), changes.close(), work.close()]);
-      await soundness.close();
-      await recovery.close();
-      traffic.budget.keep();
-      indexDue(this.#store.handle, plainText, 200);
-    } catch (error) {
-      // On a disk that is full or fails, what is kept here is only lost time: every word was answered before.
-      if (troubleOfError(error) === null) throw error;
-    } finally {
-      this.#store.close();
-    }
+    const { traffic, teller, changes, work } = this.#parts;
+    // All of them, whatever becomes of one: nothing may go on with a store that is closed.
+    const ended = await Promise.allSettled([traffic.close(), teller.close(), changes.close(), work.close()]);
+    const kept = await Promise.allSettled([this.#keepLast()]);
+    this.#store.close();
+    const faults = [...ended, ...kept].flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+    // On a disk that is full or fails, what is kept here is only lost time: every word was answered before.
+    for (const fault of faults) if (troubleOfError(fault) === null) throw fault;
+  }
+
+  async #keepLast(): Promise<void> {
+    const { traffic, soundness, recovery } = this.#parts;
+    await soundness.close();
+    await recovery.close();
+    traffic.budget.keep();
+    indexDue(this.#store.handle, plainText, 200);
   }
 }
