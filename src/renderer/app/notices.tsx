@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { type Trouble, troublePolicy, type TroubleKind } from '../../shared/model/trouble.ts';
 import type { Notice, WorkspaceStatus } from '../../shared/contract/views.ts';
-import type { Link } from '../engine/transport.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { statusQuery } from '../engine/queries.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -16,7 +15,7 @@ export function Notices() {
   const engine = useEngine();
   const order = useOrder();
   const told = useQuery({ ...statusQuery(engine), select: toldHere }).data;
-  const link = useLink();
+  const link = useSyncExternalStore(engine.onLink, engine.link);
   const trouble = told?.trouble ?? null;
   return (
     <>
@@ -111,10 +110,3 @@ function TroubleBanner({ trouble }: { trouble: Trouble }) {
     </Banner>
   );
 }
-
-const useLink = (): Link => {
-  const engine = useEngine();
-  const [link, setLink] = useState<Link>('open');
-  useEffect(() => engine.onLink(setLink), [engine]);
-  return link;
-};

@@ -6,6 +6,7 @@ import { useEditFlush } from '../app/edit-flush.tsx';
 import { useEditorActs } from '../app/editor-acts.tsx';
 import { Button } from '../ui/button.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
+import { useEngine } from '../engine/engine-context.tsx';
 import { ArticlePreview } from '../preview/article-preview.tsx';
 import { WritingAids } from '../spelling/writing-aids.tsx';
 import { ArticleHeader } from './article-header.tsx';
@@ -24,7 +25,6 @@ import { SourceView } from './source-view.tsx';
 import { useArticleFields } from './use-article-fields.ts';
 import { useArticleSession } from './use-article-session.ts';
 import { useLeaving } from './use-leaving.ts';
-import { useLinked } from './use-linked.ts';
 import { useSnippets } from './use-snippets.ts';
 import { useTextCommandsOffered } from './use-text-commands-offered.ts';
 import './article-text.css';
@@ -53,12 +53,12 @@ export function ArticleView(props: ArticleViewProps) {
     onClash: setClash,
     onMoved: fields.follow,
   });
-  const linked = useLinked();
+  const engine = useEngine();
   const cannotSave = useCallback(() => {
     // Without a connection nothing leaves the window, however it is sent.
-    if (!linked.current && (fields.hasUnsaved() || session?.hasUnsaved === true)) return true;
+    if (engine.link() !== 'open' && (fields.hasUnsaved() || session?.hasUnsaved === true)) return true;
     return fields.cannotSave() || session?.cannotSave === true;
-  }, [linked, fields, session]);
+  }, [engine, fields, session]);
   useSaving(fields.flush, session);
 
   const showText = useCallback(() => {

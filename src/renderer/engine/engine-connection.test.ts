@@ -10,6 +10,7 @@ it('WS-ONLY-IN says at every call about articles which workspace the window show
       return Promise.resolve({ ok: true, value: {} });
     },
     onEvent: () => () => undefined,
+    link: () => 'open',
     onLink: () => () => undefined,
   });
   const key = 7 as ArticleKey;

@@ -18,7 +18,9 @@ export type Answer<Name extends ProcedureName> = z.output<Procedures[Name]['outp
 export interface EngineConnection {
   call<Name extends ProcedureName>(name: Name, input: ProcedureInput<Name>): Promise<Result<Answer<Name>, Trouble>>;
   onEvent(listener: (event: EngineEvent) => void): () => void;
-  onLink(listener: (link: Link) => void): () => void;
+  /** For `useSyncExternalStore`, like `onLink`: what is shown is what is, whoever heard of it when. */
+  readonly link: () => Link;
+  readonly onLink: (listener: (link: Link) => void) => () => void;
 }
 
 export const createEngineConnection = (transport: Transport): EngineConnection => ({
@@ -32,6 +34,7 @@ export const createEngineConnection = (transport: Transport): EngineConnection =
       // An event of a newer engine is no trouble: the window asks for what it shows anyway.
       if (event.success) listener(event.data);
     }),
+  link: () => transport.link(),
   onLink: (listener) => transport.onLink(listener),
 });
 

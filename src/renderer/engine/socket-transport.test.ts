@@ -54,12 +54,13 @@ describe('the socket transport', () => {
     expect(await underWay).toEqual({ ok: false, error: { kind: 'engine-gone' } });
     runTimers();
     last().fate.opened();
-    expect(links).toEqual(['open', 'reconnecting', 'open']);
+    expect(links).toEqual(['reconnecting', 'open']);
+    expect(transport.link()).toBe('open');
     expect(last().sent).toEqual([{ secret: 's3cret' }]);
   });
 
   test('a fault in whoever hears of the link keeps no call back and nobody else from hearing', () => {
-    const { transport, last, links } = stage();
+    const { transport, last, links, runTimers } = stage();
     const faults: unknown[] = [];
     vi.stubGlobal('reportError', (fault: unknown) => faults.push(fault));
     const fault = new Error('a fault of a listener');
@@ -67,11 +68,17 @@ describe('the socket transport', () => {
       throw fault;
     });
     transport.onLink((link) => links.push(link));
+    last().fate.opened();
+    last().fate.closed(1006);
     void transport.send('article.saveSteps', {});
+    runTimers();
     last().fate.opened();
     vi.unstubAllGlobals();
     expect(last().sent).toEqual([{ secret: 's3cret' }, { id: 1, name: 'article.saveSteps', input: {} }]);
-    expect([links, faults]).toEqual([['open', 'open'], [fault]]);
+    expect([links, faults]).toEqual([
+      ['reconnecting', 'reconnecting', 'open', 'open'],
+      [fault, fault],
+    ]);
   });
 
   test('refuses what the host would end the connection for, and the connection stays', async () => {
@@ -82,7 +89,7 @@ describe('the socket transport', () => {
     expect(await transport.send('article.saveSteps', euros)).toEqual(tooMuch);
     void transport.send('article.saveSteps', '€');
     expect(last().sent).toHaveLength(2);
-    expect(links).toEqual(['open']);
+    expect(links).toEqual([]);
   });
 
   test('is lost at once when the host does not know the secret, and answers what waited', async () => {
@@ -92,7 +99,7 @@ describe('the socket transport', () => {
     runTimers();
     expect(await waiting).toEqual({ ok: false, error: { kind: 'engine-gone' } });
     expect(await transport.send('app.state', {})).toEqual({ ok: false, error: { kind: 'engine-gone' } });
-    expect(links).toEqual(['lost']);
+    expect([transport.link(), links]).toEqual(['lost', ['lost']]);
     expect(sockets).toHaveLength(1);
   });
 

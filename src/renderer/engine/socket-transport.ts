@@ -45,7 +45,8 @@ export class SocketTransport implements Transport {
   readonly #underWay = new Map<number, Pending>();
   #waiting: { readonly id: number; readonly call: Pending }[] = [];
   #socket: Socket | null = null;
-  #link: Link = 'reconnecting';
+  /** A window that has just begun has lost nothing: its first calls wait for the first socket. */
+  #link: Link = 'open';
   #nextId = 1;
   #attempts = 0;
 
@@ -56,6 +57,10 @@ export class SocketTransport implements Transport {
 
   onEvent(listener: (event: unknown) => void): () => void {
     return this.#events.add(listener);
+  }
+
+  link(): Link {
+    return this.#link;
   }
 
   onLink(listener: (link: Link) => void): () => void {

@@ -7,6 +7,8 @@ export type Link = 'open' | 'reconnecting' | 'lost';
 export interface Transport {
   send(name: string, input: unknown): Promise<WireOutcome>;
   onEvent(listener: (event: unknown) => void): () => void;
+  link(): Link;
+  /** Tells each change. */
   onLink(listener: (link: Link) => void): () => void;
 }
 
@@ -23,5 +25,6 @@ export interface LayoverBridge {
 export const bridgeTransport = (bridge: LayoverBridge): Transport => ({
   send: (name, input) => bridge.call(name, input).catch(() => ({ ok: false, error: { kind: 'internal' } })),
   onEvent: (listener) => bridge.onEvent(listener),
+  link: () => 'open',
   onLink: () => () => undefined,
 });
