@@ -137,6 +137,38 @@ describe('publishing', () => {
     expect(desk.workspace.library.row(key)?.state).toBe('synced');
   });
 
+  it('PUB-09 reads a hidden text again where the draft that was shown in its place went since (seed 906431)', async () => {
+    desk.world.admin.setQuirks({ hiddenDraftRead: 'draft', deleteDraftBumpsUpdatedAt: false });
+    const article = await desk.article(text, 'Kept back', 'notpublished');
+    const key = desk.keyOf(article);
+    desk.world.colleague.editText(article.id, `${text}<p>Theirs</p>`);
+    desk.world.colleague.saveDraft(article.id, `<p>A draft</p>${text}`);
+    await desk.syncLater();
+    desk.type(key, 'bowline', 'hitch');
+    desk.simulator.faults = ({ query }) => {
+      if (query.includes('draft=true')) desk.world.colleague.discardDraft(article.id);
+      return undefined;
+    };
+    await desk.publish([key], { replaceDraftOf: [key] });
+    expect(desk.there(article).text).toContain('Theirs');
+  });
+
+  it('PUB-09 ends no draft that was saved between its two looks', async () => {
+    const article = await desk.article(text);
+    const key = desk.keyOf(article);
+    desk.type(key, 'bowline', 'hitch');
+    await desk.publish([key], { asDraft: true });
+    let looks = 0;
+    desk.simulator.faults = ({ method, query }) => {
+      if (query.includes('draft=true')) desk.world.colleague.discardDraft(article.id);
+      looks += method === 'GET' ? 1 : 0;
+      if (looks === 3) desk.world.colleague.saveDraft(article.id, '<p>Theirs</p>');
+      return undefined;
+    };
+    expect((await desk.publish([key])).results).toMatchObject([{ trouble: { kind: 'server-draft' } }]);
+    expect(desk.there(article)).toMatchObject({ text, draft: '<p>Theirs</p>' });
+  });
+
   it('counts as ready what it would send without asking, and tells the publish that runs', async () => {
     const article = await desk.article(text);
     const other = await desk.article(text, 'Casting off');

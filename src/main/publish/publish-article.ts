@@ -170,10 +170,14 @@ async function sendLooked(
   const mayReplace = draftLeave(context.handle, key, choice);
   const draft = await lookAtDraft(context, turn, key, facts.article.id);
   if (!draft.ok) return endUnsent(context, operation, draft.error.trouble);
-  const hasMoved = draft.value.updatedAt !== look.value.version?.updatedAt;
+  // A draft that is gone by now may be what the first look showed in a hidden text's place; that it went leaves no stamp.
+  const hasMoved = draft.value.text === null || draft.value.updatedAt !== look.value.version?.updatedAt;
   const again = hasMoved ? await lookAtArticle(context, turn, key, facts.article.id) : look;
   if (!again.ok) return endUnsent(context, operation, again.error.trouble);
   const draftText = draft.value.text;
+  // Saved between the two looks: nobody here has read it.
+  if (draftText === null && again.value.version?.hasDraft === true)
+    return refuse(context, operation, { kind: 'server-draft' });
   const agreed = { ...choice, replaceDraft: mayReplace(draftText) };
   const decided = decideLooked(context, facts, agreed, { ...seen, draftText });
   if (decided === null) return endGivenUp(context, operation);
