@@ -9,8 +9,8 @@ interface AskedLink {
   readonly desk: Desktop;
   /** The new article that it leads to. */
   readonly target: ArticleKey;
-  /** The articles that a write of this computer brought it to the server with, and who wrote each last with it. */
-  readonly sentIn: Map<string, Desktop>;
+  /** The articles that a write of this computer brought it to the server with: whether it is still for this one to settle. */
+  readonly sentIn: Map<string, 'hers' | 'settled or of another'>;
 }
 
 /** An address of ours, which never resolves, or the address of an article. */
@@ -31,7 +31,9 @@ export class NewLinks {
   /** The server took this text from that computer. */
   took(desk: Desktop, { id, text }: ArticleRecord): void {
     for (const [token, link] of this.#asked) {
-      if (text.includes(token) && (link.desk === desk || link.sentIn.has(id))) link.sentIn.set(id, desk);
+      if (!text.includes(token) || (link.desk !== desk && !link.sentIn.has(id))) continue;
+      const isHers = link.desk === desk && ledBy(addressOf(text, token)) === 0;
+      link.sentIn.set(id, isHers ? 'hers' : 'settled or of another');
     }
   }
 
@@ -66,20 +68,23 @@ export class NewLinks {
         counts.add(`link to a new article: ${address === null ? 'not a link any more' : 'leads to what is not there'}`);
         continue;
       }
-      const led = Number(/\/article\/(\d+)/.exec(address)?.[1] ?? 0);
+      const led = ledBy(address);
       // What was deleted since and made anew has another address; links to the former one break (TRASH-03).
       const isAnew = led > 0 && !world.articles().some(({ number }) => number === led);
       counts.add(`link to a new article: ${isAnew ? 'leads to what was deleted since' : 'leads there'}`);
       if (isAnew || led === meant.number) continue;
-      // Hers was sent, another computer had seen it before, in a draft, and put the older text in its place.
-      if (led === 0 && sentIn.get(article.id) !== desk) {
-        counts.add('link to a new article: in what another computer sent last');
+      // Hers was sent; who had seen it before, or made a draft of it, put the older text in its place.
+      if (led === 0 && sentIn.get(article.id) !== 'hers') {
+        counts.add('link to a new article: in an older text that others put back');
         continue;
       }
       throw new Violation('LINKS', `${token} of ${article.number} leads to ${address}, not to article ${meant.number}`);
     }
   }
 }
+
+/** The number of the article that an address names; 0: it names none. */
+const ledBy = (address: string | null): number => Number(/\/article\/(\d+)/.exec(address ?? '')?.[1] ?? 0);
 
 const addressOf = (text: string, token: string): string | null =>
   new RegExp(`\\b(?:href|action)\\s*=\\s*["']?([^"'>\\s]*)["']?[^>]*>(?:<b>)?${token}`, 'i').exec(text)?.[1] ?? null;
