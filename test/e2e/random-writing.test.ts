@@ -114,7 +114,8 @@ class RandomWriter {
     const { keyboard } = this.#page;
     const source = this.#page.getByLabel('HTML source of the article');
     await expect(async () => {
-      // Only what is saved is shown as source: where the connection breaks just now, she asks again.
+      // Only what is saved is shown as source: where the connection breaks just now, she asks again; and she decides first.
+      await this.#decide();
       const begin = this.#page.getByRole('button', { name: 'HTML source' });
       if (await begin.isVisible()) await begin.click();
       await expect(source).toBeFocused({ timeout: 1000 });
