@@ -285,8 +285,10 @@ export class Writer {
     if (mute !== undefined) throw new Violation('SAYS', `${desk.name}: ${mute.key} ${mute.outcome} without a reason`);
     const gone = job.results.filter(({ trouble }) => trouble?.kind === 'deleted-on-server');
     for (const { key } of gone) {
-      const id = workspace.library.row(key)?.id;
-      if (id === undefined || this.#scene.world.article(id) === undefined) continue;
+      const row = workspace.library.row(key);
+      const there = row === null ? undefined : this.#scene.world.article(row.id);
+      // Moved to a collection that the key does not see, it looks like one that was deleted; nothing tells the two apart.
+      if (there === undefined || there.collectionId !== row?.collectionId) continue;
       throw new Violation('SAYS', `${desk.name} says that ${key} was deleted, and it is there`);
     }
     const isWhole = job.state !== 'done' || !desk.open || job.results.length >= job.total;
