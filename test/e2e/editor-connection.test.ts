@@ -48,6 +48,27 @@ test('WS-AGAIN what was under way when the connection broke is saved once, and a
   await expect(other.getByRole('dialog', { name: 'You are not working offline' })).toContainText('lost its connection');
 });
 
+test('WS-AGAIN what is on screen stays where the connection breaks once more as everything is asked for anew', async ({
+  writing,
+  context,
+}) => {
+  const knots = await writing.begin('<p>One</p>');
+  const other = await context.newPage();
+  const wire = await holdWire(other);
+  await writing.desk.open(other, knots.name);
+  await caretAfter(other, 'One');
+  const onScreen = await textOf(other).elementHandle();
+  const asked = await wire.calls('app.state');
+  await wire.breakAtCall('app.state');
+  await other.keyboard.type(' here');
+  await wire.breakNow();
+  // Once cut off, and once more as the connection is back.
+  await expect.poll(() => wire.calls('app.state')).toBeGreaterThan(asked + 1);
+  await other.keyboard.type(' and now');
+  await knots.expectHtml('<p>One here and now</p>');
+  expect(await onScreen?.evaluate((text) => text.isConnected)).toBe(true);
+});
+
 test('WS-AGAIN what was typed while a save is under way is kept, although its window closes before the answer', async ({
   writing,
   context,

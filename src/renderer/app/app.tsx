@@ -82,7 +82,8 @@ function Startup() {
   const state = useQuery(appStateQuery(engine));
   const memory = useQuery(recallQuery(engine, 'window', windowMemory));
   const late = useLate(state.isPending || memory.isPending);
-  if (state.isError) {
+  // Asked for again, it may fail: what is on screen stays, with every word that is not saved yet.
+  if (state.isError && state.data === undefined) {
     return <CannotOpen title="Layover could not start" trouble={troubleOf(state.error)} />;
   }
   if (state.data === undefined || memory.isPending) return late ? <EmptyState title="Opening your library…" /> : null;
