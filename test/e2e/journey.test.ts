@@ -10,6 +10,7 @@ import {
   type RunningApp,
   startApp,
 } from '../support/running-app.ts';
+import { caretAtEndOf } from './caret.ts';
 
 /**
  * The main job as a writer does it, in a real browser against the simulator over HTTP: connect, pull, open, lose the
@@ -78,9 +79,7 @@ const openArticle = async (page: Page, name: string): Promise<void> => {
 /** Types a word at the end of the article's first paragraph. */
 const typeInto = async (page: Page, words: string): Promise<void> => {
   const paragraph = page.getByRole('textbox', { name: 'Article text' }).locator('p').first();
-  await paragraph.click();
-  // The End key stops at the end of a line on screen, and a paragraph has several.
-  await paragraph.evaluate((element) => getSelection()?.setPosition(element, element.childNodes.length));
+  await caretAtEndOf(page, paragraph);
   await page.keyboard.type(words);
   await expect(page.getByText(/Saved on this computer, just now/)).toBeVisible();
 };

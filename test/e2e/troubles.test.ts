@@ -6,6 +6,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { Keychain, KeychainTrouble } from '../../src/main/ports/keychain.ts';
 import { lockWorkspace } from '../../src/main/store/workspace-lock.ts';
 import { failed } from '../../src/shared/base/result.ts';
+import { caretAtEndOf } from './caret.ts';
 import { apiKey, type Desk, type DeskOptions, keychainInMemory, openDesk } from './desk.ts';
 import { expectSound, watchWindow } from './sound-window.ts';
 
@@ -38,8 +39,7 @@ const textOf = (page: Page) => page.getByRole('textbox', { name: 'Article text' 
 /** Types at the end of the article's first paragraph. */
 const typeInto = async (page: Page, words: string): Promise<void> => {
   const paragraph = textOf(page).locator('p').first();
-  await paragraph.click();
-  await paragraph.evaluate((element) => getSelection()?.setPosition(element, element.childNodes.length));
+  await caretAtEndOf(page, paragraph);
   await page.keyboard.type(words);
 };
 

@@ -90,11 +90,25 @@ export const observationMutants: readonly Mutant[] = [
     noticedBy: { file: 'src/main/sync/pull-later.test.ts', title: 'SYNC-PASS-STOP' },
   },
   {
-    file: `${sync}/pull-checking.ts`,
-    search: "if (fetched.error.kind === 'not-found') tally.gone.add(key);",
-    replace: "if (fetched.error.kind !== 'offline') tally.gone.add(key);",
+    file: `${sync}/pull-gone.ts`,
+    search: "if (!fetched.ok && fetched.error.kind === 'not-found') {",
+    replace: "if (!fetched.ok && fetched.error.kind !== 'offline') {",
     why: 'a 403 counts as a deletion',
     noticedBy: { file: 'src/main/sync/pull-missing.test.ts', title: 'SYNC-MISSING is not deleted' },
+  },
+  {
+    file: `${sync}/pull-gone.ts`,
+    search: 'isLarge(context) ? ok(undefined)',
+    replace: 'tally.gone.size > 0 ? ok(undefined)',
+    why: 'a key that lost sight of a collection for a moment finds its articles deleted',
+    noticedBy: { file: 'src/main/workspace/not-visible.test.ts', title: 'SYNC-DELETED-SURE' },
+  },
+  {
+    file: `${sync}/pull-full-listing.ts`,
+    search: "page > 1 && error.kind === 'not-found'",
+    replace: "page < 1 && error.kind === 'not-found'",
+    why: 'a listing asks for a page beyond the end for ever',
+    noticedBy: { file: 'src/main/sync/pull-shifted.test.ts', title: 'SYNC-LIST-SHIFT begins anew' },
   },
   {
     file: `${sync}/pull-checking.ts`,

@@ -209,10 +209,17 @@ export const publishMutants: readonly Mutant[] = [
   },
   {
     file: `${publish}/server-look.ts`,
-    search: '  if (shelf?.ok === true) return seen;',
-    replace: '  if (shelf !== null) return seen;',
+    search: "  if (!shelf.ok && shelf.error.kind !== 'not-found') return troubleOf(shelf.error);",
+    replace: '  if (!shelf.ok) return troubleOf(shelf.error);',
     why: 'a key that may not see a collection any more finds its articles deleted',
     noticedBy: { file: 'src/main/workspace/not-visible.test.ts', title: 'takes a 404 for no deletion' },
+  },
+  {
+    file: `${publish}/publish-article.ts`,
+    search: 'draft.value.text === null || draft',
+    replace: 'draft',
+    why: 'a hidden text is taken for the draft that went between two looks',
+    noticedBy: { file: 'test/contract/publish.test.ts', title: 'PUB-09 reads a hidden text again' },
   },
   {
     file: `${publish}/settle-links.ts`,
