@@ -12,7 +12,8 @@ import type { TextFetcher } from './text-fetcher.ts';
 
 /**
  * Missing is not deleted: what the full listings did not show is asked for by its id. An answer records where it is
- * now, a 404 means deleted, and anything else means that nobody knows: then nothing happens (SYNC-MISSING).
+ * now, a 404 is judged with all the others (pull-gone.ts), and anything else means that nobody knows: then nothing happens
+ * (SYNC-MISSING).
  */
 export const pullChecking = async (
   context: PullContext,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { planItem } from '../../../test/support/plan-item.ts';
 import { publishPlan } from '../../shared/contract/publish-schemas.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import {
@@ -18,24 +19,7 @@ import { buttonWords } from './target-words.ts';
 
 const item = (over: object = {}) => {
   const [parsed] = publishPlan.parse({
-    items: [
-      {
-        key: 1,
-        id: 'a',
-        number: 1,
-        name: 'Print at home',
-        action: 'update',
-        fields: ['text'],
-        requests: 2,
-        becomes: 'live',
-        target: 'live',
-        targets: ['live', 'draft', 'later'],
-        checks: [],
-        waitsIn: null,
-        trouble: null,
-        ...over,
-      },
-    ],
+    items: [{ ...planItem(1, 'Print at home'), ...over }],
     requests: 2,
     seconds: 1,
   }).items;
