@@ -56,6 +56,45 @@ test('boxes to tick are typed, ticked by key, and words without one get one', as
   await knots.expectHtml('<ul>\n<li>One</li>\n<li>☐ Coil</li>\n<li>☐ Stow</li>\n<li>☑ Two</li>\n</ul>' + plain);
 });
 
+test('an address that is typed is a link, by a space or Enter, and undo gives the words back', async ({
+  writing,
+  page,
+}) => {
+  const knots = await writing.begin('<p>See</p>');
+  await caretAfter(page, 'See');
+  await page.keyboard.type(' https://harbour.example/tides. Now');
+  const link = '<a href="https://harbour.example/tides">https://harbour.example/tides</a>';
+  await knots.expectHtml(`<p>See ${link}. Now</p>`);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('www.harbour.example');
+  await page.keyboard.press('Enter');
+  const short = '<a href="https://www.harbour.example">www.harbour.example</a>';
+  await knots.expectHtml(`<p>See ${link}. Now</p><p>${short}</p><p></p>`);
+  await page.keyboard.press('ControlOrMeta+z');
+  await knots.expectHtml(`<p>See ${link}. Now</p><p>${short}</p>`);
+  await page.keyboard.press('ControlOrMeta+z');
+  await knots.expectHtml(`<p>See ${link}. Now</p><p>www.harbour.example</p>`);
+});
+
+test('Up from below a table leads to the cell above the caret, Down leaves code at the end', async ({
+  writing,
+  page,
+}) => {
+  const table = '<table><tbody><tr><td>One</td><td>Two</td></tr><tr><td>Three</td><td>Four</td></tr></tbody></table>';
+  const knots = await writing.begin(`${table}\n<p>Below</p>\n<pre>code</pre>`);
+  await caretAfter(page, 'Below');
+  await page.keyboard.press('ArrowUp');
+  await caretTold(page);
+  await page.keyboard.type('!');
+  await expect(textOf(page).getByRole('cell').nth(2)).toHaveText(/T.*!/);
+  await page.keyboard.press('Backspace');
+  await caretAfter(page, 'code');
+  await page.keyboard.press('ArrowDown');
+  await caretTold(page);
+  await page.keyboard.type('After');
+  await knots.expectHtml(`${table}\n<p>Below</p>\n<pre>code</pre>\n<p>After</p>`);
+});
+
 test('every command of the text is found by its name, with its key, where it can be had', async ({ writing, page }) => {
   const knots = await writing.begin('<table><tbody><tr><td>One</td></tr></tbody></table>\n<p>Two</p>');
   const palette = page.getByRole('listbox', { name: 'Articles and commands' });

@@ -116,6 +116,19 @@ test('the first undo of pasted Markdown gives its text back', async () => {
   await expect(text()).not.toContainText('Ropes');
 });
 
+test('an address that is pasted alone is a link; the first undo leaves the address', async () => {
+  await open('Alone');
+  await text().press('ControlOrMeta+End');
+  await caretTold(page);
+  await paste({ plain: 'https://harbour.example/ropes\n' });
+  await expect(text().getByRole('link')).toHaveAttribute('href', 'https://harbour.example/ropes');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(text().getByRole('link')).toHaveCount(0);
+  await expect(text()).toContainText('Endhttps://harbour.example/ropes');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(text()).not.toContainText('ropes');
+});
+
 test('an address over words is their link; without formatting only words come', async () => {
   await open('Words');
   await text().press('ControlOrMeta+Home');

@@ -20,6 +20,7 @@ import { startOf, stepsOf } from './opened-article.ts';
 import { pastePlugin, type PastePictures } from './paste-plugin.ts';
 import type { RecentDocuments } from './recent-documents.ts';
 import { schemaExtensions, schemaSpec } from './schema-bridge.ts';
+import { addressBeforeEnter } from './typed-address.ts';
 
 export interface ArticleEditorOptions {
   readonly element: HTMLElement;
@@ -65,6 +66,7 @@ const behaviour = ({ clipboard, plugins = [], pastePictures = () => undefined }:
         // Before the rules: what they make of a letter would take the place of cells, too.
         acrossCells(),
         markdownRules(this.editor.schema),
+        addressBeforeEnter(),
         ...editorKeys(),
         history({ depth: 500, newGroupDelay: undoGroupMs }),
         gapCursor(),

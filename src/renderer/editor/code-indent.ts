@@ -1,5 +1,6 @@
+import { exitCode } from '@tiptap/pm/commands';
 import type { Node } from '@tiptap/pm/model';
-import type { Command, EditorState } from '@tiptap/pm/state';
+import { type Command, type EditorState, Selection } from '@tiptap/pm/state';
 
 /** Tab in code: a tab where the caret is, or before each of the selected lines. */
 export const indentCode: Command = (state, dispatch) => {
@@ -22,6 +23,15 @@ export const outdentCode: Command = (state, dispatch) => {
   }
   if (tr.docChanged) dispatch?.(tr.scrollIntoView());
   return tr.docChanged;
+};
+
+/** Down at the end of code that nothing follows begins a line below it. */
+export const leaveCode: Command = (state, dispatch) => {
+  const { $head, empty } = state.selection;
+  const { parent, parentOffset } = $head;
+  if (!empty || parent.type.spec.code !== true || parentOffset < parent.content.size) return false;
+  const isLast = Selection.findFrom(state.doc.resolve($head.after()), 1) === null;
+  return isLast && exitCode(state, dispatch);
 };
 
 /** Null: the selection is not in one block of code. */

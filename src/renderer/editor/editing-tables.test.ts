@@ -75,6 +75,16 @@ describe('tables', () => {
     expect(runCommands(plain, toggleHeaderRow, toggleHeaderRow)).toBe(plain.replace('|', ''));
   });
 
+  test('the caret stays in its words when cells become one', () => {
+    const type: Command = (state, dispatch) => (dispatch?.(state.tr.insertText('x')), true);
+    expect(runCommands('<table><tr><td>one|</td><td>two</td></tr></table>', mergeCell('right'), type)).toBe(
+      '<table><tr><td colspan="2">onex<br>two</td></tr></table>',
+    );
+    expect(runCommands('<table><tr><td>o|ne</td></tr><tr><td></td></tr></table>', mergeCell('below'), type)).toContain(
+      '>oxne</td>',
+    );
+  });
+
   test('two cells become one with the words of both, and come apart again', () => {
     const two = '<table><tr><td>a|</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>';
     expect(runCommands(two, mergeCell('below'))).toBe(

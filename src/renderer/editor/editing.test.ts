@@ -4,7 +4,7 @@ import { beginMarked, runCommands } from '../../../test/support/marked-article.t
 import { backspace, deleteForward, enter, setTextBlock } from './block-commands.ts';
 import { removeCallout, setCallout, toggleDashed, toggleQuote } from './callout-commands.ts';
 import { hardBreak, insertImage, insertRule, moveBlock } from './insert-commands.ts';
-import { indentCode, outdentCode } from './code-indent.ts';
+import { indentCode, leaveCode, outdentCode } from './code-indent.ts';
 import { replaceIsland } from './island-commands.ts';
 import { indent, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
 import { clearFormatting, completeAddress, linkPlace, removeLink, setLink, toggle } from './mark-commands.ts';
@@ -47,6 +47,23 @@ describe('Enter', () => {
   test('in an empty line of a callout leaves the callout', () => {
     const out = runCommands('<section class="callout-blue"><p>One|</p></section>', enter, enter);
     expect(out).toBe('<section class="callout-blue"><p>One</p></section><p></p>');
+  });
+});
+
+describe('Down at the end of a block of code', () => {
+  test('begins a line below it where nothing follows', () => {
+    expect(runCommands('<p>One</p><pre>a|</pre>', leaveCode)).toBe('<p>One</p><pre>a</pre><p></p>');
+    expect(runCommands('<ul><li>One<pre>a|</pre></li></ul>', leaveCode)).toBe(
+      '<ul><li>One<pre>a</pre><p></p></li></ul>',
+    );
+  });
+
+  test.each([
+    ['elsewhere in it', '<pre>a|b</pre>'],
+    ['where a line follows', '<pre>a|</pre><p>One</p>'],
+    ['in a line of text', '<p>a|</p>'],
+  ])('is the key of every day %s', (_name, marked) => {
+    expect(runCommands(marked, leaveCode)).toBe('refused');
   });
 });
 

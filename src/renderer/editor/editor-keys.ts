@@ -6,12 +6,12 @@ import type { Command, Plugin } from '@tiptap/pm/state';
 import { clearCells } from './across-cells.ts';
 import { backspace, deleteForward, enter, setTextBlock, type TextBlockTag } from './block-commands.ts';
 import { backspaceBox, splitBoxedItem, tickBox } from './boxes-to-tick.ts';
-import { indentCode, outdentCode } from './code-indent.ts';
+import { indentCode, leaveCode, outdentCode } from './code-indent.ts';
 import { hardBreak } from './insert-commands.ts';
 import { indent, itemDepth, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
 import { toggle } from './mark-commands.ts';
 import { moveAround } from './move-block.ts';
-import { goToRow } from './row-keys.ts';
+import { goIntoTable, goToRow } from './row-keys.ts';
 import { goToCell } from './table-commands.ts';
 
 /** Shortcuts, as the toolbar shows them and as ProseMirror reads them. */
@@ -67,8 +67,8 @@ export function editorKeys(): readonly Plugin[] {
       'Alt-Shift-ArrowDown': moveAround('down'),
       Enter: chainCommands(clearCells, splitBoxedItem, splitItem, enter),
       'Shift-Enter': chainCommands(clearCells, hardBreak),
-      ArrowUp: goToRow(-1),
-      ArrowDown: goToRow(1),
+      ArrowUp: chainCommands(goToRow(-1), goIntoTable(-1)),
+      ArrowDown: chainCommands(leaveCode, goToRow(1), goIntoTable(1)),
       Backspace: chainCommands(undoInputRule, backwards),
       Tab: chainCommands(indentCode, goToCell(1), indent, stayInList),
       'Shift-Tab': chainCommands(outdentCode, goToCell(-1), outdent),

@@ -3,8 +3,9 @@ import type { NodeType, Schema } from '@tiptap/pm/model';
 import { type Plugin, TextSelection } from '@tiptap/pm/state';
 import { boxRule } from './boxes-to-tick.ts';
 import { joinLists, listAround, type ListKind, wrapInItems } from './list-commands.ts';
+import { addressRule } from './typed-address.ts';
 
-/** What writers type out of habit from Markdown: `## `, `- `, `1. `, `[ ] `, `> `, `---`, ``` and **bold**, *italic*, `code`. */
+/** What writers type out of habit from Markdown: `## `, `- `, `1. `, `[ ] `, `> `, `---`, ``` and **bold**, *italic*, `code`; and addresses. */
 export function markdownRules(schema: Schema): Plugin {
   const { heading, blockquote, codeBlock } = schema.nodes;
   const rules: InputRule[] = [
@@ -12,6 +13,7 @@ export function markdownRules(schema: Schema): Plugin {
     listRule(schema, /^1[.)]\s$/, 'orderedList'),
     boxRule(),
     lineRule(schema),
+    addressRule(),
     markRule(schema, /(?:^|[^*])\*\*([^*\s](?:[^*]*[^*\s])?)\*\*$/, 'strong', '**'),
     markRule(schema, /(?:^|[^*\w])\*([^*\s](?:[^*]*[^*\s])?)\*$/, 'em', '*'),
     markRule(schema, /(?:^|[^`])`([^`\s](?:[^`]*[^`\s])?)`$/, 'code', '`'),

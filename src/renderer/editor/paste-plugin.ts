@@ -10,6 +10,7 @@ import { articleFragment, openedSlice, PasteParser, writtenAs } from './paste-sl
 import { type PictureData, pictureData, shortPictures, type ShortPictures } from './pasted-pictures.ts';
 import { sheetTable } from './sheet-text.ts';
 import { isMarkdown, isMarkdownSource, markdownArticle, textArticle } from './paste-text.ts';
+import { pasteAddress } from './typed-address.ts';
 
 /** Takes a paste over: what its pictures hold has to be kept before any of it comes into the text. */
 export type PastePictures = (slice: Slice, pictures: PictureData, position: number | null) => void;
@@ -51,7 +52,7 @@ export function pastePlugin(schema: Schema, clipboard: EditorClipboard, pastePic
         const html = clipboardData.getData('text/html');
         if (pasteCells(view, wordsAlone ? '' : html, text, slice)) return true;
         if (wordsAlone) return false;
-        if (linkSelection(view, text)) return true;
+        if (linkSelection(view, text) || (html === '' && pasteAddress(view, text))) return true;
         const pictures = picturesIn(slice);
         if (pictures.size > 0) {
           pastePictures(slice, pictures, null);

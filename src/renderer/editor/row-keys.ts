@@ -2,7 +2,7 @@ import { GapCursor } from '@tiptap/pm/gapcursor';
 import type { ResolvedPos } from '@tiptap/pm/model';
 import { type Command, type EditorState, Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { cellAround, type GridCell } from './table-grid.ts';
+import { cellAround, type GridCell, gridOf, type TableGrid } from './table-grid.ts';
 
 /** Up and Down lead to the cell above and below; by itself Chromium goes to the one beside it. */
 export const goToRow =
@@ -26,6 +26,40 @@ export const goToRow =
     dispatch?.(state.tr.setSelection(Selection.findFrom($edge, direction) ?? new GapCursor($edge)).scrollIntoView());
     return true;
   };
+
+/** From the line beside a table into the cell that is nearest on screen; by itself Chromium goes to the last one. */
+export const goIntoTable =
+  (direction: 1 | -1): Command =>
+  (state, dispatch, view) => {
+    const { $head, empty } = state.selection;
+    const grid = empty ? tableBeside($head, direction) : null;
+    if (grid === null || view?.endOfTextblock(direction === 1 ? 'down' : 'up') !== true) return false;
+    const { left } = view.coordsAtPos($head.pos);
+    const edge = grid.cells.filter(({ row, rows }) => (direction === 1 ? row === 0 : row + rows === grid.rows.length));
+    const [nearest] = edge.toSorted((a, b) => distance(view, a, left) - distance(view, b, left));
+    if (nearest === undefined) return false;
+    dispatch?.(state.tr.setSelection(caretIn(state, nearest, direction, view)).scrollIntoView());
+    return true;
+  };
+
+/** The table that follows on the line of a position, or goes before it. */
+function tableBeside($pos: ResolvedPos, direction: 1 | -1): TableGrid | null {
+  for (let depth = $pos.depth - 1; depth >= 0; depth -= 1) {
+    const beside = $pos.node(depth).maybeChild($pos.index(depth) + direction);
+    if (beside === null) continue;
+    if (beside.type.name !== 'table') return null;
+    return gridOf(beside, direction === 1 ? $pos.after(depth + 1) : $pos.before(depth + 1) - beside.nodeSize);
+  }
+  return null;
+}
+
+/** How far a place on screen is from a cell, sideways. */
+function distance(view: EditorView, { position }: GridCell, left: number): number {
+  const element = view.nodeDOM(position);
+  if (!(element instanceof HTMLElement)) return Infinity;
+  const box = element.getBoundingClientRect();
+  return Math.max(box.left - left, left - box.right, 0);
+}
 
 /** No other line of the cell is on the way. */
 function isAtEdge($head: ResolvedPos, cell: GridCell, direction: 1 | -1): boolean {

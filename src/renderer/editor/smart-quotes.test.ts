@@ -1,29 +1,8 @@
-import { undoInputRule } from '@tiptap/pm/inputrules';
-import { EditorState, TextSelection } from '@tiptap/pm/state';
-import type { EditorView } from '@tiptap/pm/view';
 import { describe, expect, test } from 'vitest';
-import { openDocument } from '../../shared/document/open.ts';
-import { printDocument } from '../../shared/document/print.ts';
+import { typeKeys } from '../../../test/support/typed-keys.ts';
 import { smartQuotes } from './smart-quotes.ts';
 
-/** Types letter by letter as a browser tells the editor, at the end of the first block; `←` takes back what typing made of a key. */
-const typed = (source: string, keys: string): string => {
-  const opened = openDocument(source);
-  const plugin = smartQuotes();
-  let state = EditorState.create({ doc: opened.doc, plugins: [plugin] });
-  const dispatch: EditorView['dispatch'] = (tr) => {
-    state = state.apply(tr);
-  };
-  dispatch(state.tr.setSelection(TextSelection.create(state.doc, 1 + (state.doc.firstChild?.content.size ?? 0))));
-  for (const key of keys) {
-    const { from, to } = state.selection;
-    const view = { state, dispatch, composing: false } as unknown as EditorView;
-    const insert = () => state.tr.insertText(key, from, to);
-    if (key === '←') undoInputRule(state, dispatch);
-    else if (plugin.props.handleTextInput?.call(plugin, view, from, to, key, insert) !== true) dispatch(insert());
-  }
-  return printDocument(opened, state.doc);
-};
+const typed = (source: string, keys: string): string => typeKeys(source, smartQuotes(), keys);
 
 describe('typographic signs', () => {
   test.each([

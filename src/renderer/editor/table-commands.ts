@@ -207,7 +207,9 @@ export const mergeCell =
         : (['rowspan', cell.rows + partner.rows] as const);
     const attributes = withAttribute(attributesOf(cell.node), name, String(span));
     tr.setNodeMarkup(cell.position, null, { ...cell.node.attrs, attributes });
-    dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(inside))).scrollIntoView());
+    // Her cell comes first in the new one: the caret stays where it was.
+    const caret = tr.doc.resolve(Math.max(inside, state.selection.from));
+    dispatch(tr.setSelection(TextSelection.near(caret)).scrollIntoView());
     return true;
   };
 
