@@ -46,6 +46,16 @@ describe('each open question has both answers', () => {
     expect(at.send('GET', `/articles/${at.article.id}`).body.includes('"keywords":null')).toBe(present);
   });
 
+  it.each(['account', 'perKind'] as const)(
+    'numberCounter %s never gives the number of what is gone again',
+    (counter) => {
+      const { world, collection, article, send } = scene({ numberCounter: counter });
+      expect(send('DELETE', `/articles/${article.id}`).status).toBe(200);
+      const next = world.colleague.createArticle({ collectionId: collection.id, name: 'Two', text: '<p>b</p>' });
+      expect(next.number).toBeGreaterThan(article.number);
+    },
+  );
+
   it.each([
     ['base', '<p>a</p>'],
     ['draft', '<p>d</p>'],

@@ -49,6 +49,8 @@ export interface WorldState {
   readonly assets: Map<string, AssetRecord>;
   readonly lagging: Map<string, LaggingArticle>;
   lastNumber: number;
+  /** The same of each kind, where each counts for itself. */
+  readonly lastNumberOf: Map<object, number>;
 }
 
 export function emptyState(clock: () => number, seed: number, quirks: Quirks): WorldState {
@@ -75,14 +77,21 @@ export function emptyState(clock: () => number, seed: number, quirks: Quirks): W
     assets: new Map(),
     lagging: new Map(),
     lastNumber: 0,
+    lastNumberOf: new Map(),
   };
 }
 
-/** The next number of the one counter that collections, categories and articles share, or of each kind's own. */
+/**
+ * The next number of the one counter that collections, categories and articles share, or of each kind's own. A counter
+ * never goes back: the number of what was deleted is not given again.
+ */
 export function nextNumber(state: WorldState, kind: ReadonlyMap<string, { readonly number: number }>): number {
   state.lastNumber += 1;
   if (state.quirks.numberCounter === 'account') return state.lastNumber;
-  return [...kind.values()].reduce((highest, { number }) => Math.max(highest, number), 0) + 1;
+  const last = state.lastNumberOf.get(kind) ?? 0;
+  const next = [...kind.values()].reduce((highest, { number }) => Math.max(highest, number), last) + 1;
+  state.lastNumberOf.set(kind, next);
+  return next;
 }
 
 export function freshAudit(state: WorldState, actor: Actor): Audit {

@@ -336,7 +336,8 @@ export class Oracle {
     if (this.#world.state.quirks.htmlNormalisation !== 'none' || flight.path.endsWith('/drafts')) return;
     const { text } = JSON.parse(flight.body) as { readonly text?: string };
     if (this.#chosenOver.has(`${desk.name}/${key ?? ''}`)) return;
-    if (text === undefined || look === null || look.shown.text !== before.text) return;
+    // Where a hidden text's draft is shown in its place, what lies behind it was never seen: a draft may go after the look.
+    if (text === undefined || look === null || shownText(this.#world, look.shown) !== before.text) return;
     if (shownText(this.#world, before) !== before.text) return;
     const lost = lostOf(withoutAddresses(before.text), withoutAddresses(text));
     if (lost !== null)

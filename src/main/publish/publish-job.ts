@@ -1,10 +1,10 @@
-import type { ArticleRow } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { PublishResultItem } from '../../shared/model/publish-plan.ts';
 import { afterArticle, concernsEveryArticle } from '../../shared/model/publish-run.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { readArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
+import type { Readable } from '../store/handle.ts';
 import { hasFormerId } from '../store/local-link.ts';
 import { readOperationsOfJob } from '../store/operation.ts';
 import { readFacts } from './article-facts.ts';
@@ -55,9 +55,7 @@ export async function passThrough(ports: RunPorts, run: LiveRun, stop: AbortSign
     run.current = item.key;
     ports.tell(run);
     const result: PublishResultItem =
-      everyones === null
-        ? await sendOne(ports, run, item)
-        : resultOf(readRow(ports.handle, item.key), item.key, failedWith(everyones), 0);
+      everyones === null ? await sendOne(ports, run, item) : resultOf(ports.handle, item, failedWith(everyones), 0);
     run.current = null;
     const after = run.request.waitsForNetwork ? afterArticle(result.outcome, result.trouble) : 'record';
     if (after === 'record') {
@@ -86,17 +84,16 @@ function endPass(run: LiveRun, after: 'wait' | 'stop', trouble: Trouble): PassEn
 async function sendOne(ports: RunPorts, run: LiveRun, item: RunItem): Promise<PublishResultItem> {
   const { handle } = ports;
   const { key } = item;
-  const before = readRow(handle, key);
-  if (isEditedSince(ports, item)) return resultOf(before, key, refused({ kind: 'edited-since-held' }), 0);
+  if (isEditedSince(ports, item)) return resultOf(handle, item, refused({ kind: 'edited-since-held' }), 0);
   const connected = await ports.api();
-  if (!connected.ok) return resultOf(before, key, failedWith(connected.error), 0);
+  if (!connected.ok) return resultOf(handle, item, failedWith(connected.error), 0);
   const counted = countRequests(connected.value);
   const requestClass = run.items.length === 1 ? 'interactive' : 'push';
   const outcome = await guarded(ports, key, () =>
     sendTurn(ports, run, item, { jobId: run.id, api: counted.api, call: { requestClass } }),
   );
   const whole = isNothingLeft(outcome) && hasArrived(ports, run, key) ? published : outcome;
-  return resultOf(readRow(handle, key) ?? before, key, whole, counted.requests());
+  return resultOf(handle, item, whole, counted.requests());
 }
 
 const isNothingLeft = (outcome: TurnOutcome): boolean =>
@@ -136,21 +133,25 @@ function keepingHidden(request: PublishRequest, { key, planned }: RunItem): Publ
   return { ...request, targets: [...targets, { key, target: 'hidden' }] };
 }
 
-export const resultOf = (
-  row: ArticleRow | null,
-  key: ArticleKey,
+/** One that is gone since, deleted or become one with another, is told by the name that it had. */
+export function resultOf(
+  handle: Readable,
+  { key, planned }: Pick<RunItem, 'key' | 'planned'>,
   outcome: TurnOutcome,
   requests: number,
-): PublishResultItem => ({
-  key,
-  id: row?.id ?? ('' as PublishResultItem['id']),
-  number: row?.number ?? null,
-  name: row?.name ?? '',
-  outcome: outcome.outcome,
-  trouble: outcome.outcome === 'published' ? null : outcome.trouble,
-  requests,
-  ...(outcome.outcome === 'published' && outcome.merged === true ? { merged: true } : null),
-});
+): PublishResultItem {
+  const { id, number, name } = readRow(handle, key) ?? planned;
+  return {
+    key,
+    id,
+    number,
+    name,
+    outcome: outcome.outcome,
+    trouble: outcome.outcome === 'published' ? null : outcome.trouble,
+    requests,
+    ...(outcome.outcome === 'published' && outcome.merged === true ? { merged: true } : null),
+  };
+}
 
 async function guarded({ onFault }: RunPorts, key: ArticleKey, act: () => Promise<TurnOutcome>): Promise<TurnOutcome> {
   try {

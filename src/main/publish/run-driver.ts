@@ -6,7 +6,6 @@ import { readArticle } from '../store/article.ts';
 import { newestVersion } from '../store/article-version.ts';
 import { readOperationsOfJob } from '../store/operation.ts';
 import { readOpenRuns, type StoredRun } from '../store/publish-run.ts';
-import { readRow } from '../store/article-row.ts';
 import { LiveRun } from './live-run.ts';
 import { readStored } from './outbox.ts';
 import { passThrough, resultOf, type RunPorts } from './publish-job.ts';
@@ -152,12 +151,13 @@ export class RunDriver {
   /** An article whose write was confirmed just before the end has its result in the journal only (PUB-62). */
   #takeFromJournal(run: LiveRun): void {
     const { handle } = this.#options;
-    for (const { key, planned, result } of run.items) {
+    for (const item of run.items) {
+      const { key, planned, result } = item;
       if (result !== null) continue;
       const last = readOperationsOfJob(handle, run.id, key).map(readStored).at(-1);
       // A new article is there, and still hidden: the rest of its publish is to come.
       if (last?.state.stage !== 'confirmed' || last.payload.kind === 'create') continue;
-      run.record(key, resultOf(readRow(handle, key), key, published, planned.requests));
+      run.record(key, resultOf(handle, item, published, planned.requests));
     }
   }
 
@@ -248,10 +248,10 @@ export class RunDriver {
 
   /** It stays to be looked at by every sync, and is told as what it is. */
   #giveUpLooking(run: LiveRun): void {
-    for (const { key, result } of run.items) {
-      if (result !== null) continue;
+    for (const item of run.items) {
+      if (item.result !== null) continue;
       const trouble = { kind: 'outcome-unknown' } as const;
-      run.record(key, resultOf(readRow(this.#options.handle, key), key, { outcome: 'unknown', trouble }, 0));
+      run.record(item.key, resultOf(this.#options.handle, item, { outcome: 'unknown', trouble }, 0));
     }
   }
 

@@ -142,14 +142,15 @@ export const releaseRun = (writable: Writable, id: JobId): void =>
     writable.run('UPDATE publish_run_article SET revision = NULL WHERE run_id = ?', id);
   });
 
-export const setRunResult = (writable: Writable, id: JobId, key: ArticleKey, result: unknown): void =>
-  runOne(
-    writable,
+/** Nothing is kept of an article that is gone: what is known of it in a run went with it. */
+export const setRunResult = (writable: Writable, id: JobId, key: ArticleKey, result: unknown): void => {
+  writable.run(
     'UPDATE publish_run_article SET result = ? WHERE run_id = ? AND article_key = ? AND result IS NULL',
     JSON.stringify(result),
     id,
     key,
   );
+};
 
 /** Its turn comes again. */
 export const reopenRunResult = (writable: Writable, id: JobId, key: ArticleKey): void =>
