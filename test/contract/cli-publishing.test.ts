@@ -132,6 +132,11 @@ describe('new names, copies, deletions and sets put aside on the command line', 
     await ask('unname', one);
     const unnamed = { action: 'refuse', fields: ['name'], reason: 'name-missing', requests: 0 };
     expect(await ask('publish', one, '--dry-run')).toMatchObject({ value: { planned: [unnamed], requests: 0 } });
+    // What is worth a look before it goes.
+    await ask('rename', one, String(second?.name));
+    expect(await ask('publish', one, '--dry-run')).toMatchObject({
+      value: { planned: [{ hints: [{ rule: 'CHECK-NAME', count: 1 }] }] },
+    });
     await ask('rename', one, 'Splicing');
     const copy = await ask('duplicate', one);
     expect(copy).toMatchObject({ code: 0, value: { name: 'Copy of Splicing', state: 'new' } });

@@ -268,6 +268,7 @@ export class Writer {
     const { desk } = this;
     const { counts, trace } = this.#scene;
     const { life } = desk;
+    const filedIn = new Map(keys.map((key) => [key, workspace.library.row(key)?.collectionId]));
     let job: PublishJob;
     try {
       job = await workspace.publishing.start(keys, request).done;
@@ -288,7 +289,9 @@ export class Writer {
       const row = workspace.library.row(key);
       const there = row === null ? undefined : this.#scene.world.article(row.id);
       // Moved to a collection that the key does not see, it looks like one that was deleted; nothing tells the two apart.
-      if (there === undefined || there.collectionId !== row?.collectionId) continue;
+      // A sync may find it there before the run is over.
+      const known = [row?.collectionId, filedIn.get(key) ?? row?.collectionId];
+      if (there === undefined || known.some((collection) => collection !== there.collectionId)) continue;
       throw new Violation('SAYS', `${desk.name} says that ${key} was deleted, and it is there`);
     }
     const isWhole = job.state !== 'done' || !desk.open || job.results.length >= job.total;

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { failed, ok, type Result } from '../../shared/base/result.ts';
+import { checksPhrase, hintsOf } from '../../shared/model/check-words.ts';
 import type { PublishPlan, PublishPlanItem, PublishResultItem } from '../../shared/model/publish-plan.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { HeldUntil } from '../../shared/model/publish-run.ts';
@@ -109,6 +110,8 @@ const plannedValue = ({ id, number, action, fields, requests, trouble, ...item }
   action,
   fields,
   ...(trouble === null ? {} : { reason: trouble.kind }),
+  ...(item.merges === true ? { merges: true } : {}),
+  ...(item.checks.length === 0 ? {} : { hints: item.checks.map(({ rule, count }) => ({ rule, count })) }),
   ...(isLeft(item) ? { waitsIn: item.waitsIn } : {}),
   requests,
 });
@@ -125,11 +128,16 @@ function tellNothing({ items }: PublishPlan, { stderr }: Terminal): void {
 function reportPlan(plan: PublishPlan): CommandEnd {
   const value = { planned: plan.items.map(plannedValue), results: [], requests: plan.requests };
   const text = plan.items.map((item) => {
-    const { id, number, name, action, fields, trouble, waitsIn } = item;
+    const { id, number, name, action, fields, trouble, waitsIn, merges } = item;
     const what = isLeft(item) ? `left to job ${waitsIn}` : action;
-    return [`${number ?? id}  ${name}: ${what}`, fields.join(', '), trouble === null ? '' : describeAtTerminal(trouble)]
-      .filter((part) => part !== '')
-      .join('; ');
+    const parts = [
+      `${number ?? id}  ${name}: ${what}`,
+      fields.join(', '),
+      merges === true ? 'merged with changes on Help Scout' : '',
+      checksPhrase(hintsOf(item)),
+      trouble === null ? '' : describeAtTerminal(trouble),
+    ];
+    return parts.filter((part) => part !== '').join('; ');
   });
   return done(value, lines([...text, `${plan.requests} requests, about ${Math.ceil(plan.seconds)} s.`]));
 }

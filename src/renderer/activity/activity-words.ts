@@ -1,6 +1,6 @@
 import type { ActivityLine } from '../../shared/contract/views.ts';
 import { troublePolicy } from '../../shared/model/trouble.ts';
-import { amount } from '../ui/amount.ts';
+import { amount } from '../../shared/base/amount.ts';
 
 const kindWords = {
   sync: 'Synced',

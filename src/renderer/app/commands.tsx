@@ -5,7 +5,7 @@ import type { WorkspaceStatus } from '../../shared/contract/views.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { factsQuery, statusQuery } from '../engine/queries.ts';
 import { showBudget } from '../status/budget-meter.tsx';
-import { amount } from '../ui/amount.ts';
+import { amount } from '../../shared/base/amount.ts';
 import { matchesShortcut } from '../ui/shortcut.ts';
 import { useAnnounce } from './announcer.tsx';
 import { useEditFlush } from './edit-flush.tsx';

@@ -2,7 +2,7 @@ import type { ArticleConflict } from '../../shared/contract/views.ts';
 import type { DocumentDiff } from '../../shared/document/diff.ts';
 import type { DiffBlock as ShownBlock } from '../../shared/contract/views.ts';
 import { fieldWord } from '../publish/publish-words.ts';
-import { amount, formatCount } from '../ui/amount.ts';
+import { amount, formatCount } from '../../shared/base/amount.ts';
 
 /** What the conflict screen asks and says, as pure functions of the conflict. */
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Answer } from '../engine/engine-connection.ts';
 import { useEngine } from '../engine/engine-context.tsx';
-import { amount } from '../ui/amount.ts';
+import { amount } from '../../shared/base/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './connect.module.css';

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, CaseSensitive, WholeWord, X } from 'lucide-react';
 import type { Command } from '@tiptap/pm/state';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { formatCount } from '../ui/amount.ts';
+import { formatCount } from '../../shared/base/amount.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import type { ArticleSession } from './article-session.ts';
 import styles from './find-bar.module.css';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { amount } from '../ui/amount.ts';
+import { amount } from '../../shared/base/amount.ts';
 import { classNames } from '../ui/class-names.ts';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './article-header.module.css';

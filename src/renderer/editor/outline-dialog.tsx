@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { amount } from '../ui/amount.ts';
+import { amount } from '../../shared/base/amount.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { checkArticle, type Hint } from './article-check.ts';
 import type { ArticleSession } from './article-session.ts';

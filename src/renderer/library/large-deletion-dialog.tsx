@@ -6,7 +6,7 @@ import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { missingQuery } from '../engine/queries.ts';
-import { amount, formatCount } from '../ui/amount.ts';
+import { amount, formatCount } from '../../shared/base/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';

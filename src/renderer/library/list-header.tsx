@@ -4,7 +4,7 @@ import { memo } from 'react';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
 import { treeQuery, type ListSort } from '../engine/queries.ts';
-import { formatCount } from '../ui/amount.ts';
+import { formatCount } from '../../shared/base/amount.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Menu, MenuChoice } from '../ui/menu.tsx';
 import styles from './article-list.module.css';

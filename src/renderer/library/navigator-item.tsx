@@ -1,6 +1,6 @@
 import { ChevronRight, Lock } from 'lucide-react';
 import { memo, useCallback } from 'react';
-import { formatCount } from '../ui/amount.ts';
+import { formatCount } from '../../shared/base/amount.ts';
 import { classNames } from '../ui/class-names.ts';
 import { StateMark } from '../ui/state-mark.tsx';
 import styles from './navigator.module.css';

@@ -2,7 +2,7 @@ import type { PublishJob } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { type Trouble, troublePolicy } from '../../shared/model/trouble.ts';
 import { useShell } from '../app/shell.tsx';
-import { amount } from '../ui/amount.ts';
+import { amount } from '../../shared/base/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';

@@ -6,7 +6,7 @@ import { useShell } from '../app/shell.tsx';
 import { canCompare } from '../conflicts/can-compare.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { factsQuery, listRowsQuery } from '../engine/queries.ts';
-import { amount } from '../ui/amount.ts';
+import { amount } from '../../shared/base/amount.ts';
 import { MenuAt, type MenuPlace } from '../ui/menu-at.tsx';
 import { MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
 import { SelectionMenuItems } from './selection-menu.tsx';

@@ -5,7 +5,7 @@ import type { ArticleRow } from '../../shared/contract/views.ts';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
 import { listRowsQuery } from '../engine/queries.ts';
-import { formatCount } from '../ui/amount.ts';
+import { formatCount } from '../../shared/base/amount.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import styles from './article-list.module.css';

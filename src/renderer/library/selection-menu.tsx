@@ -9,7 +9,7 @@ import { useEditFlush } from '../app/edit-flush.tsx';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
 import { treeQuery } from '../engine/queries.ts';
-import { amount, formatCount } from '../ui/amount.ts';
+import { amount, formatCount } from '../../shared/base/amount.ts';
 import { MenuItem, MenuSeparator } from '../ui/menu.tsx';
 
 interface SelectionMenuProps {

@@ -9,7 +9,7 @@ import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { trashQuery } from '../engine/queries.ts';
-import { amount, formatCount } from '../ui/amount.ts';
+import { amount, formatCount } from '../../shared/base/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Dialog } from '../ui/dialog.tsx';

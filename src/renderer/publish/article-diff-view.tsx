@@ -4,7 +4,7 @@ import type { ArticleDiff } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { diffQuery } from '../engine/queries.ts';
-import { formatCount } from '../ui/amount.ts';
+import { formatCount } from '../../shared/base/amount.ts';
 import { classNames } from '../ui/class-names.ts';
 import marks from '../ui/marks.module.css';
 import { Skeleton } from '../ui/skeleton.tsx';

@@ -1,5 +1,5 @@
 import styles from './article-preview.module.css';
-import { checkPhrase, hintsOf } from './check-words.ts';
+import { checkPhrase, hintsOf } from '../../shared/model/check-words.ts';
 import { PlannedDifference } from './draft-comparison.tsx';
 import type { PlanItem } from './publish-words.ts';
 import { useJumpToPlace } from './use-jump-to-place.ts';

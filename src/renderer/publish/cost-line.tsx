@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSetOffline } from '../app/use-order.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { estimateQuery, statusQuery } from '../engine/queries.ts';
-import { amount } from '../ui/amount.ts';
+import { amount } from '../../shared/base/amount.ts';
 import { useLocale, useNow } from '../ui/use-now.ts';
 import styles from './cost-line.module.css';
 import { budgetPhrase, finishPhrase } from './publish-words.ts';

@@ -1,5 +1,5 @@
 import type { DiffBlock } from '../../shared/contract/views.ts';
-import { amount } from '../ui/amount.ts';
+import { amount } from '../../shared/base/amount.ts';
 
 /** A diff as it is read: changed blocks in full, and runs of unchanged ones as one line that can be opened. */
 export type DiffRun =

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PastJob } from '../../shared/model/rollback.ts';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { pastJobsQuery } from '../engine/queries.ts';
-import { amount, formatCount } from '../ui/amount.ts';
+import { amount, formatCount } from '../../shared/base/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';

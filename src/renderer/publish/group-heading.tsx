@@ -1,4 +1,4 @@
-import { formatCount } from '../ui/amount.ts';
+import { formatCount } from '../../shared/base/amount.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { readiness } from './plan-kinds.ts';
 import styles from './plan-rows.module.css';

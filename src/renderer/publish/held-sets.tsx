@@ -5,7 +5,7 @@ import type { CurrentPublish, PublishJob } from '../../shared/contract/views.ts'
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { unfinishedQuery } from '../engine/queries.ts';
-import { amount } from '../ui/amount.ts';
+import { amount } from '../../shared/base/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './held-sets.module.css';

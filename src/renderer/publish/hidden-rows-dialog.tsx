@@ -1,5 +1,5 @@
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import { amount, formatCount } from '../ui/amount.ts';
+import { amount, formatCount } from '../../shared/base/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { namesPhrase } from './names-phrase.ts';

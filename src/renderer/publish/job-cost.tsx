@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { statusQuery } from '../engine/queries.ts';
-import { amount, formatCount } from '../ui/amount.ts';
+import { amount, formatCount } from '../../shared/base/amount.ts';
 import styles from './cost-line.module.css';
 import { isOver } from './job-state.ts';
 import { useWaitingWords } from './use-waiting-words.ts';

@@ -6,7 +6,7 @@ import { useAnnounce } from '../app/announcer.tsx';
 import { useSyncNow } from '../app/use-order.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { estimateQuery } from '../engine/queries.ts';
-import { amount } from '../ui/amount.ts';
+import { amount } from '../../shared/base/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { useSampled } from '../ui/use-sampled.ts';

@@ -4,7 +4,7 @@ import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
 import { StateMark } from '../ui/state-mark.tsx';
 import styles from './job-rows.module.css';
 import { resultWords, type JobResult } from './job-words.ts';
-import { nextStep, type PlanItem } from './publish-words.ts';
+import { nextStep, type PlanItem, whyWords } from './publish-words.ts';
 import { RowWayOn } from './row-way-on.tsx';
 
 interface JobRowProps {
@@ -47,13 +47,11 @@ export const JobRow = memo(
 );
 
 function WhyNot({ trouble, outcome, short }: { trouble: Trouble; outcome: JobResult['outcome']; short: boolean }) {
-  const { happened, safe, policy } = troublePolicy(trouble.kind);
+  const { happened, safe } = troublePolicy(trouble.kind);
   const next = nextStep(trouble, outcome);
-  // What a program says of a network helps nobody here; which article has the name does.
-  const detail = policy === 'ask' && !short ? trouble.detail : undefined;
   return (
     <>
-      <span className={styles.why}>{[happened, detail].filter(Boolean).join(' ')}</span>
+      <span className={styles.why}>{short ? happened : whyWords(trouble)}</span>
       {short ? null : (
         <span className={styles.next}>
           {safe} {next}

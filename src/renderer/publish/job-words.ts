@@ -1,7 +1,7 @@
 import { unreachable } from '../../shared/base/assert.ts';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import type { StateShape } from '../ui/state-mark.tsx';
-import { amount, formatCount } from '../ui/amount.ts';
+import { amount, formatCount } from '../../shared/base/amount.ts';
 import { formatMoment } from '../ui/relative-date.ts';
 import { actionWord, type PlanItem } from './publish-words.ts';
 

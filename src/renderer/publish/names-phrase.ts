@@ -1,4 +1,4 @@
-import { formatCount } from '../ui/amount.ts';
+import { formatCount } from '../../shared/base/amount.ts';
 
 const shownNames = 3;
 

@@ -1,5 +1,5 @@
 import { ListFilter, Search } from 'lucide-react';
-import { formatCount } from '../ui/amount.ts';
+import { formatCount } from '../../shared/base/amount.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Menu, MenuChoice, MenuSeparator } from '../ui/menu.tsx';
 import type { PlanGroup, PlanKind } from './plan-kinds.ts';

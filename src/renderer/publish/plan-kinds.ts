@@ -1,6 +1,6 @@
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
-import { formatCount } from '../ui/amount.ts';
+import { formatCount } from '../../shared/base/amount.ts';
 import type { PlanItem } from './publish-words.ts';
 
 /** In which groups a plan is shown, and what stands against an article. */

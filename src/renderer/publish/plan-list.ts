@@ -1,5 +1,5 @@
 import type { ArticleKey } from '../../shared/model/ids.ts';
-import { formatCount } from '../ui/amount.ts';
+import { formatCount } from '../../shared/base/amount.ts';
 import { groupPlan, type PlanKind } from './plan-kinds.ts';
 import type { PlanItem } from './publish-words.ts';
 

@@ -3,7 +3,7 @@ import type { PublishJob } from '../../shared/contract/views.ts';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
 import { jobQuery, statusQuery } from '../engine/queries.ts';
-import { amount, formatCount } from '../ui/amount.ts';
+import { amount, formatCount } from '../../shared/base/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { isUnderWay } from './job-state.ts';
 import styles from './publish-button.module.css';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useAnnounce } from '../app/announcer.tsx';
-import { amount } from '../ui/amount.ts';
+import { amount } from '../../shared/base/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';

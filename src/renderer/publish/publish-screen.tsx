@@ -3,7 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import { memo, useMemo, useRef, useState } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { useShell } from '../app/shell.tsx';
-import { amount, formatCount } from '../ui/amount.ts';
+import { amount, formatCount } from '../../shared/base/amount.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import screenStyles from '../ui/screen.module.css';

@@ -110,6 +110,10 @@ describe('a plan', () => {
     expect(rowSentence(item(draftInTheWay), undefined)).toBe(
       'A draft of this article is on Help Scout, and publishing would destroy it.',
     );
+    const taken = { action: 'refuse', trouble: { kind: 'invalid', detail: 'Name must be unique' } };
+    expect(rowSentence(item(taken), undefined)).toBe('Help Scout refused the change. Name must be unique');
+    const merging = item({ fields: ['text', 'name'], merges: true });
+    expect(rowSentence(merging, '2 paragraphs')).toBe('2 paragraphs, name, merged with what changed on Help Scout');
     expect(fieldsPhrase([])).toBe('');
   });
 });

@@ -5,7 +5,7 @@ import type { ArticleField } from '../../shared/model/article.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { PublishOutcome } from '../../shared/model/publish-plan.ts';
 import { troublePolicy, type Trouble } from '../../shared/model/trouble.ts';
-import { formatCount } from '../ui/amount.ts';
+import { formatCount } from '../../shared/base/amount.ts';
 import { formatClock, formatDuration } from '../ui/relative-date.ts';
 import { readiness, staysOutOfDrafts } from './plan-kinds.ts';
 
@@ -74,12 +74,19 @@ export const rowSentence = (item: PlanItem, summary: string | undefined): string
       ? 'This text is the draft on Help Scout already'
       : 'Its text is not changed, and a draft on Help Scout holds the text only';
   }
-  if (item.trouble !== null) return troublePolicy(item.trouble.kind).happened;
+  if (item.trouble !== null) return whyWords(item.trouble);
   if (item.action === 'create') return 'Not on Help Scout yet';
   if (item.fields.length === 0) return 'Help Scout has all of your changes already: nothing is sent';
   const others = fieldsPhrase(item.fields.filter((field) => field !== 'text'));
-  if (!item.fields.includes('text')) return others;
-  return [summary === undefined || summary === '' ? 'Text' : summary, others.toLowerCase()].filter(Boolean).join(', ');
+  const text = item.fields.includes('text') ? summary || 'Text' : '';
+  const changed = [text, text === '' ? others : others.toLowerCase()].filter(Boolean).join(', ');
+  return item.merges === true ? `${changed}, merged with what changed on Help Scout` : changed;
+};
+
+/** What a program says of a network helps nobody; what Help Scout says against an article does. */
+export const whyWords = ({ kind, detail }: Trouble): string => {
+  const { happened, policy } = troublePolicy(kind);
+  return policy === 'ask' && detail !== undefined ? `${happened} ${detail}` : happened;
 };
 
 /** "4 of 12, 20 s left"; `secondsLeft` null: nobody knows yet, or it stands still. */

@@ -1,5 +1,5 @@
 import type { RollbackItem } from '../../shared/model/rollback.ts';
-import { amount, formatCount } from '../ui/amount.ts';
+import { amount, formatCount } from '../../shared/base/amount.ts';
 
 /** What taking a run back is said to do, before it is done. */
 

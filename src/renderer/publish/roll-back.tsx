@@ -8,7 +8,7 @@ import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { rollBackPlanQuery } from '../engine/queries.ts';
-import { amount } from '../ui/amount.ts';
+import { amount } from '../../shared/base/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { use } from 'react';
 import { useEngine } from '../engine/engine-context.tsx';
 import { diffQuery } from '../engine/queries.ts';
-import { checksPhrase, hintsOf } from './check-words.ts';
+import { checksPhrase, hintsOf } from '../../shared/model/check-words.ts';
 import { readiness, staysOutOfDrafts } from './plan-kinds.ts';
 import styles from './plan-rows.module.css';
 import { rowSentence, type PlanItem } from './publish-words.ts';

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { sourcesQuery } from '../engine/queries.ts';
-import { amount } from '../ui/amount.ts';
+import { amount } from '../../shared/base/amount.ts';
 import marks from '../ui/marks.module.css';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';

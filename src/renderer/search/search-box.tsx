@@ -7,7 +7,7 @@ import { useShell } from '../app/shell.tsx';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { freshSearch, searchQuery } from '../engine/queries.ts';
 import { moveInList } from '../library/list-movement.ts';
-import { amount, formatCount } from '../ui/amount.ts';
+import { amount, formatCount } from '../../shared/base/amount.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { SearchHits, type Hit } from './search-hits.tsx';
 import styles from './search-box.module.css';

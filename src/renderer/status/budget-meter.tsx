@@ -1,6 +1,6 @@
 import { Meter } from '@base-ui/react/meter';
 import type { BudgetStatus } from '../../shared/contract/views.ts';
-import { formatCount } from '../ui/amount.ts';
+import { formatCount } from '../../shared/base/amount.ts';
 import { classNames } from '../ui/class-names.ts';
 import { BudgetPanel } from './budget-panel.tsx';
 import { leftWords, renewedWords } from './budget-words.ts';

@@ -1,7 +1,7 @@
 import { Popover } from '@base-ui/react/popover';
 import type { ReactElement } from 'react';
 import type { BudgetStatus } from '../../shared/contract/views.ts';
-import { formatCount } from '../ui/amount.ts';
+import { formatCount } from '../../shared/base/amount.ts';
 import { classNames } from '../ui/class-names.ts';
 import { BudgetHistory } from './budget-history.tsx';
 import styles from './budget-panel.module.css';

@@ -1,5 +1,5 @@
 import type { BudgetQueue, BudgetStatus } from '../../shared/contract/views.ts';
-import { amount, formatCount } from '../ui/amount.ts';
+import { amount, formatCount } from '../../shared/base/amount.ts';
 import { formatClock, formatDuration } from '../ui/relative-date.ts';
 
 /** What the account's requests of the running window are spent on, and kept for. Together they are the limit. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { BudgetStatus } from '../../shared/contract/views.ts';
 import { useEngine } from '../engine/engine-context.tsx';
-import { formatCount } from '../ui/amount.ts';
+import { formatCount } from '../../shared/base/amount.ts';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import styles from './budget-panel.module.css';
 

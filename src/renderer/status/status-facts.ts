@@ -1,7 +1,7 @@
 import { unreachable } from '../../shared/base/assert.ts';
 import type { ArticleFacts, SyncState, WorkspaceStatus } from '../../shared/contract/views.ts';
 import { troublePolicy } from '../../shared/model/trouble.ts';
-import { formatCount } from '../ui/amount.ts';
+import { formatCount } from '../../shared/base/amount.ts';
 import { formatDuration, formatMoment, formatWhen } from '../ui/relative-date.ts';
 import type { StateShape } from '../ui/state-mark.tsx';
 import type { SavingState } from './saving-state.ts';

@@ -5,7 +5,7 @@ import { useAnnounce } from '../app/announcer.tsx';
 import { useEditFlush } from '../app/edit-flush.tsx';
 import { useShell } from '../app/shell.tsx';
 import { ask, troubleOf, useEngine } from '../engine/engine-context.tsx';
-import { amount, formatCount } from '../ui/amount.ts';
+import { amount, formatCount } from '../../shared/base/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Dialog } from '../ui/dialog.tsx';

@@ -1,6 +1,6 @@
-import type { CheckRule, PublishCheck } from '../../shared/model/publish-checks.ts';
-import { amount } from '../ui/amount.ts';
-import type { PlanItem } from './publish-words.ts';
+import { amount } from '../base/amount.ts';
+import type { CheckRule, PublishCheck } from './publish-checks.ts';
+import type { PublishPlanItem } from './publish-plan.ts';
 
 /** What is worth a look before an article goes up, in a few words. It never stands in the way. */
 export const checkPhrase = ({ rule, count }: Pick<PublishCheck, 'rule' | 'count'>): string => phrases[rule](count);
@@ -15,7 +15,7 @@ const phrases: Readonly<Record<CheckRule, (count: number) => string>> = {
 };
 
 /** What the row says already as its trouble is no hint beside it. */
-export const hintsOf = ({ checks, trouble }: Pick<PlanItem, 'checks' | 'trouble'>): readonly PublishCheck[] =>
+export const hintsOf = ({ checks, trouble }: Pick<PublishPlanItem, 'checks' | 'trouble'>): readonly PublishCheck[] =>
   checks.filter(
     ({ rule }) =>
       !(rule === 'CHECK-DRAFT' && trouble?.kind === 'server-draft') &&
