@@ -76,6 +76,13 @@ const expectSoundInBoth = async (page: Page, screen: string): Promise<void> => {
   }
 };
 
+/** Whether a row of the list lies over the one above it. */
+const rowsOverlap = (page: Page): Promise<boolean> =>
+  page.getByRole('option').evaluateAll((rows) => {
+    const boxes = rows.map((row) => row.getBoundingClientRect()).toSorted((a, b) => a.top - b.top);
+    return boxes.some(({ top }, index) => top + 1 < (boxes[index - 1]?.bottom ?? 0));
+  });
+
 test('every screen is sound, in light and in dark', async ({ page }) => {
   const { edit, address } = await open({ articles: names });
   await edit('Fog', 'New words.');
@@ -130,10 +137,12 @@ test('every screen is sound, in light and in dark', async ({ page }) => {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog').or(page.getByRole('alertdialog'))).toBeHidden();
   }
-  // Twice the text size: as in a browser that a reader set up so.
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = '200%';
-  });
+  // A larger text, then twice the size: as in a browser that a reader set up so.
+  const textAt = (size: string) =>
+    page.evaluate((fontSize) => Object.assign(document.documentElement.style, { fontSize }), size);
+  await textAt('120%');
+  await expect.poll(() => rowsOverlap(page), 'rows of the list at 120 %').toBe(false);
+  await textAt('200%');
   await expectNoOverflow(page, 'an article at 200 %');
   await command(page, 'Publish everything');
   await expect(page.getByRole('button', { name: 'Publish 2 articles' })).toBeVisible();

@@ -26,7 +26,7 @@ import { NothingOpen } from './nothing-open.tsx';
 import { Notices } from './notices.tsx';
 import { PaneDivider } from './pane-divider.tsx';
 import { focusNextPane } from './pane-focus.ts';
-import { remPx } from './rem.ts';
+import { useRem } from './rem.ts';
 import { useShell } from './shell.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useCommandKeys } from './commands.tsx';
@@ -118,7 +118,6 @@ export const Frame = memo(function Frame({ focusRequest, covered }: { focusReque
       <CrashGuard>
         <StatusBar saving={saving} />
       </CrashGuard>
-      <div className={styles.rem} aria-hidden />
     </div>
   );
 });
@@ -213,15 +212,14 @@ const useEscape = (wanted: boolean, leave: () => void): void => {
 
 /** The frame's width in rem: also follows the reader's text size and zoom. */
 const useWidthRem = (frame: RefObject<HTMLElement | null>): number => {
-  const [width, setWidth] = useState(() => window.innerWidth / remPx());
+  const rem = useRem();
+  const [width, setWidth] = useState(() => window.innerWidth);
   useEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth / remPx()));
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
     observer.observe(element);
-    // One rem wide, so that a change of the text size alone is seen too.
-    if (element.lastElementChild !== null) observer.observe(element.lastElementChild);
     return () => observer.disconnect();
   }, [frame]);
-  return width;
+  return width / rem;
 };

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useMemo, type RefObject } from 'react';
-import { remPx } from '../app/rem.ts';
+import { useCallback, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useRem } from '../app/rem.ts';
 
 interface VirtualRowsOptions {
   readonly count: number;
@@ -17,9 +17,7 @@ interface VirtualRowsOptions {
 /** Only the rows in sight are in the page, and a few beyond: a knowledge base has thousands. */
 export const useVirtualRows = (options: VirtualRowsOptions): Virtualizer<HTMLElement, Element> => {
   const { count, scroller, keyOf, heightRem, kept, onRange } = options;
-  // Each question makes the browser compute styles: it is asked where the rows are measured anew, not while they scroll.
-  // eslint-disable-next-line react/exhaustive-deps -- rows that others came between may be of another size of text
-  const rem = useMemo(remPx, [count, keyOf]);
+  const rem = useRem();
   const rangeExtractor = useCallback(
     (visible: Range) => {
       const inSight = defaultRangeExtractor(visible);
@@ -30,7 +28,7 @@ export const useVirtualRows = (options: VirtualRowsOptions): Virtualizer<HTMLEle
     [kept, count],
   );
   // eslint-disable-next-line react/incompatible-library -- no compiler memoizes this component; its rows are memoized by hand
-  return useVirtualizer({
+  const virtualizer = useVirtualizer<HTMLElement, Element>({
     count,
     getScrollElement: () => scroller.current,
     getItemKey: keyOf,
@@ -43,4 +41,10 @@ export const useVirtualRows = (options: VirtualRowsOptions): Virtualizer<HTMLEle
       ? {}
       : { onChange: ({ range }) => range !== null && onRange(range.startIndex, range.endIndex) }),
   });
+  const measuredRem = useRef(rem);
+  useLayoutEffect(() => {
+    if (measuredRem.current !== rem) virtualizer.measure();
+    measuredRem.current = rem;
+  }, [virtualizer, rem]);
+  return virtualizer;
 };
