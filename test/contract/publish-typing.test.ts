@@ -29,6 +29,27 @@ describe('publishing while she types', () => {
     expect(desk.workspace.library.row(key)?.state).toBe('synced');
   });
 
+  it.each([
+    ['beside it', 'always', 'mostly', text.replace('bowline', 'hitch').replace('always', 'mostly')],
+    ['in its place', 'bowline', 'sheet bend', null],
+  ])('PUB-33 takes nothing away that arrived after she gave it up, and wrote %s', async (_where, word, by, whole) => {
+    const article = await desk.article(text);
+    const key = desk.keyOf(article);
+    desk.type(key, 'bowline', 'hitch');
+    desk.simulator.faults = ({ method }) => {
+      if (method !== 'PUT') return undefined;
+      desk.simulator.faults = undefined;
+      desk.workspace.articles.discard(key);
+      desk.type(key, word, by);
+      return undefined;
+    };
+    await desk.publish([key]);
+    expect(desk.there(article).text).toBe(text.replace('bowline', 'hitch'));
+    const next = (await desk.publish([key])).results;
+    expect(next).toMatchObject([whole === null ? { trouble: { kind: 'conflict' } } : { outcome: 'published' }]);
+    expect(desk.there(article).text).toBe(whole ?? text.replace('bowline', 'hitch'));
+  });
+
   it('takes steps of a window that had not heard that its words are published', async () => {
     const article = await desk.article(text);
     const key = desk.keyOf(article);

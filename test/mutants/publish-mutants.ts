@@ -75,6 +75,13 @@ export const publishMutants: readonly Mutant[] = [
   },
   {
     file: `${publish}/confirm-write.ts`,
+    search: 'if (copy.beganRevision > payload.revision) return false;',
+    replace: 'if (copy.beganRevision > payload.revision + 1) return false;',
+    why: 'what arrives after she gave it up counts as seen by what she wrote anew',
+    noticedBy: { file: 'test/contract/publish-typing.test.ts', title: 'PUB-33 takes nothing away' },
+  },
+  {
+    file: `${publish}/confirm-write.ts`,
     search: 'const fields = { ...answered, ...seen, text: hers };',
     replace: 'const fields = { ...answered, ...seen };',
     why: 'others’ words in an answer count as deleted by her',

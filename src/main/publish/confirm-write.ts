@@ -77,6 +77,8 @@ function settleWorkingCopy(
     endWorkingCopy(handle, key, { keep: false, atMs: clock.wallMs() });
     return true;
   }
+  // She gave up what was sent, and wrote anew on what she saw then: what arrived stands beside her words like anybody's.
+  if (copy.beganRevision > payload.revision) return false;
   const snapshot = { ...before, ...(payload.mine?.changed ?? payload.changed) };
   const wanted = fieldsSince(snapshot, { ...before, ...copy.changed }, answered);
   const seen = pickNamed(snapshot, wanted);

@@ -25,7 +25,7 @@ const thaw = (file: string): string => {
 
 it('STORE-FROZEN there is a database of every schema', () => {
   const expected = migrations.map((_, index) => `schema-${index + 1}.db.gz`);
-  expect(readdirSync(frozen).toSorted()).toEqual(expected);
+  expect(new Set(readdirSync(frozen))).toEqual(new Set(expected));
 });
 
 it.each(migrations.map((_, index) => index + 1))(

@@ -47,6 +47,7 @@ describe('a working copy', () => {
       trouble: null,
       respelledId: null,
       beganAtMs: 1000,
+      beganRevision: 0,
       editedAtMs: 1000,
       revision: 1,
     });

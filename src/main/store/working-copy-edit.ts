@@ -237,14 +237,15 @@ function begin(writable: Writable, key: ArticleKey, atMs: number): void {
   const html = baseFields(writable, key).text;
   const text = encodeText(html);
   writable.run(
-    `INSERT INTO working_copy (article_key, source, html, fields, text_changed, links_locally, began_at_ms, edited_at_ms)
-     VALUES (?, ?, ?, '{}', 0, ?, ?, ?)`,
-    key,
+    `INSERT INTO working_copy (article_key, source, html, fields, text_changed, links_locally, began_at_ms,
+       began_revision, edited_at_ms)
+     SELECT key, ?, ?, '{}', 0, ?, ?, revision, ? FROM article WHERE key = ?`,
     text,
     text,
     namesLocalArticle(html) ? 1 : 0,
     atMs,
     atMs,
+    key,
   );
 }
 

@@ -26,6 +26,8 @@ export interface WorkingWords {
   /** The server's version that says what the base says, in other words; null: none is known. */
   readonly respelledId: VersionId | null;
   readonly beganAtMs: number;
+  /** The article's revision when she began: an operation of that one or an earlier one holds none of these words. */
+  readonly beganRevision: number;
   readonly editedAtMs: number;
   readonly revision: number;
 }
@@ -46,6 +48,7 @@ interface WordsRow {
   readonly trouble: string | null;
   readonly respelledId: VersionId | null;
   readonly beganAtMs: number;
+  readonly beganRevision: number;
   readonly editedAtMs: number;
   readonly revision: number;
 }
@@ -57,7 +60,7 @@ interface Row extends WordsRow {
 }
 
 const wordsColumns = `article_key AS key, html, fields, text_changed AS textChanged, trouble,
-  respelled_id AS respelledId, began_at_ms AS beganAtMs, edited_at_ms AS editedAtMs, revision`;
+  respelled_id AS respelledId, began_at_ms AS beganAtMs, began_revision AS beganRevision, edited_at_ms AS editedAtMs, revision`;
 
 const fromWordsRow = ({ fields, html, ...row }: WordsRow): WorkingWords => ({
   ...row,

@@ -7,6 +7,7 @@ import { respelled } from './0006-respelled.ts';
 import { linkingCopies } from './0007-linking-copies.ts';
 import { indexMerges } from './0008-index-merges.ts';
 import { knownBatches } from './0009-known-batches.ts';
+import { beganRevision } from './0010-began-revision.ts';
 
 /** In order; the version of a database is how many of them it has. A migration that was released never changes. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   linkingCopies,
   indexMerges,
   knownBatches,
+  beganRevision,
 ];
