@@ -84,7 +84,8 @@ export class Writer {
       this.#mustDecide = false;
       return this.#resolve(random, workspace);
     }
-    const row = this.#pickRow(random, workspace);
+    const row = this.#pickOnItsWay(random, workspace) ?? this.#pickRow(random, workspace);
+    if (row?.state === 'queued' && random() < 0.15) return this.#discard(workspace, row);
     const ticket = random() * 100;
     if (ticket < 7 || row === undefined) return this.#create(random, workspace);
     if (ticket < 39) return this.#type(random, workspace, row);
@@ -98,6 +99,14 @@ export class Writer {
     if (ticket < 90) return this.#toggleOffline(workspace);
     if (ticket < 92) return this.#open(workspace, row);
     return actOnJobs(random, workspace, row, this.#place);
+  }
+
+  /** An article whose write is under way, or not answered: not often, and most can go wrong there. */
+  #pickOnItsWay(random: Random, workspace: Workspace): ArticleRow | undefined {
+    if (random() >= 0.3) return undefined;
+    const { rows } = workspace.library.list({ kind: 'edited' }, { sort: 'changed', offset: 0, limit: 100 });
+    const given = this.#listed.flatMap((key) => workspace.library.row(key) ?? []);
+    return [...rows, ...given].find(({ state }) => state === 'queued');
   }
 
   /** People keep coming back to the same few articles, and look at the whole list now and then only. */
