@@ -38,7 +38,7 @@ export const ArticleListRow = memo(function ArticleListRow({ row, onPress, onMen
     onMenu({ row, element, point: atPointer ? { x: event.clientX, y: event.clientY } : null });
   };
   return (
-    <div className={styles.place} style={{ transform: `translateY(${at.top}px)` }}>
+    <div className={styles.place} style={{ top: at.top }}>
       {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the list handles the keys */}
       <div
         role="option"

@@ -63,7 +63,7 @@ export function JobRows({ job, items }: JobRowsProps) {
                 aria-posinset={index + 1}
                 aria-setsize={rows.length}
                 className={styles.place}
-                style={{ transform: `translateY(${start}px)` }}
+                style={{ top: start }}
               >
                 <JobRow
                   item={item}

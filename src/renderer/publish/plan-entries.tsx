@@ -90,7 +90,7 @@ export function PlanEntries({ entries, plan, selected, onSelect }: PlanEntriesPr
                 ref={virtual.measureElement}
                 data-index={at}
                 className={styles.entry}
-                style={{ transform: `translateY(${start}px)` }}
+                style={{ top: start }}
                 {...(entry.kind === 'row'
                   ? { role: 'listitem', 'aria-posinset': entry.place + 1, 'aria-setsize': rows.items.length }
                   : { role: 'presentation' })}
