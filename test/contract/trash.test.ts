@@ -53,6 +53,30 @@ describe('deleting, and the trash', () => {
     expect(desk.workspace.trash.restore([key])).toMatchObject([{ outcome: 'left', why: 'not-in-trash' }]);
   });
 
+  it('TRASH-01 waits for what is on its way before an article that is gone, and given up, is in the trash', async () => {
+    desk.type(key, 'bowline', 'hitch');
+    desk.simulator.faults = ({ method }) => (method === 'PUT' ? 'drop-before' : undefined);
+    // The look at what became of the write is not answered; the sync's own is.
+    let looks = 0;
+    desk.between = (request, pass) => {
+      const isLook = request.method === 'GET' && request.url.includes(article.id);
+      looks += isLook ? 1 : 0;
+      const down = { kind: 'failure', reason: 'offline', reached: false, detail: 'down' } as const;
+      return isLook && (looks === 2 || looks === 3) ? Promise.resolve(down) : pass();
+    };
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'unknown' }]);
+    desk.simulator.faults = undefined;
+    desk.world.colleague.delete(article.id);
+    await desk.syncLater();
+    desk.workspace.articles.discard(key);
+    expect(desk.workspace.trash.restore([key])).toMatchObject([{ outcome: 'left', why: 'not-in-trash' }]);
+    await desk.clock.advance(90_000);
+    await desk.syncLater();
+    expect(desk.workspace.status().queued).toBe(0);
+    expect(desk.workspace.trash.restore([key])).toMatchObject([{ outcome: 'restored' }]);
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published' }]);
+  });
+
   it('TRASH-02 brings back the words that she had not published, and keeps the others in its history', async () => {
     desk.type(key, 'bowline', 'hitch');
     await remove();

@@ -13,9 +13,9 @@ interface AskedLink {
   readonly sentIn: Map<string, 'hers' | 'settled or of another'>;
 }
 
-/** An address of ours, which never resolves, or the address of an article. */
+/** An address of ours, which never resolves, or the address of an article; with its query, which is spelled anew with it. */
 const addresses =
-  /https:\/\/article\.layover\.invalid\/local-[0-9a-f]+|(?:https?:\/\/[\w.-]+)?\/article\/\d+(?:-[\w-]*)?/g;
+  /(?:https:\/\/article\.layover\.invalid\/local-[0-9a-f]+|(?:https?:\/\/[\w.-]+)?\/article\/\d+(?:-[\w-]*)?)(?:\?[^"'\s>]*)?/g;
 
 /** For comparing bytes: which of its addresses an article is named by is checked by `LINKS`. */
 export const withoutAddresses = (html: string): string => html.replaceAll(addresses, 'address');

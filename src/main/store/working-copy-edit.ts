@@ -150,7 +150,8 @@ export const putWorkingCopy = (
 
 /**
  * Ends the working copy. `keep`: its words stay as a version (a discard); without, they are the base now (a publish).
- * Where the server moved meanwhile, base follows it. A new article of the writer's ends with its working copy.
+ * Where the server moved meanwhile, base follows it. A new article of the writer's ends with its working copy, and so does
+ * one that is gone there, unless something of it is on its way still: that keeps it out of the trash until its end is known.
  */
 export const endWorkingCopy = (
   writable: Writable,
@@ -166,7 +167,8 @@ export const endWorkingCopy = (
     runOne(
       writable,
       `UPDATE article SET revision = revision + 1, base_id = coalesce(remote_id, base_id),
-         trashed_at_ms = CASE WHEN presence IN ('local', 'deleted') THEN ? ELSE trashed_at_ms END
+         trashed_at_ms = CASE WHEN presence = 'local' OR (presence = 'deleted' AND NOT EXISTS (
+           SELECT 1 FROM operation WHERE article_key = article.key AND open = 1)) THEN ? ELSE trashed_at_ms END
        WHERE key = ?`,
       end.atMs,
       key,
