@@ -26,13 +26,9 @@ function lostBlock(before: string, sent: string): string | null {
     return at < 0;
   });
   const known = tokensOf(before);
-  const words = [...tokensOf(sent)].filter((token) => !known.has(token)).length;
-  // Her link gets its address where a colleague took it away in the same moment.
-  const edits = words + Math.max(0, linksIn(sent) - linksIn(before));
+  const edits = [...tokensOf(sent)].filter((token) => !known.has(token)).length;
   return lost.length > edits ? (lost[0] ?? null) : null;
 }
-
-const linksIn = (html: string): number => html.match(/<a\s/gi)?.length ?? 0;
 
 const tagsOf = (html: string): readonly string[] => html.match(/<[^>]*>/g) ?? [];
 

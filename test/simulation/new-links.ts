@@ -13,12 +13,19 @@ interface AskedLink {
   readonly sentIn: Map<string, 'hers' | 'settled or of another'>;
 }
 
-/** An address of ours, which never resolves, or the address of an article; with its query, which is spelled anew with it. */
+/** An address of ours, which never resolves, or the address of an article; and its query. */
 const addresses =
-  /(?:https:\/\/article\.layover\.invalid\/local-[0-9a-f]+|(?:https?:\/\/[\w.-]+)?\/article\/\d+(?:-[\w-]*)?)(?:\?[^"'\s>]*)?/g;
+  /(?:https:\/\/article\.layover\.invalid\/local-[0-9a-f]+|(?:https?:\/\/[\w.-]+)?\/article\/\d+(?:-[\w-]*)?)(\?[^"'\s>]*)?/g;
 
-/** For comparing bytes: which of its addresses an article is named by is checked by `LINKS`. */
-export const withoutAddresses = (html: string): string => html.replaceAll(addresses, 'address');
+/**
+ * For comparing bytes: which of its addresses an article is named by is checked by `LINKS`. An attribute that gets another
+ * address is spelled anew as a whole, but says the same query.
+ */
+export const withoutAddresses = (html: string): string =>
+  html.replaceAll(
+    addresses,
+    (_address, query: string = '') => `address${query.replaceAll(/&(?:amp|#38|#x26);/gi, '&')}`,
+  );
 
 /** Links to articles that were new when they were written, each with a word of its own as its text (`LINKS`). */
 export class NewLinks {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { assert } from '../../shared/base/assert.ts';
 import { trouble as troubleSchema } from '../../shared/contract/value-schemas.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { HeldUntil, RunState } from '../../shared/model/publish-run.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
+import { readArticle } from './article.ts';
 import { type Readable, runOne, type Writable } from './handle.ts';
 import { parseJson } from './json-column.ts';
 
@@ -144,12 +146,13 @@ export const releaseRun = (writable: Writable, id: JobId): void =>
 
 /** Nothing is kept of an article that is gone: what is known of it in a run went with it. */
 export const setRunResult = (writable: Writable, id: JobId, key: ArticleKey, result: unknown): void => {
-  writable.run(
+  const kept = writable.run(
     'UPDATE publish_run_article SET result = ? WHERE run_id = ? AND article_key = ? AND result IS NULL',
     JSON.stringify(result),
     id,
     key,
   );
+  assert(kept === 1 || readArticle(writable, key) === null, 'an article of a run has one result');
 };
 
 /** Its turn comes again. */

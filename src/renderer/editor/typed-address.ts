@@ -35,10 +35,9 @@ export function pasteAddress(view: EditorView, text: string): boolean {
   const typed = text.trim();
   const { empty, from } = view.state.selection;
   if (!empty || !whole.test(typed)) return false;
-  view.dispatch(view.state.tr.insertText(typed).setMeta('paste', true));
+  view.dispatch(view.state.tr.insertText(typed).setMeta('paste', true).scrollIntoView());
   const tr = link(view.state, from, typed);
   if (tr !== null) view.dispatch(closeHistory(tr).setMeta('paste', true));
-  view.dispatch(view.state.tr.scrollIntoView());
   return true;
 }
 
