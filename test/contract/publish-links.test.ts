@@ -116,6 +116,27 @@ describe('links between new articles', () => {
   });
 
   it.each([
+    [
+      'a link that a colleague took away, with other words in its place, and away it stays',
+      '<p>Words &mdash; there</p>',
+    ],
+    ['a link that a colleague took away, and away it stays', '<p>Go on &mdash; there</p>'],
+    ['a colleague’s words beside the link, and both are there', null],
+  ] as const)('PUB-81 meets %s (seed 927293)', async (_title, theirs) => {
+    const tides = made('Tides');
+    const harbour = made('Harbour', linkTo(tides));
+    await desk.publish([harbour]);
+    const there = named('Harbour');
+    desk.world.colleague.editText(there.id, theirs ?? there.text.replace('there', 'over there'));
+    const job = await desk.publish([tides]);
+    expect(job.results.map(({ trouble }) => trouble)).toEqual(job.results.map(() => null));
+    const both = `<p><a  href='${publicUrl('Tides')}'>Go on</a> &mdash; over there</p>`;
+    expect(named('Harbour').text).toBe(theirs ?? both);
+    expect(desk.workspace.library.row(harbour)?.state).toBe('synced');
+    expect(desk.workspace.status().edited).toBe(0);
+  });
+
+  it.each([
     ['of a live article asks before it ends a colleague’s draft', 'published', 'server-draft'],
     ['of a hidden one with a draft waits for her next publish', 'notpublished', null],
   ] as const)('PUB-82 a link %s', async (_title, status, trouble) => {

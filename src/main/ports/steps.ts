@@ -13,6 +13,14 @@ export function atOnce<Value>(steps: Steps<Value>): Value {
   }
 }
 
+/** As `Promise.all`, but not before all of them have ended: what goes on behind a fault would meet a store that is closed. */
+export async function allEnded<Ends extends readonly unknown[] | []>(
+  ends: Ends,
+): Promise<{ -readonly [Index in keyof Ends]: Awaited<Ends[Index]> }> {
+  await Promise.allSettled(ends);
+  return Promise.all(ends);
+}
+
 /** null: `goesOn` said no, after a turn of others. */
 export async function inSlices<Value>(
   clock: Pick<Clock, 'monotonicMs' | 'sleep'>,

@@ -18,7 +18,8 @@ import { lookAtDraft } from './server-look.ts';
 import { readArticle } from '../store/article.ts';
 import { type LinkPorts, linksIn } from './settle-links.ts';
 import { RunDriver } from './run-driver.ts';
-import { inSlices } from '../ports/steps.ts';
+import { allEnded, inSlices } from '../ports/steps.ts';
+import { WaitedFor } from '../ports/waited-for.ts';
 
 /** Carries working copies up. Rules: docs/publish.md. */
 export interface Publishing {
@@ -91,6 +92,7 @@ class Publisher implements Publishing {
   readonly #bodyOf = createBodyReader();
   /** Jobs and probes take turns, so that an article is never in two hands. */
   #last: Promise<unknown> = Promise.resolve();
+  readonly #reading = new WaitedFor();
   #closed = false;
 
   constructor(options: PublishingOptions) {
@@ -181,16 +183,18 @@ class Publisher implements Publishing {
     const { handle } = this.#options;
     const article = readArticle(handle, key);
     if (article === null || article.number === null) return failed({ kind: 'unknown-article' });
-    const connected = await this.#options.api();
-    if (!connected.ok) return connected;
-    const turn = { api: connected.value, call: { requestClass: 'interactive' } } as const;
-    const look = await lookAtDraft(this.#options, turn, key, article.id);
-    return look.ok ? ok(look.value.text) : failed(look.error.trouble);
+    return this.#reading.run(async (signal) => {
+      const connected = await this.#options.api();
+      if (!connected.ok) return connected;
+      const turn = { api: connected.value, call: { requestClass: 'interactive', signal } } as const;
+      const look = await lookAtDraft(this.#options, turn, key, article.id);
+      return look.ok ? ok(look.value.text) : failed(look.error.trouble);
+    });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#driver.close();
+    await allEnded([this.#driver.close(), this.#reading.close()]);
     await this.#last;
   }
 

@@ -30,7 +30,12 @@ const check = async (): Promise<readonly string[]> => {
     },
     getRevision: () => Promise.reject(new Error('No revision is suspect here.')),
   };
-  const context = { handle: bench.store, clock: systemClock, texts: createTextRules(), changed: () => undefined };
+  const context = {
+    handle: bench.store,
+    clock: systemClock,
+    texts: createTextRules(() => new Map()),
+    changed: () => undefined,
+  };
   await checkRevisions(context, api, new AbortController().signal);
   return asked;
 };

@@ -2,6 +2,7 @@ import type { PublishJob } from '../../shared/contract/views.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { PublishPlanItem } from '../../shared/model/publish-plan.ts';
 import { decideHeld, type HeldUntil, isTooLate } from '../../shared/model/publish-run.ts';
+import { allEnded } from '../ports/steps.ts';
 import { readArticle } from '../store/article.ts';
 import { newestVersion } from '../store/article-version.ts';
 import { readOperationsOfJob } from '../store/operation.ts';
@@ -133,7 +134,7 @@ export class RunDriver {
   async close(): Promise<void> {
     this.#closing.abort();
     for (const run of this.#runs.values()) run.stop.abort();
-    await Promise.all([...this.#driving, this.#watching]);
+    await allEnded([...this.#driving, this.#watching]);
   }
 
   /** What a restart finds. A run that waits for nothing ended with its process; of the others, those go on that ran. */

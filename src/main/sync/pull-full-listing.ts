@@ -53,7 +53,8 @@ export const listWhole = async (
 
 /**
  * One listing from where it stands to its end. `count`: the server's on the last page; `shifted`: it was not the same on
- * every page, or a page came twice. null: the list has become too short for it, and the next one begins at its beginning.
+ * every page, a page came twice, or the pages moved while it was cut off. null: the list has become too short for it, and
+ * the next one begins at its beginning.
  */
 async function listOnce(context: PullContext, collectionId: CollectionId) {
   const { api, store, signal } = context;
@@ -64,7 +65,10 @@ async function listOnce(context: PullContext, collectionId: CollectionId) {
   const counts = new Set<number>();
   const walk = beginWalk();
   let unread = 0;
-  for (let page = known.listingNextPage ?? 1; ; page += 1) {
+  // The page that was read last comes again: where it shows a row more, one has slipped from the next page to it.
+  const again = resumed ? (known.listingNextPage ?? 1) - 1 : 0;
+  let slipped = false;
+  for (let page = Math.max(again, 1); ; page += 1) {
     const wish = { page, sort: 'number', order: 'asc' } as const;
     const asked = markObservations(store);
     const answer = await api.listArticles(collectionId, wish, { requestClass: 'pull', signal });
@@ -75,15 +79,19 @@ async function listOnce(context: PullContext, collectionId: CollectionId) {
     }
     noteServerTime(context, answer.value.serverMs);
     counts.add(answer.value.value.count);
-    if (page === 1) since = answer.value.serverMs === null ? null : stampOf(answer.value.serverMs - racyMs);
+    if (page === 1 && !resumed) since = answer.value.serverMs === null ? null : stampOf(answer.value.serverMs - racyMs);
     unread += answer.value.value.unread ?? 0;
     const state = walk(page, answer.value.value);
     const ended = state !== 'goes on';
     const place = { listing, listingNextPage: ended ? null : page + 1, listingSince: since };
     // Whatever changed after the first page was asked for is newer than this watermark.
     const end = ended ? { watermark: since, listedAtMs: answer.value.serverMs ?? context.tally.serverMs ?? 0 } : {};
+    const seen = countListed(store, collectionId, listing);
     recordListedPage(context, collectionId, { answer: answer.value, asked }, listing, { ...place, ...end });
-    if (ended) return ok({ count: answer.value.value.count, shifted: counts.size > 1 || state === 'repeats', unread });
+    slipped ||= page === again && countListed(store, collectionId, listing) > seen;
+    if (!ended) continue;
+    const shifted = slipped || counts.size > 1 || state === 'repeats';
+    return ok({ count: answer.value.value.count, shifted, unread });
   }
 }
 

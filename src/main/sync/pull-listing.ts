@@ -4,6 +4,7 @@ import { beginWalk } from '../docs-api/all-pages.ts';
 import type { ApiAnswer } from '../docs-api/api-answer.ts';
 import type { ApiArticleRef } from '../docs-api/article-schema.ts';
 import type { Page } from '../docs-api/page-schema.ts';
+import { allEnded } from '../ports/steps.ts';
 import { markObservations } from '../store/observation-order.ts';
 import { readCollections } from '../store/structure.ts';
 import { countHeld, readCollectionSync, writeCollectionSync } from '../store/sync-state.ts';
@@ -34,7 +35,7 @@ export const pullListings = async (
   for (const [done, id] of ids.entries()) {
     reportListings(context, ids, done);
     const next = ids[done + 1];
-    const [pulled, ahead] = await Promise.all([
+    const [pulled, ahead] = await allEnded([
       goesOn && isListed(context, id) ? ok(undefined) : pullCollection(context, id, listedWhole),
       next === undefined ? ok(undefined) : pullCategories(context, next),
     ]);

@@ -84,6 +84,28 @@ describe('a list that changes while it is read', () => {
     expectSameAsServer(it);
   });
 
+  it.each([
+    ['a first one', 0],
+    ['a later one', 7 * 60 * 60],
+  ])(
+    'SYNC-RESUME finds what was deleted while a listing was cut off: %s (seed 991489)',
+    async (_name, laterSeconds) => {
+      const it = await bench({ articles: 130, collections: 1 }, { pageSizeCap: 50 });
+      if (laterSeconds > 0) await pullOk(it);
+      it.passTime(laterSeconds);
+      it.simulator.faults = ({ query }) =>
+        query.includes('page=3') && query.includes('sort=number') ? 'drop-before' : undefined;
+      expect(await it.pull.run()).toMatchObject({ ok: false });
+      it.simulator.faults = undefined;
+      const [first] = it.world.articles().toSorted((one, other) => one.number - other.number);
+      assert(first !== undefined, 'there are articles');
+      it.world.colleague.delete(first.id);
+      // As many as are counted there are known here, too: the count alone tells nothing.
+      await pullOk(it);
+      expectSameAsServer(it);
+    },
+  );
+
   it('SYNC-PASS-SHIFT makes the pass give way to a full listing', async () => {
     const it = await synced({ articles: 70, collections: 1 }, { pageSizeCap: 50 });
     const newest = it.world.articles().toSorted((one, other) => (other.updatedAtMs ?? 0) - (one.updatedAtMs ?? 0));

@@ -1,6 +1,7 @@
 import { failed, ok } from '../../shared/base/result.ts';
 import type { ArticleKey, CollectionId } from '../../shared/model/ids.ts';
 import type { ApiTrouble, ApiTroubleKind } from '../docs-api/api-trouble.ts';
+import { allEnded } from '../ports/steps.ts';
 import { readArticle } from '../store/article.ts';
 import { isNotVisible } from '../store/structure.ts';
 import { makeUnsettledDue, readTextDue } from '../store/sync-state.ts';
@@ -53,7 +54,7 @@ export const pullTexts = async (
     }
   };
   if (due.length > 0) reportTexts(context, 0, due.length);
-  await Promise.all(Array.from({ length: parallelFetches }, work));
+  await allEnded(Array.from({ length: parallelFetches }, work));
   if (ending === null && signal.aborted) ending = { kind: 'offline', stopped: true };
   return ending === null ? ok(undefined) : failed(ending);
 };

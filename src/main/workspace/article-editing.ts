@@ -9,6 +9,7 @@ import { copyName, slugFromName } from '../../shared/model/slug.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
+import type { WaitedFor } from '../ports/waited-for.ts';
 import { createLocalArticle, findNamesake, readArticle } from '../store/article.ts';
 import { readRow } from '../store/article-row.ts';
 import { keepGivenUp, readBase, setBase } from '../store/article-version.ts';
@@ -79,7 +80,8 @@ export interface EditingOptions {
   readonly reading: ArticleReading;
   readonly documents: DocumentCache;
   readonly shown: ShownDocuments;
-  readonly fetchText: (key: ArticleKey) => Promise<Result<void, Trouble>>;
+  readonly opening: WaitedFor;
+  readonly fetchText: (key: ArticleKey, signal: AbortSignal) => Promise<Result<void, Trouble>>;
   /** Whether a revived working copy goes together with what others wrote meanwhile: shown on its row. */
   readonly judge: (key: ArticleKey) => boolean;
   /** After the commit. `moved`: by something else than the window that has it open. */
@@ -100,12 +102,16 @@ class Editing implements ArticleEditing {
     this.#options = options;
   }
 
-  async open(key: ArticleKey): Promise<Result<OpenArticle, Trouble>> {
+  open(key: ArticleKey): Promise<Result<OpenArticle, Trouble>> {
+    return this.#options.opening.run((closing) => this.#open(key, closing));
+  }
+
+  async #open(key: ArticleKey, closing: AbortSignal): Promise<Result<OpenArticle, Trouble>> {
     const { handle, clock, reading, shown, fetchText, changed } = this.#options;
     if (endIfUnchanged(handle, key, clock.wallMs())) changed(key, false);
     const here = reading.openHere(key);
     if (!here.ok && here.error.kind === 'not-downloaded') {
-      const fetched = await fetchText(key);
+      const fetched = await fetchText(key, closing);
       if (!fetched.ok) return fetched;
     }
     shown.shown(key);

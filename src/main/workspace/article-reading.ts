@@ -21,7 +21,6 @@ import {
 } from '../store/working-copy.ts';
 import { helpScoutUrl, isLocalId } from './article-links.ts';
 import { readSides } from './conflict-reading.ts';
-import { createTextRules } from './text-rules.ts';
 import { printAnew } from './printed-anew.ts';
 
 export type ShownVersion = 'working' | 'base' | 'remote';
@@ -43,7 +42,7 @@ export interface ArticleReading {
   version(key: ArticleKey, version: ShownVersion): Result<ArticleFields, Trouble>;
 }
 
-export function createArticleReading(readable: Readable, texts: TextRules = createTextRules()): ArticleReading {
+export function createArticleReading(readable: Readable, texts: TextRules): ArticleReading {
   return {
     openHere: (key) => openHere(readable, key),
     facts: (key) => readFacts(readable, key),

@@ -4,11 +4,13 @@ import type { Result } from '../../shared/base/result.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
+import { allEnded } from '../ports/steps.ts';
+import { WaitedFor } from '../ports/waited-for.ts';
 import { createRollback } from '../publish/rollback.ts';
 import type { Writable } from '../store/handle.ts';
 import type { ActivityLog } from './activity-log.ts';
 import type { ArticleChanges } from './article-changes.ts';
-import { type ArticleEditing, createArticleEditing } from './article-editing.ts';
+import { type ArticleEditing, createArticleEditing, type EditingOptions } from './article-editing.ts';
 import { createHistory, type History } from './article-history.ts';
 import { createArticleReading } from './article-reading.ts';
 import { createConflicts } from './conflicts.ts';
@@ -27,7 +29,7 @@ export interface ArticleWorkOptions {
   readonly changes: ArticleChanges;
   readonly log: ActivityLog;
   /** The newest text of one that is opened and not here yet. */
-  readonly fetchText: (key: ArticleKey) => Promise<Result<void, Trouble>>;
+  readonly fetchText: (key: ArticleKey, signal: AbortSignal) => Promise<Result<void, Trouble>>;
   /** A source could not be opened ahead of its first save. */
   readonly onFault: (error: unknown) => void;
 }
@@ -41,6 +43,7 @@ export function createArticleWork(options: ArticleWorkOptions): ArticleWork {
   const { handle, clock, random, texts, changes, log, onFault } = options;
   const documents = new DocumentCache(handle);
   const warm = new WarmDocument({ clock, documents, onFault });
+  const opening = new WaitedFor();
   let closed = false;
   const trash = createTrash({
     handle,
@@ -52,7 +55,7 @@ export function createArticleWork(options: ArticleWorkOptions): ArticleWork {
     },
   });
   return {
-    articles: createArticles(options, documents, warm),
+    articles: createArticles({ ...options, opening }, documents, warm),
     history: createLoggedHistory(options),
     conflicts: createConflicts({ handle, clock, random, texts, changed: (key) => changes.edited(key, true) }),
     trash,
@@ -65,20 +68,20 @@ export function createArticleWork(options: ArticleWorkOptions): ArticleWork {
       goesOn: () => !closed,
       changed: (key, moved) => changes.settled(key, moved),
     }),
-    close: () => {
+    close: async () => {
       closed = true;
-      return warm.close();
+      await allEnded([warm.close(), opening.close()]);
     },
   };
 }
 
 function createArticles(
-  options: ArticleWorkOptions,
+  options: ArticleWorkOptions & Pick<EditingOptions, 'opening'>,
   documents: DocumentCache,
   warm: WarmDocument,
 ): ArticleWork['articles'] {
-  const { handle, changes, log } = options;
-  const reading = createArticleReading(handle);
+  const { handle, texts, changes, log } = options;
+  const reading = createArticleReading(handle, texts);
   const editing: ArticleEditing = createArticleEditing({
     ...options,
     reading,

@@ -112,6 +112,39 @@ describe('an open workspace', () => {
     expect(desk.logged).toEqual([]);
   });
 
+  it.each([
+    ['article', 'answered'],
+    ['article', 'on its way'],
+    ['draft', 'answered'],
+    ['draft', 'on its way'],
+  ] as const)('STORE-CLOSE is closed after what somebody waits for: %s, %s (seed 984881)', async (what, how) => {
+    const article = desk.world.colleague.createArticle({
+      collectionId: desk.collectionId,
+      name: 'Another',
+      text: '<p>Often</p>',
+    });
+    desk.world.colleague.saveDraft(article.id, '<p>Seldom</p>');
+    desk.simulator.faults = ({ path }) => (path.startsWith('/articles/') ? 'drop-before' : undefined);
+    await desk.workspace.sync();
+    desk.simulator.faults = undefined;
+    const key = desk.keyOf(article);
+    const read = hold();
+    desk.between = async (_request, pass) => {
+      if (how === 'on its way') await read.arrives();
+      const answer = await pass();
+      if (how === 'answered') await read.arrives();
+      return answer;
+    };
+    const { articles, publishing } = desk.workspace;
+    const waiting = what === 'article' ? articles.open(key) : publishing.readDraft(key);
+    await read.arrived;
+    const closing = desk.workspace.close();
+    read.release();
+    expect(await waiting).toMatchObject(how === 'answered' ? { ok: true } : { error: { kind: 'engine-gone' } });
+    await closing;
+    expect(desk.logged).toEqual([]);
+  });
+
   it.each(['garbage', 'html', 'truncated', { status: 503, body: '<h1>Busy</h1>' }, { status: 302, body: '' }] as const)(
     'survives a server that answers %j',
     async (fault) => {

@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
 import { planPublish } from '../publish/plan-publish.ts';
 import { createPastJobs } from '../publish/rollback.ts';
+import { readSettledAddresses } from '../store/local-link.ts';
 import { openStoreForReading } from '../store/open-store.ts';
 import { recall } from '../store/remembered.ts';
 import { estimatePublish, recallBudget, recallBudgetStatus } from './account-budget.ts';
@@ -38,13 +39,13 @@ export function readWorkspace(options: ReadWorkspaceOptions): Result<ReadableWor
   const summary = summaryOf(registered);
   const budget = recallBudget(handle, { clock, random });
   const printedText = createPrintedText(handle);
-  const texts = createTextRules();
+  const texts = createTextRules(() => readSettledAddresses(handle));
   const estimateSeconds = (requests: number, articles: number): number =>
     estimatePublish(budget, requests, articles).etaSeconds;
   return ok({
     summary,
     library: createLibrary(handle, clock),
-    articles: createArticleReading(handle),
+    articles: createArticleReading(handle, texts),
     history: createHistoryReading(handle),
     jobs: createPastJobs(handle),
     trash: createTrashReading(handle),

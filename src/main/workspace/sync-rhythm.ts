@@ -10,6 +10,7 @@ import {
 } from '../../shared/model/next-sync.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
+import { allEnded } from '../ports/steps.ts';
 import type { PullReport } from '../sync/pull.ts';
 
 /** How one sync went; what the command line prints. */
@@ -142,7 +143,7 @@ export class SyncRhythm {
     this.#closing.abort();
     this.#stop.abort();
     this.#stir.abort();
-    await Promise.all([this.#beating, this.#running]);
+    await allEnded([this.#beating, this.#running]);
   }
 
   #notice(change: Partial<Noticed>): void {

@@ -1,4 +1,5 @@
 import type { WorkspaceStatus } from '../../shared/contract/views.ts';
+import { readSettledAddresses } from '../store/local-link.ts';
 import { markAsDamaged, type OpenWritableStore } from '../store/open-store.ts';
 import { AccountTraffic, type AccountTrafficOptions } from './account-traffic.ts';
 import { ActivityLog } from './activity-log.ts';
@@ -58,7 +59,7 @@ export function assembleParts(
   recovery.begin();
   const soundness = new Soundness({ handle, clock, onDamaged: () => noteDamaged(options) });
   const teller = new Teller(clock, status, fault('status'));
-  const texts = createTextRules();
+  const texts = createTextRules(() => readSettledAddresses(handle));
   const printedText = createPrintedText(handle);
   const shown = new ShownDocuments(handle);
   const shared = { handle, clock, random, texts, printedText, shown, recovery, teller, log };
@@ -67,7 +68,7 @@ export function assembleParts(
     ...shared,
     changes,
     // Whose publishing, in turn, sets the status of an article here.
-    fetchText: (key) => traffic.sync.fetchText(key),
+    fetchText: (key, signal) => traffic.sync.fetchText(key, signal),
     onFault: fault('open'),
   });
   const moved = new MovedFolder({

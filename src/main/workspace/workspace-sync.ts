@@ -110,9 +110,9 @@ export class WorkspaceSync {
   }
 
   /** One article's newest text, for a person who waits for it. */
-  async fetchText(key: ArticleKey): Promise<Result<void, Trouble>> {
+  async fetchText(key: ArticleKey, signal: AbortSignal): Promise<Result<void, Trouble>> {
     const api = await this.#options.network.api();
-    return api.ok ? this.#pullWith(api.value).fetchText(key) : api;
+    return api.ok ? this.#pullWith(api.value).fetchText(key, signal) : api;
   }
 
   /**

@@ -67,13 +67,19 @@ function mergeClasses(was: Attributes, mine: Attributes, theirs: Attributes): st
   return [...kept, ...new Set([...newOf(b), ...newOf(c)].toSorted())].join(' ');
 }
 
-/** What either side took away is gone, what either added is there; two new links, or two new looks for one, collide. */
+/**
+ * What either side took away is gone, what either added is there. Two new links collide, and so do a new one for an old
+ * one and that one's removal: what is left would be a link that one of them had taken away.
+ */
 function mergeMarks(was: readonly Mark[], mine: readonly Mark[], theirs: readonly Mark[]): readonly Mark[] | undefined {
   const kept = was.filter((mark) => has(mine, mark) && has(theirs, mark));
   const byMine = mine.filter((mark) => !has(was, mark));
   const byTheirs = theirs.filter((mark) => !has(was, mark) && !has(byMine, mark));
   const collide = byMine.some((mark) => byTheirs.some((other) => other.type === mark.type));
-  return collide ? undefined : [...kept, ...byMine, ...byTheirs];
+  const byOne = [...byMine.filter((mark) => !has(theirs, mark)), ...byTheirs];
+  const gone = was.filter((mark) => !has(mine, mark) && !has(theirs, mark));
+  const replaces = gone.some((mark) => byOne.some((other) => other.type === mark.type));
+  return collide || replaces ? undefined : [...kept, ...byMine, ...byTheirs];
 }
 
 const has = (marks: readonly Mark[], mark: Mark): boolean =>

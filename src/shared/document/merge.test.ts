@@ -101,6 +101,17 @@ describe('[MERGE-CLEAN] what does not collide is merged', () => {
     });
   });
 
+  test.each([
+    ['with its words', '<p>y</p>', 'y'],
+    ['and its words left', '<p>x</p>', 'x'],
+  ])('[MERGE-DELETE] a link taken away there, %s, and led elsewhere here is a conflict', (_how, theirs, words) => {
+    const [base, mine] = ['<p><a href="/1">x</a></p>', '<p><a href="/2">x</a></p>'];
+    const sides = { base: '<a href="/1">x</a>', mine: '<a href="/2">x</a>', theirs: words };
+    expect(merge(base, mine, theirs).conflicts).toMatchObject([sides]);
+    expect(merge(base, theirs, mine).conflicts).toMatchObject([{ ...sides, mine: words, theirs: sides.mine }]);
+    expect(merge(base, mine, mine)).toMatchObject({ html: mine, conflicts: [] });
+  });
+
   test('[MERGE-KEEP] what was moved out of deleted blocks and reworded stays', () => {
     const [a, b, c, d, e] = ['<p>a 1</p>', '<p>b 2</p>', '<p>c x y 3</p>', '<p>d 4</p>', '<p>e 5</p>'] as const;
     const reworded = c.replace('3', 'three');
