@@ -154,6 +154,11 @@ describe('new names, copies, deletions and sets put aside on the command line', 
     const restored = await ask('restore', two);
     expect(restored).toMatchObject({ code: 0, value: { state: 'new' } });
     expect(restored.value['loses']).toContain('address');
+    // The way out is its own, not that of an article that is looked for.
+    expect(await ask('restore', two)).toMatchObject({
+      code: 2,
+      value: { error: { detail: expect.stringContaining('is not in what "trash" lists') as string } },
+    });
 
     const until = '2099-03-02T09:00:00.000Z';
     const held = await ask('publish', one, '--at', until);

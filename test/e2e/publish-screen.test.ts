@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type Desk, openDesk } from './desk.ts';
+import { holdWire } from './engine-wire.ts';
 import { expectSound, watchWindow } from './sound-window.ts';
 
 /** The list of what a publish sends, when there is much of it. */
@@ -120,11 +121,47 @@ test('a publish is rolled back as edits, which go up like any other', async ({ p
   await expect(asked).toContainText('1 gets its former version back');
   await expect(asked).toContainText('Buoys It was edited since');
   await asked.getByRole('button', { name: 'Bring the former versions back' }).click();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  // What came back is shown, and no more: she looks at it, and sends it.
+  const plan = page.getByRole('dialog', { name: 'Publish' });
+  await expect(plan.getByText('1 article rolled back on this computer.')).toBeVisible();
+  await expect(plan.getByRole('list', { name: 'Articles to publish' }).getByRole('listitem')).toHaveCount(1);
+  await expectSound(page, 'what was rolled back');
   expect(textOf('Fog')).toContain('New words.');
-  await page.getByRole('button', { name: 'Publish 2 articles' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Publish 2 articles' }).click();
-  await expect(page.getByRole('dialog').getByText('2 articles published')).toBeVisible();
+  await plan.getByRole('button', { name: 'Publish 1 article' }).click();
+  await expect(plan.getByText('1 article published')).toBeVisible();
+  await expect(plan.getByText('rolled back on this computer')).toHaveCount(0);
   expect(textOf('Fog')).toBe(before);
+  await plan.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Publish 1 article' }).click();
+  await plan.getByRole('button', { name: 'Publish 1 article' }).click();
+  await expect(plan.getByText('1 article published')).toBeVisible();
   expect(textOf('Buoys')).toContain('Newer words.');
+});
+
+test('an order that is refused says so on the screen that it was given on', async ({ page }) => {
+  desk = await openDesk({ articles: ['Buoys', 'Fog'] });
+  await desk.edit('Buoys', 'New words.');
+  await desk.call('network.setOffline', { offline: true });
+  const wire = await holdWire(page);
+  await page.goto(desk.address());
+  await page.getByRole('button', { name: 'Publish 1 article' }).click();
+  const plan = page.getByRole('dialog', { name: 'Publish' });
+  const refused = plan.getByText('The disk of the data folder refused');
+  await wire.refuse('disk-failed', 'network.setOffline', 'sync.start');
+  await plan.getByRole('button', { name: 'Go online' }).click();
+  await expect(refused).toBeVisible();
+
+  await plan.getByRole('button', { name: 'Publish 1 article' }).click();
+  await expect(refused).toBeHidden();
+  await wire.mend();
+  await desk.simulator.refuse();
+  await desk.call('network.setOffline', { offline: false });
+  await wire.refuse('disk-failed', 'sync.start');
+  await plan.getByRole('button', { name: 'Try now' }).click();
+  await expect(refused).toBeVisible();
+  await wire.mend();
+  await desk.simulator.accept();
+  await plan.getByRole('button', { name: 'Try now' }).click();
+  await expect(plan.getByText('1 article published')).toBeVisible();
+  await expect(refused).toBeHidden();
 });

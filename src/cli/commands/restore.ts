@@ -34,8 +34,8 @@ export const addRestore = ({ program, run }: CommandLine): void => {
 function restoreFromTrash(workspace: Workspace, typed: string): CommandEnd {
   const key = workspace.trash.find(typed);
   if (key === null) {
-    const detail = `"${typed}" is not in the trash. "--version" brings back a version of an article that is here.`;
-    return failed({ kind: 'unknown-article', detail });
+    const detail = `"${typed}" is not in what "trash" lists; "--version" brings back a version of an article that is here.`;
+    return failed({ kind: 'bad-input', detail });
   }
   const [restored] = workspace.trash.restore([key]);
   if (restored === undefined || restored.why !== null)

@@ -36,7 +36,7 @@ export const Overlays = memo(function Overlays({ overlay }: { overlay: Overlay |
   if (overlay === null) return null;
   switch (overlay.kind) {
     case 'publish-all':
-      return <PublishScreen keys={overlay.keys} />;
+      return <PublishScreen key={overlay.told} keys={overlay.keys} told={overlay.told} />;
     case 'publish-one':
       return <PublishOne articleKey={overlay.key} />;
     case 'discard':

@@ -6,10 +6,12 @@ import type { ArticleKey, WorkspaceId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { PlaceMemory, WindowMemory } from './window-memory.ts';
 
-/** `keys`: of these only; else of all that is edited. */
 export interface PlanOverlay {
   readonly kind: 'publish-all';
+  /** Of these only; else of all that is edited. */
   readonly keys?: readonly ArticleKey[];
+  /** What was done just before, and led here. */
+  readonly told?: string;
 }
 
 /** What lies over the window now; one at a time. */

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSetOffline } from '../app/use-order.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { estimateQuery, statusQuery } from '../engine/queries.ts';
 import { amount } from '../../shared/base/amount.ts';
@@ -32,20 +31,23 @@ export function CostLine({ publish }: { publish: Publish }) {
           : `, ${finishPhrase(estimate.etaSeconds, now, locale)}`}
       </span>
       {budget === null || requests === 0 ? null : <span className={styles.rest}>{budget}</span>}
-      {offline ? <OfflineWords byChoice={status.offlineByChoice} /> : null}
+      {offline ? <OfflineWords byChoice={status.offlineByChoice} order={publish.order} /> : null}
     </p>
   );
 }
 
-function OfflineWords({ byChoice }: { byChoice: boolean }) {
-  const setOffline = useSetOffline();
+function OfflineWords({ byChoice, order }: { byChoice: boolean } & Pick<Publish, 'order'>) {
   return (
     <span className={styles.offline}>
       {byChoice
         ? 'You work offline: nothing is sent before you go online.'
         : 'There is no connection to Help Scout now. What you publish waits for it.'}
       {byChoice ? (
-        <button type="button" className={styles.go} onClick={() => setOffline(false)}>
+        <button
+          type="button"
+          className={styles.go}
+          onClick={() => void order('network.setOffline', { offline: false })}
+        >
           Go online
         </button>
       ) : null}

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { memo, useEffect } from 'react';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import { useAnnounce } from '../app/announcer.tsx';
-import { useSyncNow } from '../app/use-order.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { estimateQuery } from '../engine/queries.ts';
 import { amount } from '../../shared/base/amount.ts';
@@ -51,20 +50,20 @@ export function JobHeading({ job, publish }: JobHeadingProps) {
         left={job.state === 'paused' ? job.total - job.results.length - (job.current === null ? 0 : 1) : null}
         steer={publish.steer}
         leaveJob={publish.leaveJob}
+        order={publish.order}
       />
     </>
   );
 }
 
-interface JobControlsProps extends Pick<Publish, 'steer' | 'leaveJob'> {
+interface JobControlsProps extends Pick<Publish, 'steer' | 'leaveJob' | 'order'> {
   state: PublishJob['state'];
   stopping: boolean;
   /** Articles that a paused run has still to send; null: it is not paused. */
   left: number | null;
 }
 
-const JobControls = memo(function JobControls({ state, stopping, left, steer, leaveJob }: JobControlsProps) {
-  const syncNow = useSyncNow();
+const JobControls = memo(function JobControls({ state, stopping, left, steer, leaveJob, order }: JobControlsProps) {
   if (stopping) {
     return (
       <div className={styles.controls}>
@@ -83,7 +82,7 @@ const JobControls = memo(function JobControls({ state, stopping, left, steer, le
       )}
       {state === 'waiting-for-network' ? (
         // Whoever sees that the network is back need not wait for Layover to look.
-        <Button look="quiet" onClick={syncNow}>
+        <Button look="quiet" onClick={() => void order('sync.start', {})}>
           Try now
         </Button>
       ) : null}

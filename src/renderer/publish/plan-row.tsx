@@ -51,7 +51,7 @@ export const PlanRow = memo(function PlanRow({ item, ticked, chosen, selected, t
           aria-current={selected || undefined}
           onClick={() => acts.select(item)}
         >
-          {name}
+          <span className={styles.clamped}>{name}</span>
         </button>
         <RowSentence item={item} />
         {wayOut === null ? null : <p className={styles.sentence}>{wayOut}</p>}

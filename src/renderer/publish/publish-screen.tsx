@@ -4,6 +4,7 @@ import { memo, useMemo, useRef, useState } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { useShell } from '../app/shell.tsx';
 import { amount, formatCount } from '../../shared/base/amount.ts';
+import { Banner } from '../ui/banner.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import screenStyles from '../ui/screen.module.css';
@@ -31,8 +32,15 @@ import { usePublish, type Publish } from './use-publish.ts';
 const everything: readonly ArticleKey[] = [];
 const none: readonly PlanItem[] = [];
 
+interface PublishScreenProps {
+  /** Left out: all that is edited. */
+  keys?: readonly ArticleKey[] | undefined;
+  /** What was done just before, and led here. */
+  told?: string | undefined;
+}
+
 /** What is ready, with what it changes and what it costs; then the run itself, and its result. */
-export function PublishScreen({ keys = everything }: { keys?: readonly ArticleKey[] | undefined }) {
+export function PublishScreen({ keys = everything, told }: PublishScreenProps) {
   const { closeOverlay } = useShell();
   const screen = useRef<HTMLDivElement>(null);
   return (
@@ -40,7 +48,7 @@ export function PublishScreen({ keys = everything }: { keys?: readonly ArticleKe
       <Dialog.Portal>
         {/* The screen itself: the first button would be the way out, and a tooltip would open over the rows. */}
         <Dialog.Popup ref={screen} className={screenStyles.screen} initialFocus={screen}>
-          <PublishAll keys={keys} />
+          <PublishAll keys={keys} told={told} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -60,7 +68,7 @@ const WayBack = memo(function WayBack() {
   );
 });
 
-function PublishAll({ keys }: { keys: readonly ArticleKey[] }) {
+function PublishAll({ keys, told }: { keys: readonly ArticleKey[]; told: string | undefined }) {
   const publish = usePublish(keys);
   const [selected, setSelected] = useState<ArticleKey | null>(null);
   const items = publish.items ?? none;
@@ -74,6 +82,7 @@ function PublishAll({ keys }: { keys: readonly ArticleKey[] }) {
         <Dialog.Title className={screenStyles.title}>{job?.kind === 'delete' ? 'Delete' : 'Publish'}</Dialog.Title>
         {job === null ? <PlanHeading publish={publish} plan={plan} /> : <JobHeading job={job} publish={publish} />}
       </div>
+      {told === undefined || job !== null ? null : <Banner level="info" title={told} />}
       {publish.trouble === null ? null : (
         <div className={styles.trouble}>
           <TroubleMessage trouble={publish.trouble} />

@@ -31,6 +31,22 @@ export function RollBack({ job }: { job: PublishJob }) {
   );
 }
 
+interface RolledBack {
+  readonly items: readonly RollbackItem[];
+  /** What stayed, and was not said to. */
+  readonly unforeseen: readonly RollbackItem[];
+}
+
+/** To the plan of what came back, whatever lay over the window: she looks at it there, and sends it. */
+function useToWhatCameBack(): (items: readonly RollbackItem[]) => void {
+  const { show, closeOverlay } = useShell();
+  return (items) => {
+    const keys = items.filter(comesBack).map(({ key }) => key);
+    if (keys.length === 0) closeOverlay();
+    else show({ kind: 'publish-all', keys, told: rolledBackPhrase(items) });
+  };
+}
+
 interface RollBackDialogProps {
   id: JobId;
   onClose: () => void;
@@ -38,14 +54,14 @@ interface RollBackDialogProps {
 
 /** Says what would happen to each article; then, where it came otherwise, what did. */
 export function RollBackDialog({ id, onClose }: RollBackDialogProps) {
-  const { closeOverlay } = useShell();
+  const toWhatCameBack = useToWhatCameBack();
   const engine = useEngine();
   const announce = useAnnounce();
   const plan = useQuery(rollBackPlanQuery(engine, id));
-  const [unforeseen, setUnforeseen] = useState<readonly RollbackItem[] | null>(null);
+  const [done, setDone] = useState<RolledBack | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [busy, setBusy] = useState(false);
-  if (unforeseen !== null) return <UnforeseenDialog items={unforeseen} />;
+  if (done !== null) return <UnforeseenDialog rolledBack={done} />;
   const items = plan.data?.items ?? null;
   const run = async () => {
     setBusy(true);
@@ -54,9 +70,9 @@ export function RollBackDialog({ id, onClose }: RollBackDialogProps) {
     if (!answer.ok) return setTrouble(answer.error);
     announce(rolledBackPhrase(answer.value.items));
     const told = new Set((items ?? []).filter((item) => !comesBack(item)).map(({ key }) => key));
-    const news = answer.value.items.filter((item) => !comesBack(item) && !told.has(item.key));
-    if (news.length === 0) return closeOverlay();
-    setUnforeseen(news);
+    const unforeseen = answer.value.items.filter((item) => !comesBack(item) && !told.has(item.key));
+    if (unforeseen.length === 0) return toWhatCameBack(answer.value.items);
+    setDone({ items: answer.value.items, unforeseen });
   };
   const nothing = items !== null && !items.some(comesBack);
   return (
@@ -122,19 +138,20 @@ function Left({ items }: { items: readonly RollbackItem[] }) {
 }
 
 /** Something came in between the look and the press. */
-function UnforeseenDialog({ items }: { items: readonly RollbackItem[] }) {
-  const { closeOverlay } = useShell();
+function UnforeseenDialog({ rolledBack: { items, unforeseen } }: { rolledBack: RolledBack }) {
+  const toWhatCameBack = useToWhatCameBack();
+  const goOn = () => toWhatCameBack(items);
   return (
     <Dialog
-      title={`${amount(items.length, 'article')} stayed`}
-      onClose={closeOverlay}
+      title={`${amount(unforeseen.length, 'article')} stayed`}
+      onClose={goOn}
       footer={
-        <Button look="primary" onClick={closeOverlay}>
+        <Button look="primary" onClick={goOn}>
           Done
         </Button>
       }
     >
-      <Left items={items} />
+      <Left items={unforeseen} />
     </Dialog>
   );
 }

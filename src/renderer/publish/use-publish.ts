@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import type { ProcedureInput } from '../../shared/contract/procedures.ts';
+import type { ProcedureInput, ProcedureName } from '../../shared/contract/procedures.ts';
 import type { PublishJob } from '../../shared/contract/views.ts';
 import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
@@ -29,6 +29,8 @@ export interface Publish extends Plan {
   readonly steer: (how: 'pause' | 'resume' | 'cancel') => Promise<void>;
   /** Leaves the run to itself, and shows what else could be published. */
   readonly leaveJob: () => void;
+  /** Has the engine do what `name` says; why it was refused is said on this screen. */
+  readonly order: <Name extends ProcedureName>(name: Name, input: ProcedureInput<Name>) => Promise<void>;
 }
 
 /** `keys` empty: everything that is ready. */
@@ -72,13 +74,18 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
     else forget();
     return answer.ok;
   };
-  const steer = useCallback<Publish['steer']>(
-    async (how) => {
-      if (followed === null) return;
-      const answer = await engine.call(`publish.${how}`, { id: followed });
+  const order = useCallback<Publish['order']>(
+    async (name, input) => {
+      const answer = await engine.call(name, input);
       setRefused(answer.ok ? null : answer.error);
     },
-    [engine, followed],
+    [engine],
+  );
+  const steer = useCallback<Publish['steer']>(
+    async (how) => {
+      if (followed !== null) await order(`publish.${how}`, { id: followed });
+    },
+    [order, followed],
   );
   const leaveJob = useCallback(() => {
     setLeft(followed);
@@ -97,6 +104,7 @@ export const usePublish = (keys: readonly ArticleKey[]): Publish => {
     hold,
     steer,
     leaveJob,
+    order,
   };
 };
 
