@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { formattingTool, textOf } from './article-text.ts';
 import { caretTold } from './caret.ts';
+import { holdWire } from './engine-wire.ts';
 import { test } from './shared-desk.ts';
 
 /** Where the text is seen or kept as HTML: the source view, islands, what cannot be written back, and what must never run. */
@@ -40,6 +41,31 @@ test('what is typed in the source is kept like any other text, however she leave
   await page.reload();
   await expect(textOf(page)).toContainText('Typed, then closed');
   await knots.expectHtml('<p>One</p><p>Typed, then closed</p>');
+});
+
+test('Done is done once what was typed can be saved, or not at all where she types on', async ({ writing, page }) => {
+  const wire = await holdWire(page);
+  const knots = await writing.begin('<p>One</p>');
+  await page.reload();
+  await (await openSource(page)).fill('<p>One</p><p>Two</p>');
+  await wire.refuse('disk-full', 'article.replaceText');
+  const source = page.getByLabel('HTML source of the article');
+  await source.fill('<p>One</p><p>Three</p>');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('button', { name: 'Done, once it is saved' })).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('The disk is full');
+  await source.fill('<p>One</p><p>Four</p>');
+  await expect(page.getByRole('button', { name: 'Done', exact: true })).toBeVisible();
+  await wire.mend();
+  await knots.expectHtml('<p>One</p><p>Four</p>');
+  await expect(source).toBeVisible();
+  await wire.refuse('disk-full', 'article.replaceText');
+  await source.fill('<p>One</p><p>Five</p>');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('button', { name: 'Done, once it is saved' })).toBeVisible();
+  await wire.mend();
+  await expect(textOf(page)).toHaveText('OneFive');
+  await knots.expectHtml('<p>One</p><p>Five</p>');
 });
 
 test('what comes from elsewhere meanwhile comes into the source, beside what is typed there', async ({

@@ -61,9 +61,18 @@ export function ArticleView(props: ArticleViewProps) {
   }, [engine, fields, session]);
   useSaving(fields.flush, session);
 
+  /** She wants the text back, and the source could not be saved yet. */
+  const [endsSource, setEndsSource] = useState(false);
   const showText = useCallback(() => {
-    void session?.endSource().then((ended) => ended && setMode('text'));
+    void session?.endSource().then((ended) => {
+      setEndsSource(!ended);
+      if (ended) setMode('text');
+    });
   }, [session]);
+  const cannotSaveNow = saving.kind === 'failed';
+  useEffect(() => {
+    if (endsSource && !cannotSaveNow) showText();
+  }, [endsSource, cannotSaveNow, showText]);
   const showMode = useCallback((next: 'text' | 'source') => (next === 'text' ? showText() : setMode(next)), [showText]);
   useLayoutEffect(() => {
     if (session !== null) onTools({ session, mode, onMode: showMode, onDialog: setDialog });
@@ -130,7 +139,9 @@ export function ArticleView(props: ArticleViewProps) {
           </div>
         </div>
       </div>
-      {mode === 'source' && session !== null ? <SourceView session={session} onClose={showText} /> : null}
+      {mode === 'source' && session !== null ? (
+        <SourceView session={session} waits={endsSource} onTyped={() => setEndsSource(false)} onClose={showText} />
+      ) : null}
       {session === null ? null : <WritingAids articleKey={articleKey} session={session} />}
       {session === null ? null : <ArticlePreview name={fields.values.name} session={session} />}
       {session === null || mode === 'source' ? null : (

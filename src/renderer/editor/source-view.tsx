@@ -7,12 +7,17 @@ import styles from './source-view.module.css';
 
 interface SourceViewProps {
   readonly session: ArticleSession;
+  /** It closes once it is saved. */
+  readonly waits: boolean;
+  /** She goes on in the source. */
+  readonly onTyped: () => void;
   /** Back to the text. */
   readonly onClose: () => void;
 }
 
 /** The article's HTML, byte for byte, to be edited as text. */
-export function SourceView({ session, onClose }: SourceViewProps) {
+export function SourceView({ session, ...view }: SourceViewProps) {
+  const { onClose } = view;
   const [source, setSource] = useState<SourceSession | null>(null);
   useEffect(() => {
     let isHere = true;
@@ -27,10 +32,10 @@ export function SourceView({ session, onClose }: SourceViewProps) {
       isHere = false;
     };
   }, [session, onClose]);
-  return source === null ? null : <SourceArea source={source} onClose={onClose} />;
+  return source === null ? null : <SourceArea source={source} {...view} />;
 }
 
-function SourceArea({ source, onClose }: { source: SourceSession; onClose: () => void }) {
+function SourceArea({ source, waits, onTyped, onClose }: Omit<SourceViewProps, 'session'> & { source: SourceSession }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [begun] = useState(() => source.shown);
   const [isChanged, setChanged] = useState(() => source.isChanged);
@@ -58,7 +63,10 @@ function SourceArea({ source, onClose }: { source: SourceSession; onClose: () =>
         className={styles.source}
         aria-label="HTML source of the article"
         defaultValue={begun}
-        onChange={({ target }) => tell(target)}
+        onChange={({ target }) => {
+          tell(target);
+          onTyped();
+        }}
         onSelect={({ currentTarget }) => tell(currentTarget)}
         spellCheck={false}
         autoFocus
@@ -69,7 +77,7 @@ function SourceArea({ source, onClose }: { source: SourceSession; onClose: () =>
           Take back all changes
         </Button>
         <Button look="primary" onClick={onClose}>
-          Done
+          {waits ? 'Done, once it is saved' : 'Done'}
         </Button>
       </footer>
     </div>
