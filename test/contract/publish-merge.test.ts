@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
+import type { Fault } from '../../src/simulator/faults.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
 import { openDeskWithArticle } from '../support/desk-with-article.ts';
 import { stepsFor, WritingDesk } from '../support/writing-desk.ts';
@@ -299,11 +300,12 @@ describe.each(['before', 'after'] as const)(
     });
     afterEach(() => desk.close());
 
-    const publishMeanwhile = async (act: () => void): Promise<void> => {
+    const publishMeanwhile = async (act: () => void, spoilt?: Fault): Promise<void> => {
       desk.type(key, 'bowline', 'hitch');
       desk.simulator.faults = ({ method }) => {
-        if (method === 'PUT') act();
-        return undefined;
+        if (method !== 'PUT') return undefined;
+        act();
+        return spoilt;
       };
       await desk.publish([key]);
       desk.simulator.faults = undefined;
@@ -327,6 +329,15 @@ describe.each(['before', 'after'] as const)(
       desk.simulator.clearLog();
       await desk.sync();
       expect(revisionRequests()).toEqual([]);
+    });
+
+    it('PUB-30 finds it, too, where the answer to the write could not be read, seconds later', async () => {
+      await publishMeanwhile(() => {
+        colleagueWrites('iron', 'brass');
+        desk.clock.jumpWall(5000);
+      }, 'garbage');
+      expect(desk.there(article).text).toBe(text.replace('bowline', 'hitch'));
+      expect(overwritten().map(({ fields }) => fields.text)).toEqual([text.replace('iron', 'brass')]);
     });
 
     it('PUB-30 asks once for each text, and takes nothing that was written before or after for replaced', async () => {

@@ -347,6 +347,44 @@ describe('a run of Publish', () => {
     expect(desk.workspace.library.row(third)?.state).toBe('synced');
   });
 
+  it('PUB-66 sends what was held with another status also where its look failed once', async () => {
+    const { publishing } = desk.workspace;
+    const hidden = await desk.article('<p>Once</p>', 'Not yet', 'notpublished');
+    const key = desk.keyOf(hidden);
+    desk.type(key, 'Once', 'Twice');
+    publishing.begin();
+    publishing.hold([key], { ...request, targets: [{ key, target: 'live' }] }, desk.clock.wallMs() + hourMs);
+    cutAfter(0);
+    const waiting = until('waiting-for-network');
+    await desk.clock.advance(hourMs);
+    await waiting;
+    desk.simulator.faults = undefined;
+    const done = until('done');
+    await desk.clock.advance(hourMs);
+    expect((await done).results).toMatchObject([{ outcome: 'published' }]);
+    expect(desk.there(hidden)).toMatchObject({ status: 'published', text: '<p>Twice</p>' });
+  });
+
+  it('PUB-60 tells at once that a run was given up which waits for another one', async () => {
+    const { publishing } = desk.workspace;
+    const arrived = Promise.withResolvers<void>();
+    desk.simulator.faults = ({ method }) => {
+      if (method !== 'PUT') return undefined;
+      arrived.resolve();
+      return 'after-next';
+    };
+    const first = publishing.start(keys.slice(0, 1), patient);
+    const behind = publishing.start(keys.slice(1, 2), patient);
+    await arrived.promise;
+    const told = until('cancelled', () => publishing.cancel(behind.job.id));
+    expect((await told).id).toBe(behind.job.id);
+    expect(only().id).toBe(first.job.id);
+    desk.simulator.faults = undefined;
+    await fetch(`${desk.simulator.url}/sites`);
+    expect((await first.done).state).toBe('done');
+    expect((await behind.done).results).toEqual([]);
+  });
+
   it('PUB-67 a plan of everything leaves out what waits in another job, and a plan by name does not', () => {
     const { publishing } = desk.workspace;
     const [first = 0 as ArticleKey] = keys;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PublishJob } from '../../src/shared/contract/views.ts';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import { deleteCollection } from '../../src/simulator/collection-rules.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
@@ -92,6 +93,24 @@ describe('deleting, and the trash', () => {
     expect(isThere()).toBe(true);
     expect(desk.workspace.articles.version(key, 'remote')).toMatchObject({ value: { text: '<p>Theirs</p>' } });
     expect(desk.workspace.library.row(key)?.state).toBe('synced');
+    expect((await remove()).results).toMatchObject([{ outcome: 'published' }]);
+  });
+
+  it('PUB-72 refuses what a colleague changed after she asked, also where a sync brought it before its turn', async () => {
+    const { publishing } = desk.workspace;
+    desk.workspace.setOffline(true);
+    const { job } = publishing.startDeleting([key], { replaceDraftOf: [], waitsForNetwork: true });
+    expect(publishing.pause(job.id)).toMatchObject({ ok: true });
+    desk.world.colleague.editText(article.id, '<p>Theirs</p>');
+    desk.workspace.setOffline(false);
+    await desk.syncLater();
+    expect(desk.workspace.articles.version(key, 'remote')).toMatchObject({ value: { text: '<p>Theirs</p>' } });
+    const ended = Promise.withResolvers<PublishJob>();
+    desk.workspace.onEvent((event) => event.kind === 'job' && event.job.state === 'done' && ended.resolve(event.job));
+    publishing.resume(job.id);
+    const { results } = await desk.runUntil(ended.promise);
+    expect(results).toMatchObject([{ outcome: 'refused', trouble: { kind: 'changed-on-server' } }]);
+    expect(isThere()).toBe(true);
     expect((await remove()).results).toMatchObject([{ outcome: 'published' }]);
   });
 

@@ -5,7 +5,7 @@ const publish = 'src/main/publish';
 export const publishMutants: readonly Mutant[] = [
   {
     file: `${publish}/send-create.ts`,
-    search: '  markSent(context, operation.id, null);\n',
+    search: '  markSent(context, operation, null);\n',
     replace: '',
     why: 'after a crash a create that left counts as never sent',
     noticedBy: { file: 'test/contract/publish-create.test.ts', title: 'was killed after it arrived' },

@@ -1,4 +1,5 @@
 import type { ArticleRow } from '../../src/shared/contract/views.ts';
+import type { ArticleFields } from '../../src/shared/model/article.ts';
 import { articleFieldOrder } from '../../src/shared/model/changed-fields.ts';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import type { Workspace } from '../../src/main/workspace/workspace.ts';
@@ -28,12 +29,14 @@ function rollBack(random: Random, workspace: Workspace, { desk, scene }: Place):
   const [first, ...rest] = workspace.jobs.list(5);
   if (first === undefined) return;
   const { id } = (random() < 0.6 ? jobOfMissing(workspace) : undefined) ?? pick(random, [first, ...rest]);
-  // Which articles that are shows only afterwards, and a crash may come before.
-  for (const { key } of workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 1000 }).rows) {
-    rememberSeen(workspace, key, { desk, scene });
-  }
+  const shown = readShown(workspace);
   const inTrash = readTrash(workspace, desk);
   const items = workspace.jobs.rollBack(id, []);
+  // After a crash nobody knows which articles those are.
+  for (const [key, fields] of shown) {
+    const isTakenBack = items.some((item) => item.key === key && item.outcome !== 'left');
+    if (!desk.open || isTakenBack) rememberSeen(key, fields, { desk, scene });
+  }
   // What the run deleted is made anew (PUB-47), all its fields. After a crash nobody knows which of them were.
   for (const [key, text] of inTrash) {
     const isBack = items.some((item) => item.key === key && item.outcome === 'anew');
@@ -59,12 +62,21 @@ function readTrash(workspace: Workspace, desk: Desktop): ReadonlyMap<ArticleKey,
   return new Map(workspace.trash.list().map(({ key }) => [key, texts(key)]));
 }
 
-/** What an article shows is what she would give up of it. */
-function rememberSeen(workspace: Workspace, key: ArticleKey, { desk, scene }: Pick<Place, 'desk' | 'scene'>): void {
-  const base = workspace.articles.version(key, 'base');
-  if (!base.ok) return;
-  scene.oracle.chosenOver(desk, key, base.value);
-  scene.oracle.membersSeen(desk, key, [...base.value.keywords, ...base.value.categories]);
+/** What each article shows. */
+function readShown(workspace: Workspace): ReadonlyMap<ArticleKey, ArticleFields> {
+  const { rows } = workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 1000 });
+  return new Map(
+    rows.flatMap(({ key }) => {
+      const base = workspace.articles.version(key, 'base');
+      return base.ok ? [[key, base.value] as const] : [];
+    }),
+  );
+}
+
+/** What an article shows is what she gives up of it. */
+function rememberSeen(key: ArticleKey, base: ArticleFields, { desk, scene }: Pick<Place, 'desk' | 'scene'>): void {
+  scene.oracle.chosenOver(desk, key, base);
+  scene.oracle.membersSeen(desk, key, [...base.keywords, ...base.categories]);
   for (const field of articleFieldOrder) scene.oracle.fieldAsked(desk, key, field);
 }
 

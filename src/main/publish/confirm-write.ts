@@ -16,7 +16,7 @@ import { endWorkingCopy, putWorkingCopy, setWorkingTrouble } from '../store/work
 import { rebaseWorkingCopy } from '../store/working-copy-rebase.ts';
 import { asVersion, forgetOwnDraft, rememberOwnDraft } from './article-facts.ts';
 import { noteRespelling } from './note-respelling.ts';
-import { closeOperation, openOperation, type OperationOf } from './outbox.ts';
+import { closeOperation, lookOf, openOperation, type OperationOf } from './outbox.ts';
 import { published, type PublishContext, type TurnOutcome } from './publish-context.ts';
 import { noteTextSent } from './revision-check.ts';
 import { observe, observeDraftSaved } from './server-look.ts';
@@ -98,8 +98,8 @@ function settleWorkingCopy(
 /** What somebody else saved between our look and this write shows in the article's revisions, which are read later. */
 function noteWrite(context: PublishContext, key: ArticleKey): void {
   const state = openOperation(context.handle, key)?.state;
-  if (state === undefined || !('serverMs' in state) || state.serverMs === null) return;
-  noteTextSent(context.handle, { key, lookedAtMs: state.serverMs, sentId: observedId(context, key) });
+  const lookedAtMs = state === undefined ? null : lookOf(state);
+  if (lookedAtMs !== null) noteTextSent(context.handle, { key, lookedAtMs, sentId: observedId(context, key) });
 }
 
 function observedId({ handle }: PublishContext, key: ArticleKey): VersionId {

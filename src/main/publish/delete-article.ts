@@ -1,8 +1,10 @@
 import { decideDelete, type DeleteDecision } from '../../shared/model/delete-decision.ts';
+import type { ArticleVersion } from '../../shared/model/article.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { readArticle, type StoredArticle } from '../store/article.ts';
-import { readRemote } from '../store/article-version.ts';
+import { readRemote, readVersions } from '../store/article-version.ts';
+import type { Readable } from '../store/handle.ts';
 import { endWorkingCopy } from '../store/working-copy-edit.ts';
 import { asVersion, readOwnDraft } from './article-facts.ts';
 import { decidedAnew } from './decided-anew.ts';
@@ -48,6 +50,24 @@ async function deleteOnce(
   return lookAndDelete(context, turn, article, choice);
 }
 
+/**
+ * A run may wait for hours, and a sync may bring what others wrote meanwhile: that it is here does not say that she saw it.
+ * `newestVersion`: the one that was kept here last when she asked.
+ */
+function seenWhenAsked(
+  readable: Readable,
+  article: StoredArticle,
+  newestVersion: number,
+): ArticleVersion | 'row' | 'nothing' {
+  const remote = readRemote(readable, article.key);
+  if (remote === null) return 'row';
+  if (remote.versionId <= newestVersion) return asVersion(article, remote);
+  const known = readVersions(readable, article.key).find(
+    ({ kind, versionId }) => kind === 'remote' && versionId <= newestVersion,
+  );
+  return known === undefined ? 'nothing' : asVersion(article, known);
+}
+
 /** Help Scout does not have it: its words go to the trash. */
 function endHere(context: PublishContext, key: ArticleKey): TurnOutcome {
   endWorkingCopy(context.handle, key, { keep: true, atMs: context.clock.wallMs() });
@@ -62,8 +82,7 @@ async function lookAndDelete(
   choice: DraftLeave,
 ): Promise<TurnOutcome> {
   const { key } = article;
-  const remote = readRemote(context.handle, key);
-  const seen = remote === null ? null : asVersion(article, remote);
+  const seen = seenWhenAsked(context.handle, article, choice.newestVersion);
   const operation = journal<'delete'>(context, turn.jobId, key, { kind: 'delete', revision: article.revision });
   const look = await lookAtArticle(context, turn, key, article.id);
   if (!look.ok) return endUnsent(context, operation, 'failed', look.error.trouble);
@@ -124,7 +143,7 @@ async function sendDelete(
   if (error.stale === true)
     return { ...endUnsent(context, operation, 'failed', trouble), outcome: 'failed', trouble, stale: true };
   if (error.kind !== 'outcome-unknown') return endUnsent(context, operation, 'failed', trouble);
-  markUnknown(context, operation.id, error.serverMs ?? serverMs);
+  markUnknown(context, operation, error.serverMs ?? serverMs);
   return { outcome: 'unknown', trouble };
 }
 

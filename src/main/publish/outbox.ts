@@ -16,6 +16,8 @@ import {
   readEndedCreates,
   readOpenOperation,
   readOpenOperations,
+  readOperation,
+  type OperationTimes,
   type StoredOperation,
 } from '../store/operation.ts';
 
@@ -67,10 +69,15 @@ export type Payload = z.output<typeof payloadSchema>;
  * journalled: nothing left this computer. sent: it may have left. unknown: it left, and no answer told what came of it.
  * The others are closed; overtaken: others wrote since, and what the article needs is decided anew. `serverMs`: the server's
  * clock when it was sent, or when it ended or, of what did not arrive, could last have come; null where no answer had told it.
+ * `lookedAtMs`: the same clock at the first look that allowed it, whatever was answered or sent again since.
  */
 const stateSchema = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('journalled') }),
-  z.object({ stage: z.enum(['sent', 'unknown']), serverMs: z.number().nullable() }),
+  z.object({
+    stage: z.enum(['sent', 'unknown']),
+    serverMs: z.number().nullable(),
+    lookedAtMs: z.number().nullable().default(null),
+  }),
   z.object({ stage: z.enum(['confirmed', 'overtaken']) }),
   z.object({ stage: z.literal('not-arrived'), serverMs: z.number().nullable().default(null) }),
   z.object({
@@ -137,23 +144,58 @@ export function journal<Kind extends Payload['kind']>(
   return operation;
 }
 
+type Stage = OperationState['stage'];
+
+const closedStages: readonly Stage[] = ['confirmed', 'not-arrived', 'overtaken', 'refused', 'failed'];
+const left: readonly Stage[] = ['sent', 'unknown', ...closedStages];
+
+/** PUB-34: the one table of what may follow what. What is closed stays as it is. */
+const moves: Readonly<Record<Stage, readonly Stage[]>> = {
+  journalled: ['sent', 'confirmed', 'not-arrived', 'refused', 'failed'],
+  sent: left,
+  unknown: left,
+  confirmed: [],
+  'not-arrived': [],
+  overtaken: [],
+  refused: [],
+  failed: [],
+};
+
+export const canFollow = (before: Stage, after: Stage): boolean => moves[before].includes(after);
+
+function moveOn(handle: Writable, id: string, state: OperationState, times: OperationTimes = {}): void {
+  const stored = readOperation(handle, id);
+  const before = stored === null ? null : readStored(stored).state.stage;
+  assert(before !== null && canFollow(before, state.stage), `an operation that is ${before} becomes ${state.stage}`);
+  moveOperation(handle, id, { state, ...times });
+}
+
 /** Durable before the first byte leaves: from here on only a look at the server tells what became of it. */
-export const markSent = ({ handle, clock }: OutboxPorts, id: string, serverMs: number | null): void =>
-  moveOperation(handle, id, { state: { stage: 'sent', serverMs }, sentAtMs: clock.wallMs() });
+export function markSent({ handle, clock }: OutboxPorts, { id, state }: Operation, serverMs: number | null): void {
+  const lookedAtMs = lookOf(state) ?? serverMs;
+  moveOn(handle, id, { stage: 'sent', serverMs, lookedAtMs }, { sentAtMs: clock.wallMs() });
+}
 
 /** The same for a write to an article that the server has: the id that it goes to. */
-export function leaveFor(ports: OutboxPorts, { id, key }: Operation, serverMs: number | null): ArticleId {
-  const article = readArticle(ports.handle, key);
+export function leaveFor(ports: OutboxPorts, operation: Operation, serverMs: number | null): ArticleId {
+  const article = readArticle(ports.handle, operation.key);
   assert(article !== null, 'an article with an operation is here');
-  markSent(ports, id, serverMs);
+  markSent(ports, operation, serverMs);
   return article.id;
 }
 
-export const markUnknown = ({ handle }: OutboxPorts, id: string, serverMs: number | null): void =>
-  moveOperation(handle, id, { state: { stage: 'unknown', serverMs } });
+export function markUnknown({ handle }: OutboxPorts, { id }: Operation, serverMs: number | null): void {
+  const stored = readOperation(handle, id);
+  const lookedAtMs = stored === null ? null : lookOf(readStored(stored).state);
+  moveOn(handle, id, { stage: 'unknown', serverMs, lookedAtMs });
+}
+
+/** Where it was sent before this was kept, the time of its sending. */
+export const lookOf = (state: OperationState): number | null =>
+  state.stage === 'sent' || state.stage === 'unknown' ? (state.lookedAtMs ?? state.serverMs) : null;
 
 export const closeOperation = ({ handle, clock }: OutboxPorts, id: string, state: ClosedState): void =>
-  moveOperation(handle, id, { state, closedAtMs: clock.wallMs() });
+  moveOn(handle, id, stateSchema.parse(state), { closedAtMs: clock.wallMs() });
 
 /** A trouble as the journal keeps it: without what only the client knows of it. */
 export const plainTrouble = ({ kind, detail, correlationId }: Trouble): Trouble => ({

@@ -50,6 +50,8 @@ export interface Publishing {
   cancel(id: JobId): void;
   /** From now on jobs that were interrupted go on, and held ones begin when it is time. */
   begin(): void;
+  /** For a data folder that was copied or restored, before it begins: such jobs wait for her word (WS-MOVED). */
+  askFirst(): void;
   /** There is a network, as far as anybody knows: what waits for it tries again now. */
   networkIsBack(): void;
   /**
@@ -159,6 +161,10 @@ class Publisher implements Publishing {
 
   begin(): void {
     this.#driver.begin();
+  }
+
+  askFirst(): void {
+    this.#driver.askFirst();
   }
 
   networkIsBack(): void {

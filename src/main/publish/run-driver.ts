@@ -54,7 +54,14 @@ export class RunDriver {
 
   constructor(options: DriverOptions) {
     this.#options = options;
-    this.#ports = { ...options, tell: (run) => this.#tell(run), settleLinks: (run) => this.#settleLinks(run) };
+    const { images, setStatus } = options;
+    this.#ports = {
+      ...options,
+      tell: (run) => this.#tell(run),
+      settleLinks: (run) => this.#settleLinks(run),
+      setStatus: (key, status) => this.#asOurs(key, () => setStatus(key, status)),
+      images: { ...images, place: (key, addresses) => this.#asOurs(key, () => images.place(key, addresses)) },
+    };
     for (const stored of readOpenRuns(options.handle)) this.#load(stored);
   }
 
@@ -103,11 +110,10 @@ export class RunDriver {
   }
 
   cancel(run: LiveRun): void {
-    const isIdle = run.state !== 'running';
     run.move('cancel');
     run.stop.abort();
-    if (isIdle && run.current === null) this.#end(run);
-    else if (run.current !== null) this.#tell(run);
+    if (run.current === null) this.#end(run);
+    else this.#tell(run);
   }
 
   begin(): void {
@@ -118,6 +124,16 @@ export class RunDriver {
     this.#lookAtHeld();
   }
 
+  /** What a folder that was copied or restored was about to send, the other one may have sent, or given up (WS-MOVED). */
+  askFirst(): void {
+    for (const run of this.#runs.values()) {
+      if (!run.can('miss')) continue;
+      run.move('miss', { kind: 'moved-folder' });
+      if (this.#current === run) this.#current = null;
+      this.#tell(run);
+    }
+  }
+
   networkIsBack(): void {
     this.#wake.abort();
     this.#wake = new AbortController();
@@ -126,9 +142,11 @@ export class RunDriver {
 
   /** PUB-81. Answers which texts on Help Scout are edited for it. */
   settleLinks(): readonly ArticleKey[] {
-    const placeLinks = (key: ArticleKey, addresses: ReadonlyMap<string, string>): void =>
-      this.#placeLinks(key, addresses);
-    return settleLinks({ ...this.#options, placeLinks });
+    const { placeLinks } = this.#options;
+    return settleLinks({
+      ...this.#options,
+      placeLinks: (key, addresses) => this.#asOurs(key, () => placeLinks(key, addresses)),
+    });
   }
 
   async close(): Promise<void> {
@@ -334,14 +352,19 @@ export class RunDriver {
     }
   }
 
-  /** An address is nothing that she wrote: what is held goes with it. */
-  #placeLinks(key: ArticleKey, addresses: ReadonlyMap<string, string>): void {
-    const { handle, placeLinks } = this.#options;
-    const before = readArticle(handle, key)?.revision;
-    placeLinks(key, addresses);
-    const after = readArticle(handle, key)?.revision;
-    if (before === undefined || after === undefined) return;
-    for (const run of this.#runs.values()) run.moveRevision(key, before, after);
+  /**
+   * An address that is put in, or the status that she chose with the run, is nothing that she wrote since: what is held goes
+   * with it (PUB-66). In one transaction, for a crash between the two would leave it refused.
+   */
+  #asOurs(key: ArticleKey, act: () => void): void {
+    const { handle } = this.#options;
+    handle.transaction(() => {
+      const before = readArticle(handle, key)?.revision;
+      act();
+      const after = readArticle(handle, key)?.revision;
+      if (before === undefined || after === undefined) return;
+      for (const run of this.#runs.values()) run.moveRevision(key, before, after);
+    });
   }
 
   #tellFault(run: LiveRun, error: unknown): void {

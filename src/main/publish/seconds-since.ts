@@ -14,6 +14,6 @@ export function secondsSince(
 ): number | null {
   if (nowServerMs === null) return null;
   if (sentServerMs !== null && sentServerMs <= nowServerMs) return (nowServerMs - sentServerMs) / 1000;
-  markUnknown(context, operation.id, nowServerMs);
+  markUnknown(context, operation, nowServerMs);
   return 0;
 }

@@ -34,7 +34,7 @@ export async function sendCreate(
   operation: OperationOf<'create'>,
 ): Promise<TurnOutcome> {
   const { collectionId, fields } = operation.payload;
-  markSent(context, operation.id, null);
+  markSent(context, operation, null);
   const slug = creationSlug(fields.slug, operation.id);
   const answer = await turn.api.createArticle({ ...fields, collectionId, slug, status: 'notpublished' }, turn.call);
   if (!answer.ok) {
@@ -43,14 +43,14 @@ export async function sendCreate(
     if (ours?.ok && ours.value.found !== null) return adoptFound(context, turn, operation, ours.value.found.id);
     if (ours?.ok !== false) return endOfRefusedWrite(context, turn, operation, answer.error, null);
     // Without that look nobody knows whose name it is, and to send it once more might make a second article.
-    markUnknown(context, operation.id, null);
+    markUnknown(context, operation, null);
     return { outcome: 'unknown', trouble: ours.error.trouble };
   }
   const { id, article } = answer.value.value;
   if (article !== null) return completeCreate(context, turn, operation, article, answer.value.serverMs);
   const shown = await turn.api.getArticle(id, turn.call);
   if (shown.ok) return completeCreate(context, turn, operation, shown.value.value, shown.value.serverMs);
-  markUnknown(context, operation.id, answer.value.serverMs);
+  markUnknown(context, operation, answer.value.serverMs);
   return { outcome: 'unknown', trouble: plainTrouble(shown.error) };
 }
 

@@ -54,7 +54,7 @@ export async function sendUpdate(
   // The server did not show the article although it was asked to: what it holds now is what came of the write.
   const shown = await turn.api.getArticle(id, turn.call);
   if (!shown.ok) {
-    markUnknown(context, operation.id, answer.value.serverMs);
+    markUnknown(context, operation, answer.value.serverMs);
     return { outcome: 'unknown', trouble: plainTrouble(shown.error) };
   }
   return confirm(shown.value.value, shown.value.serverMs);
@@ -107,7 +107,7 @@ export async function endOfRefusedWrite(
     return { outcome: 'failed', trouble, stale: true };
   }
   if (error.kind === 'outcome-unknown' || error.stale === true) {
-    markUnknown(context, operation.id, error.serverMs ?? serverMs);
+    markUnknown(context, operation, error.serverMs ?? serverMs);
     return { outcome: 'unknown', trouble };
   }
   // What a new article would be in is gone; the article itself never was there, and stays new.

@@ -57,11 +57,17 @@ export const journalOperation = (
     );
   });
 
-/** Moves an operation's state. `sentAtMs` is set when it leaves; an operation that is `closed` is over for good. */
+/** This computer's time. `sentAtMs` is set when it leaves; an operation with `closedAtMs` is over for good. */
+export interface OperationTimes {
+  readonly sentAtMs?: number;
+  readonly closedAtMs?: number;
+}
+
+/** Moves an operation's state; what may follow what is the publish room's to say. */
 export const moveOperation = (
   writable: Writable,
   id: string,
-  move: { readonly state: unknown; readonly sentAtMs?: number; readonly closedAtMs?: number },
+  move: { readonly state: unknown } & OperationTimes,
 ): void =>
   runOne(
     writable,

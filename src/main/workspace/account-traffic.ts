@@ -11,6 +11,7 @@ import type { ApiUrl } from '../docs-api/api-url.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Http } from '../ports/http.ts';
 import type { Random } from '../ports/random.ts';
+import { allEnded } from '../ports/steps.ts';
 import { createPublishing, type Publishing } from '../publish/publishing.ts';
 import type { Writable } from '../store/handle.ts';
 import { recall, remember } from '../store/remembered.ts';
@@ -55,6 +56,9 @@ export interface AccountTrafficOptions {
   readonly fault: (where: string) => OnFault;
 }
 
+/** Where the disk refused to say whether the folder was moved. */
+const lookAgainMs = 5_000;
+
 /** All that goes between this computer and the account's server: the way there, its budget, syncs, publishing, images. */
 export class AccountTraffic {
   readonly budget: AccountBudget;
@@ -64,6 +68,7 @@ export class AccountTraffic {
   readonly addedImages: AddedImages;
   readonly #options: AccountTrafficOptions;
   readonly #network: Network;
+  #beginning: Promise<void> = Promise.resolve();
 
   constructor(options: AccountTrafficOptions) {
     const { registered, folder, clock, random, http, handle, teller, fault } = options;
@@ -125,8 +130,8 @@ export class AccountTraffic {
 
   /** From now on it goes by itself. */
   begin(): void {
+    this.#beginning = this.#beginPublishing();
     this.sync.begin();
-    this.publishing.begin();
   }
 
   /** What is under way ends; nothing is begun after it. */
@@ -134,8 +139,24 @@ export class AccountTraffic {
     const publishing = this.publishing.close();
     const sync = this.sync.close();
     this.budget.budget.close();
-    // The sync ends before this does, also where the publish ended with a fault.
-    await publishing.finally(() => sync);
+    await allEnded([publishing, sync, this.#beginning]);
+  }
+
+  /** Not before it is known whether this folder is the one that was here last. */
+  async #beginPublishing(): Promise<void> {
+    const { clock, moved, fault } = this.#options;
+    const { closed } = this.budget.budget;
+    let isMoved: boolean | null = null;
+    while (!closed.aborted) {
+      try {
+        isMoved ??= await moved.isMoved();
+        if (isMoved) this.publishing.askFirst();
+        return this.publishing.begin();
+      } catch (error) {
+        fault('publish')(error);
+        await clock.sleep(lookAgainMs, closed);
+      }
+    }
   }
 
   #createPublishing(): Publishing {

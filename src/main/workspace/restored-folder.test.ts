@@ -97,6 +97,37 @@ describe('WS-MOVED a data folder that came back as it was some days ago', () => 
     expect(desk.workspace.status()).toMatchObject({ edited: 0, conflicts: 0 });
   });
 
+  it('PUB-69 a run that waited then asks first: it may be done, or given up, since', async () => {
+    const article = await desk.article('<p>Once</p>');
+    const held = await desk.article('<p>One</p>', 'Held');
+    desk.type(desk.keyOf(held), 'One', 'Two');
+    desk.workspace.setOffline(true);
+    const { publishing } = desk.workspace;
+    const wish = { replaceDraftOf: [], waitsForNetwork: true };
+    const { job } = publishing.startDeleting([desk.keyOf(article)], wish);
+    publishing.hold([desk.keyOf(held)], { asDraft: false, replaceDraftOf: [] }, 'online');
+    await desk.workspace.close();
+    cpSync(desk.folder, backup, { recursive: true });
+    await desk.restart();
+    for (const run of desk.workspace.publishing.unfinished()) desk.workspace.publishing.cancel(run.job.id);
+    desk.workspace.setOffline(false);
+    await desk.sync();
+
+    await restore();
+    desk.workspace.setOffline(false);
+    desk.workspace.beginRhythm();
+    await desk.clock.advance(60_000);
+    await desk.sync();
+    await desk.clock.advance(60_000);
+    expect(desk.simulator.log.filter(({ method }) => method !== 'GET')).toEqual([]);
+    const asks = { state: 'asks', trouble: { kind: 'moved-folder' } };
+    expect(desk.workspace.publishing.unfinished().map((run) => run.job)).toMatchObject([asks, asks]);
+    expect(desk.workspace.publishing.release(job.id)).toMatchObject({ ok: true });
+    await desk.clock.advance(60_000);
+    expect(desk.world.article(article.id)).toBeUndefined();
+    expect(desk.there(held).text).toBe('<p>One</p>');
+  });
+
   it('makes no second article of one that was new then and is published now', async () => {
     await desk.article('<p>Once</p>');
     const collectionId = desk.collectionId as CollectionId;

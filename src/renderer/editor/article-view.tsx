@@ -64,10 +64,13 @@ export function ArticleView(props: ArticleViewProps) {
   /** She wants the text back, and the source could not be saved yet. */
   const [endsSource, setEndsSource] = useState(false);
   const showText = useCallback(() => {
-    void session?.endSource().then((ended) => {
+    const end = async () => {
+      if (session === null) return;
+      const ended = await session.endSource();
       setEndsSource(!ended);
       if (ended) setMode('text');
-    });
+    };
+    void end();
   }, [session]);
   const cannotSaveNow = saving.kind === 'failed';
   useEffect(() => {

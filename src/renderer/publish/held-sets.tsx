@@ -33,6 +33,8 @@ function SetIcon({ state }: Pick<PublishJob, 'state'>) {
   return state === 'waiting-for-network' ? <CloudOff {...looks} /> : <Clock {...looks} />;
 }
 
+const releaseWords: Readonly<Record<PublishJob['kind'], string>> = { publish: 'Publish now', delete: 'Delete now' };
+
 function HeldSet({ set: { job, items } }: { set: CurrentPublish }) {
   const engine = useEngine();
   const words = useWaitingWords(job);
@@ -56,7 +58,7 @@ function HeldSet({ set: { job, items } }: { set: CurrentPublish }) {
           {isHeld(job) ? 'Put back' : 'Stop here'}
         </Button>
         {go === null ? null : (
-          <Button onClick={() => void steer(go)}>{go === 'release' ? 'Publish now' : 'Resume'}</Button>
+          <Button onClick={() => void steer(go)}>{go === 'release' ? releaseWords[job.kind] : 'Resume'}</Button>
         )}
       </div>
     </li>

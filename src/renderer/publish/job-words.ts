@@ -45,6 +45,8 @@ export const waitingWords = (job: PublishJob, nowMs: number, locale: string): st
     case 'held-until':
       return heldWords(job.until, nowMs, locale);
     case 'asks':
+      if (job.trouble?.kind === 'moved-folder')
+        return 'This data folder was copied, or brought back from a backup, since. It waits for your word.';
       return `Layover was not running${job.until === null || job.until === 'online' ? '' : ` at ${moment(job.until, nowMs, locale)}`}. It waits for your word.`;
     case 'running':
       return job.stopping === true ? 'Stopping after this one…' : null;

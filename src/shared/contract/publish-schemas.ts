@@ -65,7 +65,7 @@ export const publishJob = z.object({
   results: z.array(publishResultItem),
   /**
    * waiting-for-network: it goes on by itself. held-until: it begins at `until`. asks: it was to begin more than a day
-   * ago, so it begins only when she says so (`publish.release`). done and cancelled are for good.
+   * ago, or its folder was copied or restored since, so it begins only when she says so (`publish.release`). done and cancelled are for good.
    */
   state: z.enum(['running', 'paused', 'waiting-for-network', 'held-until', 'asks', 'done', 'cancelled']),
   /** It was given up, and runs only until the article in hand is done. */

@@ -3,12 +3,14 @@ import type { Trouble, TroubleKind } from './trouble.ts';
 
 /**
  * How a run of Publish stands, as it is kept. running: it goes on by itself, also where it waits for a network. held: it
- * begins by itself later. asks: it was to begin more than a day ago. done and cancelled are for good.
+ * begins by itself later. asks: it was to begin more than a day ago, or in another folder
+ * of which this is a copy. done and cancelled are for good.
  */
 export type RunState = 'running' | 'paused' | 'held' | 'asks' | 'done' | 'cancelled';
 
 /**
- * pause, resume, release, cancel: hers. due: its time has come. miss: its time is more than a day ago. end: each article
+ * pause, resume, release, cancel: hers. due: its time has come. miss: its time is more than a day ago, or nobody
+ * knows whether it is still to be done. end: each article
  * has its result. stop: something is wrong that only she can mend.
  */
 export type RunEvent = 'pause' | 'resume' | 'release' | 'cancel' | 'due' | 'miss' | 'end' | 'stop';

@@ -266,6 +266,13 @@ export const troublePolicies = {
     'This article was edited after it was put aside to be published later, so it was not sent.',
     'Look at it, then publish it.',
   ),
+  'moved-folder': policy(
+    3,
+    'ask',
+    'This data folder was copied, or brought back from a backup, since this was begun.',
+    'Look whether you still want it; then publish it, or put it back.',
+    'Nothing of it is sent before you say so.',
+  ),
   'collection-gone': policy(
     3,
     'ask',
