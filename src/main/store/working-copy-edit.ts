@@ -4,10 +4,11 @@ import type { Caret } from '../../shared/contract/views.ts';
 import type { ArticleFields } from '../../shared/model/article.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { namesLocalArticle } from '../../shared/model/local-article-link.ts';
+import { ownTexts, withWordsAtEnd } from '../../shared/model/own-words.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { readArticle } from './article.ts';
 import { keepGivenUp } from './article-version.ts';
-import { forgetChoices } from './conflict-choices.ts';
+import { forgetChoices, readChoices } from './conflict-choices.ts';
 import { runOne, type Writable } from './handle.ts';
 import type { ChangedFields } from './json-column.ts';
 import { batchesWith } from './known-batches.ts';
@@ -161,8 +162,9 @@ export const endWorkingCopy = (
   writable.transaction(() => {
     const copy = readWorkingWords(writable, key);
     if (copy === null) return;
-    if (end.keep) keepGivenUp(writable, key, { fields: workingFields(writable, copy), atMs: end.atMs });
-    forgetChoices(writable, key);
+    const fields = workingFields(writable, copy);
+    if (end.keep) keepGivenUp(writable, key, { fields, atMs: end.atMs });
+    endChoices(writable, key, fields, end.atMs);
     runOne(writable, 'DELETE FROM working_copy WHERE article_key = ?', key);
     runOne(
       writable,
@@ -175,6 +177,14 @@ export const endWorkingCopy = (
     );
     refreshShown(writable, key);
   });
+
+/** What she typed in a conflict that ended by itself stays in the history: here no place is known for it (RECON-WORDS). */
+function endChoices(writable: Writable, key: ArticleKey, fields: ArticleFields, atMs: number): void {
+  const words = ownTexts(readChoices(writable, key).regions);
+  const text = withWordsAtEnd(fields.text, words);
+  if (words.length > 0) keepGivenUp(writable, key, { fields: { ...fields, text }, atMs });
+  forgetChoices(writable, key);
+}
 
 /**
  * Ends a working copy that says what its base says; whether it did. Never a new article's, and none of which something is

@@ -8,9 +8,11 @@ import {
   mergeArticle,
   type MergedArticle,
   type MergeSides,
+  type RegionChoice,
   strayCategories,
   type TextRules,
 } from '../../shared/model/merge-article.ts';
+import { ownText, ownTexts, withWordsAtEnd } from '../../shared/model/own-words.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { knownCategories } from '../publish/article-facts.ts';
 import { readArticle, type StoredArticle } from '../store/article.ts';
@@ -80,6 +82,28 @@ export function fittingChoices(readable: Readable, sides: ConflictSides): Confli
   return { fields: fitting, regions };
 }
 
+/**
+ * Her version with all that she typed in the conflict: each text in its place, and those that have none at the end
+ * (RECON-WORDS).
+ */
+export function withOwnWords(
+  sides: MergeSides,
+  texts: TextRules,
+  { regions }: Pick<ConflictChoices, 'regions'>,
+): ArticleFields {
+  const found = mergeArticle(sides, texts, { fields: {}, regions });
+  const isTyped = found.textConflicts.some(({ choice }) => ownText(choice) !== null);
+  const decided = found.textConflicts.map((place): RegionChoice => {
+    const own = ownText(place.choice);
+    return { ...place, choice: own === null ? 'mine' : { html: own } };
+  });
+  const whole = isTyped ? mergeArticle(sides, texts, { fields: {}, regions: decided }) : null;
+  // One that fits beside what else was chosen may not fit beside hers.
+  const open = [...found.textConflicts, ...(whole?.textConflicts ?? [])].filter(({ choice }) => choice === null);
+  const apart = [...open.flatMap(({ own }) => own ?? []), ...found.unplaced];
+  return { ...sides.mine, text: withWordsAtEnd(whole?.fields.text ?? sides.mine.text, apart) };
+}
+
 function describe(
   readable: Readable,
   sides: ConflictSides,
@@ -109,6 +133,7 @@ function describe(
       ...region,
       choice: choiceOf(region.choice),
     })),
+    unplaced: [...(merged?.unplaced ?? ownTexts(readChoices(readable, sides.article.key).regions))],
     merged: sideOf(merged?.fields ?? mine),
     open: kind === 'deleted' ? 1 : (merged?.open ?? 0),
   });

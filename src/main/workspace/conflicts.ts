@@ -15,6 +15,7 @@ import {
   type TextConflict,
   type TextRules,
 } from '../../shared/model/merge-article.ts';
+import { ownText, ownTexts } from '../../shared/model/own-words.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Random } from '../ports/random.ts';
@@ -37,10 +38,16 @@ import {
   readConflict,
   readSides,
   valuesOf,
+  withOwnWords,
 } from './conflict-reading.ts';
 
 export interface MadeChoices {
-  readonly regions: readonly { readonly index: number; readonly choice: Choice | null }[];
+  readonly regions: readonly {
+    readonly index: number;
+    readonly choice: Choice | null;
+    /** What was kept last of the same typing: that it is another text now gives nothing up. */
+    readonly over?: string | undefined;
+  }[];
   readonly fields: readonly {
     readonly field: 'name' | 'slug' | 'status' | 'categories';
     readonly choice: 'mine' | 'theirs' | null;
@@ -91,7 +98,12 @@ class OpenConflicts implements Conflicts {
     const sides = this.#sidesAt(key, stamp);
     if (!sides.ok) return sides;
     const merged = mergeChosen(handle, sides.value, texts);
-    keepChoices(handle, key, withChoices(readChoices(handle, key), sides.value, merged.textConflicts, made));
+    const kept = readChoices(handle, key);
+    const chosen = withChoices(kept, sides.value, merged.textConflicts, made);
+    handle.transaction(() => {
+      if (givesWordsUp(kept, chosen, made)) this.#keepOwnWords(key, sides.value);
+      keepChoices(handle, key, chosen);
+    });
     return this.read(key);
   }
 
@@ -122,18 +134,30 @@ class OpenConflicts implements Conflicts {
   #resolve(sides: ConflictSides, take: Resolution): Result<ArticleKey, Trouble> {
     const { handle, texts } = this.#options;
     const { key } = sides.article;
-    if (take === 'theirs') return this.#giveUp(key);
+    if (take === 'theirs') return this.#giveUp(sides);
     const merged = mergeChosen(handle, sides, texts);
     if (take === 'merged' && merged.open > 0)
       return failed({ kind: 'conflict', detail: `${merged.open} still to decide.` });
+    // What was taken as merged has every text that has a place.
+    const left = take === 'merged' ? merged.unplaced : ownTexts(readChoices(handle, key).regions);
+    if (left.length > 0) this.#keepOwnWords(key, sides);
     const fields = take === 'merged' ? merged.fields : hersFirst(sides, merged, texts, fittingChoices(handle, sides));
     this.#put(sides, take === 'mine' ? { ...fields, text: hersWhole(sides) } : typedOr(fields, take), take);
     return ok(key);
   }
 
+  /** All that she typed in the conflict, in the history of `key`: it is not what the article says from now on. */
+  #keepOwnWords(key: ArticleKey, sides: ConflictSides): void {
+    const { handle, clock, texts } = this.#options;
+    const fields = withOwnWords(sides, texts, readChoices(handle, sides.article.key));
+    keepGivenUp(handle, key, { fields, atMs: clock.wallMs() });
+  }
+
   /** She gives her version up; its words stay in the article's history. */
-  #giveUp(key: ArticleKey): Result<ArticleKey, Trouble> {
+  #giveUp(sides: ConflictSides): Result<ArticleKey, Trouble> {
     const { handle, clock } = this.#options;
+    const { key } = sides.article;
+    this.#endChoices(key, sides);
     endWorkingCopy(handle, key, { keep: true, atMs: clock.wallMs() });
     return ok(key);
   }
@@ -170,7 +194,7 @@ class OpenConflicts implements Conflicts {
   #resolveDeleted(sides: ConflictSides, take: Resolution): Result<ArticleKey, Trouble> {
     const { handle, clock, random } = this.#options;
     const { article, mine } = sides;
-    if (take === 'theirs') return this.#giveUp(article.key);
+    if (take === 'theirs') return this.#giveUp(sides);
     if (take === 'merged') return failed({ kind: 'deleted-on-server' });
     if (isGoneCollection(handle, article.collectionId)) return failed({ kind: 'collection-gone' });
     const { name, slug, status } = mine;
@@ -188,9 +212,28 @@ class OpenConflicts implements Conflicts {
         })
       : begun;
     if (!filled.ok) return filled;
-    this.#giveUp(article.key);
+    // The new article is where she looks for them: the old one goes to the trash.
+    this.#endChoices(key, sides);
+    this.#giveUp(sides);
     return ok(key);
   }
+
+  /** Ends what she decided so far, of which nothing was taken; her own words are in the history of `key` then. */
+  #endChoices(key: ArticleKey, sides: ConflictSides): void {
+    const { handle } = this.#options;
+    if (ownTexts(readChoices(handle, sides.article.key).regions).length > 0) this.#keepOwnWords(key, sides);
+    forgetChoices(handle, sides.article.key);
+  }
+}
+
+/** Whether a text of her own gives way to another choice, and is not what she herself went on typing at. */
+function givesWordsUp(before: KeptChoices, now: KeptChoices, { regions }: MadeChoices): boolean {
+  const typing = new Set(regions.map(({ choice, over }) => (ownText(choice) === null ? undefined : over)));
+  return before.regions.some((region) => {
+    const own = ownText(region.choice);
+    if (own === null || own.trim() === '' || typing.has(own)) return false;
+    return !now.regions.some((one) => sameRegion(one, region) && ownText(one.choice) === own);
+  });
 }
 
 /** Her text whole where she changed it, else theirs. */

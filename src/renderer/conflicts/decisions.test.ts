@@ -10,7 +10,16 @@ import {
   type RegionChoice,
 } from './decisions.ts';
 
-const region = { what: 'list item', before: '', after: '', base: 'a', mine: 'b', theirs: 'c', choice: null } as const;
+const region = {
+  what: 'list item',
+  before: '',
+  after: '',
+  base: 'a',
+  mine: 'b',
+  theirs: 'c',
+  choice: null,
+  own: null,
+} as const;
 const name = { field: 'name', why: 'different', base: 'A', mine: 'B', theirs: 'C', choice: null } as const;
 const keywords = { ...name, field: 'keywords' } as const;
 

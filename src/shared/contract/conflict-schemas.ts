@@ -30,6 +30,8 @@ const textConflict = z.object({
   mine: z.string(),
   theirs: z.string(),
   choice: regionChoice.nullable(),
+  /** Her own text for this place, if she wrote one: also where it does not fit, and `choice` is null. */
+  own: z.string().nullable(),
 });
 
 const side = z.object({ name: z.string(), status: articleStatus, html: z.string() });
@@ -47,6 +49,8 @@ export const articleConflict = z.object({
   theirUpdatedAt: z.string().nullable(),
   fields: z.array(fieldConflict),
   regions: z.array(textConflict),
+  /** Texts of her own for places that moved on since: part of nothing, kept until she resolves, then in the history. */
+  unplaced: z.array(z.string()),
   /** Both sides together with what is decided so far; an undecided region has the base's text, an undecided field theirs. */
   merged: side,
   /** Fields and regions that are still to be decided; 0: `merged` can be taken. */

@@ -228,14 +228,19 @@ export const procedures = {
    * far. Also where everything merges by itself (`open` 0). `no-conflict`: the server's version is what she began from.
    */
   'conflict.get': procedure(z.object({ key: values.articleKey }), articleConflict),
-  /** Keeps choices, durably; null takes one back. A text of her own that does not fit its place stays undecided. */
+  /**
+   * Keeps choices, durably; null takes one back. A text of her own that does not fit its place stays undecided. One that
+   * another choice takes the place of stays in the article's history.
+   */
   'conflict.choose': procedure(
     z.object({
       ...meantHere,
       key: values.articleKey,
       stamp: z.string(),
-      /** `index`: of the region in `regions`. */
-      regions: z.array(z.object({ index: z.int().min(0), choice: regionChoice.nullable() })),
+      /** `index`: of the region in `regions`. `over`: what was kept last of the same typing, and needs no second trace. */
+      regions: z.array(
+        z.object({ index: z.int().min(0), choice: regionChoice.nullable(), over: z.string().optional() }),
+      ),
       fields: z.array(
         z.object({
           field: z.enum(['name', 'slug', 'status', 'categories']),

@@ -5,6 +5,7 @@ import type { ArticleField, ArticleFields } from './article.ts';
 import { changedFields } from './changed-fields.ts';
 import type { CategoryId } from './ids.ts';
 import { mergeSet } from './merge-set.ts';
+import { ownText, ownTexts } from './own-words.ts';
 
 /** How texts are compared and merged: `shared/document`'s, given so that tests and plans can count or replace them. */
 export interface TextRules {
@@ -43,6 +44,8 @@ export interface FieldConflict {
 export interface TextConflict extends MergeConflict, MergePlace {
   readonly nth: number;
   readonly choice: Choice | null;
+  /** Her own text for this place, also where it does not fit there (RECON-WORDS). */
+  readonly own: string | null;
 }
 
 export interface MergedArticle {
@@ -52,6 +55,8 @@ export interface MergedArticle {
   readonly changed: readonly ArticleField[];
   readonly fieldConflicts: readonly FieldConflict[];
   readonly textConflicts: readonly TextConflict[];
+  /** Her own texts for places that are others by now, or none. */
+  readonly unplaced: readonly string[];
   /** Conflicts that nobody decided yet. */
   readonly open: number;
 }
@@ -82,6 +87,7 @@ export function mergeArticle(sides: MergeSides, texts: TextRules, choices: Confl
     changed,
     fieldConflicts,
     textConflicts: text.conflicts,
+    unplaced: unplacedTexts(choices.regions, text.conflicts),
     open: undecided + text.conflicts.filter(({ choice }) => choice === null).length,
   };
 }
@@ -116,8 +122,16 @@ function withChoices(merged: PlacedMerge, regions: readonly RegionChoice[]): rea
     seen.set(name, nth + 1);
     const known = regions.find((one) => sameRegion(one, { base, mine, theirs, nth }));
     const place = merged.places[index] ?? { before: '', after: '' };
-    return { ...conflict, ...place, nth, choice: known?.choice ?? null };
+    const choice = known?.choice ?? null;
+    return { ...conflict, ...place, nth, choice, own: ownText(choice) };
   });
+}
+
+/** What stands at another place too, word for word, is not missed. */
+function unplacedTexts(regions: readonly RegionChoice[], conflicts: readonly TextConflict[]): readonly string[] {
+  const placed = new Set(conflicts.map(({ own }) => own));
+  const others = regions.filter((region) => !conflicts.some((conflict) => sameRegion(region, conflict)));
+  return ownTexts(others).filter((html) => !placed.has(html));
 }
 
 type RegionName = Omit<RegionChoice, 'choice'>;
