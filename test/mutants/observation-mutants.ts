@@ -194,4 +194,11 @@ export const observationMutants: readonly Mutant[] = [
     why: 'every article of a first sync is a part of the index of its own',
     noticedBy: { file: 'src/main/store/search-index.test.ts', title: 'FIND-PARTS articles that come down together' },
   },
+  {
+    file: `${sync}/pull-full-listing.ts`,
+    search: 'slipped ||= page === again',
+    replace: 'slipped ||= page < again',
+    why: 'what was deleted while a listing was cut off stays, and what slipped past it never comes',
+    noticedBy: { file: 'src/main/sync/pull-shifted.test.ts', title: 'SYNC-RESUME finds what was deleted' },
+  },
 ];

@@ -273,4 +273,28 @@ export const publishMutants: readonly Mutant[] = [
     why: 'leave to replace a draft ends another one, which she never saw',
     noticedBy: { file: 'test/contract/publish.test.ts', title: 'PUB-09 takes leave to replace a draft' },
   },
+  {
+    file: `${publish}/delete-article.ts`,
+    search: 'if (remote.versionId <= newestVersion) return asVersion(article, remote);',
+    replace: 'if (remote.versionId > 0) return asVersion(article, remote);',
+    why: 'a sync that comes before its turn makes a deletion take what nobody saw',
+    noticedBy: {
+      file: 'test/contract/trash.test.ts',
+      title: 'PUB-72 refuses what a colleague changed after she asked',
+    },
+  },
+  {
+    file: `${publish}/outbox.ts`,
+    search: '(state.lookedAtMs ?? state.serverMs)',
+    replace: 'state.serverMs',
+    why: 'a text that somebody saved before a spoilt answer is never found again',
+    noticedBy: { file: 'test/contract/publish-merge.test.ts', title: 'could not be read, seconds later' },
+  },
+  {
+    file: 'src/main/workspace/account-traffic.ts',
+    search: 'if (isMoved) this.publishing.askFirst();',
+    replace: '',
+    why: 'a backup that comes back deletes what was given up long ago',
+    noticedBy: { file: 'src/main/workspace/restored-folder.test.ts', title: 'PUB-69' },
+  },
 ];

@@ -57,8 +57,8 @@ export class Oracle {
   readonly #madeBefore = new Set<string>();
   /** When the write was sent that first brought a word to the server. */
   readonly #liveBy = new Map<string, number>();
-  /** Articles that somebody asked to be deleted, each with the desktop where she did. */
-  readonly #deletable = new Set<string>();
+  /** Articles that somebody asked to be deleted, each with the desktop where she did: the texts of it that were here then. */
+  readonly #deletable = new Map<string, ReadonlySet<string>>();
   /** The words that she typed and the server never had. */
   readonly owed = new OwedWords();
   readonly links = new NewLinks();
@@ -108,7 +108,9 @@ export class Oracle {
 
   /** She asked for this article to be deleted. */
   deletionAsked(desk: Desktop, key: ArticleKey): void {
-    this.#deletable.add(`${desk.name}/${key}`);
+    const at = `${desk.name}/${key}`;
+    const here = desk.versions(key).map(({ fields }) => fields.text);
+    this.#deletable.set(at, new Set([...(this.#deletable.get(at) ?? []), ...here]));
   }
 
   /** She made a new article of one that was deleted; others may have done so with theirs. */
@@ -200,13 +202,17 @@ export class Oracle {
   /** Only what she asked for goes, after a look, and what that look showed stays on this computer. */
   #deleted(desk: Desktop, flight: Flight, before: ArticleRecord): void {
     const note = flight.note as SendNote;
-    const isAsked = note.key !== null && this.#deletable.has(`${desk.name}/${note.key}`);
-    if (!isAsked) throw new Violation('DELETES', `${desk.name} deleted ${before.number} unasked`);
+    const seen = note.key === null ? undefined : this.#deletable.get(`${desk.name}/${note.key}`);
+    if (seen === undefined) throw new Violation('DELETES', `${desk.name} deleted ${before.number} unasked`);
     this.#lookedBefore(desk, flight, note, before);
     this.#keptDraft(desk, flight, note, before, { ...before, text: '', draft: null });
     const key = this.#keyOf(desk, before.id);
     const shown = note.look === null ? '' : shownText(this.#world, note.look.shown);
     if (shown !== shownText(this.#world, before)) this.#countUnavoidable(flight, 'text of a deleted article');
+    // Another spelling is not another text; and where only its row was here, its stamp tells.
+    const isSeen = seen.size === 0 || seen.has(shown) || this.#world.state.quirks.htmlNormalisation !== 'none';
+    if (!isSeen)
+      throw new Violation('DELETES', `${desk.name} deleted words of ${before.number} that came after she asked`);
     if (key === null || !desk.open || desk.versions(key).some(({ fields }) => fields.text === shown)) return;
     throw new Violation('DELETES', `${desk.name} deleted ${before.number} and kept no copy of its text`);
   }

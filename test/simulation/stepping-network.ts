@@ -158,7 +158,8 @@ export class SteppingNetwork {
     if (fault === 'unreached') return this.#break(flight, 'offline', false);
     if (fault === 'lost') return this.#break(flight, 'broken', true);
     if (fault === 'late' && flight.brokenUntilMs === null) return this.#break(flight, 'broken', true);
-    if (flight.method === 'PUT' && this.random() < this.colleagueShare) this.#colleagueFirst(flight);
+    const isWrite = flight.method === 'PUT' || flight.method === 'DELETE';
+    if (isWrite && this.random() < this.colleagueShare) this.#colleagueFirst(flight);
     if (takesEffect(fault)) flight.answer = this.#effect(flight);
     if (fault === 'twice') flight.answer = this.#effect(flight);
     flight.stage = 'arrived';
