@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ArticleRecord } from '../../src/simulator/records.ts';
 import { seededRandom, wholeBetween } from '../../src/simulator/seeded-random.ts';
 import { WritingDesk } from '../support/writing-desk.ts';
 
@@ -19,12 +20,16 @@ describe('a process that writes, publishes and syncs, and is killed again and ag
   afterEach(() => desk.close());
 
   /** One life: killed as the given request arrives, or right after the given word was kept. The words that were kept. */
-  async function live(name: string, atRequest: number, atWord: number): Promise<readonly string[]> {
+  async function live(
+    [name, leftAlone]: readonly [string, ArticleRecord],
+    atRequest: number,
+    atWord: number,
+  ): Promise<readonly string[]> {
     const kept: string[] = [];
     let requests = 0;
     await desk.runAndKill(
       'writing-child.ts',
-      [desk.collectionId, name],
+      [desk.collectionId, name, String(leftAlone.number)],
       (_request, kill) => {
         requests += 1;
         if (requests !== atRequest) return undefined;
@@ -55,9 +60,11 @@ describe('a process that writes, publishes and syncs, and is killed again and ag
     async (seed) => {
       const random = seededRandom(seed);
       const article = await desk.article('<p>The anchor holds.</p>');
+      const untouched = await desk.article('<p  class=x>Nobody edits &mdash; this.</p>', 'Untouched');
       const owed: string[] = [];
       for (let life = 1; life <= livesOfFolder; life += 1) {
-        owed.push(...(await live(`${seed}l${life}`, wholeBetween(random, 2, 9), wholeBetween(random, 2, 6))));
+        const named = [`${seed}l${life}`, untouched] as const;
+        owed.push(...(await live(named, wholeBetween(random, 2, 9), wholeBetween(random, 2, 6))));
         const theirs = `zqc${seed}l${life}qz`;
         desk.world.colleague.editText(article.id, `${desk.there(article).text}\n<p>${theirs}</p>`);
         owed.push(theirs);
@@ -78,7 +85,32 @@ describe('a process that writes, publishes and syncs, and is killed again and ag
       expect(desk.workspace.status().queued).toBe(0);
       const names = desk.world.articles().map(({ name }) => name);
       expect(names.length).toBe(new Set(names).size);
+      for (const word of owed) expect(holdersOf(word).length, word).toBeLessThanOrEqual(1);
       expect(owed.length).toBeGreaterThan(livesOfFolder);
+      expect(desk.there(untouched)).toEqual(untouched);
+      expectSameHere();
+      desk.simulator.clearLog();
+      await desk.sync();
+      await desk.publish(desk.workspace.plan([], request).items.map(({ key }) => key));
+      expect(desk.simulator.log.filter(({ method }) => method !== 'GET')).toEqual([]);
     },
   );
+
+  const holdersOf = (word: string) => desk.world.articles().filter(({ text }) => tokens(text).includes(word));
+
+  /** Base, what is shown and what the server has are one, but where a decision of hers is waited for. */
+  function expectSameHere(): void {
+    const { library, articles } = desk.workspace;
+    const { rows } = library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 1000 });
+    expect(rows.map(({ id }) => id).toSorted()).toEqual(
+      desk.world
+        .articles()
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+    for (const row of rows.filter(({ state }) => state !== 'conflict')) {
+      expect(row).toMatchObject({ state: 'synced' });
+      expect(articles.version(row.key, 'base')).toMatchObject({ value: { text: desk.there(row).text } });
+    }
+  }
 });

@@ -13,9 +13,10 @@ import type { OpenArticle } from '../../src/shared/contract/views.ts';
 
 /**
  * A process that types, makes articles, publishes and syncs without end, for tests that kill it. It tells on stdout what
- * it was told is kept: `kept WORD`. Arguments: folder, API address, key, collection, a name for its words.
+ * it was told is kept: `kept WORD`. Arguments: folder, API address, key, collection, a name for its words, the
+ * number of an article that it leaves alone.
  */
-const [folder = '', apiUrl = '', key = '', collectionId = '', name = ''] = process.argv.slice(2);
+const [folder = '', apiUrl = '', key = '', collectionId = '', name = '', leftAlone = ''] = process.argv.slice(2);
 const address = parseApiUrl(apiUrl);
 if (!address.ok) throw new Error(address.error.kind);
 const opened = openWorkspace({
@@ -40,7 +41,8 @@ function newParagraph(stored: OpenArticle, word: string): readonly unknown[] {
 }
 
 for (let round = 0; ; round += 1) {
-  const { rows } = workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 100 });
+  const all = workspace.library.list({ kind: 'all' }, { sort: 'number', offset: 0, limit: 100 }).rows;
+  const rows = all.filter(({ number }) => number !== Number(leftAlone));
   const row = rows[round % Math.max(1, rows.length)];
   const article = row === undefined ? null : workspace.articles.openHere(row.key);
   if (row !== undefined && article?.ok === true) {
