@@ -115,6 +115,31 @@ describe('links between new articles', () => {
     expect(desk.workspace.status().edited).toBe(0);
   });
 
+  it('PUB-81 settles the link of a text that arrived unheard, and that a colleague went on with (seed 2100645)', async () => {
+    const tides = made('Tides');
+    const harbour = await desk.article('<p>Once</p>', 'Harbour');
+    const key = desk.keyOf(harbour);
+    desk.workspace.articles.replaceText(key, null, `<p>Once</p>${linkTo(tides)}`);
+    let looked = false;
+    desk.simulator.faults = ({ method }) => {
+      if (method === 'PUT') return 'drop-after';
+      // The look before the write is answered, the one after it is not.
+      if (looked) return 'drop-before';
+      looked = true;
+      return undefined;
+    };
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'unknown' }]);
+    desk.simulator.faults = undefined;
+    const both = desk.there(harbour).text.replace('Once', 'Once, they say');
+    desk.world.colleague.editText(harbour.id, both);
+    await desk.clock.advance(90_000);
+    await desk.syncLater();
+    await desk.publish([key]);
+    expect(desk.there(harbour).text).toBe(both);
+    await desk.publish([tides]);
+    expect(desk.there(harbour).text).toBe(both.replace(/https:[^'#]*/, publicUrl('Tides')));
+  });
+
   it.each([
     [
       'a link that a colleague took away, with other words in its place, and away it stays',

@@ -1,5 +1,6 @@
 import { assert } from '../../shared/base/assert.ts';
 import type { ArticleVersion } from '../../shared/model/article.ts';
+import { localArticlesIn } from '../../shared/model/local-article-link.ts';
 import { wasLeftAsItWas } from '../../shared/model/publish-settlement.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import type { ApiArticle } from '../docs-api/article-schema.ts';
@@ -7,6 +8,7 @@ import type { ApiTrouble } from '../docs-api/api-trouble.ts';
 import { readArticle } from '../store/article.ts';
 import { readBase, readVersion } from '../store/article-version.ts';
 import type { Readable } from '../store/handle.ts';
+import { noteLeavingLinks } from '../store/local-link.ts';
 import { isOvertaken, markObservations } from '../store/observation-order.ts';
 import { setWorkingTrouble } from '../store/working-copy-edit.ts';
 import { recordDeletion } from '../store/trash.ts';
@@ -35,6 +37,7 @@ export async function sendUpdate(
   stillGood: () => boolean,
 ): Promise<TurnOutcome> {
   const { key, payload } = operation;
+  if (payload.text !== null) noteLeavingLinks(context.handle, key, localArticlesIn(payload.text));
   const id = leaveFor(context, operation, serverMs);
   const asked = markObservations(context.handle);
   const answer = await turn.api.updateArticle(id, changesOf(payload), { ...turn.call, stillGood });

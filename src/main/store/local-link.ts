@@ -22,6 +22,15 @@ export const noteSentLinks = (writable: Writable, key: ArticleKey, ids: readonly
   for (const id of ids) writable.run('INSERT INTO sent_local_link (article_key, local_id) VALUES (?, ?)', key, id);
 };
 
+/**
+ * The same of a text that is about to leave, and may arrive unheard: beside what was noted before. What its text does not have
+ * after all is nothing to settle.
+ */
+export const noteLeavingLinks = (writable: Writable, key: ArticleKey, ids: readonly ArticleId[]): void => {
+  for (const id of ids)
+    writable.run('INSERT OR IGNORE INTO sent_local_link (article_key, local_id) VALUES (?, ?)', key, id);
+};
+
 /** That this text should name what has an address by now is given up; what gets one later is another matter. */
 export const forgetSettledLinks = (writable: Writable, key: ArticleKey): void => {
   writable.run(

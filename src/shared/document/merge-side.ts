@@ -173,7 +173,10 @@ function cutHunk(
  * where they can be, so that both sides mean the same place.
  */
 function slideAll(base: MergeBase, hunks: readonly Hunk[]): readonly Hunk[] {
-  const slid = hunks.map((hunk, i) => slide(base, hunk, hunks[i - 1]?.to ?? 0, hunks[i + 1]?.from ?? base.length));
+  const slid = hunks.flatMap((hunk, i) => {
+    const [floor, ceiling] = [hunks[i - 1]?.to ?? 0, hunks[i + 1]?.from ?? base.length];
+    return partBlocks(base, hunk, floor, ceiling) ?? [slide(base, hunk, floor, ceiling)];
+  });
   const joined: Hunk[] = [];
   for (const hunk of slid) {
     const last = joined.at(-1);
@@ -182,6 +185,37 @@ function slideAll(base: MergeBase, hunks: readonly Hunk[]): readonly Hunk[] {
     else joined.push(hunk);
   }
   return joined;
+}
+
+/**
+ * ` more</p><p>New` before an end is two things: words at the end of that line, and a new block after it, which the other
+ * side may have added as well. The same before a beginning. `undefined`: it is no such hunk.
+ */
+function partBlocks(base: MergeBase, hunk: Hunk, floor: number, ceiling: number): readonly Hunk[] | undefined {
+  const tokens = tokensOf(hunk.added);
+  if (hunk.kind !== 'edit' || tokens.length !== hunk.added.length) return undefined;
+  const end = looseEnd(tokens, 'open', 'close');
+  if (end > 0) {
+    const { to } = hunk;
+    const after = slide(base, { ...hunk, from: to, added: tokens.slice(end) }, to, ceiling);
+    if (after.from > to) return [{ ...hunk, added: tokens.slice(0, end) }, after];
+  }
+  const begin = tokens.length - looseEnd(tokens.toReversed(), 'close', 'open');
+  if (begin > 0 && begin < tokens.length) {
+    const { from } = hunk;
+    const before = slide(base, { ...hunk, to: from, added: tokens.slice(0, begin) }, floor, from);
+    if (before.to < from) return [before, { ...hunk, added: tokens.slice(begin) }];
+  }
+  return undefined;
+}
+
+/** The first tag whose other end is not among the tokens before it; -1 for none. */
+function looseEnd(tokens: readonly Token[], opens: Token['kind'], closes: Token['kind']): number {
+  let depth = 0;
+  return tokens.findIndex(({ kind }) => {
+    if (kind === opens) depth++;
+    return kind === closes && --depth < 0;
+  });
 }
 
 function slide(base: MergeBase, hunk: Hunk, floor: number, ceiling: number): Hunk {

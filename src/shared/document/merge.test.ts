@@ -102,6 +102,17 @@ describe('[MERGE-CLEAN] what does not collide is merged', () => {
   });
 
   test.each([
+    ['words at the end of the line before it', '<p>Once, they say</p><p>New</p>', '<p>Once</p><p>New</p>'],
+    ['words in the place of that line', '<p>Twice</p><p>New</p>', '<p>Once</p><p>New</p>'],
+    ['words at the beginning of the line behind it', '<p>New</p><p>They say Once</p>', '<p>New</p><p>Once</p>'],
+  ])('[MERGE-ONE] a block that both added comes out once, beside one side’s %s (seed 2100645)', (_name, both, mine) => {
+    for (const [one, other] of [[mine, both] as const, [both, mine] as const])
+      expect(merge('<p>Once</p>', one, other)).toEqual({ html: both, conflicts: [], open: [] });
+    const item = (html: string): string => html.replaceAll('p>', 'li>').replace(/^(.*)$/, '<ul>$1</ul>');
+    expect(merge(item('<p>Once</p>'), item(mine), item(both)).html).toBe(item(both));
+  });
+
+  test.each([
     ['with its words', '<p>y</p>', 'y'],
     ['and its words left', '<p>x</p>', 'x'],
   ])('[MERGE-DELETE] a link taken away there, %s, and led elsewhere here is a conflict', (_how, theirs, words) => {
