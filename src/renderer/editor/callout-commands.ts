@@ -1,4 +1,4 @@
-import { Fragment, type Node, type ResolvedPos, Slice } from '@tiptap/pm/model';
+import { Fragment, type Node, NodeRange, type ResolvedPos, Slice } from '@tiptap/pm/model';
 import { type Command, NodeSelection, type Selection, type Transaction } from '@tiptap/pm/state';
 import { findWrapping, ReplaceAroundStep } from '@tiptap/pm/transform';
 import { classNames, withAttribute } from '../../shared/document/attributes.ts';
@@ -34,18 +34,33 @@ export function calloutOf(selection: Selection): Callout | null {
   return { node: selection.node, position: selection.from, kind };
 }
 
+/**
+ * The selected blocks that a box can go round. Items, a summary or cells have their place only in the list, the details or
+ * the table that they are in: the box goes round that.
+ */
+function boxedRange({ $from, $to }: Selection): NodeRange | null {
+  let range = $from.blockRange($to);
+  while (range !== null && !canBeBoxed(range))
+    range = range.depth === 0 ? null : new NodeRange($from, $to, range.depth - 1);
+  return range;
+}
+
+function canBeBoxed({ parent, startIndex, endIndex }: NodeRange): boolean {
+  const isList = parent.type.name === 'bulletList' || parent.type.name === 'orderedList';
+  return !isList && parent.children.slice(startIndex, endIndex).every(({ type }) => type.isInGroup('block'));
+}
+
 /** Puts the selected blocks into a callout, or gives the one around them another colour. */
 export const setCallout =
   (colour: CalloutColour): Command =>
   (state, dispatch) => {
-    const { $from, $to } = state.selection;
     const around = calloutOf(state.selection);
     if (around !== null) {
       dispatch?.(withAttributes(state.tr, around, recoloured(around.node, classOf(colour))));
       return true;
     }
     const { container, paragraph } = state.schema.nodes;
-    const range = $from.blockRange($to);
+    const range = boxedRange(state.selection);
     if (container === undefined || paragraph === undefined || range === null) return false;
     const wrapping = findWrapping(range, container, { tag: 'section', attributes: [['class', classOf(colour)]] });
     if (wrapping === null) return false;
@@ -110,9 +125,9 @@ export const removeCallout: Command = (state, dispatch) => {
 
 /** A quotation around the selected blocks, or no longer. */
 export const toggleQuote: Command = (state, dispatch) => {
-  const { $from, $to } = state.selection;
+  const { $from } = state.selection;
   const { blockquote } = state.schema.nodes;
-  const range = $from.blockRange($to);
+  const range = boxedRange(state.selection);
   if (blockquote === undefined || range === null) return false;
   for (let depth = $from.depth; depth > 0; depth -= 1) {
     if ($from.node(depth).type !== blockquote) continue;

@@ -195,6 +195,37 @@ describe('kinds of text', () => {
   });
 });
 
+describe('a box over what has its place only in a list, details or a table', () => {
+  const list = '<ul><li>|a</li><li>b|</li></ul>';
+  const details = '<details><summary>|S</summary><p>c|</p></details>';
+  const table = '<table><tr><td>a|</td><td>b|</td></tr></table>';
+
+  test.each([
+    ['items', list],
+    ['a summary and the line below it', details],
+    ['a summary', '<details><summary>|S|</summary><p>c</p></details>'],
+    ['cells', table],
+  ])('goes round the whole of it: %s', (_name, marked) => {
+    const inside = marked.replaceAll('|', '');
+    expect(runCommands(marked, setCallout('blue'))).toBe(`<section class="callout-blue">${inside}</section>`);
+    expect(runCommands(marked, toggleQuote)).toBe(`<blockquote>${inside}</blockquote>`);
+  });
+
+  test('stays inside where it can: in one item, or below the summary', () => {
+    expect(runCommands('<ul><li>|a|</li><li>b</li></ul>', toggleQuote)).toBe(
+      '<ul><li><blockquote>a</blockquote></li><li>b</li></ul>',
+    );
+    expect(runCommands('<details><summary>S</summary><p>|c|</p></details>', setCallout('blue'))).toBe(
+      '<details><summary>S</summary><section class="callout-blue"><p>c</p></section></details>',
+    );
+  });
+
+  test('no list is made of a summary', () => {
+    expect(runCommands(details, toggleList('bulletList'))).toBe('refused');
+    expect(runCommands('<details><summary>S|</summary><p>c</p></details>', toggleList('bulletList'))).toBe('refused');
+  });
+});
+
 describe('callouts', () => {
   test('are written as Help Scout writes them, also around text without tags', () => {
     expect(runCommands('<p>One|</p>', setCallout('green'))).toBe('<section class="callout-green"><p>One</p></section>');

@@ -64,6 +64,9 @@ function makeList(type: NodeType, listItem: NodeType): Command {
     const { $from, $to } = state.selection;
     const range = $from.blockRange($to);
     if (range === null || !range.parent.canReplaceWith(range.startIndex, range.endIndex, type)) return false;
+    // A summary has its place only in its details.
+    const blocks = range.parent.children.slice(range.startIndex, range.endIndex);
+    if (!blocks.every((block) => block.type.isInGroup('block'))) return false;
     if (dispatch === undefined) return true;
     const tr = wrapInItems(state.tr, range, type, listItem);
     dispatch(joinLists(tr, range.start).scrollIntoView());
