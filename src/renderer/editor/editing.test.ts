@@ -321,6 +321,38 @@ describe('inside the line', () => {
   });
 
   test.each([
+    [
+      'an image before them',
+      '<a href="/a"><img src="x.png">te|xt</a>',
+      ' new',
+      '<a href="/b"><img src="x.png">new</a>',
+    ],
+    [
+      'an image, whose place was not said',
+      '<a href="/a"><img src="x.png">te|xt</a>',
+      'new',
+      '<a href="/b"><img src="x.png">new</a>',
+    ],
+    ['an image between them', '<a href="/a">o|n<img src="x.png">it</a>', 'up', '<a href="/b"><img src="x.png">up</a>'],
+    [
+      'bold that is not changed',
+      '<a href="/a">the <b>s|ail</b> up</a>',
+      'a sail up',
+      '<a href="/b">a <b>sail</b> up</a>',
+    ],
+  ])('other words for a link leave %s', (_name, link, text, after) => {
+    const change: Command = (state, dispatch) => setLink(linkPlace(state), '/b', text)(state, dispatch);
+    expect(runCommands(`<p>See ${link}.</p>`, change)).toBe(`<p>See ${after}.</p>`);
+  });
+
+  test('a link over several lines leaves them apart', () => {
+    const change: Command = (state, dispatch) => setLink(linkPlace(state), '/b', 'x')(state, dispatch);
+    expect(runCommands('<p>See |one</p><p>two| now</p>', change)).toBe(
+      '<p>See <a href="/b">one</a></p><p><a href="/b">two</a> now</p>',
+    );
+  });
+
+  test.each([
     ['example.com/a?b', 'https://example.com/a?b'],
     ['jo@example.com', 'mailto:jo@example.com'],
     ['#part', '#part'],

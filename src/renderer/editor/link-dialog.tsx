@@ -54,7 +54,7 @@ export function LinkDialog({ session, onClose }: { session: ArticleSession; onCl
           if (text.trim() === '') setText(name);
         }}
       />
-      <TextField label="Text" value={text} onChange={(event) => setText(event.target.value)} />
+      {place.isOneLine && <TextField label="Text" value={text} onChange={(event) => setText(event.target.value)} />}
     </FormDialog>
   );
 }

@@ -36,15 +36,18 @@ export interface LinkPlace {
   readonly mark: Mark | null;
   readonly href: string;
   readonly text: string;
+  /** Words of several lines cannot be changed as one. */
+  readonly isOneLine: boolean;
 }
 
 /** Where a link dialog would act: the link around the caret as a whole, else the selection. */
 export function linkPlace(state: EditorState): LinkPlace {
-  const { from, to, $from, empty } = state.selection;
+  const { from, to, $from, $to, empty } = state.selection;
   const link = linkAt($from);
   if (link !== null && to <= link.to)
-    return { ...link, href: hrefOf(link.mark), text: textBetween(state, link.from, link.to) };
-  return { from, to, mark: null, href: '', text: empty ? '' : textBetween(state, from, to) };
+    return { ...link, href: hrefOf(link.mark), text: textBetween(state, link.from, link.to), isOneLine: true };
+  const text = empty ? '' : textBetween(state, from, to);
+  return { from, to, mark: null, href: '', text, isOneLine: $from.sameParent($to) };
 }
 
 const textBetween = (state: EditorState, from: number, to: number): string => state.doc.textBetween(from, to, ' ', ' ');
@@ -76,23 +79,45 @@ export function setLink(place: LinkPlace, href: string, text: string): Command {
     if (dispatch === undefined) return true;
     const tr = writeLink(state, place, mark, text);
     // She goes on behind the link: words that stay selected would go with the next letter.
-    const end = place.from + text.length;
+    const end = tr.mapping.map(place.to);
     dispatch(tr.setSelection(TextSelection.create(tr.doc, end)).removeStoredMark(link).scrollIntoView());
     return true;
   };
 }
 
+/** Of several lines only the address is set: other words for them would make one line of them. */
 function writeLink(state: EditorState, place: LinkPlace, mark: Mark, text: string): Transaction {
   const { from, to } = place;
   const tr = state.tr;
-  if (text !== place.text || from === to) {
-    const others = (from === to ? state.doc.resolve(from).marks() : (state.doc.nodeAt(from)?.marks ?? [])).filter(
-      ({ type }) => type !== mark.type,
-    );
-    tr.replaceWith(from, to, state.schema.text(text, mark.addToSet(others)));
-    return tr.removeStoredMark(mark.type);
+  if (from === to) return tr.insert(from, state.schema.text(text, mark.addToSet(state.doc.resolve(from).marks())));
+  if (place.isOneLine && text !== place.text) writeWords(tr, place, text);
+  const end = tr.mapping.map(to);
+  return tr.removeMark(from, end, mark.type).addMark(from, end, mark);
+}
+
+/** Only the words that differ are written anew: what stands among them and is none, an image, stays, and so does bold. */
+function writeWords(tr: Transaction, { from, to, text: before }: LinkPlace, text: string): void {
+  // Each place of the line is one character in the words: an image is a space.
+  const start = lengthOfCommon([...before], [...text]);
+  const ending = lengthOfCommon([...before.slice(start)].toReversed(), [...text.slice(start)].toReversed());
+  const [first, last] = [from + start, to - ending];
+  const kept: Node[] = [];
+  tr.doc.nodesBetween(first, last, (node) => {
+    if (node.isInline && !node.isText) kept.push(node);
+  });
+  const marks = tr.doc.nodeAt(first < last ? first : Math.max(from, first - 1))?.marks;
+  const words = text.slice(start, text.length - ending);
+  tr.replaceWith(first, last, words === '' ? kept : [...kept, tr.doc.type.schema.text(words, marks)]);
+}
+
+/** How far two texts begin alike. By whole characters: half an emoji is nothing that can be saved. */
+function lengthOfCommon(characters: readonly string[], others: readonly string[]): number {
+  let length = 0;
+  for (const [index, character] of characters.entries()) {
+    if (others[index] !== character) break;
+    length += character.length;
   }
-  return tr.removeMark(from, to, mark.type).addMark(from, to, mark);
+  return length;
 }
 
 export const removeLink =
