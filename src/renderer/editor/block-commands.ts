@@ -11,9 +11,10 @@ import {
   splitBlockAs,
 } from '@tiptap/pm/commands';
 import type { Attrs, Node, NodeType, ResolvedPos } from '@tiptap/pm/model';
-import { type Command, type EditorState, Selection, TextSelection } from '@tiptap/pm/state';
+import { type Command, type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { Attributes } from '../../shared/document/attributes.ts';
 import { attributesOf } from '../../shared/document/schema.ts';
+import { keepingBoxes, outermostBegun, removeEmptyDetails } from './box-edges.ts';
 import { withoutEdgeSpaces } from './edge-spaces.ts';
 import { withoutId } from './element-ids.ts';
 import { itemDepth } from './list-commands.ts';
@@ -24,27 +25,35 @@ export type TextBlockTag = 'p' | 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6' | 'pre'
 
 export function setTextBlock(tag: TextBlockTag): Command {
   return (state, dispatch) => {
-    const { nodes } = state.schema;
-    const type = tag === 'p' ? nodes.paragraph : tag === 'pre' ? nodes.codeBlock : nodes.heading;
-    if (type === undefined) return false;
     const tr = state.tr;
-    for (const { from, to } of blocksToChange(state, type, tag)) {
-      tr.setBlockType(tr.mapping.map(from), tr.mapping.map(to), type, (node: Node) => attrsAs(node, tag));
-    }
+    for (const position of blocksToChange(state, tag)) turnInto(tr, tr.mapping.map(position), tag);
     if (tr.docChanged) dispatch?.(tr.scrollIntoView());
     return tr.docChanged;
   };
 }
 
-function blocksToChange(state: EditorState, type: NodeType, tag: string) {
-  const found: { readonly from: number; readonly to: number }[] = [];
+function blocksToChange(state: EditorState, tag: TextBlockTag): readonly number[] {
+  const found: number[] = [];
   for (const range of state.selection.ranges) {
     state.doc.nodesBetween(range.$from.pos, range.$to.pos, (node, position) => {
-      if (!node.isTextblock || (node.type === type && node.attrs.tag === tag)) return;
-      found.push({ from: position + 1, to: position + 1 + node.content.size });
+      if (node.isTextblock && !(node.attrs.tag === tag && node.type === typeOf(node, tag))) found.push(position + 1);
     });
   }
   return found;
+}
+
+/** Makes another kind of the line that a position is in; false: it stays what it is, as the summary of details does. */
+export function turnInto(tr: Transaction, position: number, tag: TextBlockTag): boolean {
+  const { parent: line } = tr.doc.resolve(position);
+  const type = typeOf(line, tag);
+  if (type === undefined || line.type.name === 'summary') return false;
+  tr.setBlockType(position, position, type, (node: Node) => attrsAs(node, tag));
+  return true;
+}
+
+function typeOf({ type: { schema } }: Node, tag: TextBlockTag): NodeType | undefined {
+  const { paragraph, codeBlock, heading } = schema.nodes;
+  return tag === 'p' ? paragraph : tag === 'pre' ? codeBlock : heading;
 }
 
 /** A heading that changes its level stays the same heading; code takes no attributes of prose along, nor gives them. */
@@ -163,18 +172,23 @@ const emptyToParagraph: Command = (state, dispatch) => {
 const joinText: Command = (state, dispatch, view) =>
   itemDepth(state.selection.$from) === null && joinTextblockBackward(state, dispatch, view);
 
-/** What follows an empty line keeps its kind and its id when the line goes. */
+/** What follows an empty line keeps its kind and its id when the line goes; so does a box, before its first words. */
 const removeEmptyBefore: Command = (state, dispatch) => {
   const { $from, empty } = state.selection;
-  const before = $from.depth === 0 ? null : state.doc.resolve($from.before()).nodeBefore;
-  if (!empty || $from.parentOffset > 0 || !isEmptyLine(before) || $from.parent.content.size === 0) return false;
-  dispatch?.(state.tr.delete($from.before() - before.nodeSize, $from.before()).scrollIntoView());
+  if (!empty || $from.depth === 0 || $from.parentOffset > 0 || $from.parent.content.size === 0) return false;
+  const position = $from.before(outermostBegun($from));
+  const before = state.doc.resolve(position).nodeBefore;
+  if (!isEmptyLine(before)) return false;
+  dispatch?.(state.tr.delete(position - before.nodeSize, position).scrollIntoView());
   return true;
 };
 
 const isEmptyLine = (node: Node | null): node is Node => node?.isTextblock === true && node.content.size === 0;
 
-export const backspace: Command = chainCommands(emptyToParagraph, removeEmptyBefore, joinText, joinBackward);
+export const backspace: Command = chainCommands(
+  removeEmptyDetails,
+  keepingBoxes(chainCommands(emptyToParagraph, removeEmptyBefore, joinText, joinBackward)),
+);
 
 const removeEmptyHere: Command = (state, dispatch) => {
   const { $from, empty } = state.selection;
@@ -192,9 +206,6 @@ const removeEmptyHere: Command = (state, dispatch) => {
  * Delete at the end of a line: the words of the next line come into this one. Never as blocks: those of a paragraph would
  * stand in a list without an item.
  */
-export const deleteForward: Command = chainCommands(
-  deleteSelection,
-  removeEmptyHere,
-  joinTextblockForward,
-  selectNodeForward,
+export const deleteForward: Command = keepingBoxes(
+  chainCommands(deleteSelection, removeEmptyHere, joinTextblockForward, selectNodeForward),
 );

@@ -90,6 +90,35 @@ describe('Backspace and Delete between lines', () => {
   });
 });
 
+describe('a summary stays in its details', () => {
+  const details = '<details><summary>S</summary><p>c</p></details>';
+  const begun = details.replace('S', '|S');
+
+  test('at Delete before it and Backspace at its start', () => {
+    expect(runCommands(`<p>Zero|</p>${details}`, deleteForward)).toBe(`<p>Zero</p>${details}`);
+    expect(runCommands(`<p>Zero</p>${begun}`, backspace)).toBe(`<p>Zero</p>${details}`);
+    expect(runCommands(`${details}${details.replace('c', 'c|')}${details}`, deleteForward)).toBe(details.repeat(3));
+  });
+
+  test('which come up to it when there is an empty line before', () => {
+    expect(runCommands(`<p>Zero</p><p></p>${begun}`, backspace)).toBe(`<p>Zero</p>${details}`);
+    expect(runCommands(`<p>Zero</p><p>|</p>${details}`, deleteForward)).toBe(`<p>Zero</p>${details}`);
+  });
+
+  test('and goes with them, when there are no words in them', () => {
+    const clear: Command = (state, dispatch) => (dispatch?.(state.tr.deleteSelection()), true);
+    const empty = '<details><summary>|x|</summary><p></p></details>';
+    expect(runCommands(`<p>Zero</p>${empty}`, clear, backspace)).toBe('<p>Zero</p><p></p>');
+  });
+
+  test('whatever kind of text is asked for', () => {
+    expect(runCommands(begun, setTextBlock('h2'))).toBe('refused');
+    expect(runCommands('<details><summary>|S</summary><p>c|</p></details>', setTextBlock('h2'))).toBe(
+      '<details><summary>S</summary><h2>c</h2></details>',
+    );
+  });
+});
+
 describe('Tab in code', () => {
   test('is a tab at the caret, and goes before each of the lines that are selected; Shift+Tab takes it back', () => {
     expect(runCommands('<pre>a|b</pre>', indentCode)).toBe('<pre>a\tb</pre>');

@@ -1,14 +1,15 @@
-import { InputRule, inputRules, textblockTypeInputRule, wrappingInputRule } from '@tiptap/pm/inputrules';
+import { InputRule, inputRules } from '@tiptap/pm/inputrules';
 import type { NodeType, Schema } from '@tiptap/pm/model';
 import { type Plugin, TextSelection } from '@tiptap/pm/state';
+import { canJoin, findWrapping } from '@tiptap/pm/transform';
+import { turnInto, type TextBlockTag } from './block-commands.ts';
 import { boxRule } from './boxes-to-tick.ts';
 import { joinLists, listAround, type ListKind, wrapInItems } from './list-commands.ts';
 import { addressRule } from './typed-address.ts';
 
 /** What writers type out of habit from Markdown: `## `, `- `, `1. `, `[ ] `, `> `, `---`, ``` and **bold**, *italic*, `code`; and addresses. */
 export function markdownRules(schema: Schema): Plugin {
-  const { heading, blockquote, codeBlock } = schema.nodes;
-  const rules: InputRule[] = [
+  const rules: readonly InputRule[] = [
     listRule(schema, /^\s*[-*•]\s$/, 'bulletList'),
     listRule(schema, /^1[.)]\s$/, 'orderedList'),
     boxRule(),
@@ -17,18 +18,33 @@ export function markdownRules(schema: Schema): Plugin {
     markRule(schema, /(?:^|[^*])\*\*([^*\s](?:[^*]*[^*\s])?)\*\*$/, 'strong', '**'),
     markRule(schema, /(?:^|[^*\w])\*([^*\s](?:[^*]*[^*\s])?)\*$/, 'em', '*'),
     markRule(schema, /(?:^|[^`])`([^`\s](?:[^`]*[^`\s])?)`$/, 'code', '`'),
+    kindRule(/^(#{1,6})\s$/, ([, signs = '']) => `h${signs.length}` as TextBlockTag),
+    kindRule(/^```$/, () => 'pre'),
+    quoteRule(schema),
   ];
-  if (heading !== undefined) {
-    rules.push(
-      textblockTypeInputRule(/^(#{1,6})\s$/, heading, (match) => ({
-        tag: `h${match[1]?.length ?? 2}`,
-        attributes: [],
-      })),
-    );
-  }
-  if (blockquote !== undefined) rules.push(wrappingInputRule(/^\s*>\s$/, blockquote));
-  if (codeBlock !== undefined) rules.push(textblockTypeInputRule(/^```$/, codeBlock, { tag: 'pre', attributes: [] }));
   return inputRules({ rules });
+}
+
+/** Another kind for the line, as the menu gives it one: the line keeps its id. */
+const kindRule = (pattern: RegExp, tagOf: (match: RegExpMatchArray) => TextBlockTag): InputRule =>
+  new InputRule(pattern, (state, match, start, end) => {
+    const tr = state.tr.delete(start, end);
+    return turnInto(tr, start, tagOf(match)) ? tr : null;
+  });
+
+/** Quotations that lie below each other are one. */
+function quoteRule({ nodes: { blockquote } }: Schema): InputRule {
+  return new InputRule(/^\s*>\s$/, (state, _match, start, end) => {
+    if (blockquote === undefined || state.doc.resolve(start).parent.type.name === 'summary') return null;
+    const tr = state.tr.delete(start, end);
+    const range = tr.doc.resolve(start).blockRange();
+    const wrapping = range === null ? null : findWrapping(range, blockquote);
+    if (range === null || wrapping === null) return null;
+    tr.wrap(range, wrapping);
+    const before = tr.doc.resolve(range.start).nodeBefore;
+    if (before?.type === blockquote && canJoin(tr.doc, range.start)) tr.join(range.start);
+    return tr;
+  });
 }
 
 function listRule(schema: Schema, pattern: RegExp, kind: ListKind): InputRule {

@@ -137,7 +137,7 @@ export const moveBlock =
     const node = $position.nodeAfter;
     const neighbour =
       direction === 'up' ? $position.nodeBefore : node && state.doc.resolve(position + node.nodeSize).nodeAfter;
-    if (!node || !neighbour) return false;
+    if (!node || !neighbour || neighbour.type.name === 'summary') return false;
     const target = direction === 'up' ? position - neighbour.nodeSize : position + neighbour.nodeSize;
     if (dispatch !== undefined) {
       const tr = state.tr.delete(position, position + node.nodeSize).insert(target, node);

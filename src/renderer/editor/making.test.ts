@@ -126,6 +126,13 @@ describe('moving', () => {
       'down',
       '<table><tbody><tr><td>b</td></tr><tr><td>a!</td></tr></tbody></table>',
     ],
+    [
+      'a summary takes its details along, which',
+      '<p>One</p><details><summary>S|</summary><p>c</p></details>',
+      'up',
+      '<details><summary>S!</summary><p>c</p></details><p>One</p>',
+    ],
+    ['a line below a summary', '<details><summary>S</summary><p>c|</p></details>', 'up', 'refused'],
     ['the first one', '<p>One|</p><p>Two</p>', 'up', 'refused'],
   ])('%s takes the caret along', (_what, before, direction, after) => {
     expect(run(before, moveAround(direction), type('!'))).toBe(after);

@@ -2,8 +2,9 @@ import type { ResolvedPos } from '@tiptap/pm/model';
 import { type Command, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { itemDepth } from './list-commands.ts';
 
-/** The depth of what moves when the caret's block moves: its list item, its table row, else the block beside others. */
+/** The depth of what moves when the caret's block moves: its list item, its details, its table row, else the block beside others. */
 function movedDepth($pos: ResolvedPos): number {
+  if ($pos.parent.type.name === 'summary') return $pos.depth - 1;
   const item = itemDepth($pos);
   if (item !== null) return item;
   for (let depth = $pos.depth; depth > 0; depth -= 1) if ($pos.node(depth).type.name === 'tableRow') return depth;
@@ -24,6 +25,8 @@ export const moveAround =
     const index = $from.index(depth - 1);
     const other = parent.maybeChild(direction === 'up' ? index - 1 : index + 1);
     if (node === null || other === undefined || other === null) return false;
+    // Details begin with their summary.
+    if (node.type.name === 'summary' || other.type.name === 'summary') return false;
     if (dispatch === undefined) return true;
     const shift = direction === 'up' ? -other.nodeSize : other.nodeSize;
     // What lies in its way goes round it, so that the block itself and its place in the undo history stay one.
