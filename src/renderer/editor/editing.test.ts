@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { beginMarked, runCommands } from '../../../test/support/marked-article.ts';
 import { backspace, deleteForward, enter, setTextBlock } from './block-commands.ts';
 import { removeCallout, setCallout, toggleDashed, toggleQuote } from './callout-commands.ts';
-import { hardBreak, insertImage, insertRule, moveBlock } from './insert-commands.ts';
+import { hardBreak, insertImage, insertRule, moveBlock, placeImage } from './insert-commands.ts';
 import { indentCode, leaveCode, outdentCode } from './code-indent.ts';
 import { replaceIsland } from './island-commands.ts';
 import { indent, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
@@ -398,6 +398,18 @@ describe('inside the line', () => {
     expect(runCommands('<p>a|</p>', insertImage('https://example.com/a.png', ''))).toBe(
       '<p>a<img src="https://example.com/a.png" alt=""></p>',
     );
+  });
+});
+
+describe('an image that is put among words', () => {
+  test.each([
+    ['a link', '<a href="/a">the| sail</a>', '<a href="/a">the<img src="x.png" alt="A"> sail</a>'],
+    ['bold words', '<b>the| sail</b>', '<b>the<img src="x.png" alt="A"> sail</b>'],
+    ['not a link that ends before it', '<a href="/a">the|</a>', '<a href="/a">the</a><img src="x.png" alt="A">'],
+  ])('is in them: %s', (_name, before, after) => {
+    const place: Command = (state, dispatch) => (dispatch?.(placeImage(state.tr, 'x.png')), true);
+    expect(runCommands(`<p>${before}</p>`, insertImage('x.png', 'A'))).toBe(`<p>${after}</p>`);
+    expect(runCommands(`<p>${before}</p>`, place)).toBe(`<p>${after.replace(' alt="A"', '')}</p>`);
   });
 });
 

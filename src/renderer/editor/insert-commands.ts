@@ -80,7 +80,7 @@ export const insertImage =
       ['alt', alt],
     ];
     const sized = width === null ? attributes : withImageWidth(attributes, width);
-    dispatch?.(state.tr.replaceSelectionWith(image.create({ tag: 'img', attributes: sized }), false).scrollIntoView());
+    dispatch?.(state.tr.replaceSelectionWith(image.create({ tag: 'img', attributes: sized })).scrollIntoView());
     return true;
   };
 
@@ -90,7 +90,7 @@ export function placeImage(tr: Transaction, src: string): Transaction {
   if (image === undefined || paragraph === undefined) return tr;
   const node = image.create({ tag: 'img', attributes: [['src', src]] });
   const { $from } = tr.selection;
-  if (!$from.parent.type.spec.code) return tr.replaceSelectionWith(node, false).scrollIntoView();
+  if (!$from.parent.type.spec.code) return tr.replaceSelectionWith(node).scrollIntoView();
   // Code has no pictures: it stands below.
   const after = $from.after();
   tr.insert(after, paragraph.create(null, node));
