@@ -14,7 +14,7 @@ import type { Attrs, Node, NodeType, ResolvedPos } from '@tiptap/pm/model';
 import { type Command, type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { Attributes } from '../../shared/document/attributes.ts';
 import { attributesOf } from '../../shared/document/schema.ts';
-import { keepingBoxes, outermostBegun, removeEmptyDetails } from './box-edges.ts';
+import { keepingBoxes, leaveBox, outermostBegun, removeEmptyDetails } from './box-edges.ts';
 import { withoutEdgeSpaces } from './edge-spaces.ts';
 import { withoutId } from './element-ids.ts';
 import { itemDepth } from './list-commands.ts';
@@ -187,7 +187,7 @@ const isEmptyLine = (node: Node | null): node is Node => node?.isTextblock === t
 
 export const backspace: Command = chainCommands(
   removeEmptyDetails,
-  keepingBoxes(chainCommands(emptyToParagraph, removeEmptyBefore, joinText, joinBackward)),
+  keepingBoxes(chainCommands(emptyToParagraph, removeEmptyBefore, leaveBox, joinText, joinBackward)),
 );
 
 const removeEmptyHere: Command = (state, dispatch) => {

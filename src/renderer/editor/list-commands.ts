@@ -10,6 +10,7 @@ import {
 } from '@tiptap/pm/state';
 import { canSplit } from '@tiptap/pm/transform';
 import { attributesOf } from '../../shared/document/schema.ts';
+import { keepingBoxes } from './box-edges.ts';
 import { withoutEdgeSpaces } from './edge-spaces.ts';
 import { withoutId } from './element-ids.ts';
 import { typingOnAs } from './mark-commands.ts';
@@ -162,7 +163,7 @@ export const outdent: Command = withItem(
 );
 
 /** Backspace at the start of an item: on to the end of the line before, or out of the list from its first item. */
-export const listBackspace: Command = (state, dispatch) => {
+export const listBackspace: Command = keepingBoxes((state, dispatch) => {
   const { $from, empty } = state.selection;
   const depth = itemDepth($from);
   if (!empty || depth === null || $from.parentOffset > 0 || $from.index(depth) > 0) return false;
@@ -173,7 +174,7 @@ export const listBackspace: Command = (state, dispatch) => {
     dispatch(tr.scrollIntoView());
   }
   return true;
-};
+});
 
 /** Where the text of the item above ends, if it ends in a line of the same depth. */
 function lineBefore(state: EditorState, position: number): number | null {
