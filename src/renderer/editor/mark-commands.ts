@@ -98,8 +98,11 @@ function writeLink(state: EditorState, place: LinkPlace, mark: Mark, text: strin
 /** Only the words that differ are written anew: what stands among them and is none, an image, stays, and so does bold. */
 function writeWords(tr: Transaction, { from, to, text: before }: LinkPlace, text: string): void {
   // Each place of the line is one character in the words: an image is a space.
-  const start = lengthOfCommon([...before], [...text]);
-  const ending = lengthOfCommon([...before.slice(start)].toReversed(), [...text.slice(start)].toReversed());
+  const start = lengthOfCommon(Array.from(before), Array.from(text));
+  const ending = lengthOfCommon(
+    Array.from(before.slice(start)).toReversed(),
+    Array.from(text.slice(start)).toReversed(),
+  );
   const [first, last] = [from + start, to - ending];
   const kept: Node[] = [];
   tr.doc.nodesBetween(first, last, (node) => {
