@@ -68,6 +68,22 @@ describe('tables', () => {
     expect(runCommands(wide, deleteColumn)).toBe('<table><tr><td>a</td></tr><tr><td>c</td></tr></table>');
   });
 
+  test.each<[string, 'above' | 'below', string, string]>([
+    ['above the headings', 'above', '<tr><th></th></tr><tr><th>a</th></tr>', '<tr><td>b</td></tr>'],
+    ['below the headings', 'below', '<tr><th>a</th></tr>', '<tr><td></td></tr><tr><td>b</td></tr>'],
+  ])('a row added %s is one of the section it is in', (_name, where, head, body) => {
+    const table = '<table><thead><tr><th>a|</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>';
+    expect(runCommands(table, addRow(where))).toBe(`<table><thead>${head}</thead><tbody>${body}</tbody></table>`);
+  });
+
+  test('without a body, or with more headings below, a row below is headings, too', () => {
+    const head = (rows: string, body = '') => `<table><thead>${rows}</thead>${body}</table>`;
+    const body = '<tbody><tr><td>c</td></tr></tbody>';
+    const [a, b, none] = ['<tr><th>a|</th></tr>', '<tr><th>b</th></tr>', '<tr><th></th></tr>'];
+    expect(runCommands(head(a), addRow('below'))).toBe(head(`${a.replace('|', '')}${none}`));
+    expect(runCommands(head(a + b, body), addRow('below'))).toBe(head(`${a.replace('|', '')}${none}${b}`, body));
+  });
+
   test('the first row becomes headings and plain cells again', () => {
     const plain = '<table><tr><td>a|</td></tr><tr><td>b</td></tr></table>';
     const headed = '<table><tr><th>a</th></tr><tr><td>b</td></tr></table>';

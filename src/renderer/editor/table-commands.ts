@@ -1,8 +1,8 @@
 import { Fragment, type Node, type Schema } from '@tiptap/pm/model';
 import { type Command, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { type Attributes, withAttribute } from '../../shared/document/attributes.ts';
-import { attributesOf } from '../../shared/document/schema.ts';
-import { cellAround, type GridCell, spanOf, type TableGrid } from './table-grid.ts';
+import { attributesOf, tagOf } from '../../shared/document/schema.ts';
+import { cellAround, type GridCell, type GridRow, spanOf, type TableGrid } from './table-grid.ts';
 
 /** Tables of any shape, with sections and spans: rows and columns are added and taken where a reader sees them. */
 
@@ -59,6 +59,9 @@ function insertRow(tr: Transaction, grid: TableGrid, cell: GridCell, where: 'abo
   const index = where === 'above' ? cell.row : cell.row + cell.rows - 1;
   const row = grid.rows[index];
   if (row === undefined) return tr;
+  const isInHead = sectionOf(tr.doc, row) === 'thead';
+  const body = isInHead && where === 'below' ? firstOfBody(tr.doc, grid, index + 1) : undefined;
+  if (body !== undefined) return insertRow(tr, grid, body, 'above');
   const { schema } = grid.table.type;
   const fresh: Node[] = [];
   for (const neighbour of cellsInRow(grid, index)) {
@@ -67,12 +70,20 @@ function insertRow(tr: Transaction, grid: TableGrid, cell: GridCell, where: 'abo
     if (where === 'above' ? above : below) setSpan(tr, neighbour, 'rowspan', spanOf(neighbour.node, 'rowspan') + 1);
     else {
       const colspan: Attributes = neighbour.columns > 1 ? [['colspan', String(neighbour.columns)]] : [];
-      fresh.push(emptyCell(schema, tagBeside(grid, neighbour, index), colspan));
+      fresh.push(emptyCell(schema, isInHead ? 'th' : tagBeside(grid, neighbour, index), colspan));
     }
   }
   const at = tr.mapping.map(where === 'above' ? row.position : row.position + row.node.nodeSize, -1);
   tr.insert(at, nodesOf(schema).tableRow.create(null, fresh));
   return fresh.length === 0 ? tr : tr.setSelection(TextSelection.near(tr.doc.resolve(at + 2)));
+}
+
+const sectionOf = (doc: Node, { position }: GridRow): string => tagOf(doc.resolve(position).parent);
+
+/** Below the headings of a table begins its body: a cell of the row at an index, if that is the first one of it. */
+function firstOfBody(doc: Node, { rows, cells }: TableGrid, index: number): GridCell | undefined {
+  const row = rows[index];
+  return row !== undefined && sectionOf(doc, row) === 'tbody' ? cells.find((cell) => cell.row === index) : undefined;
 }
 
 /** A row of headings does not make the row beside it one: that is as the row below, or plain. */
@@ -226,8 +237,8 @@ function joined(cell: Node, other: Node): Fragment {
 }
 
 const inOneSection = (doc: Node, cell: GridCell, other: GridCell): boolean => {
-  const sectionOf = ({ position }: GridCell) => doc.resolve(position).node(-1);
-  return sectionOf(cell) === sectionOf(other);
+  const sectionAround = ({ position }: GridCell) => doc.resolve(position).node(-1);
+  return sectionAround(cell) === sectionAround(other);
 };
 
 const isEmptyCell = (node: Node): boolean =>
