@@ -2,6 +2,7 @@ import { chainCommands } from '@tiptap/pm/commands';
 import type { Node } from '@tiptap/pm/model';
 import { type Command, EditorState, TextSelection } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
+import { runCommands } from '../../../test/support/marked-article.ts';
 import { openDocument } from '../../shared/document/open.ts';
 import { printDocument } from '../../shared/document/print.ts';
 import { backspaceBox, splitBoxedItem, tickBox } from './boxes-to-tick.ts';
@@ -51,6 +52,20 @@ describe('boxes to tick', () => {
     ['a heading stays one, as in any list', '<h2>Coil</h2>', 'Coil', 1, '<ul><li><h2>☐ Coil</h2></li></ul>'],
   ])('%s', (_what, source, words, presses, expected) => {
     expect(run(source, words, ...Array.from({ length: presses }, () => tickBox))).toBe(expected);
+  });
+
+  test.each([
+    ['each gets one', '<ul><li>|a</li><li>☑ b</li><li>c|</li></ul>', '<ul><li>☐ a</li><li>☑ b</li><li>☐ c</li></ul>'],
+    ['all are ticked', '<ul><li>|☐ a</li><li>☑ b|</li></ul>', '<ul><li>☑ a</li><li>☑ b</li></ul>'],
+    ['no tick stays', '<ul><li>|☑ a<ul><li>☑ b|</li></ul></li></ul>', '<ul><li>☐ a<ul><li>☐ b</li></ul></li></ul>'],
+    ['paragraphs become items', '<p>|a</p><p>b|</p>', '<ul><li>☐ a</li><li>☐ b</li></ul>'],
+    [
+      'what is not selected has none',
+      '<ul><li>a</li><li>|b</li><li>c|</li></ul>',
+      '<ul><li>a</li><li>☐ b</li><li>☐ c</li></ul>',
+    ],
+  ])('over several items: %s', (_what, before, after) => {
+    expect(runCommands(before, tickBox)).toBe(after);
   });
 
   const enter = chainCommands(splitBoxedItem, splitItem);

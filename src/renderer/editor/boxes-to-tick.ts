@@ -1,5 +1,5 @@
 import { InputRule } from '@tiptap/pm/inputrules';
-import type { ResolvedPos } from '@tiptap/pm/model';
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { type Command, type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { itemDepth, splitItem, splitItemAsItIs, toggleList } from './list-commands.ts';
 
@@ -11,28 +11,51 @@ export const ticked = '☑ ';
 export const unticked = '☐ ';
 
 /**
- * Puts a box before the words of the item that the caret is in, ticks it, and takes the tick away again; outside of lists
- * it makes one first.
+ * Puts a box before the words of each item that is selected, ticks it where all have one, and takes the tick away again;
+ * outside of lists it makes one first.
  */
 export const tickBox: Command = (state, dispatch) => {
-  if (itemDepth(state.selection.$from) !== null) return withBox(state, state.tr, dispatch);
+  if (itemDepth(state.selection.$from) !== null) return withBoxes(state, state.tr, dispatch);
   let made = false;
   toggleList('bulletList')(state, (tr) => {
-    made = withBox(state, tr, dispatch);
+    made = withBoxes(state, tr, dispatch);
   });
   return made;
 };
 
-function withBox({ schema }: EditorState, tr: Transaction, dispatch: ((tr: Transaction) => void) | undefined): boolean {
-  const start = itemStart(tr.selection.$from);
-  if (start === null) return false;
-  const box = tr.doc.textBetween(start, Math.min(start + 1, tr.doc.resolve(start).end()));
-  const turned = box === unticked[0] ? ticked[0] : unticked[0];
-  if (box === ticked[0] || box === unticked[0])
-    tr.replaceWith(start, start + 1, schema.text(turned ?? box, tr.doc.nodeAt(start)?.marks));
-  else tr.insert(start, schema.text(unticked));
-  dispatch?.(tr.scrollIntoView());
-  return true;
+function withBoxes(
+  { schema }: EditorState,
+  tr: Transaction,
+  dispatch: ((tr: Transaction) => void) | undefined,
+): boolean {
+  const starts = itemStarts(tr);
+  const boxes = starts.map((start) => boxAt(tr.doc, start));
+  const next = boxes.includes(unticked[0]) ? ticked[0] : unticked[0];
+  // From the last one up, so that no place moves before its turn.
+  for (const [index, start] of [...starts.entries()].toReversed()) {
+    if (boxes[index] === undefined) tr.insert(start, schema.text(unticked));
+    else if (!boxes.includes(undefined) && boxes[index] !== next)
+      tr.replaceWith(start, start + 1, schema.text(next ?? '', tr.doc.nodeAt(start)?.marks));
+  }
+  if (tr.docChanged) dispatch?.(tr.scrollIntoView());
+  return tr.docChanged;
+}
+
+/** The box that stands at the start of an item; undefined: there is none. */
+function boxAt(doc: Node, start: number): string | undefined {
+  const letter = doc.textBetween(start, Math.min(start + 1, doc.resolve(start).end()));
+  return letter === unticked[0] || letter === ticked[0] ? letter : undefined;
+}
+
+/** Where the words of the selected items begin. */
+function itemStarts({ doc, selection: { from, to } }: Transaction): readonly number[] {
+  const starts: number[] = [];
+  doc.nodesBetween(from, to, (node, position) => {
+    const start = node.isTextblock ? itemStart(doc.resolve(position + 1)) : null;
+    if (start !== null) starts.push(start);
+    return !node.isTextblock;
+  });
+  return starts;
 }
 
 /** Where the words of the item begin that a position is in; null: it is in none, or not in a line of it. */

@@ -216,6 +216,22 @@ describe('lists', () => {
     expect(runCommands(`<p>|Two</p>${other}`, toggleList('orderedList'))).toBe(`<ol><li>Two</li></ol>${other}`);
   });
 
+  test.each([
+    [
+      'paragraphs around it',
+      '<p>|a</p><ul><li>b<ul><li>c</li></ul></li></ul><p>d|</p>',
+      '<ol><li>a</li><li>b<ul><li>c</li></ul></li><li>d</li></ol>',
+    ],
+    ['a list of the other kind', '<p>|a</p><ol><li>b|</li></ol>', '<ol><li>a</li><li>b</li></ol>'],
+    [
+      'a list that says something stays one',
+      '<p>|a</p><ul id="x"><li>b</li></ul><p>c|</p>',
+      '<ol><li>a</li><li><ul id="x"><li>b</li></ul></li><li>c</li></ol>',
+    ],
+  ])('one is made of a list and %s', (_name, before, after) => {
+    expect(runCommands(before, toggleList('orderedList'))).toBe(after);
+  });
+
   test('Enter in an item begins one that is written alike, without its id', () => {
     expect(runCommands('<ul><li class="x" id="a">One|</li></ul>', splitItem)).toBe(
       '<ul><li class="x" id="a">One</li><li class="x"></li></ul>',

@@ -1,4 +1,4 @@
-import { NodeRange, type Node, type NodeType, type ResolvedPos } from '@tiptap/pm/model';
+import { NodeRange, type Node, type NodeType, type ResolvedPos, Slice } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem } from '@tiptap/pm/schema-list';
 import {
   AllSelection,
@@ -8,7 +8,7 @@ import {
   TextSelection,
   type Transaction,
 } from '@tiptap/pm/state';
-import { canSplit } from '@tiptap/pm/transform';
+import { canSplit, ReplaceAroundStep } from '@tiptap/pm/transform';
 import { attributesOf } from '../../shared/document/schema.ts';
 import { keepingBoxes } from './box-edges.ts';
 import { withoutEdgeSpaces } from './edge-spaces.ts';
@@ -81,16 +81,31 @@ export function wrapInItems(tr: Transaction, range: NodeRange, type: NodeType, l
   const blocks = parent.content.content.slice(startIndex, endIndex);
   tr.wrap(range, [{ type }]);
   let position = start + 1;
-  for (const block of blocks) {
-    if (block.type.name === 'paragraph' && attributesOf(block).length === 0) {
-      const { bare } = type.schema.nodes;
-      if (bare !== undefined) tr.setNodeMarkup(position, bare, null);
-    }
-    const $position = tr.doc.resolve(position);
-    tr.wrap(new NodeRange($position, tr.doc.resolve(position + block.nodeSize), $position.depth), [{ type: listItem }]);
-    position += block.nodeSize + 2;
-  }
+  for (const block of blocks)
+    position += isPlainList(block) ? unwrap(tr, position) : wrapInItem(tr, position, listItem);
   return tr;
+}
+
+/** The items of a list among the blocks are items of the new one. What an id or a class says would go with the list. */
+const isPlainList = (block: Node): boolean => isList(block) && attributesOf(block).length === 0;
+
+/** Takes the list at a position away and leaves its items; how long they are. */
+function unwrap(tr: Transaction, position: number): number {
+  const size = tr.doc.nodeAt(position)?.nodeSize ?? 0;
+  const end = position + size;
+  tr.step(new ReplaceAroundStep(position, end, position + 1, end - 1, Slice.empty, 0, true));
+  return size - 2;
+}
+
+/** Makes an item of the block at a position; how long it is. */
+function wrapInItem(tr: Transaction, position: number, listItem: NodeType): number {
+  const block = tr.doc.nodeAt(position);
+  const { bare } = listItem.schema.nodes;
+  if (block === null || bare === undefined) return 0;
+  if (block.type.name === 'paragraph' && attributesOf(block).length === 0) tr.setNodeMarkup(position, bare, null);
+  const $position = tr.doc.resolve(position);
+  tr.wrap(new NodeRange($position, tr.doc.resolve(position + block.nodeSize), $position.depth), [{ type: listItem }]);
+  return block.nodeSize + 2;
 }
 
 /** A list that was made between lists of its kind is a part of them: their numbers go on. */
