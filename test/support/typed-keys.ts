@@ -5,8 +5,8 @@ import { openDocument } from '../../src/shared/document/open.ts';
 import { printDocument } from '../../src/shared/document/print.ts';
 
 /**
- * Types letter by letter as a browser tells the editor, at the end of the first block, and gives the HTML that would be
- * saved; `←` takes back what typing made of a key.
+ * Types letter by letter as a browser tells the editor, at the end of the first block that is a line, and gives the HTML
+ * that would be saved; `←` takes back what typing made of a key.
  */
 export function typeKeys(source: string, plugin: Plugin, keys: string): string {
   const opened = openDocument(source);
@@ -14,7 +14,13 @@ export function typeKeys(source: string, plugin: Plugin, keys: string): string {
   const dispatch: EditorView['dispatch'] = (tr) => {
     state = state.apply(tr);
   };
-  dispatch(state.tr.setSelection(TextSelection.create(state.doc, 1 + (state.doc.firstChild?.content.size ?? 0))));
+  const blocks = state.doc.children;
+  const first = Math.max(
+    0,
+    blocks.findIndex((block) => block.isTextblock),
+  );
+  const end = blocks.slice(0, first + 1).reduce((size, block) => size + block.nodeSize, 0);
+  dispatch(state.tr.setSelection(TextSelection.create(state.doc, end - 1)));
   for (const key of keys) {
     const { from, to } = state.selection;
     const view = { state, dispatch, composing: false } as unknown as EditorView;

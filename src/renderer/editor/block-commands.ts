@@ -18,7 +18,7 @@ import { keepingBoxes, leaveBox, outermostBegun, removeEmptyDetails } from './bo
 import { withoutEdgeSpaces } from './edge-spaces.ts';
 import { withoutId } from './element-ids.ts';
 import { itemDepth } from './list-commands.ts';
-import { typingOnAs } from './mark-commands.ts';
+import { isInCode, typingOnAs } from './mark-commands.ts';
 
 /** What the writer may turn a block of text into. */
 export type TextBlockTag = 'p' | 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6' | 'pre';
@@ -138,6 +138,19 @@ const enterBehindSign: Command = (state, dispatch) => {
   // To set the caret, if only to where it is, is what the rules take for going on.
   if (wasTyped) dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, $from.pos)));
   return wasTyped;
+};
+
+/** Enter behind ```, with the name of a language or without one: code, without the name, which the HTML has no place for. */
+export const fencedCode: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const { parent: line } = $from;
+  const isFence = /^```[\w.+#-]*$/.test(line.textContent) && line.childCount === 1;
+  const isAtEnd = empty && $from.parentOffset === line.content.size;
+  if (!isFence || !isAtEnd || line.type.spec.code || isInCode(state, $from.start())) return false;
+  const tr = state.tr.delete($from.start(), $from.end());
+  if (!turnInto(tr, $from.start(), 'pre')) return false;
+  dispatch?.(tr.scrollIntoView());
+  return true;
 };
 
 /** New details have a line below their summary already. */

@@ -2,6 +2,7 @@ import { InputRule } from '@tiptap/pm/inputrules';
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { type Command, type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { itemDepth, splitItem, splitItemAsItIs, toggleList } from './list-commands.ts';
+import { isInCode } from './mark-commands.ts';
 
 /**
  * Boxes of a list of things to do. Help Scout has no such lists, and a form's box would not stay: they are letters, which
@@ -127,7 +128,7 @@ function withoutBox(
  */
 export const boxRule = (): InputRule =>
   new InputRule(/^(?:[☐☑][ \u00A0])?\[([ xX]?)\]\s$/, (state, [, sign], start, end) => {
-    const tr = inItem(state, state.doc.resolve(start));
+    const tr = isInCode(state, start) ? null : inItem(state, state.doc.resolve(start));
     if (tr === null) return null;
     const { mapping } = tr;
     return tr.insertText(sign?.toLowerCase() === 'x' ? ticked : unticked, mapping.map(start), mapping.map(end));

@@ -4,7 +4,7 @@ import { undoInputRule } from '@tiptap/pm/inputrules';
 import { keymap } from '@tiptap/pm/keymap';
 import type { Command, Plugin } from '@tiptap/pm/state';
 import { clearCells } from './across-cells.ts';
-import { backspace, deleteForward, enter, setTextBlock, type TextBlockTag } from './block-commands.ts';
+import { backspace, deleteForward, enter, fencedCode, setTextBlock, type TextBlockTag } from './block-commands.ts';
 import { backspaceBox, splitBoxedItem, tickBox } from './boxes-to-tick.ts';
 import { indentCode, leaveCode, outdentCode } from './code-indent.ts';
 import { hardBreak } from './insert-commands.ts';
@@ -65,7 +65,7 @@ export function editorKeys(): readonly Plugin[] {
       ...ours,
       'Alt-Shift-ArrowUp': moveAround('up'),
       'Alt-Shift-ArrowDown': moveAround('down'),
-      Enter: chainCommands(clearCells, splitBoxedItem, splitItem, enter),
+      Enter: chainCommands(clearCells, fencedCode, splitBoxedItem, splitItem, enter),
       'Shift-Enter': chainCommands(clearCells, hardBreak),
       ArrowUp: chainCommands(goToRow(-1), goIntoTable(-1)),
       ArrowDown: chainCommands(leaveCode, goToRow(1), goIntoTable(1)),

@@ -29,6 +29,12 @@ export const clearFormatting: Command = (state, dispatch) => {
   return true;
 };
 
+/** Where a sign begins in code, or ends there: what is typed in code stays as it is typed. */
+export function isInCode({ doc, storedMarks, selection }: EditorState, signAt: number): boolean {
+  const marks = [...(doc.nodeAt(signAt)?.marks ?? []), ...(storedMarks ?? selection.$from.marks())];
+  return marks.some(({ type }) => type.name === 'code');
+}
+
 export interface LinkPlace {
   readonly from: number;
   readonly to: number;
