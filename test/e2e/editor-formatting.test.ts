@@ -158,6 +158,28 @@ test('a callout is written as Help Scout writes it, recoloured, and taken off', 
   await knots.expectHtml('<p>Careful.</p>\n<p>End</p>');
 });
 
+test('no key at the edge of a private note brings its words to readers', async ({ writing, page }) => {
+  const note = '<section class="private-note"><p>Hidden words</p></section>';
+  const knots = await writing.begin(`<p>Open</p>\n${note}\n<p>End</p>`);
+  await caretAfter(page, 'Open');
+  await page.keyboard.press('Delete');
+  await page.keyboard.type('1');
+  await caretAfter(page, 'Hidden words');
+  await page.keyboard.press('Delete');
+  await page.keyboard.type('2');
+  await page.keyboard.press('Home');
+  await caretTold(page);
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('ControlOrMeta+Backspace');
+  await page.keyboard.type('3');
+  await caretAfter(page, 'End');
+  await page.keyboard.press('Home');
+  await caretTold(page);
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('4');
+  await knots.expectHtml(`<p>Open1</p>\n${note.replace('Hidden words', '3Hidden words2')}\n<p>4End</p>`);
+});
+
 test('a link is made, changed with what else it says kept, and never runs anything', async ({ writing, page }) => {
   const knots = await writing.begin('<p>See <a target="_blank" href="/article/1-old">the sheet</a> and rigging.</p>');
   await textOf(page).getByText('the sheet').click();
@@ -189,7 +211,7 @@ test('headings from the menu and from Markdown habit', async ({ writing, page })
   const list = '<h3>Title</h3><p>Text</p><h2>More</h2><ul><li><strong>one</strong> item</li></ul>';
   await knots.expectHtml(list);
   // Enter belongs to both signs, as it is typed elsewhere: no empty line comes of it.
-  for (const keys of ['Enter', 'Enter', '---', 'Enter', '```', 'Enter', 'code', 'Enter', 'Tab', 'end'])
+  for (const keys of ['Enter', 'Enter', '---', 'Enter', '```js', 'Enter', 'code', 'Enter', 'Tab', 'end'])
     await (keys === 'Enter' || keys === 'Tab' ? page.keyboard.press(keys) : page.keyboard.type(keys));
   await knots.expectHtml(`${list}<hr><pre>code\n\tend</pre>`);
 });
