@@ -119,6 +119,13 @@ describe('a summary stays in its details', () => {
     expect(runCommands(`<p>Zero</p>${empty}`, clear, backspace)).toBe('<p>Zero</p><p></p>');
   });
 
+  test('when something is put in where it has no words yet', () => {
+    const clear: Command = (state, dispatch) => (dispatch?.(state.tr.deleteSelection()), true);
+    expect(runCommands('<details><summary>|x|</summary><p>c</p></details>', clear, insertRule)).toBe(
+      '<details><summary></summary><hr><p>c</p></details>',
+    );
+  });
+
   test('whatever kind of text is asked for', () => {
     expect(runCommands(begun, setTextBlock('h2'))).toBe('refused');
     expect(runCommands('<details><summary>|S</summary><p>c|</p></details>', setTextBlock('h2'))).toBe(

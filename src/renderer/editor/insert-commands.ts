@@ -12,6 +12,9 @@ import { attributesOf } from '../../shared/document/schema.ts';
 import { imageWidth, withImageWidth } from './image-size.ts';
 import { newTable } from './table-commands.ts';
 
+/** A line that may go when something comes in its place. Details keep their summary. */
+export const isReplaceable = (line: Node): boolean => line.isTextblock && line.type.name !== 'summary';
+
 /** Puts a block where the caret is: in place of an empty line, else after the block that it is in. */
 export const insertBlock =
   (make: (state: Parameters<Command>[0]) => Node | null, caretInside: boolean): Command =>
@@ -23,7 +26,7 @@ export const insertBlock =
       const parent = depth === 0 ? state.doc : $from.node(depth - 1);
       if (depth === 0) return false;
       const index = $from.index(depth - 1);
-      const emptyLine = depth === $from.depth && $from.parent.isTextblock && $from.parent.content.size === 0;
+      const emptyLine = depth === $from.depth && isReplaceable($from.parent) && $from.parent.content.size === 0;
       const from = emptyLine ? $from.before(depth) : $from.after(depth);
       if (!parent.canReplaceWith(emptyLine ? index : index + 1, index + 1, node.type)) continue;
       if (dispatch !== undefined) {

@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import { type Command, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { classNames, withAttribute } from '../../shared/document/attributes.ts';
 import { attributesOf, tagOf } from '../../shared/document/schema.ts';
-import { insertBlock } from './insert-commands.ts';
+import { insertBlock, isReplaceable } from './insert-commands.ts';
 import { linkPlace } from './mark-commands.ts';
 
 /** Text that folds away below its own line. */
@@ -38,7 +38,7 @@ export const captionImage: Command = (state, dispatch) => {
   const line = $from.parent;
   const linked = selection.node;
   const figure = container.create({ tag: 'figure' }, [bare.create(null, linked), caption]);
-  const alone = line.childCount === 1;
+  const alone = line.childCount === 1 && isReplaceable(line);
   const index = $from.index(-1);
   if (!$from.node(-1).canReplaceWith(alone ? index : index + 1, index + 1, container)) return false;
   if (dispatch === undefined) return true;

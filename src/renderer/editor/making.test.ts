@@ -67,6 +67,10 @@ describe('what is made', () => {
       '<figure class="k"><img src="a.png"></figure>',
       '<figure class="k"><img src="a.png"><figcaption>Cap</figcaption></figure>',
     ],
+    [
+      '<details><summary><img src="a.png"></summary><p>c</p></details>',
+      '<details><summary></summary><figure><img src="a.png"><figcaption>Cap</figcaption></figure><p>c</p></details>',
+    ],
     ['<figure><img src="a.png"><figcaption>c</figcaption></figure>', 'refused'],
   ])('a caption: %s', (before, after) => {
     expect(run(before, captionImage, type('Cap'))).toBe(after);
