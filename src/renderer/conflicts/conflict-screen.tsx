@@ -19,6 +19,7 @@ import { choiceWord, decisionsOf, isChoosable, isDecided, progressWord, takeSide
 import type { RegionChoice } from './decisions.ts';
 import { DeletedThere } from './deleted-there.tsx';
 import { ResultPane } from './result-pane.tsx';
+import { UnplacedWords } from './unplaced-words.tsx';
 import { useConflict, type OpenConflict } from './use-conflict.ts';
 
 interface ConflictScreenProps {
@@ -141,6 +142,10 @@ function Decide({ conflict, open, goBack }: DecideProps) {
     if (word !== null) announce(`${word}. ${progressWord(again)}`);
     return word !== null;
   };
+  const type = async (decision: Decision, typed: RegionChoice | null, over?: string): Promise<boolean> => {
+    if (decision.kind !== 'region') return false;
+    return (await open.choose({ regions: [{ index: decision.index, choice: typed, over }], fields: [] })) !== null;
+  };
   const focus = (decision: Decision | undefined) =>
     list.current?.querySelector<HTMLElement>(`[data-decision="${decision?.id}"]`)?.focus();
   const first = decisions.find((decision) => !isDecided(decision))?.id ?? decisions[0]?.id;
@@ -173,6 +178,12 @@ function Decide({ conflict, open, goBack }: DecideProps) {
               again.
             </p>
           ) : null}
+          {open.gaveUp ? (
+            <p className={styles.moved} role="status">
+              Words of your own are not part of the result any more. They stay in the article’s history.
+            </p>
+          ) : null}
+          <UnplacedWords texts={conflict.unplaced} />
           {decisions.length === 0 ? (
             <EmptyState title="Nothing collides">
               Your changes and your colleague’s are in different places. The result has both.
@@ -187,6 +198,7 @@ function Decide({ conflict, open, goBack }: DecideProps) {
               editing={edited === decision.id}
               onEditing={(editing) => setEdited(editing ? decision.id : null)}
               onChoose={(choice) => choose(decision, choice)}
+              onType={(typed, over) => type(decision, typed, over)}
             />
           ))}
         </div>

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { diffDocuments } from '../../shared/document/diff.ts';
 import { BlockChange } from '../publish/diff-block.tsx';
 import { Button } from '../ui/button.tsx';
@@ -6,8 +6,16 @@ import { classNames } from '../ui/class-names.ts';
 import marks from '../ui/marks.module.css';
 import { StateMark } from '../ui/state-mark.tsx';
 import styles from './decision-card.module.css';
-import { choiceWord, decisionWord, isInLine, type Decision, type RegionChoice, shownBlocks } from './decisions.ts';
-import { RegionEditor } from './region-editor.tsx';
+import {
+  choiceWord,
+  decisionWord,
+  isInLine,
+  isMisfit,
+  type Decision,
+  type RegionChoice,
+  shownBlocks,
+} from './decisions.ts';
+import { type KeepTyped, RegionEditor } from './region-editor.tsx';
 
 interface DecisionCardProps {
   decision: Decision;
@@ -18,10 +26,12 @@ interface DecisionCardProps {
   onEditing: (editing: boolean) => void;
   /** False: her own words do not fit at this place. */
   onChoose: (choice: RegionChoice) => Promise<boolean>;
+  /** Keeps what she has typed so far; false: it could not be kept. Null goes back to nothing. */
+  onType: KeepTyped;
 }
 
 /** One thing to decide: both sides beside each other, each with what it changed marked, and a button under each. */
-export function DecisionCard({ decision, place, count, editing, onEditing, onChoose }: DecisionCardProps) {
+export function DecisionCard({ decision, place, count, editing, onEditing, onChoose, onType }: DecisionCardProps) {
   const { conflict } = decision;
   const word = choiceWord(decision);
   const title = decisionWord(decision);
@@ -56,13 +66,7 @@ export function DecisionCard({ decision, place, count, editing, onEditing, onCho
       </div>
       {decision.kind === 'region' ? <Around region={decision.conflict} words="after" /> : null}
       {decision.kind === 'region' ? (
-        <More
-          choice={decision.conflict.choice}
-          region={decision.conflict}
-          editing={editing}
-          onEditing={onEditing}
-          onChoose={onChoose}
-        />
+        <More region={decision.conflict} editing={editing} onEditing={onEditing} onChoose={onChoose} onType={onType} />
       ) : null}
     </div>
   );
@@ -136,46 +140,49 @@ function InLine({ region, blocks }: { region: RegionConflict; blocks: ReturnType
 }
 
 interface MoreProps {
-  choice: RegionChoice | null;
   region: RegionConflict;
   editing: boolean;
   onEditing: (editing: boolean) => void;
   onChoose: (choice: RegionChoice) => Promise<boolean>;
+  onType: KeepTyped;
 }
 
 /** Neither side as it is: both, what was there before, or words of her own. */
-function More({ choice, region, editing, onEditing, onChoose }: MoreProps) {
-  const [misfit, setMisfit] = useState(false);
+function More({ region, editing, onEditing, onChoose, onType }: MoreProps) {
+  const { choice, own } = region;
+  const misfit = isMisfit(region) ? (
+    <p className={styles.misfit} role="alert">
+      Your text cannot stand at this place: keep it to one {region.what}. Nothing of it is lost.
+    </p>
+  ) : null;
   if (editing) {
     const take = async (html: string) => {
-      const fits = await onChoose({ html });
-      setMisfit(!fits);
-      if (fits) onEditing(false);
+      if (await onChoose({ html })) onEditing(false);
     };
-    const begun = typeof choice === 'object' && choice !== null ? choice.html : region.mine || region.theirs;
     return (
       <>
-        {misfit ? (
-          <p className={styles.misfit} role="alert">
-            This text cannot stand at this place: keep it to one {region.what}. Nothing of it is lost.
-          </p>
-        ) : null}
-        <RegionEditor html={begun} what={region.what} choice={choice} onTake={take} onCancel={() => onEditing(false)} />
+        {misfit}
+        <RegionEditor
+          html={own ?? (region.mine || region.theirs)}
+          what={region.what}
+          before={own === null ? choice : { html: own }}
+          onType={onType}
+          onTake={take}
+          onEnd={() => onEditing(false)}
+        />
       </>
     );
   }
   return (
     <div className={styles.more}>
+      {misfit}
       <Button look={choice === 'both' ? 'primary' : 'quiet'} onClick={() => void onChoose('both')}>
         Keep both
       </Button>
       <Button look={choice === 'base' ? 'primary' : 'quiet'} onClick={() => void onChoose('base')}>
         Neither: as it was before
       </Button>
-      <Button
-        look={typeof choice === 'object' && choice !== null ? 'primary' : 'quiet'}
-        onClick={() => onEditing(true)}
-      >
+      <Button look={own === null ? 'quiet' : 'primary'} onClick={() => onEditing(true)}>
         Write it myself…
       </Button>
     </div>

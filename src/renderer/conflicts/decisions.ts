@@ -61,6 +61,23 @@ export const takeSide = (decisions: readonly Decision[], side: 'mine' | 'theirs'
   ),
 });
 
+/** Whether a choice took words of her own off the screen; where she types on herself, she knows. */
+export const gaveWordsUp = (
+  before: Pick<ArticleConflict, 'regions' | 'unplaced'>,
+  now: Pick<ArticleConflict, 'regions' | 'unplaced'>,
+  { regions }: { readonly regions: readonly { readonly choice: RegionChoice | null }[] },
+): boolean => {
+  if (regions.every(({ choice }) => typeof choice === 'object' && choice !== null)) return false;
+  const there = new Set(ownWords(now));
+  return ownWords(before).some((html) => !there.has(html));
+};
+
+const ownWords = ({ regions, unplaced }: Pick<ArticleConflict, 'regions' | 'unplaced'>): readonly string[] =>
+  [...regions.flatMap(({ own }) => own ?? []), ...unplaced].filter((html) => html.trim() !== '');
+
+/** She wrote a text for the place, and it cannot stand there. */
+export const isMisfit = ({ choice, own }: Pick<Region, 'choice' | 'own'>): boolean => choice === null && own !== null;
+
 type ChoosableField = 'name' | 'slug' | 'status' | 'categories';
 
 /** Sets of words are merged without asking; only these fields have one value that somebody must choose. */

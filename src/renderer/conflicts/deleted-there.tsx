@@ -3,6 +3,7 @@ import type { ArticleKey } from '../../shared/model/ids.ts';
 import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
 import { Button } from '../ui/button.tsx';
+import { UnplacedWords } from './unplaced-words.tsx';
 import type { OpenConflict } from './use-conflict.ts';
 import styles from './conflict-screen.module.css';
 
@@ -30,6 +31,7 @@ export function DeletedThere({ conflict, resolve, goBack }: DeletedThereProps) {
         Your version of “{conflict.mine.name === '' ? 'Untitled' : conflict.mine.name}” is kept on this computer. As a
         new article it gets a new number and a new address; links to the old one do not lead to it.
       </p>
+      <UnplacedWords texts={conflict.unplaced} />
       <div className={styles.ways}>
         <Button onClick={() => void take('mine')}>Make a new article of my version</Button>
         <Button onClick={() => void take('theirs')}>Give up my version</Button>

@@ -7,6 +7,7 @@ import type { Trouble } from '../../shared/model/trouble.ts';
 import { useFlushed } from '../app/use-flushed.ts';
 import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { conflictQuery } from '../engine/queries.ts';
+import { gaveWordsUp } from './decisions.ts';
 
 type Made = Pick<ProcedureInput<'conflict.choose'>, 'regions' | 'fields'>;
 type Take = ProcedureInput<'conflict.resolve'>['take'];
@@ -17,6 +18,8 @@ export interface OpenConflict {
   readonly trouble: Trouble | null;
   /** One of the versions moved on while she decided: the choices that still fit were kept, and she looks again. */
   readonly moved: boolean;
+  /** Words of her own are no longer shown here: another choice took their place. */
+  readonly gaveUp: boolean;
   /** Keeps choices, so that half of them outlive a crash. The conflict as it is then; null where it could not be done. */
   readonly choose: (made: Made) => Promise<ArticleConflict | null>;
   /** The article that is edited from now on; null where it could not be done. */
@@ -30,6 +33,7 @@ export const useConflict = (key: ArticleKey): OpenConflict => {
   const asked = useQuery({ ...conflictQuery(engine, key), enabled: flushed });
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [moved, setMoved] = useState(false);
+  const [gaveUp, setGaveUp] = useState(false);
   const conflict = asked.data ?? null;
 
   const fail = async (met: Trouble): Promise<null> => {
@@ -43,13 +47,19 @@ export const useConflict = (key: ArticleKey): OpenConflict => {
     conflict,
     trouble: trouble ?? (asked.isError ? troubleOf(asked.error) : null),
     moved,
+    gaveUp,
     choose: async (made) => {
       if (conflict === null) return null;
       setTrouble(null);
       const answer = await engine.call('conflict.choose', { key, stamp: conflict.stamp, ...made });
       if (!answer.ok) return fail(answer.error);
       setMoved(false);
+      // One call may be answered after another began: what is shown counts, not what was.
+      const shown = queries.getQueryData<ArticleConflict>(['conflict', key]) ?? conflict;
       queries.setQueryData(['conflict', key], answer.value);
+      if (gaveWordsUp(shown, answer.value, made)) setGaveUp(true);
+      // Words that gave way are a version there now.
+      void queries.invalidateQueries({ queryKey: ['history', key] });
       return answer.value;
     },
     resolve: async (take) => {
