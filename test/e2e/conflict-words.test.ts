@@ -66,6 +66,18 @@ const history = async (account: Desk): Promise<readonly string[]> => {
   return texts;
 };
 
+/** A window that hears late of what happened, if at all: she is quicker. */
+const hardOfHearing = async (page: Page): Promise<{ deaf: boolean }> => {
+  const ear = { deaf: false };
+  await page.routeWebSocket(/./, (window) => {
+    const engine = window.connectToServer();
+    engine.onMessage((message) => {
+      if (!ear.deaf || !String(message).includes('"event"')) window.send(message);
+    });
+  });
+  return ear;
+};
+
 const own = async (account: Desk) => {
   const { key } = await account.row('Fog');
   const { regions, unplaced } = await account.call('conflict.get', { key });
@@ -147,27 +159,38 @@ test('RECON-WORDS a choice in their place leaves them in the history, and says s
   expect(account.world.articles().find((each) => each.id === id)?.text).toBe(theirs);
 });
 
+test('RECON-WORDS a place that goes while she types in it leaves what she typed on the screen', async ({ page }) => {
+  const { account, id } = await openConflict();
+  const ear = await hardOfHearing(page);
+  await compare(page, account);
+  await card(page, 'first').getByRole('button', { name: 'Write it myself…' }).click();
+  await expect(words(page)).toBeFocused();
+  ear.deaf = true;
+  account.world.colleague.editText(id, theirs.replace('at night', 'in any fog'));
+  await account.sync();
+  await write(page, 'in thick fog');
+  const unkept = page.getByRole('region', { name: 'Your words that were not kept' });
+  await expect(unkept).toContainText('in thick fog');
+  // The other place is the first now, and what she typed for this one is not put there.
+  await expect(page.getByText('0 of 1 decided', { exact: true })).toBeVisible();
+  await expect(words(page)).toBeHidden();
+  expect((await own(account)).places).toEqual([null]);
+});
+
 test('RECON-WORDS a place that moves on under her hands is told, and her words stay to be read', async ({ page }) => {
   const { account, id } = await openConflict();
-  // The window hears late of what happened: she is quicker.
-  let deaf = false;
-  await page.routeWebSocket(/./, (window) => {
-    const engine = window.connectToServer();
-    engine.onMessage((message) => {
-      if (!deaf || !String(message).includes('"event"')) window.send(message);
-    });
-  });
+  const ear = await hardOfHearing(page);
   await compare(page, account);
   await card(page, 'first').getByRole('button', { name: 'Write it myself…' }).click();
   await write(page, 'in thick fog');
   await page.getByRole('button', { name: 'Take these words' }).click();
   await expect(words(page)).toBeHidden();
-  deaf = true;
+  ear.deaf = true;
   account.world.colleague.editText(id, theirs.replace('at night', 'by day and at night'));
   await account.sync();
   await card(page, 'last').getByRole('button', { name: 'Keep mine' }).click();
   await expect(page.getByText('One of the versions moved on while you decided.')).toBeVisible();
-  deaf = false;
+  ear.deaf = false;
   const lost = page.getByRole('region', { name: 'Your words without a place' });
   await expect(lost).toContainText('in thick fog');
   await expect(lost.getByRole('alert')).toContainText('it stays in the article’s history');

@@ -19,7 +19,7 @@ import { choiceWord, decisionsOf, isChoosable, isDecided, progressWord, takeSide
 import type { RegionChoice } from './decisions.ts';
 import { DeletedThere } from './deleted-there.tsx';
 import { ResultPane } from './result-pane.tsx';
-import { UnplacedWords } from './unplaced-words.tsx';
+import { UnkeptWords, UnplacedWords } from './unplaced-words.tsx';
 import { useConflict, type OpenConflict } from './use-conflict.ts';
 
 interface ConflictScreenProps {
@@ -131,6 +131,7 @@ function Decide({ conflict, open, goBack }: DecideProps) {
   const announce = useAnnounce();
   const list = useRef<HTMLDivElement>(null);
   const [edited, setEdited] = useState<string | null>(null);
+  const [unkept, setUnkept] = useState<readonly string[]>([]);
   const decisions = decisionsOf(conflict);
 
   const choose = async (decision: Decision, choice: RegionChoice): Promise<boolean> => {
@@ -162,7 +163,7 @@ function Decide({ conflict, open, goBack }: DecideProps) {
     const choice = keysOfChoices[event.key];
     if (event.key === 'j') focus(decisions[Math.min(index + 1, decisions.length - 1)]);
     else if (event.key === 'k') focus(decisions[Math.max(index - 1, 0)]);
-    else if (event.key === 'e' && decision?.kind === 'region') setEdited(decision.id);
+    else if (event.key === 'e' && decision?.kind === 'region') setEdited(decision.place);
     else if (choice !== undefined && decision !== undefined) void choose(decision, choice);
     else return;
     event.preventDefault();
@@ -184,6 +185,7 @@ function Decide({ conflict, open, goBack }: DecideProps) {
             </p>
           ) : null}
           <UnplacedWords texts={conflict.unplaced} />
+          <UnkeptWords texts={unkept} />
           {decisions.length === 0 ? (
             <EmptyState title="Nothing collides">
               Your changes and your colleague’s are in different places. The result has both.
@@ -191,14 +193,15 @@ function Decide({ conflict, open, goBack }: DecideProps) {
           ) : null}
           {decisions.map((decision, index) => (
             <DecisionCard
-              key={decision.id}
+              key={decision.place}
               decision={decision}
               place={index + 1}
               count={decisions.length}
-              editing={edited === decision.id}
-              onEditing={(editing) => setEdited(editing ? decision.id : null)}
+              editing={edited === decision.place}
+              onEditing={(editing) => setEdited(editing ? decision.place : null)}
               onChoose={(choice) => choose(decision, choice)}
               onType={(typed, over) => type(decision, typed, over)}
+              onUnkept={(html) => setUnkept((before) => [...before, html])}
             />
           ))}
         </div>

@@ -28,10 +28,21 @@ interface DecisionCardProps {
   onChoose: (choice: RegionChoice) => Promise<boolean>;
   /** Keeps what she has typed so far; false: it could not be kept. Null goes back to nothing. */
   onType: KeepTyped;
+  /** The place went while she typed, and her last words for it could not be kept. */
+  onUnkept: (html: string) => void;
 }
 
 /** One thing to decide: both sides beside each other, each with what it changed marked, and a button under each. */
-export function DecisionCard({ decision, place, count, editing, onEditing, onChoose, onType }: DecisionCardProps) {
+export function DecisionCard({
+  decision,
+  place,
+  count,
+  editing,
+  onEditing,
+  onChoose,
+  onType,
+  onUnkept,
+}: DecisionCardProps) {
   const { conflict } = decision;
   const word = choiceWord(decision);
   const title = decisionWord(decision);
@@ -66,7 +77,14 @@ export function DecisionCard({ decision, place, count, editing, onEditing, onCho
       </div>
       {decision.kind === 'region' ? <Around region={decision.conflict} words="after" /> : null}
       {decision.kind === 'region' ? (
-        <More region={decision.conflict} editing={editing} onEditing={onEditing} onChoose={onChoose} onType={onType} />
+        <More
+          region={decision.conflict}
+          editing={editing}
+          onEditing={onEditing}
+          onChoose={onChoose}
+          onType={onType}
+          onUnkept={onUnkept}
+        />
       ) : null}
     </div>
   );
@@ -145,10 +163,11 @@ interface MoreProps {
   onEditing: (editing: boolean) => void;
   onChoose: (choice: RegionChoice) => Promise<boolean>;
   onType: KeepTyped;
+  onUnkept: (html: string) => void;
 }
 
 /** Neither side as it is: both, what was there before, or words of her own. */
-function More({ region, editing, onEditing, onChoose, onType }: MoreProps) {
+function More({ region, editing, onEditing, onChoose, onType, onUnkept }: MoreProps) {
   const { choice, own } = region;
   const misfit = isMisfit(region) ? (
     <p className={styles.misfit} role="alert">
@@ -167,6 +186,7 @@ function More({ region, editing, onEditing, onChoose, onType }: MoreProps) {
           what={region.what}
           before={own === null ? choice : { html: own }}
           onType={onType}
+          onUnkept={onUnkept}
           onTake={take}
           onEnd={() => onEditing(false)}
         />

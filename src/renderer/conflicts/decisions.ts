@@ -12,13 +12,29 @@ export type RegionChoice = NonNullable<Region['choice']>;
 
 /** One thing that only a person can decide: a field of the article first, then the places in its text. */
 export type Decision =
-  | { readonly kind: 'field'; readonly id: string; readonly conflict: FieldConflict }
-  | { readonly kind: 'region'; readonly id: string; readonly index: number; readonly conflict: Region };
+  | { readonly kind: 'field'; readonly id: string; readonly place: string; readonly conflict: FieldConflict }
+  | {
+      readonly kind: 'region';
+      readonly id: string;
+      /** The same as long as it is the same place of hers, whatever the colleague makes of it. */
+      readonly place: string;
+      readonly index: number;
+      readonly conflict: Region;
+    };
 
 export const decisionsOf = ({ fields, regions }: Pick<ArticleConflict, 'fields' | 'regions'>): readonly Decision[] => [
-  ...fields.map((conflict): Decision => ({ kind: 'field', id: `field-${conflict.field}`, conflict })),
-  ...regions.map((conflict, index): Decision => ({ kind: 'region', id: `region-${index}`, index, conflict })),
+  ...fields.map((conflict): Decision => {
+    const id = `field-${conflict.field}`;
+    return { kind: 'field', id, place: id, conflict };
+  }),
+  ...regions.map((conflict, index): Decision => {
+    const nth = regions.slice(0, index).filter((other) => isSamePlace(other, conflict)).length;
+    const place = JSON.stringify([conflict.base, conflict.mine, nth]);
+    return { kind: 'region', id: `region-${index}`, place, index, conflict };
+  }),
 ];
+
+const isSamePlace = (one: Region, other: Region): boolean => one.base === other.base && one.mine === other.mine;
 
 export const isDecided = ({ conflict }: Decision): boolean => conflict.choice !== null;
 

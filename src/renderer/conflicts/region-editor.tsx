@@ -22,6 +22,7 @@ interface RegionEditorProps {
   /** What is chosen for the place before she types. */
   before: RegionChoice | null;
   onType: KeepTyped;
+  onUnkept: (html: string) => void;
   onTake: (html: string) => void;
   onEnd: () => void;
 }
@@ -30,7 +31,7 @@ interface RegionEditorProps {
  * The editor of articles over one place of one: formatting works by its keys, and untouched bytes stay. What she types
  * is kept as she types it, and before anything else is done: a crash or going away costs no more than in an article.
  */
-export function RegionEditor({ html, what, before, onType, onTake, onEnd }: RegionEditorProps) {
+export function RegionEditor({ html, what, before, onType, onUnkept, onTake, onEnd }: RegionEditorProps) {
   const engine = useEngine();
   const host = useRef<HTMLDivElement>(null);
   const read = useRef<() => string>(() => html);
@@ -40,6 +41,7 @@ export function RegionEditor({ html, what, before, onType, onTake, onEnd }: Regi
   const given = useRef<string | null>(html);
   /** What was kept last of this typing. */
   const kept = useRef<string | undefined>(undefined);
+  const gone = useRef(false);
   const keep = useEffectEvent(async () => {
     const typed = read.current();
     if (typed === given.current) return;
@@ -47,11 +49,14 @@ export function RegionEditor({ html, what, before, onType, onTake, onEnd }: Regi
     const over = kept.current;
     kept.current = typed;
     const isKept = await onType({ html: typed }, over);
-    if (!isKept && given.current === typed) given.current = null;
+    if (isKept || given.current !== typed) return;
+    given.current = null;
+    if (gone.current) onUnkept(typed);
   });
   useEffect(() => {
     const element = host.current;
     if (element === null) return undefined;
+    gone.current = false;
     const images = new ImageShelf(engine);
     const recent = new RecentDocuments();
     const editor = createArticleEditor({
@@ -77,15 +82,12 @@ export function RegionEditor({ html, what, before, onType, onTake, onEnd }: Regi
     window.addEventListener('pagehide', keepNow);
     return () => {
       window.removeEventListener('pagehide', keepNow);
+      gone.current = true;
       keepNow();
       editor.destroy();
       images.close();
     };
   }, [engine, source, what]);
-  const take = () => {
-    given.current = read.current();
-    onTake(given.current);
-  };
   const cancel = async () => {
     const typed = read.current();
     // Nothing more of it is kept when the editor goes; what was kept already stays in the history.
@@ -97,7 +99,7 @@ export function RegionEditor({ html, what, before, onType, onTake, onEnd }: Regi
     <div className={styles.editor}>
       <div ref={host} className="article-text" />
       <div className={styles.more}>
-        <Button look="primary" onClick={take}>
+        <Button look="primary" onClick={() => onTake(read.current())}>
           Take these words
         </Button>
         <Button look="quiet" onClick={() => void cancel()}>
