@@ -177,6 +177,28 @@ test('RECON-WORDS a place that goes while she types in it leaves what she typed 
   expect((await own(account)).places).toEqual([null]);
 });
 
+test('RECON-WORDS a conflict that ends while she types in it leaves what she typed on the screen', async ({ page }) => {
+  const { account, id } = await openConflict();
+  const ear = await hardOfHearing(page);
+  await compare(page, account);
+  await card(page, 'first').getByRole('button', { name: 'Write it myself…' }).click();
+  await write(page, 'in thick fog');
+  await expect.poll(async () => (await own(account)).places[0]).toContain('in thick fog');
+  ear.deaf = true;
+  account.world.colleague.editText(id, body);
+  await account.sync();
+  await page.keyboard.type(' and thin');
+  const unkept = page.getByRole('region', { name: 'Your words that were not kept' });
+  await expect(unkept).toContainText('in thick fog and thin');
+  await expect(page.getByText('Nothing to decide', { exact: true })).toBeVisible();
+  // What was kept before stays in the history once the article is published.
+  const { key } = await account.row('Fog');
+  await account.call('publish.start', { keys: [key], asDraft: false, replaceDraftOf: [] });
+  await expect.poll(async () => (await account.row('Fog')).state).toBe('synced');
+  expect(account.world.articles().find((each) => each.id === id)?.text).toBe(hers);
+  expect((await history(account)).some((html) => html.includes('in thick fog'))).toBe(true);
+});
+
 test('RECON-WORDS a place that moves on under her hands is told, and her words stay to be read', async ({ page }) => {
   const { account, id } = await openConflict();
   const ear = await hardOfHearing(page);

@@ -58,13 +58,19 @@ const useWayBack = (from: ConflictScreenProps['from']): GoBack => {
 function Comparison({ articleKey, goBack }: { articleKey: ArticleKey; goBack: GoBack }) {
   const open = useConflict(articleKey);
   const { conflict, trouble } = open;
+  const [unkept, setUnkept] = useState<readonly string[]>([]);
   return (
     <>
       <Header open={open} />
       {trouble === null ? null : (
         <div className={styles.trouble}>
           {trouble.kind === 'no-conflict' ? (
-            <EmptyState title="Nothing to decide">Your version and Help Scout’s do not differ in one place.</EmptyState>
+            <>
+              <EmptyState title="Nothing to decide">
+                Your version and Help Scout’s do not differ in one place.
+              </EmptyState>
+              <UnkeptWords texts={unkept} />
+            </>
           ) : (
             <TroubleMessage trouble={trouble} />
           )}
@@ -78,7 +84,13 @@ function Comparison({ articleKey, goBack }: { articleKey: ArticleKey; goBack: Go
       {conflict === null ? null : conflict.kind === 'deleted' ? (
         <DeletedThere conflict={conflict} resolve={open.resolve} goBack={goBack} />
       ) : (
-        <Decide conflict={conflict} open={open} goBack={goBack} />
+        <Decide
+          conflict={conflict}
+          open={open}
+          goBack={goBack}
+          unkept={unkept}
+          onUnkept={(html) => setUnkept((before) => [...before, html])}
+        />
       )}
     </>
   );
@@ -121,17 +133,22 @@ function Header({ open: { conflict, choose } }: { open: OpenConflict }) {
 
 const keysOfChoices: Readonly<Record<string, RegionChoice>> = { '1': 'mine', '2': 'theirs', '3': 'both' };
 
-interface DecideProps {
+interface FooterProps {
   conflict: ArticleConflict;
   open: OpenConflict;
   goBack: GoBack;
 }
 
-function Decide({ conflict, open, goBack }: DecideProps) {
+interface DecideProps extends FooterProps {
+  /** Words for places that went while she typed, in this view only. */
+  unkept: readonly string[];
+  onUnkept: (html: string) => void;
+}
+
+function Decide({ conflict, open, goBack, unkept, onUnkept }: DecideProps) {
   const announce = useAnnounce();
   const list = useRef<HTMLDivElement>(null);
   const [edited, setEdited] = useState<string | null>(null);
-  const [unkept, setUnkept] = useState<readonly string[]>([]);
   const decisions = decisionsOf(conflict);
 
   const choose = async (decision: Decision, choice: RegionChoice): Promise<boolean> => {
@@ -201,7 +218,7 @@ function Decide({ conflict, open, goBack }: DecideProps) {
               onEditing={(editing) => setEdited(editing ? decision.place : null)}
               onChoose={(choice) => choose(decision, choice)}
               onType={(typed, over) => type(decision, typed, over)}
-              onUnkept={(html) => setUnkept((before) => [...before, html])}
+              onUnkept={onUnkept}
             />
           ))}
         </div>
@@ -220,7 +237,7 @@ const madeOf = (decision: Decision, choice: RegionChoice): Parameters<OpenConfli
   return { regions: [], fields: isSide && isChoosable(field) ? [{ field, choice }] : [] };
 };
 
-function Footer({ conflict, open, goBack }: DecideProps) {
+function Footer({ conflict, open, goBack }: FooterProps) {
   const announce = useAnnounce();
   const now = useNow();
   const locale = useLocale();

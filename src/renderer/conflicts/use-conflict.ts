@@ -13,7 +13,7 @@ type Made = Pick<ProcedureInput<'conflict.choose'>, 'regions' | 'fields'>;
 type Take = ProcedureInput<'conflict.resolve'>['take'];
 
 export interface OpenConflict {
-  /** null while the last words are being saved and the three versions are read. */
+  /** null while the last words are being saved and the three versions are read, and once nothing is to be decided. */
   readonly conflict: ArticleConflict | null;
   readonly trouble: Trouble | null;
   /** One of the versions moved on while she decided: the choices that still fit were kept, and she looks again. */
@@ -34,18 +34,21 @@ export const useConflict = (key: ArticleKey): OpenConflict => {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [moved, setMoved] = useState(false);
   const [gaveUp, setGaveUp] = useState(false);
-  const conflict = asked.data ?? null;
+  const met = asked.isError ? troubleOf(asked.error) : null;
+  const conflict = met?.kind === 'no-conflict' ? null : (asked.data ?? null);
 
-  const fail = async (met: Trouble): Promise<null> => {
-    if (met.kind === 'edited-elsewhere') {
-      setMoved(true);
+  const fail = async (answered: Trouble): Promise<null> => {
+    const isOver = answered.kind === 'no-conflict';
+    if (answered.kind === 'edited-elsewhere') setMoved(true);
+    else if (!isOver) setTrouble(answered);
+    if (isOver || answered.kind === 'edited-elsewhere') {
       await queries.invalidateQueries({ queryKey: ['conflict', key] });
-    } else setTrouble(met);
+    }
     return null;
   };
   return {
     conflict,
-    trouble: trouble ?? (asked.isError ? troubleOf(asked.error) : null),
+    trouble: trouble ?? met,
     moved,
     gaveUp,
     choose: async (made) => {
