@@ -1,42 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { formatCount } from '../../src/shared/base/amount.ts';
 import { assert } from '../../src/shared/base/assert.ts';
-import { ok } from '../../src/shared/base/result.ts';
-import type { ArticleKey, CollectionId, WorkspaceId } from '../../src/shared/model/ids.ts';
-import { parseApiUrl } from '../../src/main/docs-api/api-url.ts';
-import { systemClock } from '../../src/main/ports/clock.ts';
-import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
-import { systemRandom } from '../../src/main/ports/random.ts';
-import { openWorkspace } from '../../src/main/workspace/open-workspace.ts';
-import { openRegistry } from '../../src/main/workspace/registry.ts';
-import type { Workspace } from '../../src/main/workspace/workspace.ts';
-import { createArticle } from '../../src/simulator/article-rules.ts';
 import { colleagueOf } from '../../src/simulator/colleague.ts';
 import type { Fault } from '../../src/simulator/faults.ts';
-import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
-import { createWorld, done, keyOwner, type World } from '../../src/simulator/world.ts';
-import { createPrivateHome, type PrivateHome, type RunningApp, startApp } from '../support/running-app.ts';
+import type { Simulator } from '../../src/simulator/server.ts';
+import { keyOwner, type World } from '../../src/simulator/world.ts';
+import { type RunningApp, startApp } from '../support/running-app.ts';
+import { counts, editAll, editedText, nameOf, openRoad, type Road, textOf } from './road.ts';
+import { recordWrites, type Written, writtenLines } from './written.ts';
 
 /**
  * A week on the road, published in one go while everything goes wrong: the network is cut twice, the program is killed,
  * colleagues edit three of the articles and the admin interface spends half of the budget. Then all of it is taken back.
  */
 
-const key = 'e2e-everything-2c94';
-const counts = { changed: 40, renamed: 5, hidden: 5, untouched: 5, fresh: 10 } as const;
-
-interface Road {
-  readonly world: World;
-  readonly simulator: Simulator;
-  readonly home: PrivateHome;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly workspace: (work: (open: Workspace) => Promise<void>) => Promise<void>;
-  /** The server's clock runs ahead: what was sent before can no longer arrive. */
-  readonly leap: (ms: number) => void;
-  readonly close: () => Promise<void>;
-}
+/** Of the account's requests in ten minutes. */
+const half = 1000;
 
 let road: Road | null = null;
 let app: RunningApp | null = null;
@@ -46,94 +25,6 @@ test.afterEach(async () => {
   await road?.close();
   [app, road] = [null, null];
 });
-
-const nameOf = (kind: keyof typeof counts, index: number): string => `${kind} ${String(index + 1).padStart(2, '0')}`;
-
-const textOf = (name: string): string =>
-  `<p>What ${name} is about.</p>\n<h2>Steps of ${name}</h2><ul><li>Look at the sky</li><li>Ask the harbour</li></ul>`;
-
-const openRoad = async (): Promise<Road> => {
-  let aheadMs = 0;
-  const world = createWorld({ clock: () => Date.now() + aheadMs, seed: 9 });
-  const site = world.admin.createSite({ title: 'Harbour Help', subDomain: 'harbour' });
-  const { id: collectionId } = world.admin.createCollection({ siteId: site.id, name: 'Sailing' });
-  const yesterday = { userId: keyOwner.id, atMs: Date.now() - 86_400_000 };
-  for (const kind of ['changed', 'renamed', 'hidden', 'untouched'] as const) {
-    for (let index = 0; index < counts[kind]; index += 1) {
-      const name = nameOf(kind, index);
-      const status = kind === 'hidden' ? 'notpublished' : 'published';
-      done(createArticle(world.state, yesterday, { collectionId, name, text: textOf(name), status }));
-    }
-  }
-  const simulator = await startSimulator({ world, keys: [key] });
-  const home = createPrivateHome();
-  const dataFolder = mkdtempSync(join(tmpdir(), 'layover-road-'));
-  const apiUrl = parseApiUrl(simulator.url);
-  assert(apiUrl.ok, 'The simulator is on this computer');
-  const registry = openRegistry(dataFolder, true);
-  const registered = {
-    id: 'road' as WorkspaceId,
-    name: 'Harbour Help',
-    sample: false,
-    apiUrl: apiUrl.value,
-    sites: [...world.state.sites.keys()],
-  };
-  registry.add(registered);
-  registry.setCurrent(registered.id);
-  return {
-    world,
-    simulator,
-    home,
-    environment: { LAYOVER_HOME: dataFolder, LAYOVER_API_URL: simulator.url, LAYOVER_API_KEY: key },
-    leap: (ms) => {
-      aheadMs += ms;
-    },
-    workspace: async (work) => {
-      const opened = openWorkspace({
-        registered,
-        folder: registry.folderOf(registered.id),
-        clock: systemClock,
-        random: systemRandom,
-        http: createFetchHttp(),
-        findConnection: () => Promise.resolve(ok({ apiUrl: apiUrl.value, key })),
-      });
-      assert(opened.ok, 'The workspace opens');
-      await work(opened.value).finally(() => opened.value.close());
-    },
-    close: async () => {
-      await simulator.stop();
-      rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-      home.remove();
-    },
-  };
-};
-
-const editedText = (name: string): string => textOf(name).replace('is about', 'is now about');
-
-/** Everything that she did on the road, in the order in which it will be sent. */
-const editAll = async (workspace: Workspace): Promise<void> => {
-  const synced = await workspace.sync();
-  assert(synced.ok, 'All of it comes down');
-  const { rows } = workspace.library.list({ kind: 'all' }, { sort: 'name', offset: 0, limit: 500 });
-  const keyOf = (name: string): ArticleKey => {
-    const row = rows.find((each) => each.name === name);
-    assert(row !== undefined, `${name} came down`);
-    return row.key;
-  };
-  const each = (kind: keyof typeof counts, edit: (name: string, index: number) => { readonly ok: boolean }): void => {
-    for (let index = 0; index < counts[kind]; index += 1) {
-      const name = nameOf(kind, index);
-      assert(edit(name, index).ok, `The edit of ${name} is kept`);
-    }
-  };
-  const collectionId = rows[0]?.collectionId as CollectionId;
-  each('fresh', (name) =>
-    workspace.articles.create({ collectionId, name, status: 'published', html: `<p>${name} is new.</p>` }),
-  );
-  each('renamed', (name) => workspace.articles.setFields(keyOf(name), { name: `${name}, renamed` }));
-  each('hidden', (name) => workspace.articles.replaceText(keyOf(name), null, editedText(name)));
-  each('changed', (name) => workspace.articles.replaceText(keyOf(name), null, editedText(name)));
-};
 
 const start = async (page: Page, { home, environment }: Road): Promise<void> => {
   app = await startApp({ home, environment });
@@ -149,16 +40,16 @@ const articleNamed = (world: World, name: string) => {
 };
 
 /** Does `act` at the so-manieth write from now on, once, and resolves when it is done. */
-const atWrite = (simulator: Simulator, number: number, fault: Fault, act: () => Promise<void> | undefined) =>
+const atWrite = (written: Written, number: number, fault: Fault, act: () => Promise<void> | undefined) =>
   new Promise<void>((resolve) => {
     let writes = 0;
-    simulator.faults = ({ method }) => {
+    written.interfere(({ method }) => {
       if (method !== 'PUT' && method !== 'POST') return undefined;
       writes += 1;
       if (writes !== number) return undefined;
       void Promise.resolve(act()).then(resolve);
       return fault;
-    };
+    });
   });
 
 const merged = nameOf('changed', 37);
@@ -180,6 +71,9 @@ test('sixty articles go up once and whole, whatever happens on the way, and come
   test.setTimeout(480_000);
   road = await openRoad();
   const { world, simulator } = road;
+  // Nearly at the end of a window: what others took of it then says little of what they will.
+  world.admin.spend(0);
+  road.leap(480_000);
   await road.workspace(editAll);
   const untouched = new Map(
     Array.from({ length: counts.untouched }, (_, index) => nameOf('untouched', index)).map((name) => {
@@ -187,12 +81,15 @@ test('sixty articles go up once and whole, whatever happens on the way, and come
       return [name, `${updatedAtMs} ${text}`] as const;
     }),
   );
+  const written = recordWrites(simulator);
+  world.admin.spend(half);
   await start(page, road);
   await page.getByRole('button', { name: 'Publish 60 articles' }).click();
   await expect(page.getByRole('dialog').getByText('60 ready')).toBeVisible();
+  await expectCost(page.getByRole('dialog').getByRole('status').filter({ hasText: 'requests' }), world);
 
   const refuse = () => simulator.refuse();
-  const firstCut = atWrite(simulator, 4, 'drop-before', refuse);
+  const firstCut = atWrite(written, 4, 'drop-before', refuse);
   await page.getByRole('dialog').getByRole('button', { name: 'Publish 60 articles' }).click();
 
   // A new article was on its way: whether it arrived is not known, and it is not made twice.
@@ -203,19 +100,19 @@ test('sixty articles go up once and whole, whatever happens on the way, and come
   await whenItWaits(page);
   road.leap(61_000);
   colleaguesEdit(world);
-  const secondCut = atWrite(simulator, 30, 'drop-after', refuse);
+  const secondCut = atWrite(written, 30, 'drop-after', refuse);
   await simulator.accept();
   await page.getByRole('button', { name: 'Try now' }).click();
 
   // The second time the write arrived, and its answer was lost.
   await secondCut;
   await whenItWaits(page);
-  const killed = atWrite(simulator, 10, 'drop-after', () => app?.kill());
+  const killed = atWrite(written, 10, 'drop-after', () => app?.kill());
   await simulator.accept();
   await page.getByRole('button', { name: 'Try now' }).click();
   await killed;
   await page.close();
-  simulator.faults = undefined;
+  written.interfere(undefined);
 
   // It goes on by itself, as soon as there is a network: not before the new window looks.
   await simulator.refuse();
@@ -228,6 +125,9 @@ test('sixty articles go up once and whole, whatever happens on the way, and come
   await later.getByRole('button', { name: 'Try now' }).click();
   await expect(dialog.getByText('59 articles published, 1 not')).toBeVisible({ timeout: 180_000 });
   await expect(later.getByRole('button', { name: `Compare and decide: ${fought}` })).toBeVisible();
+  await expect(dialog.getByRole('status').filter({ hasText: 'requests' })).toHaveText(
+    /^\d+ requests used.*of 2,000 left for your team/,
+  );
 
   for (const [kind, count] of Object.entries(counts) as [keyof typeof counts, number][]) {
     for (let index = 0; index < count; index += 1) expectPublished(world, kind, nameOf(kind, index));
@@ -237,6 +137,11 @@ test('sixty articles go up once and whole, whatever happens on the way, and come
     const { text, updatedAtMs } = articleNamed(world, name);
     expect(`${updatedAtMs} ${text}`).toBe(before);
   }
+  expectWrittenOnce(world, written, [
+    ...eachOf('fresh', (name) => `POST ${name}`),
+    ...eachOf('fresh', (name) => `PUT ${name}: slug, status`),
+    ...changesOnce,
+  ]);
 
   await dialog.getByRole('button', { name: 'Roll back…' }).click();
   await later.getByRole('button', { name: 'Bring the former versions back' }).click();
@@ -244,7 +149,62 @@ test('sixty articles go up once and whole, whatever happens on the way, and come
   await dialog.getByRole('button', { name: 'Publish 59 articles' }).click();
   await expect(dialog.getByText('59 articles published')).toBeVisible({ timeout: 180_000 });
   expectRolledBack(world);
+  expectWrittenOnce(world, written, [...eachOf('fresh', (name) => `PUT ${name}: status`), ...changesOnce]);
+  expect(simulator.log.filter(({ status }) => status === 429)).toEqual([]);
+
+  // Where both wrote she takes theirs; then there is nothing left to send, however often she looks.
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await later.keyboard.press('Control+Shift+Enter');
+  await later.getByRole('button', { name: /^Compare and decide/ }).click();
+  await later.getByRole('button', { name: 'All theirs' }).click();
+  await later.getByRole('button', { name: 'Save the result' }).click();
+  await expectEmptyPlan(later);
+  for (let round = 0; round < 2; round += 1) await expectNothingToSend(later, simulator);
+  expect(written.writes).toEqual([]);
 });
+
+const eachOf = (kind: keyof typeof counts, line: (name: string) => string): readonly string[] =>
+  Array.from({ length: counts[kind] }, (_, index) => line(nameOf(kind, index)));
+
+/** What is sent of what was there before, forwards and back. */
+const changesOnce = [
+  ...eachOf('renamed', (name) => `PUT ${name}: name`),
+  ...eachOf('hidden', (name) => `PUT ${name}: text`),
+  ...eachOf('changed', (name) => `PUT ${name}: text`).filter((line) => !line.includes(fought)),
+];
+
+/** Everything arrived once and with nothing but what was changed; what the network lost is all that left twice. */
+const expectWrittenOnce = (world: World, written: Written, expected: readonly string[]): void => {
+  const lines = (arrived: boolean) => writtenLines(world, written.writes, arrived);
+  expect(lines(true)).toEqual([...expected].sort());
+  expect(expected).toEqual(expect.arrayContaining([...lines(false)]));
+  written.clear();
+};
+
+/** What it costs and what it leaves to the others, who have half of the account's requests already. */
+const expectCost = async (line: Locator, { budget }: World): Promise<void> => {
+  // Each of the sixty is looked at or made, and then written.
+  await expect(line).toHaveText(/^120 requests, done (in|about) /);
+  const leaves = () => `leaves ${formatCount(budget.reading().remaining - 120)} of 2,000 for your team until `;
+  await expect.poll(async () => (await line.innerText()).includes(leaves())).toBe(true);
+};
+
+/** A whole round with Help Scout, after which the publish screen is empty. */
+const expectNothingToSend = async (page: Page, { log }: Simulator): Promise<void> => {
+  const before = log.length;
+  await page.keyboard.press('Control+p');
+  await page.getByRole('combobox', { name: 'Article or command' }).fill('Sync now');
+  await page.getByRole('option', { name: 'Sync now' }).click();
+  await expect.poll(() => log.length).toBeGreaterThan(before);
+  await page.keyboard.press('Control+Shift+Enter');
+  await expectEmptyPlan(page);
+};
+
+const expectEmptyPlan = async (page: Page): Promise<void> => {
+  await expect(page.getByText('Nothing to publish')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Nothing to publish')).toBeHidden();
+};
 
 /** What the server has of an article after the publish. */
 const expectPublished = (world: World, kind: keyof typeof counts, name: string): void => {
