@@ -120,6 +120,7 @@ test('a publish is rolled back as edits, which go up like any other', async ({ p
   const asked = page.getByRole('dialog', { name: 'Roll back 1 article?' });
   await expect(asked).toContainText('1 gets its former version back');
   await expect(asked).toContainText('Buoys It was edited since');
+  await expect(asked).toContainText('What readers saw meanwhile cannot be taken back. A draft on Help Scout');
   await asked.getByRole('button', { name: 'Bring the former versions back' }).click();
   // What came back is shown, and no more: she looks at it, and sends it.
   const plan = page.getByRole('dialog', { name: 'Publish' });

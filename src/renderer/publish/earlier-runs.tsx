@@ -12,7 +12,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { useLocale, useNow } from '../ui/use-now.ts';
 import styles from './earlier-runs.module.css';
-import { RollBackDialog } from './roll-back.tsx';
+import { RollBackRun } from './roll-back.tsx';
 
 /** Every run of Publish, so that one of last week can be taken back, too. */
 export function EarlierRuns({ onClose }: { onClose: () => void }) {
@@ -21,7 +21,7 @@ export function EarlierRuns({ onClose }: { onClose: () => void }) {
   const locale = useLocale();
   const [back, setBack] = useState<NonNullable<typeof runs.data>['jobs'][number] | null>(null);
   if (back !== null) {
-    return <RollBackDialog id={back.id} onClose={() => setBack(null)} />;
+    return <RollBackRun id={back.id} onClose={() => setBack(null)} />;
   }
   return (
     <Dialog readFirst size="medium" title="Earlier publishes" onClose={onClose}>

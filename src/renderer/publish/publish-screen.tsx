@@ -131,7 +131,7 @@ function PlanHeading({ publish, plan }: { publish: Publish; plan: ShownPlan }) {
   return (
     <>
       <p className={styles.summary} data-hidden={hiddenWords !== '' || undefined}>
-        {items === null ? '' : hiddenWords || planSummary(items, ticked)}
+        {items === null || items.length === 0 ? '' : hiddenWords || planSummary(items, ticked)}
       </p>
       <Button look="quiet" onClick={() => setEarlier(true)}>
         Earlier…

@@ -68,7 +68,7 @@ export const budgetPhrase = (left: number, budget: BudgetStatus, nowMs: number, 
  * 1 list item") and may come later than the row.
  */
 export const rowSentence = (item: PlanItem, summary: string | undefined): string => {
-  if (item.waitsIn !== null) return 'Goes with the others that are set aside';
+  if (item.waitsIn !== null) return 'Goes with what is set aside';
   if (staysOutOfDrafts(item)) {
     return item.fields.includes('text')
       ? 'This text is the draft on Help Scout already'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RollbackItem } from '../../shared/model/rollback.ts';
-import { rollBackSentences, rollBackTitle, rolledBackPhrase, staysPut } from './roll-back-words.ts';
+import { beyondRecall, rollBackSentences, rollBackTitle, rolledBackPhrase, staysPut } from './roll-back-words.ts';
 
 const item = (over: Partial<RollbackItem>): RollbackItem => ({
   key: 1 as RollbackItem['key'],
@@ -19,6 +19,18 @@ describe('what a roll back says before it is done', () => {
     expect(rollBackTitle([item({}), item({ outcome: 'hidden' }), edited])).toBe('Roll back 2 articles?');
     expect(rollBackTitle([item({ outcome: 'anew' })])).toBe('Bring 1 deleted article back?');
     expect(rollBackTitle([edited])).toBe('Nothing to roll back');
+  });
+
+  test('calls a single article by its name', () => {
+    expect(rollBackTitle([item({})])).toBe('Roll back “Fog”?');
+    expect(rollBackTitle([item({ name: '' })])).toBe('Roll back “Untitled”?');
+    expect(rollBackSentences([item({})])).toEqual(['It gets its former version back, as an edit.']);
+  });
+
+  test('says what does not come back', () => {
+    expect(beyondRecall([item({}), edited])).toContain('A draft on Help Scout that this publish replaced');
+    expect(beyondRecall([item({ outcome: 'hidden' })])).toBe('What readers saw meanwhile cannot be taken back.');
+    expect(beyondRecall([item({ outcome: 'anew' }), edited])).toBeNull();
   });
 
   test('has a sentence for each thing that happens', () => {

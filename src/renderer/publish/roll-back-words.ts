@@ -12,6 +12,9 @@ export const staysPut = ({ outcome, why }: Pick<RollbackItem, 'outcome' | 'why'>
 export const rollBackTitle = (items: readonly RollbackItem[]): string => {
   const coming = items.filter(comesBack);
   if (coming.length === 0) return 'Nothing to roll back';
+  const [only] = items;
+  if (only !== undefined && items.length === 1 && only.outcome !== 'anew')
+    return `Roll back “${only.name || 'Untitled'}”?`;
   return coming.every(({ outcome }) => outcome === 'anew')
     ? `Bring ${amount(coming.length, 'deleted article')} back?`
     : `Roll back ${amount(coming.length, 'article')}?`;
@@ -27,6 +30,10 @@ export const rollBackSentences = (items: readonly RollbackItem[]): readonly stri
   const anew = count(({ outcome }) => outcome === 'anew');
   const already = count(({ why }) => why === 'already');
   const asBefore = count(({ why }) => why === 'as-before');
+  const says = (of: number, one: string, many: string): readonly string[] => {
+    if (of === 0) return [];
+    return [of > 1 ? `${formatCount(of)} ${many}` : `${items.length === 1 ? 'It' : '1'} ${one}`];
+  };
   return [
     ...says(back, 'gets its former version back, as an edit.', 'get their former version back, as edits.'),
     ...says(
@@ -58,8 +65,16 @@ export const rollBackSentences = (items: readonly RollbackItem[]): readonly stri
   ];
 };
 
-const says = (count: number, one: string, many: string): readonly string[] =>
-  count === 0 ? [] : [count === 1 ? `1 ${one}` : `${formatCount(count)} ${many}`];
+/** What stays as the publish left it, whatever comes back; null: nothing that one may wonder about. */
+export const beyondRecall = (items: readonly RollbackItem[]): string | null => {
+  const comes = (wanted: RollbackItem['outcome']): boolean => items.some(({ outcome }) => outcome === wanted);
+  const seen = 'What readers saw meanwhile cannot be taken back.';
+  // Which articles had such a draft is not told here.
+  const drafts =
+    'A draft on Help Scout that this publish replaced does not come back either: the article’s history has it.';
+  if (comes('back')) return `${seen} ${drafts}`;
+  return comes('hidden') ? seen : null;
+};
 
 /** Said when it is done. */
 export const rolledBackPhrase = (items: readonly RollbackItem[]): string => {

@@ -1,19 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PublishJob } from '../../shared/contract/views.ts';
-import type { JobId } from '../../shared/model/ids.ts';
+import type { ArticleKey, JobId } from '../../shared/model/ids.ts';
 import { rollbackLeftWords, type RollbackItem } from '../../shared/model/rollback.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
-import { troubleOf, useEngine } from '../engine/engine-context.tsx';
+import { ask, troubleOf, useEngine } from '../engine/engine-context.tsx';
+import type { EngineConnection } from '../engine/engine-connection.ts';
 import { rollBackPlanQuery } from '../engine/queries.ts';
 import { amount } from '../../shared/base/amount.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
-import { comesBack, rollBackSentences, rollBackTitle, rolledBackPhrase, staysPut } from './roll-back-words.ts';
+import {
+  beyondRecall,
+  comesBack,
+  rollBackSentences,
+  rollBackTitle,
+  rolledBackPhrase,
+  staysPut,
+} from './roll-back-words.ts';
 import styles from './roll-back.module.css';
 
 /** The way back from a publish: what was sent becomes an edit again, which nobody sees until she publishes it. */
@@ -26,7 +34,7 @@ export function RollBack({ job }: { job: PublishJob }) {
       <Button look="quiet" onClick={() => setAsking(true)}>
         Roll back…
       </Button>
-      {asking ? <RollBackDialog id={job.id} onClose={() => setAsking(false)} /> : null}
+      {asking ? <RollBackRun id={job.id} onClose={() => setAsking(false)} /> : null}
     </>
   );
 }
@@ -47,31 +55,53 @@ function useToWhatCameBack(): (items: readonly RollbackItem[]) => void {
   };
 }
 
-interface RollBackDialogProps {
+interface RollBackRunProps {
   id: JobId;
   onClose: () => void;
 }
 
-/** Says what would happen to each article; then, where it came otherwise, what did. */
-export function RollBackDialog({ id, onClose }: RollBackDialogProps) {
+/** All of a run. */
+export function RollBackRun({ id, onClose }: RollBackRunProps) {
   const toWhatCameBack = useToWhatCameBack();
+  return <RollBackDialog id={id} keys={wholeRun} onDone={toWhatCameBack} onClose={onClose} />;
+}
+
+const wholeRun: readonly ArticleKey[] = [];
+
+interface RollBackDialogProps {
+  id: JobId;
+  /** Of these only; empty: of all of the run. */
+  keys: readonly ArticleKey[];
+  /** It is done, and she knows what became of each. */
+  onDone: (items: readonly RollbackItem[]) => void;
+  onClose: () => void;
+}
+
+const wayBackQuery = (engine: EngineConnection, id: JobId, keys: readonly ArticleKey[]) => ({
+  ...rollBackPlanQuery(engine, id),
+  queryKey: ['jobs', id, ...keys],
+  queryFn: () => ask(engine, 'publish.rollBackPlan', { id, keys: [...keys] }),
+});
+
+/** Says what would happen to each article; then, where it came otherwise, what did. */
+export function RollBackDialog({ id, keys, onDone, onClose }: RollBackDialogProps) {
   const engine = useEngine();
   const announce = useAnnounce();
-  const plan = useQuery(rollBackPlanQuery(engine, id));
+  const plan = useQuery(wayBackQuery(engine, id, keys));
   const [done, setDone] = useState<RolledBack | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [busy, setBusy] = useState(false);
-  if (done !== null) return <UnforeseenDialog rolledBack={done} />;
+  if (done !== null) return <UnforeseenDialog rolledBack={done} onDone={onDone} />;
   const items = plan.data?.items ?? null;
   const run = async () => {
     setBusy(true);
-    const answer = await engine.call('publish.rollBack', { id, keys: [] });
+    const answer = await engine.call('publish.rollBack', { id, keys: [...keys] });
     setBusy(false);
     if (!answer.ok) return setTrouble(answer.error);
     announce(rolledBackPhrase(answer.value.items));
     const told = new Set((items ?? []).filter((item) => !comesBack(item)).map(({ key }) => key));
     const unforeseen = answer.value.items.filter((item) => !comesBack(item) && !told.has(item.key));
-    if (unforeseen.length === 0) return toWhatCameBack(answer.value.items);
+    if (unforeseen.length === 0) return onDone(answer.value.items);
     setDone({ items: answer.value.items, unforeseen });
   };
   const nothing = items !== null && !items.some(comesBack);
@@ -85,7 +115,7 @@ export function RollBackDialog({ id, onClose }: RollBackDialogProps) {
           <Button onClick={onClose}>{nothing ? 'Close' : 'Cancel'}</Button>
           {nothing ? null : (
             <Button look="primary" disabled={items === null || busy} onClick={() => void run()}>
-              Bring the former versions back
+              {items?.length === 1 ? 'Bring the former version back' : 'Bring the former versions back'}
             </Button>
           )}
         </>
@@ -102,6 +132,7 @@ export function RollBackDialog({ id, onClose }: RollBackDialogProps) {
 function WhatHappens({ items }: { items: readonly RollbackItem[] }) {
   const sentences = rollBackSentences(items);
   const left = items.filter(staysPut);
+  const beyond = beyondRecall(items);
   return (
     <>
       {sentences.length === 0 ? null : (
@@ -111,6 +142,7 @@ function WhatHappens({ items }: { items: readonly RollbackItem[] }) {
           ))}
         </ul>
       )}
+      {beyond === null ? null : <p>{beyond}</p>}
       {items.some(comesBack) ? <p>Nothing is sent: look at the changes, then publish them.</p> : null}
       {left.length === 0 ? null : (
         <>
@@ -137,10 +169,13 @@ function Left({ items }: { items: readonly RollbackItem[] }) {
   );
 }
 
+interface UnforeseenDialogProps extends Pick<RollBackDialogProps, 'onDone'> {
+  rolledBack: RolledBack;
+}
+
 /** Something came in between the look and the press. */
-function UnforeseenDialog({ rolledBack: { items, unforeseen } }: { rolledBack: RolledBack }) {
-  const toWhatCameBack = useToWhatCameBack();
-  const goOn = () => toWhatCameBack(items);
+function UnforeseenDialog({ rolledBack: { items, unforeseen }, onDone }: UnforeseenDialogProps) {
+  const goOn = () => onDone(items);
   return (
     <Dialog
       title={`${amount(unforeseen.length, 'article')} stayed`}

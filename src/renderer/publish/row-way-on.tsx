@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { JobId } from '../../shared/model/ids.ts';
-import { rollbackLeftWords, type RollbackItem } from '../../shared/model/rollback.ts';
-import { useAnnounce } from '../app/announcer.tsx';
+import type { RollbackItem } from '../../shared/model/rollback.ts';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
 import { factsQuery } from '../engine/queries.ts';
@@ -10,6 +9,8 @@ import styles from './job-rows.module.css';
 import type { JobResult } from './job-words.ts';
 import { canDecide } from './plan-kinds.ts';
 import type { PlanItem } from './publish-words.ts';
+import { comesBack } from './roll-back-words.ts';
+import { RollBackDialog } from './roll-back.tsx';
 
 interface RowWayOnProps {
   item: PlanItem;
@@ -64,28 +65,28 @@ export function RowWayOn({ item, result, job }: RowWayOnProps) {
   );
 }
 
-/** Nothing is sent: the former version becomes an edit, which she looks at and publishes. */
+/** She stays in the list of the run: there may be more to take back, and all of it is published at once then. */
 function RollBackRow({ item, job, name }: { item: PlanItem; job: JobId; name: string }) {
-  const engine = useEngine();
-  const announce = useAnnounce();
+  const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
-  const run = async () => {
-    const answer = await engine.call('publish.rollBack', { id: job, keys: [item.key] });
-    const brought = answer.ok ? answer.value.items[0] : undefined;
-    const words = brought === undefined ? 'Not rolled back' : broughtWords(brought);
-    announce(`${name}: ${words}`);
-    setSaid(words);
+  const keys = useMemo(() => [item.key], [item.key]);
+  const close = () => setAsking(false);
+  const onDone = ([brought]: readonly RollbackItem[]) => {
+    close();
+    if (brought !== undefined && comesBack(brought)) setSaid(broughtWords(brought));
   };
   if (said !== null) return <span className={styles.outcome}>{said}</span>;
   return (
-    <button type="button" className={styles.link} aria-label={`Roll back: ${name}`} onClick={() => void run()}>
-      Roll back
-    </button>
+    <>
+      <button type="button" className={styles.link} aria-label={`Roll back: ${name}`} onClick={() => setAsking(true)}>
+        Roll back…
+      </button>
+      {asking ? <RollBackDialog id={job} keys={keys} onDone={onDone} onClose={close} /> : null}
+    </>
   );
 }
 
-const broughtWords = ({ outcome, why, meets }: RollbackItem): string => {
-  if (outcome === 'left') return why === null ? 'Not rolled back' : rollbackLeftWords(why);
+const broughtWords = ({ outcome, meets }: RollbackItem): string => {
   if (outcome === 'hidden') return 'To be hidden';
   return meets === 'conflict' ? 'Needs your decision' : 'Back as an edit';
 };
