@@ -73,7 +73,7 @@ test('a row says where it goes, what is worth a look and what its source becomes
   await wire.mend();
   await page.getByRole('button', { name: 'Resume 1 article' }).click();
   await expect(refused).toBeHidden();
-  await expect(page.getByRole('dialog').getByText('2 articles published')).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('2 articles sent, 1 of them as a draft')).toBeVisible();
   expect(articleOf('Buoys')?.text).toContain('New words.');
   expect([articleOf('Fog')?.text.includes('New words.'), articleOf('Fog')?.draft?.includes('New words.')]).toEqual([
     false,

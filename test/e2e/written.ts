@@ -40,13 +40,17 @@ export const recordWrites = (simulator: Simulator): Written => {
   };
 };
 
-/** "PUT changed 07: text" for each that arrived, or did not, under the name that the article had at first; sorted. */
+/**
+ * "PUT changed 07: text", or "PUT changed 07 drafts: text", for each that arrived, or did not, under the name that the
+ * article had at first; sorted.
+ */
 export const writtenLines = (world: World, writes: readonly Write[], arrived: boolean): readonly string[] =>
   writes
     .filter((write) => write.arrived === arrived)
     .map(({ method, path, body }) => {
-      const name = method === 'POST' ? body['name'] : world.article(path.split('/').at(-1) ?? '')?.name;
-      const first = String(name).split(',')[0];
-      return method === 'POST' ? `POST ${first}` : `PUT ${first}: ${Object.keys(body).sort().join(', ')}`;
+      if (method === 'POST') return `POST ${String(body['name'])}`;
+      const [, , id = '', ...part] = path.split('/');
+      const first = world.article(id)?.name.split(',')[0];
+      return `${['PUT', first, ...part].join(' ')}: ${Object.keys(body).sort().join(', ')}`;
     })
     .sort();

@@ -25,7 +25,7 @@ interface JobHeadingProps {
 export function JobHeading({ job, publish }: JobHeadingProps) {
   const announce = useAnnounce();
   const over = isOver(job);
-  const summary = jobSummary(job);
+  const summary = jobSummary(job, publish.sent);
   useEffect(() => {
     if (over) announce(summary);
   }, [over, summary, announce]);

@@ -10,9 +10,11 @@ import { actionWord, type PlanItem } from './publish-words.ts';
 export type JobResult = PublishJob['results'][number];
 
 /** "11 articles published, 1 not" */
-export const jobSummary = ({ kind, results, total }: PublishJob): string => {
-  const published = results.filter((result) => result.outcome === 'published').length;
-  return resultSummary(published, results.length - published, { unsent: total - results.length, kind });
+export const jobSummary = ({ kind, results, total }: PublishJob, sent: readonly PlanItem[]): string => {
+  const published = new Set(results.flatMap(({ key, outcome }) => (outcome === 'published' ? [key] : [])));
+  const drafts = sent.filter((item) => published.has(item.key) && actionWord(item) === 'Draft on Help Scout').length;
+  const unsent = total - results.length;
+  return resultSummary(published.size, results.length - published.size, { unsent, kind, drafts });
 };
 
 const doneWords = { publish: 'published', delete: 'deleted' } as const;
@@ -21,12 +23,23 @@ export const resultSummary = (
   done: number,
   others: number,
   /** `unsent`: those whose turn never came, because she stopped it. */
-  { unsent, kind }: { readonly unsent: number; readonly kind: PublishJob['kind'] },
+  {
+    unsent,
+    kind,
+    drafts = 0,
+  }: { readonly unsent: number; readonly kind: PublishJob['kind']; readonly drafts?: number },
 ): string => {
-  const words = done === 0 ? `Nothing was ${doneWords[kind]}` : `${amount(done, 'article')} ${doneWords[kind]}`;
+  const became = drafts === 0 ? doneWords[kind] : sentWords(done, drafts);
+  const words = done === 0 ? `Nothing was ${doneWords[kind]}` : `${amount(done, 'article')} ${became}`;
   const tried = others === 0 ? words : `${words}, ${formatCount(others)} not`;
   if (unsent === 0) return tried;
   return `${tried}. Stopped: ${formatCount(unsent)} ${stayWords[kind](unsent)}`;
+};
+
+/** No reader sees a draft, so it is not published. */
+const sentWords = (done: number, drafts: number): string => {
+  const asDrafts = drafts === 1 ? 'as a draft' : 'as drafts';
+  return drafts === done ? `sent ${asDrafts}` : `sent, ${formatCount(drafts)} of them ${asDrafts}`;
 };
 
 /** What becomes of what a stopped run did not come to. */
@@ -96,4 +109,5 @@ const publishedWords: Readonly<Record<string, string>> = {
   'New, hidden': 'Sent, hidden',
   'Draft on Help Scout': 'Draft on Help Scout',
   Deleted: 'Deleted',
+  'Nothing to send': 'Up to date',
 };

@@ -29,11 +29,12 @@ export function PublishOne({ articleKey }: { articleKey: ArticleKey }) {
   const publish = usePublish(useMemo(() => [articleKey], [articleKey]));
   const item = publish.sent[0] ?? publish.items?.[0];
   const outcome = publish.job?.results[0];
+  const isDraft = item?.becomes === 'draft';
   useEffect(() => {
     if (outcome?.outcome !== 'published') return;
-    announce(`Published: ${outcome.name}`);
+    announce(`${isDraft ? 'Sent as a draft' : 'Published'}: ${outcome.name}`);
     closeOverlay();
-  }, [outcome, announce, closeOverlay]);
+  }, [outcome, isDraft, announce, closeOverlay]);
   const trouble = publish.trouble ?? outcome?.trouble ?? null;
   return (
     <Dialog

@@ -185,3 +185,9 @@ test.each([
 test('a deletion that was stopped says what is still there', () => {
   expect(resultSummary(2, 0, { unsent: 3, kind: 'delete' })).toBe('2 articles deleted. Stopped: 3 were not deleted');
 });
+
+test('a run of drafts does not claim that readers see them', () => {
+  const all = { unsent: 0, kind: 'publish' } as const;
+  expect(resultSummary(2, 0, { ...all, drafts: 2 })).toBe('2 articles sent as drafts');
+  expect(resultSummary(3, 1, { ...all, drafts: 1 })).toBe('3 articles sent, 1 of them as a draft, 1 not');
+});

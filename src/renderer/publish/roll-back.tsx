@@ -79,7 +79,7 @@ interface RollBackDialogProps {
 
 const wayBackQuery = (engine: EngineConnection, id: JobId, keys: readonly ArticleKey[]) => ({
   ...rollBackPlanQuery(engine, id),
-  queryKey: ['jobs', id, ...keys],
+  queryKey: ['jobs', id, ...keys.map(String)],
   queryFn: () => ask(engine, 'publish.rollBackPlan', { id, keys: [...keys] }),
 });
 

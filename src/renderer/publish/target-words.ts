@@ -43,6 +43,7 @@ export const buttonWords = (item: PlanItem | undefined): string => {
     'Gets hidden': 'Publish and hide',
     'Goes live': 'Publish, goes live',
     'Draft on Help Scout': 'Send as draft',
+    'Nothing to send': 'Publish',
   };
   return words[word] ?? word;
 };
