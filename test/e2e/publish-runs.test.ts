@@ -164,3 +164,34 @@ test('a set whose time is over for more than a day asks, and can be put back', a
   await expect(page.getByRole('checkbox', { name: 'Publish Buoys' })).toBeChecked();
   expect(writes).toEqual([]);
 });
+
+test('a run that waits for another one is stopped at once', async ({ page }) => {
+  const account = await openDesk({ articles: ['Buoys', 'Fog'] });
+  desk = account;
+  for (const name of ['Buoys', 'Fog']) await account.edit(name, 'New words.');
+  const start = async (name: string) => {
+    const keys = [(await account.row(name)).key];
+    await account.call('publish.start', {
+      keys,
+      asDraft: false,
+      replaceDraftOf: [],
+      targets: [],
+      waitsForNetwork: true,
+    });
+  };
+  const { simulator } = account;
+  const { writes, interfere } = recordWrites(simulator);
+  interfere(({ method }) => (method === 'PUT' ? 'after-next' : undefined));
+  await start('Buoys');
+  await expect.poll(() => writes.length).toBe(1);
+  await start('Fog');
+  await page.goto(account.address());
+  await page.getByRole('button', { name: 'Publishing, 0 of 1 sent' }).click();
+  await expect(page.getByRole('list', { name: 'Articles of this publish' })).toContainText('Fog');
+  await page.getByRole('button', { name: 'Stop after this one' }).click();
+  await expect(page.getByRole('dialog').getByText('Nothing was published. Stopped: 1 stays edited')).toBeVisible();
+  interfere(undefined);
+  await fetch(`${simulator.url}/sites`);
+  await expect.poll(() => sentOf(account)).toEqual(['Buoys']);
+  expect(await account.isEdited('Fog')).toBe(true);
+});
