@@ -35,6 +35,26 @@ test('a picture inside of pasted HTML is kept on this computer, and what is none
   await expect(textOf(page).locator('.article-image img')).toBeVisible();
 });
 
+test('a pasted picture that says nothing of what it shows is asked as a file is, and is a hint until it is said', async ({
+  writing,
+  page,
+}) => {
+  const article = await writing.begin('<p>See</p>');
+  await caretAfter(page, 'See');
+  await paste(page, { 'text/html': `<p>the <img src="data:image/png;base64,${redPoint}"></p>` });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('What does the image show?');
+  await dialog.getByRole('button', { name: 'Later' }).click();
+  await expect(dialog).toBeHidden();
+  const html = (alt: string) =>
+    new RegExp(`^<p>See ?the <img src="https://image\\.layover\\.invalid/[0-9a-f]{64}/[\\w-]+\\.png"${alt}></p>$`);
+  await expect.poll(article.html).toMatch(html(''));
+  await page.keyboard.press('Control+Alt+o');
+  await expect(dialog).toContainText('has no words for readers who cannot see it');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
 test('cells of a sheet fill the cells of a table, which grows for them; one undo takes them back', async ({
   writing,
   page,

@@ -4,11 +4,11 @@ import { Selection, type Transaction } from '@tiptap/pm/state';
 import { troublePolicy } from '../../shared/model/trouble.ts';
 import type { EngineConnection } from '../engine/engine-connection.ts';
 import { placeImage } from './insert-commands.ts';
-import { keepPictures, type PictureData, withKeptPictures } from './pasted-pictures.ts';
+import { keepPictures, type PictureData, undescribedPictures, withKeptPictures } from './pasted-pictures.ts';
 
-/** What became of image files that she gave the article. */
+/** What became of images that she gave the article. */
 export interface AddedImages {
-  /** Where each is kept until it is uploaded: its address in the text. */
+  /** Where each of which is to be asked what it shows is kept until it is uploaded: its address in the text. */
   readonly added: readonly string[];
   readonly refused: readonly { readonly name: string; readonly why: string }[];
 }
@@ -41,22 +41,22 @@ export async function addImages(
   return { added, refused };
 }
 
-/** Puts what was pasted into the text, its pictures kept under addresses of their own; gives those that were refused. */
+/** Puts what was pasted into the text, its pictures kept under addresses of their own. */
 export async function pastePictures(
   engine: EngineConnection,
   editor: Editor,
   slice: Slice,
   pictures: PictureData,
   position: number | null,
-): Promise<AddedImages['refused']> {
+): Promise<AddedImages> {
   const place = followPlace(editor, position);
   const { kept, refused } = await keepPictures(engine, pictures);
   place.leave();
-  if (editor.isDestroyed) return refused;
+  if (editor.isDestroyed) return { added: [], refused };
   const { view } = editor;
   const tr = place.select(view.state.tr).replaceSelection(withKeptPictures(slice, kept));
   view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste').scrollIntoView());
-  return refused;
+  return { added: undescribedPictures(slice, kept), refused };
 }
 
 function followPlace(editor: Editor, position: number | null) {

@@ -45,7 +45,7 @@ export interface ArticleSessionOptions {
   readonly onClash: (trouble: Trouble | null) => void;
   readonly openSource: (position: number) => void;
   readonly openImage: () => void;
-  /** Image files came in: what each shows is to be asked. */
+  /** Images came in: what each shows is to be asked. */
   readonly onAdded: (images: AddedImages) => void;
 }
 
@@ -144,8 +144,9 @@ export class ArticleSession {
 
   /** Words with pictures in them: all of it comes into the text once the pictures are kept here. */
   async #pastePictures(...pasted: Parameters<PastePictures>): Promise<void> {
-    const refused = await this.#untilItCame(pastePictures(this.#options.engine, this.editor, ...pasted));
-    if (!this.#closed && refused.length > 0) this.#options.onAdded({ added: [], refused });
+    const images = await this.#untilItCame(pastePictures(this.#options.engine, this.editor, ...pasted));
+    const isAsking = images.added.length > 0 || images.refused.length > 0;
+    if (!this.#closed && isAsking) this.#options.onAdded(images);
   }
 
   async #untilItCame<Value>(coming: Promise<Value>): Promise<Value> {

@@ -58,7 +58,10 @@ export function imageHtml(element: PastedElement): string {
   const sizes = ['width', 'height'].map((name) => [name, attributeOf(element, name)] as const);
   if (!isReachable || sizes.some(([, size]) => /^[01](?:px)?$/.test(size))) return '';
   const kept = sizes.filter(([, size]) => /^\d+$/.test(size)).map(([name, size]) => ` ${name}="${size}"`);
-  return `<img src="${escapeValue(src)}" alt="${escapeValue(attributeOf(element, 'alt'))}"${kept.join('')}>`;
+  // One that says nothing of what it shows is no decoration: that can still be asked.
+  const alt = element.attrs.find(({ name }) => name === 'alt');
+  const described = alt === undefined ? '' : ` alt="${escapeValue(alt.value)}"`;
+  return `<img src="${escapeValue(src)}"${described}${kept.join('')}>`;
 }
 
 /** Slack, GitHub and others show a sign of feeling as a picture; empty where the picture is one. */

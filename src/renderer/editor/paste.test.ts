@@ -50,6 +50,15 @@ describe('what is pasted becomes the article that a writer would have made', () 
 });
 
 test.each([
+  ['without words for it', ''],
+  ['with words', ' alt="The sail"'],
+  ['that is a decoration', ' alt=""'],
+])('a picture %s stays one: words that nobody wrote can still be asked', (_which, alt) => {
+  const picture = `<img src="https://harbour.example/sail.png"${alt}>`;
+  expect(pastedArticle(`<p>See ${picture}</p>`)).toBe(`<p>See ${picture}</p>`);
+});
+
+test.each([
   ['in the middle of a line', '<p>One | two</p>'],
   ['in an item of a list', '<ul><li>One |</li><li>Two</li></ul>'],
   ['in a cell', '<table><tbody><tr><td>One |</td><td>Two</td></tr></tbody></table>'],

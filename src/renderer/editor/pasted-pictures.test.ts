@@ -6,7 +6,7 @@ import { printDocument } from '../../shared/document/print.ts';
 import { documentSchema } from '../../shared/document/schema.ts';
 import type { EngineConnection } from '../engine/engine-connection.ts';
 import { articleFragment } from './paste-slice.ts';
-import { keepPictures, pictureData, shortPictures, withKeptPictures } from './pasted-pictures.ts';
+import { keepPictures, pictureData, shortPictures, undescribedPictures, withKeptPictures } from './pasted-pictures.ts';
 import { pastedArticle } from './pasted-html.ts';
 
 const address = (name: string) => `https://image.layover.invalid/${'0'.repeat(64)}/${name}.png`;
@@ -29,7 +29,12 @@ async function pasted(html: string) {
   const slice = new Slice(articleFragment(pastedArticle(short.html), documentSchema), 0, 0);
   const { kept, refused } = await keepPictures(engine, pictureData(slice, short.long));
   const doc = documentSchema.node('doc', null, withKeptPictures(slice, kept).content);
-  return { article: printDocument(openDocument(''), doc), given, refused };
+  return {
+    article: printDocument(openDocument(''), doc),
+    given,
+    refused,
+    undescribed: undescribedPictures(slice, kept),
+  };
 }
 
 const png = 'data:image/png;base64,iVBORw0KGgo=';
@@ -47,6 +52,17 @@ test('a picture written into pasted HTML is kept here under an address of its ow
 test('what is kept of a large picture is all of it', async () => {
   const { given } = await pasted(`<img src="data:image/png;base64,${'iVBO'.repeat(300)}" alt="">`);
   expect(given).toEqual([{ name: '', base64: 'iVBO'.repeat(300) }]);
+});
+
+test('a picture that says nothing of what it shows is asked for, once; one that is said to be a decoration is none', async () => {
+  const other = png.replace('iVBO', 'jVBO');
+  const { article, undescribed } = await pasted(
+    `<p><img src="${png}"> and <img src="${png}"><img src="${other}" alt=""></p>`,
+  );
+  expect(article).toBe(
+    `<p><img src="${address('kept-1')}"> and <img src="${address('kept-1')}"><img src="${address('kept-2')}" alt=""></p>`,
+  );
+  expect(undescribed).toEqual([address('kept-1')]);
 });
 
 test('pictures of the web stay where they are, and nothing is asked for them', async () => {

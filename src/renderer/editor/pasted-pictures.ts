@@ -88,6 +88,17 @@ export async function keepPictures(
   return { kept, refused };
 }
 
+/** Where those are kept that say nothing of what they show: it is asked as of a file. */
+export function undescribedPictures(slice: Slice, kept: KeptPictures['kept']): readonly string[] {
+  const found = new Set<string>();
+  slice.content.descendants((node) => {
+    const address = dataAddress(node);
+    const src = address === null ? undefined : kept.get(address);
+    if (src !== undefined && attributeOf(attributesOf(node), 'alt') === undefined) found.add(src);
+  });
+  return [...found];
+}
+
 /** What was pasted with the addresses of what is kept; a picture that was refused is not in it. */
 export const withKeptPictures = (slice: Slice, kept: KeptPictures['kept']): Slice =>
   new Slice(withKept(slice.content, kept), slice.openStart, slice.openEnd);
