@@ -1,19 +1,25 @@
 interface VideoSite {
-  /** Finds the video's own name in an address. */
+  /** Finds the video's own name in an address, and the key without which one that is not listed does not play. */
   readonly pattern: RegExp;
-  readonly player: (id: string) => string;
+  readonly player: (id: string, key?: string) => string;
 }
 
 /** What each site's "share" and player addresses look like, and the player that its own embed code loads. */
 const sites: readonly VideoSite[] = [
   {
     pattern:
-      /^(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#]*&)?v=|embed\/|shorts\/|live\/)|youtu\.be\/)([\w-]{6,20})/,
+      /^(?:www\.|m\.)?youtube(?:-nocookie)?\.com\/(?:embed\/videoseries|playlist)\?(?:[^#]*&)?list=([\w-]{2,64})/,
+    player: (list) => `https://www.youtube.com/embed/videoseries?list=${list}`,
+  },
+  {
+    pattern:
+      /^(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#]*&)?v=|embed\/(?!videoseries\b)|shorts\/|live\/)|youtu\.be\/)([\w-]{6,20})/,
     player: (id) => `https://www.youtube.com/embed/${id}`,
   },
   {
-    pattern: /^(?:www\.)?(?:player\.)?vimeo\.com\/(?:video\/|channels\/[\w-]+\/)?(\d{5,12})/,
-    player: (id) => `https://player.vimeo.com/video/${id}`,
+    pattern:
+      /^(?:www\.)?(?:player\.)?vimeo\.com\/(?:video\/|channels\/[\w-]+\/)?(\d{5,12})(?:(?:\/|\/?\?(?:[^#]*&)?h=)([\da-f]+)(?![\w-]))?/,
+    player: (id, key) => `https://player.vimeo.com/video/${id}${key === undefined ? '' : `?h=${key}`}`,
   },
   {
     pattern: /^(?:[\w-]+\.)?wistia\.(?:com|net)\/(?:medias|embed\/iframe)\/([a-z0-9]{6,20})/,
@@ -32,9 +38,9 @@ const sites: readonly VideoSite[] = [
 export function videoEmbed(address: string): string | null {
   const bare = address.trim().replace(/^(?:https?:)?\/\//i, '');
   for (const { pattern, player } of sites) {
-    const id = pattern.exec(bare)?.[1];
+    const [, id, key] = pattern.exec(bare) ?? [];
     if (id === undefined) continue;
-    return `<iframe src="${player(id)}" allow="accelerometer; autoplay; encrypted-media; gyroscope; picture-in-picture" allowfullscreen="" width="560" height="315" frameborder="0"></iframe>`;
+    return `<iframe src="${player(id, key)}" allow="accelerometer; autoplay; encrypted-media; gyroscope; picture-in-picture" allowfullscreen="" width="560" height="315" frameborder="0"></iframe>`;
   }
   return null;
 }
