@@ -41,6 +41,49 @@ describe('the width of an image', () => {
       ],
     ],
     [
+      'attributes beside one in the style go along with it',
+      [
+        ['style', 'width: 800px;'],
+        ['width', '400'],
+        ['height', '100'],
+      ],
+      200,
+      [
+        ['style', 'width: 200px;'],
+        ['width', '200'],
+        ['height', '50'],
+      ],
+    ],
+    ['a height alone goes', [['height', '90']], 300, [['style', 'width: 300px;']]],
+    [
+      'a height in the style goes, where the width is an attribute, too',
+      [
+        ['width', '400'],
+        ['style', 'margin: auto; height: 90px'],
+      ],
+      300,
+      [
+        ['width', '300'],
+        ['style', 'margin: auto'],
+      ],
+    ],
+    [
+      'a height that follows from the width stays',
+      [['style', 'width: 10px; height: auto;']],
+      300,
+      [['style', 'width: 300px; height: auto;']],
+    ],
+    [
+      'none takes away what both say',
+      [
+        ['style', 'width: 800px; height: 200px;'],
+        ['width', '400'],
+        ['height', '100'],
+      ],
+      null,
+      [],
+    ],
+    [
       'none takes it away',
       [
         ['style', 'width: 613px;'],
