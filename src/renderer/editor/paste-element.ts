@@ -42,7 +42,7 @@ export function findElement(
 export function linkOf(element: PastedElement): PastedLink | null {
   const href = realAddress(attributeOf(element, 'href').trim());
   if (href === '' || href.startsWith('#') || /^about:/i.test(href) || !isSafeAddress(href)) return null;
-  return { href, title: attributeOf(element, 'title').trim() };
+  return { href, title: attributeOf(element, 'title').trim(), isButton: classesOf(element).includes('button') };
 }
 
 /** Google Docs and Gmail put a stop of their own before every address. */
@@ -61,7 +61,9 @@ export function imageHtml(element: PastedElement): string {
   // One that says nothing of what it shows is no decoration: that can still be asked.
   const alt = element.attrs.find(({ name }) => name === 'alt');
   const described = alt === undefined ? '' : ` alt="${escapeValue(alt.value)}"`;
-  return `<img src="${escapeValue(src)}"${described}${kept.join('')}>`;
+  const callout = ownCalloutOf(element);
+  const boxed = callout === '' ? '' : ` class="${callout}"`;
+  return `<img src="${escapeValue(src)}"${described}${kept.join('')}${boxed}>`;
 }
 
 /** Slack, GitHub and others show a sign of feeling as a picture; empty where the picture is one. */
@@ -80,11 +82,19 @@ export function tickOf(element: PastedElement): string | undefined {
   return state === '' ? undefined : /^(?:done|true)$/i.test(state) ? ticked : unticked;
 }
 
+/** The classes of Help Scout's own callout that an element is; empty: none. */
+function ownCalloutOf(element: PastedElement): string {
+  const own = classesOf(element).filter((name) =>
+    /^(?:callout(?:-(?:blue|yellow|red|green))?|private-note|dashed)$/.test(name),
+  );
+  return own.some((name) => name !== 'dashed') ? own.join(' ') : '';
+}
+
 /** Help Scout's callout that a box is or stands for in the program it came from; empty: none. */
 export function calloutOf(element: PastedElement): string {
+  const own = ownCalloutOf(element);
+  if (own !== '') return own;
   const classes = classesOf(element);
-  const own = classes.filter((name) => /^(?:callout(?:-(?:blue|yellow|red|green))?|private-note|dashed)$/.test(name));
-  if (own.some((name) => name !== 'dashed')) return own.join(' ');
   const panel =
     attributeOf(element, 'data-panel-type') ||
     classes

@@ -138,7 +138,7 @@ class PasteReader {
       /^https:\/\/(?:[\w-]+\.)*(?:youtube(?:-nocookie)?\.com|vimeo\.com|wistia\.(?:net|com)|loom\.com)\//.test(href)
     ) {
       this.#boundary();
-      this.#runs.push(textRun(href, { ...plainManner, link: { href, title: '' } }));
+      this.#runs.push(textRun(href, { ...plainManner, link: { href, title: '', isButton: false } }));
       this.#boundary();
     }
   }

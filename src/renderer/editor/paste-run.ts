@@ -8,6 +8,8 @@ export type PastedMark = (typeof markTags)[number];
 export interface PastedLink {
   readonly href: string;
   readonly title: string;
+  /** Help Scout shows it as a button. */
+  readonly isButton: boolean;
 }
 
 /** How a stretch of a line is written. */
@@ -128,7 +130,9 @@ function spacesApart(run: PastedRun, at: number, runs: readonly PastedRun[]): re
 }
 
 const tagsOf = ({ link, marks }: PastedRun): readonly string[] => [
-  ...(link === null ? [] : [`<a href="${escapeValue(link.href)}"${titled(link)}>`]),
+  ...(link === null
+    ? []
+    : [`<a${link.isButton ? ' class="button"' : ''} href="${escapeValue(link.href)}"${titled(link)}>`]),
   ...markTags.filter((mark) => marks.has(mark)).map((mark) => `<${mark}>`),
 ];
 

@@ -58,6 +58,20 @@ test.each([
   expect(pastedArticle(`<p>See ${picture}</p>`)).toBe(`<p>See ${picture}</p>`);
 });
 
+test('of classes those stay that are Help Scout’s own: a button, the callout of a picture', () => {
+  const link = 'href="https://harbour.example/" title="Sail"';
+  expect(pastedArticle(`<p>Go: <a ${link} class="big button fr-strong">Sail <b>on</b></a></p>`)).toBe(
+    `<p>Go: <a class="button" ${link}>Sail <strong>on</strong></a></p>`,
+  );
+  expect(pastedArticle(`<p><a ${link} class="btn-like">Sail</a></p>`)).toBe(`<p><a ${link}>Sail</a></p>`);
+  const picture = (classes: string) =>
+    `<p><img src="https://harbour.example/a.png" alt="A" width="40"${classes}> a plan</p>`;
+  expect(pastedArticle(picture(' class="fr-fic callout-blue fr-dii dashed"'))).toBe(
+    picture(' class="callout-blue dashed"'),
+  );
+  expect(pastedArticle(picture(' class="fr-fic dashed"'))).toBe(picture(''));
+});
+
 test.each([
   ['in the middle of a line', '<p>One | two</p>'],
   ['in an item of a list', '<ul><li>One |</li><li>Two</li></ul>'],
