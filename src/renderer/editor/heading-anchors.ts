@@ -28,8 +28,9 @@ export const linkHeadingToItself: Command = (state, dispatch) => {
 };
 
 /**
- * A table of contents of the headings of level 2 and 3, as Help Scout's styles know it. A heading without an `id` gets
- * one. Where the article has such a list already, it is brought up to date in its place.
+ * A table of contents of the two highest levels of headings that the article has, as Help Scout's styles know it: many
+ * articles begin with level 3 or 4. A heading without an `id` gets one. Where the article has such a list already, it is
+ * brought up to date in its place.
  */
 export const tableOfContents: Command = (state, dispatch) => {
   const tr = nameHeadings(state);
@@ -56,8 +57,6 @@ export const tableOfContents: Command = (state, dispatch) => {
         },
   );
 };
-
-const levels: ReadonlySet<string> = new Set(['h2', 'h3']);
 
 const idOf = (node: Node): string | undefined => attributeOf(attributesOf(node), 'id');
 
@@ -92,19 +91,30 @@ function nameHeadings(state: EditorState): Transaction {
   return tr;
 }
 
-function listedHeadings(doc: Node): readonly { readonly node: Node; readonly position: number }[] {
+interface ListedHeading {
+  readonly node: Node;
+  readonly position: number;
+  readonly isBelow: boolean;
+}
+
+/** The name of the article is its level 1. */
+function listedHeadings(doc: Node): readonly ListedHeading[] {
   const found: { readonly node: Node; readonly position: number }[] = [];
   doc.descendants((node, position) => {
     if (isContents(node)) return false;
-    if (levels.has(tagOf(node)) && node.textContent.trim() !== '') found.push({ node, position });
+    if (/^h[2-6]$/.test(tagOf(node)) && node.textContent.trim() !== '') found.push({ node, position });
     return !node.isTextblock;
   });
-  return found;
+  const [highest, second] = [...new Set(found.map(({ node }) => tagOf(node)))].toSorted();
+  return found.flatMap((heading) => {
+    const tag = tagOf(heading.node);
+    return tag === highest || tag === second ? [{ ...heading, isBelow: tag !== highest }] : [];
+  });
 }
 
 const isContents = (node: Node): boolean => classNames(attributesOf(node)).includes('index-list');
 
-/** The list, headings of level 3 below those of level 2; null: there are none. */
+/** The list, headings of the lower level below those of the higher; null: there are none. */
 function contentsList(doc: Node): Node | null {
   const { bulletList, listItem, bare } = doc.type.schema.nodes;
   const { link } = doc.type.schema.marks;
@@ -114,9 +124,9 @@ function contentsList(doc: Node): Node | null {
     return bare.create(null, doc.type.schema.text(node.textContent.trim().replace(/\s+/g, ' '), [mark]));
   };
   const entries: { readonly node: Node; readonly below: Node[] }[] = [];
-  for (const { node } of listedHeadings(doc)) {
+  for (const { node, isBelow } of listedHeadings(doc)) {
     const last = entries.at(-1);
-    if (tagOf(node) === 'h3' && last !== undefined) last.below.push(node);
+    if (isBelow && last !== undefined) last.below.push(node);
     else entries.push({ node, below: [] });
   }
   if (entries.length === 0) return null;

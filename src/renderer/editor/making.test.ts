@@ -117,6 +117,25 @@ describe('what is made', () => {
     );
     expect(renewed.match(/index-list/g)).toHaveLength(1);
     expect(run('<p>No headings|</p>', tableOfContents)).toBe('refused');
+    expect(run('<h1>The name|</h1>', tableOfContents)).toBe('refused');
+  });
+
+  test.each([
+    [
+      'level 4 alone',
+      '<h4 id="a">A</h4><p>x</p><h4 id="b">B</h4>',
+      '<li><a href="#a">A</a></li><li><a href="#b">B</a></li>',
+    ],
+    [
+      'levels 3, 5 and 6',
+      '<h1 id="t">T</h1><h3 id="a">A</h3><h5 id="b">B</h5><h6 id="c">C</h6><h3 id="d">D</h3>',
+      '<li><a href="#a">A</a><ul><li><a href="#b">B</a></li></ul></li><li><a href="#d">D</a></li>',
+    ],
+  ])('a table of contents lists the two highest levels of an article with %s', (_which, headings, items) => {
+    const contents = `<section class="index-list"><h4>In this article</h4><ul>${items}</ul></section>`;
+    const made = run(`<p>Intro|</p>${headings}`, tableOfContents);
+    expect(made).toBe(`<p>Intro</p>${contents}${headings}`);
+    expect(run(made.replace('Intro', 'Intro|'), tableOfContents)).toBe(made);
   });
 });
 
