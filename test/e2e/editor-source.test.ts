@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { formattingTool, textOf } from './article-text.ts';
+import { caretAfter, formattingTool, textOf } from './article-text.ts';
 import { caretTold } from './caret.ts';
 import { holdWire } from './engine-wire.ts';
 import { test } from './shared-desk.ts';
@@ -26,6 +26,39 @@ test('the source view changes exactly what is typed there, or nothing', async ({
   await page.getByRole('button', { name: 'Back to the text' }).click();
   await expect(textOf(page)).toContainText('Three');
   await knots.expectHtml(before.replace('Two', 'Three'));
+});
+
+test('the source is opened and left by its key, and by its name in the palette', async ({ writing, page }) => {
+  const knots = await writing.begin('<p>One two</p>');
+  const source = page.getByLabel('HTML source of the article');
+  const palette = page.getByRole('listbox', { name: 'Articles and commands' });
+  await caretAfter(page, 'One two');
+  await page.keyboard.press('ControlOrMeta+Alt+u');
+  await expect(source).toBeFocused();
+  await page.keyboard.type('!');
+  await page.keyboard.press('ControlOrMeta+Alt+u');
+  await expect(textOf(page)).toBeFocused();
+  await page.keyboard.type('?');
+  await knots.expectHtml('<p>One two!?</p>');
+  for (const [typed, name, target] of [
+    ['html', 'HTML source', source],
+    ['back to', 'Back to the text', textOf(page)],
+  ] as const) {
+    await page.keyboard.press('ControlOrMeta+Shift+p');
+    await page.keyboard.type(typed);
+    await expect(palette.getByRole('option').first()).toContainText(name);
+    await page.keyboard.press('Enter');
+    await expect(target).toBeFocused();
+  }
+  await page.keyboard.type('…');
+  await knots.expectHtml('<p>One two!?…</p>');
+  await page.keyboard.press('ControlOrMeta+Shift+p');
+  await page.keyboard.type('keyboard');
+  await page.keyboard.press('Enter');
+  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(shortcuts.locator('div').filter({ hasText: /^HTML source/ })).toContainText('U');
+  await page.keyboard.press('Escape');
+  await expect(shortcuts).toBeHidden();
 });
 
 test('what is typed in the source is kept like any other text, however she leaves it', async ({ writing, page }) => {

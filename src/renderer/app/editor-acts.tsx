@@ -14,7 +14,8 @@ export type EditorAct =
   | 'bubble'
   | 'snippet'
   | 'next-misspelling'
-  | 'preview';
+  | 'preview'
+  | 'source';
 
 const EditorActsContext = createContext<Listeners<EditorAct> | null>(null);
 
@@ -23,12 +24,20 @@ type TextCommandsAnswer = (commands: readonly Command[]) => void;
 
 const TextCommandsContext = createContext<Listeners<TextCommandsAnswer> | null>(null);
 
+/** Whether the open article is shown as source, and how the editor says so: a command's name goes by it. */
+type SourceShown = readonly [boolean, (isShown: boolean) => void];
+
+const SourceShownContext = createContext<SourceShown | null>(null);
+
 export function EditorActsProvider({ children }: { children: ReactNode }) {
   const [acts] = useState(() => createListeners<EditorAct>());
   const [asked] = useState(() => createListeners<TextCommandsAnswer>());
+  const sourceShown = useState(false);
   return (
     <EditorActsContext value={acts}>
-      <TextCommandsContext value={asked}>{children}</TextCommandsContext>
+      <SourceShownContext value={sourceShown}>
+        <TextCommandsContext value={asked}>{children}</TextCommandsContext>
+      </SourceShownContext>
     </EditorActsContext>
   );
 }
@@ -38,6 +47,12 @@ export const useEditorActs = (): Listeners<EditorAct> => {
   const acts = use(EditorActsContext);
   assert(acts !== null, 'A component was rendered outside of EditorActsProvider.');
   return acts;
+};
+
+export const useSourceShown = (): SourceShown => {
+  const shown = use(SourceShownContext);
+  assert(shown !== null, 'A component was rendered outside of EditorActsProvider.');
+  return shown;
 };
 
 /** For the editor, which answers for as long as its article is open. */
@@ -58,13 +73,21 @@ export const useTextCommands = (): readonly Command[] => {
   return commands;
 };
 
-const editorCommands: readonly { readonly id: EditorAct; readonly title: string; readonly shortcut?: string }[] = [
+/** Where browsers on a Mac show the source of a page. */
+export const sourceShortcut = 'Mod+Alt+U';
+
+export const sourceTitle = (isShown: boolean): string => (isShown ? 'Back to the text' : 'HTML source');
+
+const editorCommands = (
+  sourceShown: boolean,
+): readonly { readonly id: EditorAct; readonly title: string; readonly shortcut?: string }[] => [
   { id: 'find', title: 'Find and replace in this article', shortcut: 'Mod+F' },
   { id: 'link', title: 'Make or change a link…', shortcut: 'Mod+K' },
   { id: 'image', title: 'Put in or change an image…', shortcut: 'Mod+Alt+I' },
   { id: 'outline', title: 'Outline, words and hints of this article', shortcut: 'Mod+Alt+O' },
   { id: 'next-misspelling', title: 'Next misspelt word', shortcut: 'F7' },
   { id: 'preview', title: 'Preview as readers see it…', shortcut: 'Mod+Alt+V' },
+  { id: 'source', title: sourceTitle(sourceShown), shortcut: sourceShortcut },
   { id: 'toolbar', title: 'Go to the toolbar', shortcut: 'Alt+F10' },
   { id: 'bubble', title: 'Go to the menu of the selected words', shortcut: 'Alt+F9' },
   { id: 'snippet', title: 'Keep what is selected as a snippet…' },
@@ -74,7 +97,8 @@ const editorCommands: readonly { readonly id: EditorAct; readonly title: string;
 export const useEditorCommands = (): readonly Command[] => {
   const acts = useEditorActs();
   const { place } = useShell();
-  return editorCommands.map((command) => ({
+  const [sourceShown] = useSourceShown();
+  return editorCommands(sourceShown).map((command) => ({
     ...command,
     available: place.articleKey !== null,
     run: () => acts.tell(command.id),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CodeXml, EllipsisVertical, ExternalLink, History, Trash2 } from 'lucide-react';
 import type { ArticleFacts } from '../../shared/contract/views.ts';
 import type { ArticleKey } from '../../shared/model/ids.ts';
+import { sourceShortcut, sourceTitle } from '../app/editor-acts.tsx';
 import { useShell } from '../app/shell.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
 import { factsQuery } from '../engine/queries.ts';
@@ -28,7 +29,8 @@ export function ArticleMenu({ articleKey, mode, onMode, onDiscard }: ArticleMenu
   return (
     <>
       <IconButton
-        label={mode === 'source' ? 'Back to the text' : 'HTML source'}
+        label={sourceTitle(mode === 'source')}
+        shortcut={sourceShortcut}
         aria-pressed={mode === 'source'}
         onClick={() => onMode(mode === 'source' ? 'text' : 'source')}
       >

@@ -3,7 +3,7 @@ import type { OpenArticle } from '../../shared/contract/views.ts';
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { ConflictBanner } from '../conflicts/conflict-banner.tsx';
 import { useEditFlush } from '../app/edit-flush.tsx';
-import { useEditorActs } from '../app/editor-acts.tsx';
+import { useEditorActs, useSourceShown } from '../app/editor-acts.tsx';
 import { Button } from '../ui/button.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
 import { useEngine } from '../engine/engine-context.tsx';
@@ -94,6 +94,16 @@ export function ArticleView(props: ArticleViewProps) {
       if (act === 'link' || act === 'image' || act === 'outline' || act === 'snippet') setDialog({ kind: act });
     });
   }, [acts, session, mode]);
+
+  const [, tellSourceShown] = useSourceShown();
+  useEffect(() => {
+    tellSourceShown(mode === 'source');
+    return () => tellSourceShown(false);
+  }, [tellSourceShown, mode]);
+  useEffect(
+    () => acts.add((act) => act === 'source' && showMode(mode === 'source' ? 'text' : 'source')),
+    [acts, showMode, mode],
+  );
 
   useTextCommandsOffered(mode === 'text' ? session : null, setDialog);
   useLeaving({
