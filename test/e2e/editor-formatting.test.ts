@@ -1,14 +1,9 @@
-import { expect, type Page } from '@playwright/test';
-import { caretAfter, formattingTool, textOf } from './article-text.ts';
+import { expect } from '@playwright/test';
+import { caretAfter, choose, formattingTool, textOf } from './article-text.ts';
 import { caretTold } from './caret.ts';
 import { test } from './shared-desk.ts';
 
 /** The editor as a writer uses it: by mouse, keys and toolbar, in a real browser; what counts is the HTML that comes out. */
-
-const choose = async (page: Page, menu: string, item: string): Promise<void> => {
-  await formattingTool(page, menu).click();
-  await page.getByRole('menuitem', { name: item, exact: true }).click();
-};
 
 test('marks toggle by meaning: bold in <b> is taken away, not doubled', async ({ writing, page }) => {
   const knots = await writing.begin('<p>One <b>two</b> three</p>');

@@ -53,5 +53,7 @@ test.each(rows.map((cells) => [cells[0] ?? '', cells.at(-1) ?? ''] as const))(
     const named = namedTests(cell);
     expect(named).not.toEqual([]);
     for (const { file, words } of named) expect(titlesIn(pathOf(file)), `${file} "${words}"`).toContain(words);
+    // By the keys and menus that the row names, in a real browser.
+    expect(named.map(({ file }) => pathOf(file))).toContainEqual(expect.stringMatching(/^test\/e2e\//));
   },
 );
