@@ -27,6 +27,23 @@ test('undo back to the beginning leaves nothing edited, also after a reload', as
   await expect.poll(() => knots.isEdited()).toBe(false);
 });
 
+test('one undo takes a moment’s typing back and no more, also after a reload', async ({ writing, page }) => {
+  const knots = await writing.begin('<p>Tie a bowline.</p>');
+  await caretAfter(page, 'Tie a');
+  await page.keyboard.type(' Now.');
+  await knots.expectHtml('<p>Tie a bowline. Now.</p>');
+  // Longer than a moment: what is typed next is an undo of its own.
+  await page.waitForTimeout(700);
+  await page.keyboard.type(' Twice.');
+  await knots.expectHtml('<p>Tie a bowline. Now. Twice.</p>');
+  await page.reload();
+  await textOf(page).getByText('Twice.').click();
+  await page.keyboard.press('ControlOrMeta+z');
+  await knots.expectHtml('<p>Tie a bowline. Now.</p>');
+  await page.keyboard.press('ControlOrMeta+z');
+  await knots.expectHtml('<p>Tie a bowline.</p>');
+});
+
 test('a window that is left in the middle of a word has saved it', async ({ writing, page }) => {
   const knots = await writing.begin('<p>One</p>');
   await caretAfter(page, 'One');

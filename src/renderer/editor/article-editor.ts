@@ -16,9 +16,10 @@ import { markdownRules } from './input-rules.ts';
 import { islandView } from './island-view.ts';
 import { layOutInTurns, showsFrom } from './lay-out-in-turns.ts';
 import { linkClicks } from './link-clicks.ts';
-import { startOf, stepsOf } from './opened-article.ts';
+import { startOf } from './opened-article.ts';
 import { pastePlugin, type PastePictures } from './paste-plugin.ts';
 import type { RecentDocuments } from './recent-documents.ts';
+import { replay } from './replay.ts';
 import { schemaExtensions, schemaSpec } from './schema-bridge.ts';
 import { addressBeforeEnter } from './typed-address.ts';
 
@@ -91,11 +92,8 @@ export function showArticle(
   recent: RecentDocuments,
 ): void {
   const doc = startOf(article, editor.schema, recent);
-  let state = EditorState.create({ doc, plugins: editor.state.plugins });
-  for (const step of stepsOf(article, editor.schema)) {
-    // ProseMirror takes time 0 for "none". Steps that lie together become one undo, as they were typed; closed after the last, so that new typing is not part of it.
-    state = state.apply(state.tr.step(step).setTime(1));
-  }
+  const state = replay(EditorState.create({ doc, plugins: editor.state.plugins }), article);
+  // New typing is no part of the last undo.
   const tr = closeHistory(state.tr);
   const { caret } = article;
   if (caret !== null) tr.setSelection(selectionAt(state, caret.anchor, caret.head));

@@ -24,6 +24,7 @@ import { documentOf, htmlOf } from './opened-article.ts';
 import type { PastePictures } from './paste-plugin.ts';
 import type { PreparedEditor } from './prepared-editor.ts';
 import type { RecentDocuments } from './recent-documents.ts';
+import { type StepJson, StepTimes } from './replay.ts';
 import type { SlashState } from './slash-state.ts';
 import { placeInDocument, placeInSource } from './source-caret.ts';
 import { SavingWords } from './saving-words.ts';
@@ -59,6 +60,7 @@ export class ArticleSession {
   /** No other session has it: batches of steps are known by it and their number. */
   readonly #name = crypto.randomUUID();
   readonly #autosaver: Autosaver<Step>;
+  readonly #times = new StepTimes();
   readonly #factListeners = createListeners<void>();
   #facts: CaretFacts;
   /** What the engine has, as far as this window knows. */
@@ -105,7 +107,7 @@ export class ArticleSession {
       onState: (state) => this.#tellSaving(state),
     });
     this.editor.on('transaction', ({ transaction, appendedTransactions }) => {
-      this.#changed([transaction, ...appendedTransactions]);
+      this.#changed(transaction, appendedTransactions);
     });
     this.editor.on('blur', () => void this.flush());
   }
@@ -286,10 +288,11 @@ export class ArticleSession {
     await engine.call('article.saveSteps', { key: articleKey, revision, steps: [], caret });
   }
 
-  #changed(transactions: readonly Transaction[]): void {
-    const steps = transactions.flatMap((transaction) =>
+  #changed(change: Transaction, appended: readonly Transaction[]): void {
+    const steps = [change, ...appended].flatMap((transaction) =>
       transaction.getMeta(followedMeta) === true ? [] : transaction.steps,
     );
+    this.#times.note(change, steps);
     this.#autosaver.typed(steps);
     const facts = caretFacts(this.editor.state);
     if (sameFacts(facts, this.#facts)) return;
@@ -302,7 +305,7 @@ export class ArticleSession {
     const doc = this.#docAfter(steps);
     const caret = this.#caret();
     const named = { key: articleKey, caret, batch: this.#batchName(number) };
-    const answer = await engine.call('article.saveSteps', { ...named, revision, steps: jsonOf(steps) });
+    const answer = await engine.call('article.saveSteps', { ...named, revision, steps: this.#jsonOf(steps) });
     if (answer.ok) {
       this.#savedDoc = doc;
       this.#savedCaret = caret;
@@ -315,7 +318,11 @@ export class ArticleSession {
     const { engine, articleKey } = this.#options;
     const named = { key: articleKey, caret: this.#caret(), batch: this.#batchName(number) };
     const after = this.#batchName(number - 1);
-    void engine.call('article.saveSteps', { ...named, after, revision: this.revision, steps: jsonOf(steps) });
+    void engine.call('article.saveSteps', { ...named, after, revision: this.revision, steps: this.#jsonOf(steps) });
+  }
+
+  #jsonOf(steps: readonly Step[]): StepJson[] {
+    return steps.map((step) => this.#times.json(step));
   }
 
   #batchName(number: number): string {
@@ -381,10 +388,6 @@ export class ArticleSession {
     return 0;
   }
 }
-
-type JsonStep = { [key: string]: string };
-
-const jsonOf = (steps: readonly Step[]): JsonStep[] => steps.map((step) => step.toJSON() as JsonStep);
 
 const sameCaret = (a: Caret, b: Caret | null): boolean =>
   b !== null && a.anchor === b.anchor && a.head === b.head && a.scrollTop === b.scrollTop;
