@@ -54,6 +54,7 @@ test('she decides place by place, leaves half-way, and publishes what both wrote
   await expect(result).toContainText('each minute');
   await expect(result).toContainText('the mole');
   await expect(screen.getByRole('button', { name: 'Save the result' })).toBeDisabled();
+  await expect(screen.getByRole('group', { name: 'Before' })).toHaveText([/Fog$/, /in any fog/]);
 
   await page.keyboard.press('2');
   await expect(screen.getByRole('group', { name: /^Name, .*Theirs kept/ })).toBeVisible();

@@ -111,7 +111,7 @@ test('words that are pasted with a picture come into their article, also where s
   writing,
   context,
 }) => {
-  const knots = await writing.begin('<p>One</p>');
+  const knots = await writing.begin('<p>One</p>', { name: 'Beside the picture', text: '<p>Another</p>' });
   const other = await context.newPage();
   const wire = await holdWire(other);
   await writing.desk.open(other, knots.name);
@@ -124,8 +124,8 @@ test('words that are pasted with a picture come into their article, also where s
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, `<p>Words of hers</p><p>${picture}</p>`);
   await expect.poll(() => wire.calls('asset.add')).toBe(1);
-  await other.getByRole('listbox', { name: 'Articles' }).getByText('Anchors', { exact: true }).click();
+  await other.getByRole('listbox', { name: 'Articles' }).getByText('Beside the picture', { exact: true }).click();
   await wire.letGo();
-  await expect(other.getByRole('textbox', { name: 'Name of the article' })).toHaveValue('Anchors');
+  await expect(other.getByRole('textbox', { name: 'Name of the article' })).toHaveValue('Beside the picture');
   expect(await knots.html()).toContain('Words of hers');
 });

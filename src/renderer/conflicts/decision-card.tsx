@@ -32,7 +32,10 @@ interface DecisionCardProps {
   onUnkept: (html: string) => void;
 }
 
-/** One thing to decide: both sides beside each other, each with what it changed marked, and a button under each. */
+/**
+ * One thing to decide: what was there before, and under it both sides beside each other, each with what it changed marked,
+ * and a button under each.
+ */
 export function DecisionCard({
   decision,
   place,
@@ -62,6 +65,12 @@ export function DecisionCard({
         <span className={styles.word}>{word ?? 'Not decided'}</span>
       </div>
       {decision.kind === 'region' ? <Around region={decision.conflict} words="before" /> : null}
+      <div className={styles.before} role="group" aria-label="Before">
+        <p className={styles.name}>Before</p>
+        <div className={styles.text}>
+          <SideText decision={decision} side="base" />
+        </div>
+      </div>
       <div className={styles.sides}>
         <Side name="Yours" chosen={conflict.choice === 'mine'} keep="Keep mine" onKeep={() => void onChoose('mine')}>
           <SideText decision={decision} side="mine" />
@@ -118,7 +127,9 @@ function Side({ name, chosen, keep, onKeep, children }: SideProps) {
   );
 }
 
-function SideText({ decision, side }: { decision: Decision; side: 'mine' | 'theirs' }) {
+const goneWords = { base: 'Nothing was here.', mine: 'You took this out.', theirs: 'It was taken out there.' } as const;
+
+function SideText({ decision, side }: { decision: Decision; side: 'base' | 'mine' | 'theirs' }) {
   const { base, [side]: value } = decision.conflict;
   const blocks = useMemo(
     () => (decision.kind === 'field' ? [] : shownBlocks(diffDocuments(base, value))),
@@ -127,7 +138,7 @@ function SideText({ decision, side }: { decision: Decision; side: 'mine' | 'thei
   if (decision.kind === 'field') return <p>{value === '' ? <em>None</em> : value}</p>;
   if (isInLine(decision.conflict)) return <InLine region={decision.conflict} blocks={blocks} />;
   if (value.trim() === '') {
-    return <p className={styles.gone}>{side === 'mine' ? 'You took this out.' : 'It was taken out there.'}</p>;
+    return <p className={styles.gone}>{goneWords[side]}</p>;
   }
   // eslint-disable-next-line react/no-array-index-key -- blocks have no identity beside their place
   return blocks.map((block, index) => <BlockChange key={index} block={block} side="together" />);

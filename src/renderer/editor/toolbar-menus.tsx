@@ -3,6 +3,7 @@ import {
   Code,
   Columns3,
   Ellipsis,
+  EyeOff,
   Film,
   FoldVertical,
   Hash,
@@ -135,7 +136,14 @@ export const CalloutMenu = memo(function CalloutMenu({
       {calloutColours.map((colour) => (
         <MenuItem
           key={colour}
-          icon={<span className={styles.swatch} data-callout-colour={colour} aria-hidden />}
+          icon={
+            // Yellow, too: what tells it apart is who does not see it.
+            colour === 'private-note' ? (
+              <EyeOff size={16} aria-hidden />
+            ) : (
+              <span className={styles.swatch} data-callout-colour={colour} aria-hidden />
+            )
+          }
           onSelect={afterMenu(run, calloutCommands[colour].command)}
         >
           {calloutCommands[colour].words}
