@@ -20,7 +20,8 @@ export function wholeBetween(random: Random, low: number, high: number): number 
 
 /** One of the choices; the list must not be empty. */
 export function pick<Choice>(random: Random, choices: readonly [Choice, ...Choice[]]): Choice {
-  return choices[Math.floor(random() * choices.length)] ?? choices[0];
+  const chosen = choices[Math.floor(random() * choices.length)];
+  return chosen === undefined ? choices[0] : chosen;
 }
 
 /** `length` lower-case hexadecimal digits. */

@@ -65,8 +65,16 @@ export function seedAccount(clock: () => number, seed: number, random: Random, w
   return world;
 }
 
-/** Which switches are not as they were observed. */
+/** Which switches are not as they were observed, each by itself and with its answer. */
 export const drawnSwitches = ({ state }: World): readonly string[] =>
   Object.entries(state.quirks).flatMap(([name, answer]) =>
-    observedQuirks[name as keyof Quirks] === answer ? [] : [name],
+    observedQuirks[name as keyof Quirks] === answer ? [] : [name, answerOf(name, answer)],
   );
+
+const answerOf = (name: string, answer: unknown): string => `${name} ${String(answer)}`;
+
+/** Every answer of every switch but the one that was observed. */
+export const everyAnswer: readonly string[] = Object.entries<readonly unknown[]>(quirkAnswers).flatMap(
+  ([name, answers]) =>
+    answers.filter((answer) => answer !== observedQuirks[name as keyof Quirks]).map((answer) => answerOf(name, answer)),
+);

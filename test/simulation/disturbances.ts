@@ -15,6 +15,8 @@ interface Stage {
 
 type Disturbance = readonly [weight: number, act: (desk: Desktop, random: Random, stage: Stage) => void];
 
+const yearMs = 365 * 86_400_000;
+
 /** What befalls a computer, its disk, its network and its key. */
 const disturbances: readonly Disturbance[] = [
   [
@@ -73,8 +75,10 @@ const disturbances: readonly Disturbance[] = [
   ],
   [
     10,
-    (desk, random, { tell, oracle }) => {
-      desk.skewMs += pick(random, [-1, 1]) * pick(random, [60_000, 7_200_000, 365 * 86_400_000]);
+    (desk, random, { tell, oracle, counts }) => {
+      const jumpMs = pick(random, [-1, 1]) * pick(random, [60_000, 7_200_000, yearMs]);
+      desk.skewMs += jumpMs;
+      if (Math.abs(jumpMs) === yearMs) counts.add(`clock jumps a year ${jumpMs < 0 ? 'back' : 'on'}`);
       oracle.clockJumped(desk);
       tell(`${desk.name} clock jumps`);
     },

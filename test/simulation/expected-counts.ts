@@ -1,9 +1,12 @@
 import { quirkAnswers } from '../../src/simulator/quirk-answers.ts';
+import { everyAnswer } from './account.ts';
 import { faultKinds } from './faults.ts';
+import { resetForms } from './oracle.ts';
 
 /** What some hundred seeds must have met; what is not among it was not tested, and the long run fails. */
 export const expectedCounts: readonly string[] = [
   ...Object.keys(quirkAnswers).map((name) => `switch ${name}`),
+  ...everyAnswer.map((answer) => `switch ${answer}`),
   ...faultKinds.map((kind) => `request ${kind}`),
   'a colleague between look and write',
   'a colleague after a lost answer',
@@ -45,6 +48,10 @@ export const expectedCounts: readonly string[] = [
   'choice: a text of her own',
   'act respells article',
   'answer 429',
+  ...resetForms.map((form) => `429 whose Reset is ${form}`),
+  'clock jumps a year on',
+  'clock jumps a year back',
+  'a page shift',
   'crash',
   'crash at a port',
   'crash at a commit',

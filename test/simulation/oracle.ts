@@ -163,8 +163,9 @@ export class Oracle {
 
   /** A reset in plain seconds is believed; where none is named, at least a second must pass. */
   #refused({ life }: Flight, { headers }: ApiAnswer): void {
-    this.#counts.add('answer 429');
     const named = headers['X-RateLimit-Reset'] ?? '';
+    this.#counts.add('answer 429');
+    this.#counts.add(`429 whose Reset is ${resetForm(named)}`);
     const seconds = /^\d{1,3}$/.test(named) && Number(named) <= 600 ? Math.max(1, Number(named)) : 1;
     this.#quiet.set(life, this.#clock.monotonicMs() + seconds * 1000);
   }
@@ -388,6 +389,18 @@ const membersOf = (article: ArticleRecord | undefined): readonly string[] => [
   ...(article?.keywords ?? []),
   ...(article?.categories ?? []),
 ];
+
+/** How a 429 says when it is over. */
+export const resetForms = ['missing', 'zero', 'negative', 'words', 'seconds', 'a Unix time', 'huge'] as const;
+
+function resetForm(named: string): (typeof resetForms)[number] {
+  if (named === '') return 'missing';
+  const value = Number(named);
+  if (Number.isNaN(value)) return 'words';
+  if (value === 0) return 'zero';
+  if (value < 0) return 'negative';
+  return value < 100_000 ? 'seconds' : value < 1e11 ? 'a Unix time' : 'huge';
+}
 
 const articleOf = (path: string): string => /^\/articles\/(\w+)/.exec(path)?.[1] ?? '';
 

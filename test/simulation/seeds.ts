@@ -10,4 +10,4 @@ export const sampleSeconds = 100;
 export const longMinutes = 15;
 
 /** Fixed seeds that together must meet everything: about ten minutes, as rows are counted by coverage. */
-export const completeSeeds = 120;
+export const completeSeeds = 200;

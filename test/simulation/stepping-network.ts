@@ -64,6 +64,8 @@ export class SteppingNetwork {
   readonly #counts: Counts;
   /** What lists showed lately: an index that lags shows it again. */
   readonly #listed = new Map<string, readonly Listed[]>();
+  /** How long each list was when a computer last read a page of it. */
+  readonly #lengths = new Map<string, string>();
   readonly #world: World;
   readonly #clock: VirtualClock;
   readonly #watcher: NetworkWatcher;
@@ -211,14 +213,27 @@ export class SteppingNetwork {
   /** Lists are kept for a while; one that lags shows what the same list showed some seconds ago. */
   #lagging(flight: Flight, answer: ApiAnswer): ApiAnswer {
     if (answer.status !== 200 || !flight.path.endsWith('/articles')) return answer;
+    this.#countShift(flight, answer);
     const nowMs = this.#clock.monotonicMs();
     const address = `${flight.path}?${flight.query.toString()}`;
     const shown = (this.#listed.get(address) ?? []).filter(({ atMs }) => nowMs - atMs < lagMaxMs);
     this.#listed.set(address, [...shown, { atMs: nowMs, body: answer.body }]);
-    const [oldest] = shown;
-    if (flight.fault !== 'lagging' || oldest === undefined || oldest.body === answer.body) return answer;
+    const former = shown.find(({ body }) => body !== answer.body);
+    if (former === undefined) return answer;
+    // Lists are seldom read twice within that time, so those that are lag more often.
+    const lags = flight.fault === 'lagging' || (flight.fault === null && this.random() < 5 * this.faultShare);
+    if (!lags) return answer;
     this.#counts.add('a list that lags');
-    return { ...answer, body: oldest.body };
+    return { ...answer, body: former.body };
+  }
+
+  /** A list that has another length than when the page before was read: its rows may stand on other pages by now. */
+  #countShift({ desk, path, query }: Flight, { body }: ApiAnswer): void {
+    const list = `${desk} ${path} ${query.get('sort') ?? ''}`;
+    const count = /"count":\s*(\d+)/.exec(body)?.[1] ?? '';
+    const isLater = Number(query.get('page') ?? 1) > 1;
+    if (isLater && this.#lengths.get(list) !== count) this.#counts.add('a page shift');
+    this.#lengths.set(list, count);
   }
 
   #comeBack(flight: Flight): void {
