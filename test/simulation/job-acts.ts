@@ -1,9 +1,9 @@
 import type { ArticleRow } from '../../src/shared/contract/views.ts';
 import type { ArticleFields } from '../../src/shared/model/article.ts';
 import { articleFieldOrder } from '../../src/shared/model/changed-fields.ts';
-import type { ArticleKey } from '../../src/shared/model/ids.ts';
+import type { ArticleKey, JobId } from '../../src/shared/model/ids.ts';
 import type { Workspace } from '../../src/main/workspace/workspace.ts';
-import type { PastJob } from '../../src/shared/model/rollback.ts';
+import type { PastJob, RollbackItem } from '../../src/shared/model/rollback.ts';
 import { pick, type Random } from '../../src/simulator/seeded-random.ts';
 import type { Desktop } from './desktop.ts';
 import { chooseTargets } from './target-choice.ts';
@@ -31,12 +31,11 @@ function rollBack(random: Random, workspace: Workspace, { desk, scene }: Place):
   const { id } = (random() < 0.6 ? jobOfMissing(workspace) : undefined) ?? pick(random, [first, ...rest]);
   const shown = readShown(workspace);
   const inTrash = readTrash(workspace, desk);
-  const items = workspace.jobs.rollBack(id, []);
-  // After a crash nobody knows which articles those are.
-  for (const [key, fields] of shown) {
-    const isTakenBack = items.some((item) => item.key === key && item.outcome !== 'left');
-    if (!desk.open || isTakenBack) rememberSeen(key, fields, { desk, scene });
-  }
+  const items = rolledBack(workspace, id, (taken) => {
+    for (const [key, fields] of shown) {
+      if (!desk.open || taken === null || taken.has(key)) rememberSeen(key, fields, { desk, scene });
+    }
+  });
   // What the run deleted is made anew (PUB-47), all its fields. After a crash nobody knows which of them were.
   for (const [key, text] of inTrash) {
     const isBack = items.some((item) => item.key === key && item.outcome === 'anew');
@@ -46,6 +45,23 @@ function rollBack(random: Random, workspace: Workspace, { desk, scene }: Place):
   const told = items.map(({ key, outcome, why }) => `${key} ${why ?? outcome}`);
   for (const { outcome, why } of items) scene.counts.add(`rolled back: ${why ?? outcome}`);
   scene.trace(`${desk.name} rolls back a job: ${told.join(', ')}`);
+}
+
+/** `tell` hears what was taken back; null: after a crash, or a fault of the disk, nobody knows. */
+function rolledBack(
+  { jobs }: Workspace,
+  id: JobId,
+  tell: (taken: ReadonlySet<ArticleKey> | null) => void,
+): readonly RollbackItem[] {
+  let items: readonly RollbackItem[] = [];
+  let taken: ReadonlySet<ArticleKey> | null = null;
+  try {
+    items = jobs.rollBack(id, []);
+    taken = new Set(items.filter(({ outcome }) => outcome !== 'left').map(({ key }) => key));
+  } finally {
+    tell(taken);
+  }
+  return items;
 }
 
 /** One that sent an article which is gone since: somebody misses it, and sees that this is no way back to it (PUB-41). */
