@@ -32,12 +32,15 @@ const cpuBegun = process.cpuUsage();
 let reportedMs = begunMs;
 let stepsSoFar = 0;
 let failed = 0;
+/** Whoever ends a long run hears what it met all the same: it ends after the seed in hand. */
+let isEnded = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (isEnded = true));
 
 const run = (): Promise<Campaign> =>
   runSeeds({
     firstSeed,
     goesOn: (seeds) =>
-      seeds < mostSeeds && performance.now() - begunMs < minutes * 60_000 && !(values.first && failed > 0),
+      !isEnded && seeds < mostSeeds && performance.now() - begunMs < minutes * 60_000 && !(values.first && failed > 0),
     shrinks: !values.first,
     onSeed: ({ seed, steps, violation }) => {
       stepsSoFar += steps;
