@@ -196,8 +196,8 @@ export const observationMutants: readonly Mutant[] = [
   },
   {
     file: `${sync}/pull-full-listing.ts`,
-    search: 'slipped ||= page === again',
-    replace: 'slipped ||= page < again',
+    search: 'let page = Math.max(again, 1)',
+    replace: 'let page = Math.max(again + Number(resumed), 1)',
     why: 'what was deleted while a listing was cut off stays, and what slipped past it never comes',
     noticedBy: { file: 'src/main/sync/pull-shifted.test.ts', title: 'SYNC-RESUME finds what was deleted' },
   },
