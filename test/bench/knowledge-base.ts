@@ -3,18 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assert } from '../../src/shared/base/assert.ts';
 import { ok } from '../../src/shared/base/result.ts';
-import type { WorkspaceId } from '../../src/shared/model/ids.ts';
-import { parseApiUrl } from '../../src/main/docs-api/api-url.ts';
 import type { Http } from '../../src/main/ports/http.ts';
 import { systemRandom } from '../../src/main/ports/random.ts';
 import { openWorkspace } from '../../src/main/workspace/open-workspace.ts';
-import { openRegistry } from '../../src/main/workspace/registry.ts';
 import type { SyncReport } from '../../src/main/workspace/sync-rhythm.ts';
 import type { Workspace } from '../../src/main/workspace/workspace.ts';
 import { answerRequest } from '../../src/simulator/answer-request.ts';
 import { seedWorld } from '../../src/simulator/seed.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { createWorld, type World } from '../../src/simulator/world.ts';
+import { registerWorkspace } from '../support/registered-workspace.ts';
 import { LeapingClock } from './leaping-clock.ts';
 
 export interface KnowledgeBaseSize {
@@ -41,19 +39,11 @@ export async function createKnowledgeBase(size: KnowledgeBaseSize): Promise<Know
   const world = createWorld({ clock: () => clock.wallMs(), seed: 11 });
   seedWorld(world, { ...size, seed: 11 });
   const simulator = await startSimulator({ world, keys: [key] });
-  const apiUrl = parseApiUrl(simulator.url);
-  assert(apiUrl.ok, 'The simulator is on this computer');
   const dataFolder = mkdtempSync(join(tmpdir(), 'layover-bench-'));
-  const registry = openRegistry(dataFolder, true);
-  const registered = {
-    id: 'bench' as WorkspaceId,
+  const { registered, folder, apiUrl } = registerWorkspace(dataFolder, simulator, world, {
+    id: 'bench',
     name: 'Bench',
-    sample: false,
-    apiUrl: apiUrl.value,
-    sites: [...world.state.sites.keys()],
-  };
-  registry.add(registered);
-  registry.setCurrent(registered.id);
+  });
   return {
     world,
     simulator,
@@ -62,11 +52,11 @@ export async function createKnowledgeBase(size: KnowledgeBaseSize): Promise<Know
     open: (http) => {
       const opened = openWorkspace({
         registered,
-        folder: registry.folderOf(registered.id),
+        folder,
         clock,
         random: systemRandom,
         http: clock.watched(http),
-        findConnection: () => Promise.resolve(ok({ apiUrl: apiUrl.value, key })),
+        findConnection: () => Promise.resolve(ok({ apiUrl, key })),
       });
       assert(opened.ok, 'The workspace opens');
       return opened.value;

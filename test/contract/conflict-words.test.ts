@@ -2,14 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleConflict } from '../../src/shared/contract/views.ts';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
-import { openDeskWithArticle } from '../support/desk-with-article.ts';
+import { mine, openDeskInConflict, text } from '../support/desk-in-conflict.ts';
 import type { WritingDesk } from '../support/writing-desk.ts';
 
-const text = '<p>The bowline holds.</p>\n<p>A cleat is made of iron.</p>\n<p>Nothing here.</p>';
-
-/** Both changed two places; the colleague also changed a third one, which collides with nothing. */
-const mine = text.replace('bowline', 'hitch').replace('iron', 'brass');
-const theirs = text.replace('bowline', 'reef knot').replace('iron', 'bronze').replace('Nothing', 'Something');
 const misfit = '<p>One splice.</p><p>Two splices.</p>';
 
 /** What she typed in a conflict is kept like any other words of hers, whatever becomes of the place. */
@@ -18,11 +13,7 @@ describe('her own words in a conflict', () => {
   let article: ArticleRecord;
   let key: ArticleKey;
   beforeEach(async () => {
-    ({ desk, article, key } = await openDeskWithArticle(text));
-    desk.type(key, 'bowline', 'hitch');
-    desk.type(key, 'iron', 'brass');
-    desk.world.colleague.editText(article.id, theirs);
-    await desk.syncLater();
+    ({ desk, article, key } = await openDeskInConflict());
   });
   afterEach(() => desk.close());
 

@@ -2,10 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleConflict } from '../../src/shared/contract/views.ts';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import type { ArticleRecord } from '../../src/simulator/records.ts';
-import { openDeskWithArticle } from '../support/desk-with-article.ts';
+import { openDeskInConflict, text } from '../support/desk-in-conflict.ts';
 import { WritingDesk } from '../support/writing-desk.ts';
-
-const text = '<p>The bowline holds.</p>\n<p>A cleat is made of iron.</p>\n<p>Nothing here.</p>';
 
 /** An article that she and a colleague changed in the same places: what she sees of it, and each way out. */
 describe('a conflict', () => {
@@ -13,12 +11,7 @@ describe('a conflict', () => {
   let article: ArticleRecord;
   let key: ArticleKey;
   beforeEach(async () => {
-    ({ desk, article, key } = await openDeskWithArticle(text));
-    desk.type(key, 'bowline', 'hitch');
-    desk.type(key, 'iron', 'brass');
-    const theirs = text.replace('bowline', 'reef knot').replace('iron', 'bronze').replace('Nothing', 'Something');
-    desk.world.colleague.editText(article.id, theirs);
-    await desk.syncLater();
+    ({ desk, article, key } = await openDeskInConflict());
   });
   afterEach(() => desk.close());
 

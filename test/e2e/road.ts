@@ -3,17 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assert } from '../../src/shared/base/assert.ts';
 import { ok } from '../../src/shared/base/result.ts';
-import type { ArticleKey, CollectionId, WorkspaceId } from '../../src/shared/model/ids.ts';
-import { parseApiUrl } from '../../src/main/docs-api/api-url.ts';
+import type { ArticleKey, CollectionId } from '../../src/shared/model/ids.ts';
 import { systemClock } from '../../src/main/ports/clock.ts';
 import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
 import { systemRandom } from '../../src/main/ports/random.ts';
 import { openWorkspace } from '../../src/main/workspace/open-workspace.ts';
-import { openRegistry } from '../../src/main/workspace/registry.ts';
 import type { Workspace } from '../../src/main/workspace/workspace.ts';
 import { createArticle } from '../../src/simulator/article-rules.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
 import { createWorld, done, keyOwner, type World } from '../../src/simulator/world.ts';
+import { registerWorkspace } from '../support/registered-workspace.ts';
 import { createPrivateHome, type PrivateHome } from '../support/running-app.ts';
 
 /** An account and a computer on which a week of writing waits to be sent. */
@@ -54,18 +53,10 @@ export const openRoad = async (): Promise<Road> => {
   const simulator = await startSimulator({ world, keys: [key] });
   const home = createPrivateHome();
   const dataFolder = mkdtempSync(join(tmpdir(), 'layover-road-'));
-  const apiUrl = parseApiUrl(simulator.url);
-  assert(apiUrl.ok, 'The simulator is on this computer');
-  const registry = openRegistry(dataFolder, true);
-  const registered = {
-    id: 'road' as WorkspaceId,
+  const { registered, folder, apiUrl } = registerWorkspace(dataFolder, simulator, world, {
+    id: 'road',
     name: 'Harbour Help',
-    sample: false,
-    apiUrl: apiUrl.value,
-    sites: [...world.state.sites.keys()],
-  };
-  registry.add(registered);
-  registry.setCurrent(registered.id);
+  });
   return {
     world,
     simulator,
@@ -77,11 +68,11 @@ export const openRoad = async (): Promise<Road> => {
     workspace: async (work) => {
       const opened = openWorkspace({
         registered,
-        folder: registry.folderOf(registered.id),
+        folder,
         clock: systemClock,
         random: systemRandom,
         http: createFetchHttp(),
-        findConnection: () => Promise.resolve(ok({ apiUrl: apiUrl.value, key })),
+        findConnection: () => Promise.resolve(ok({ apiUrl, key })),
       });
       assert(opened.ok, 'The workspace opens');
       await work(opened.value).finally(() => opened.value.close());

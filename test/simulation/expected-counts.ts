@@ -1,7 +1,7 @@
 import { quirkAnswers } from '../../src/simulator/quirk-answers.ts';
 import { everyAnswer } from './account.ts';
 import { faultKinds } from './faults.ts';
-import { resetForms } from './oracle.ts';
+import { resetForms } from './reset-forms.ts';
 
 /** What some hundred seeds must have met; what is not among it was not tested, and the long run fails. */
 export const expectedCounts: readonly string[] = [

@@ -13,6 +13,7 @@ import type { Counts } from './counts.ts';
 import { lostOf } from './kept-bytes.ts';
 import { NewLinks, withoutAddresses } from './new-links.ts';
 import { OwedWords } from './owed-words.ts';
+import { resetForm } from './reset-forms.ts';
 import { type DraftLeave, DraftLeaves } from './draft-leaves.ts';
 import { Violation } from './violation.ts';
 import { tokensOf, type Words } from './words.ts';
@@ -389,18 +390,6 @@ const membersOf = (article: ArticleRecord | undefined): readonly string[] => [
   ...(article?.keywords ?? []),
   ...(article?.categories ?? []),
 ];
-
-/** How a 429 says when it is over. */
-export const resetForms = ['missing', 'zero', 'negative', 'words', 'seconds', 'a Unix time', 'huge'] as const;
-
-function resetForm(named: string): (typeof resetForms)[number] {
-  if (named === '') return 'missing';
-  const value = Number(named);
-  if (Number.isNaN(value)) return 'words';
-  if (value === 0) return 'zero';
-  if (value < 0) return 'negative';
-  return value < 100_000 ? 'seconds' : value < 1e11 ? 'a Unix time' : 'huge';
-}
 
 const articleOf = (path: string): string => /^\/articles\/(\w+)/.exec(path)?.[1] ?? '';
 

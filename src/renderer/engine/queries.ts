@@ -181,10 +181,11 @@ export const draftDiffQuery = (engine: EngineConnection, key: ArticleKey) =>
   });
 
 /** What taking a run back would do to each of its articles, as things stand. */
-export const rollBackPlanQuery = (engine: EngineConnection, id: JobId) =>
+/** `keys`: of these articles only; empty: of all of the run. */
+export const rollBackPlanQuery = (engine: EngineConnection, id: JobId, keys: readonly ArticleKey[]) =>
   queryOptions({
-    queryKey: ['jobs', id],
-    queryFn: () => ask(engine, 'publish.rollBackPlan', { id, keys: [] }),
+    queryKey: ['jobs', id, ...keys],
+    queryFn: () => ask(engine, 'publish.rollBackPlan', { id, keys: [...keys] }),
     gcTime: 0,
   });
 

@@ -3,7 +3,7 @@ import type { PublishJob } from '../../shared/contract/views.ts';
 import type { StateShape } from '../ui/state-mark.tsx';
 import { amount, formatCount } from '../../shared/base/amount.ts';
 import { formatMoment } from '../ui/relative-date.ts';
-import { actionWord, type PlanItem } from './publish-words.ts';
+import { actionWord, type PlanItem, sendsNothing } from './publish-words.ts';
 
 /** What a run of Publish says about itself and its articles. */
 
@@ -12,7 +12,9 @@ export type JobResult = PublishJob['results'][number];
 /** "11 articles published, 1 not" */
 export const jobSummary = ({ kind, results, total }: PublishJob, sent: readonly PlanItem[]): string => {
   const published = new Set(results.flatMap(({ key, outcome }) => (outcome === 'published' ? [key] : [])));
-  const drafts = sent.filter((item) => published.has(item.key) && actionWord(item) === 'Draft on Help Scout').length;
+  const drafts = sent.filter(
+    (item) => published.has(item.key) && item.becomes === 'draft' && !sendsNothing(item),
+  ).length;
   const unsent = total - results.length;
   return resultSummary(published.size, results.length - published.size, { unsent, kind, drafts });
 };

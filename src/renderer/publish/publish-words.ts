@@ -13,10 +13,14 @@ import { readiness, staysOutOfDrafts } from './plan-kinds.ts';
 
 export type PlanItem = z.output<typeof publishPlan>['items'][number];
 
+/** She wants what is there already: it is looked at, and ends. */
+export const sendsNothing = ({ action, fields }: Pick<PlanItem, 'action' | 'fields'>): boolean =>
+  (action === 'update' || action === 'draft') && fields.length === 0;
+
 /** What readers and colleagues will see happen to this article. */
 export const actionWord = (item: Pick<PlanItem, 'action' | 'becomes' | 'fields'>): string => {
   if (item.becomes === 'gone') return 'Deleted';
-  if ((item.action === 'update' || item.action === 'draft') && item.fields.length === 0) return 'Nothing to send';
+  if (sendsNothing(item)) return 'Nothing to send';
   if (item.becomes === 'draft') return 'Draft on Help Scout';
   if (item.action === 'create') return item.becomes === 'live' ? 'New, live' : 'New, hidden';
   if (item.fields.includes('status')) return item.becomes === 'live' ? 'Goes live' : 'Gets hidden';

@@ -6,8 +6,7 @@ import { rollbackLeftWords, type RollbackItem } from '../../shared/model/rollbac
 import type { Trouble } from '../../shared/model/trouble.ts';
 import { useAnnounce } from '../app/announcer.tsx';
 import { useShell } from '../app/shell.tsx';
-import { ask, troubleOf, useEngine } from '../engine/engine-context.tsx';
-import type { EngineConnection } from '../engine/engine-connection.ts';
+import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { rollBackPlanQuery } from '../engine/queries.ts';
 import { amount } from '../../shared/base/amount.ts';
 import { Button } from '../ui/button.tsx';
@@ -77,17 +76,11 @@ interface RollBackDialogProps {
   onClose: () => void;
 }
 
-const wayBackQuery = (engine: EngineConnection, id: JobId, keys: readonly ArticleKey[]) => ({
-  ...rollBackPlanQuery(engine, id),
-  queryKey: ['jobs', id, ...keys.map(String)],
-  queryFn: () => ask(engine, 'publish.rollBackPlan', { id, keys: [...keys] }),
-});
-
 /** Says what would happen to each article; then, where it came otherwise, what did. */
 export function RollBackDialog({ id, keys, onDone, onClose }: RollBackDialogProps) {
   const engine = useEngine();
   const announce = useAnnounce();
-  const plan = useQuery(wayBackQuery(engine, id, keys));
+  const plan = useQuery(rollBackPlanQuery(engine, id, keys));
   const [done, setDone] = useState<RolledBack | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [busy, setBusy] = useState(false);

@@ -8,7 +8,7 @@ import { factsQuery } from '../engine/queries.ts';
 import styles from './job-rows.module.css';
 import type { JobResult } from './job-words.ts';
 import { canDecide } from './plan-kinds.ts';
-import { actionWord, type PlanItem } from './publish-words.ts';
+import { sendsNothing, type PlanItem } from './publish-words.ts';
 import { comesBack } from './roll-back-words.ts';
 import { RollBackDialog } from './roll-back.tsx';
 
@@ -67,7 +67,7 @@ export function RowWayOn({ item, result, job }: RowWayOnProps) {
 
 /** Of a draft readers saw no change, and the way back from a deletion is the trash. */
 const hasWayBack = (item: PlanItem): boolean =>
-  item.becomes !== 'gone' && item.becomes !== 'draft' && actionWord(item) !== 'Nothing to send';
+  item.becomes !== 'gone' && item.becomes !== 'draft' && !sendsNothing(item);
 
 /** She stays in the list of the run: there may be more to take back, and all of it is published at once then. */
 function RollBackRow({ item, job, name }: { item: PlanItem; job: JobId; name: string }) {
