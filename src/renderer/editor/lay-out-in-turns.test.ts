@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openDocument } from '../../shared/document/open.ts';
-import { blocksAtFirst, reachOfKey } from './lay-out-in-turns.ts';
+import { blocksAtFirst } from './lay-out-in-turns.ts';
 
 const { doc } = openDocument('<p>One line.</p>'.repeat(100));
 
@@ -17,19 +17,4 @@ test('a long paragraph and a list of many items fill a window alone', () => {
   const long = openDocument(`<p>${'On and on. '.repeat(1000)}</p><ul>${'<li>Item</li>'.repeat(50)}</ul><p>End</p>`).doc;
   expect(blocksAtFirst(long, 0, 800)).toBe(1);
   expect(blocksAtFirst(long, 1, 800)).toBe(2);
-});
-
-test.each([
-  ['a', '', 'near', 'near'],
-  ['Enter', '', 'near', 'near'],
-  ['PageUp', '', 'page', 'page'],
-  ['End', 'ctrl', 'ends', 'ends'],
-  ['ArrowDown', 'meta', 'all', 'all'],
-  ['PageDown', 'alt', 'all', 'all'],
-  ['a', 'ctrl', 'near', 'all'],
-  ['a', 'meta', 'near', 'near'],
-  ['Control', 'ctrl', 'none', 'none'],
-] as const)('%s with %s reaches %s, and %s on a Mac', (key, modifier, reach, onMac) => {
-  const event = { key, ctrlKey: modifier === 'ctrl', metaKey: modifier === 'meta', altKey: modifier === 'alt' };
-  expect([reachOfKey(event, false), reachOfKey(event, true)]).toEqual([reach, onMac]);
 });
