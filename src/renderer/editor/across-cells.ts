@@ -2,6 +2,7 @@ import { type Command, type EditorState, Plugin, TextSelection, type Transaction
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { calloutKind } from '../../shared/document/schema.ts';
+import { isColgroup } from './table-columns.ts';
 
 /**
  * Where words of several cells are selected, the words go away and the cells stay: a table would lose its shape. So do the
@@ -70,7 +71,7 @@ function withCleared(state: EditorState): Transaction {
   doc.nodesBetween(from, to, (node, position) => {
     const end = position + node.nodeSize;
     const goesWhole = !keepsBlocks && node.type.name !== 'summary' && from <= position && end <= to;
-    if (goesWhole || (node.isLeaf && node.isBlock)) ranges.push([position, end]);
+    if (goesWhole || (node.isLeaf && node.isBlock && !isColgroup(node))) ranges.push([position, end]);
     else if (node.isTextblock) ranges.push([Math.max(from, position + 1), Math.min(to, end - 1)]);
     return !goesWhole && !node.isTextblock;
   });

@@ -16,6 +16,7 @@ import { markdownRules } from './input-rules.ts';
 import { islandView } from './island-view.ts';
 import { layOutInTurns, showsFrom } from './lay-out-in-turns.ts';
 import { linkClicks } from './link-clicks.ts';
+import { neverOnColumns } from './never-on-columns.ts';
 import { startOf } from './opened-article.ts';
 import { pastePlugin, type PastePictures } from './paste-plugin.ts';
 import type { RecentDocuments } from './recent-documents.ts';
@@ -75,6 +76,7 @@ const behaviour = ({ clipboard, plugins = [], pastePictures = () => undefined }:
         findPlugin(),
         linkClicks(),
         emptyArticle(),
+        neverOnColumns(),
         pastePlugin(this.editor.schema, clipboard, pastePictures),
       ];
     },

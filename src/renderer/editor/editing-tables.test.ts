@@ -26,6 +26,11 @@ describe('words of several cells', () => {
       `<p>Ze|ro</p>${rows('<td>Aa</td><td>B|b</td>')}`,
       `<p>Ze</p>${rows('<td></td><td>b</td>')}`,
     ],
+    [
+      'from before a table with a colgroup',
+      `<p>Ze|ro</p>${rows('<td>Aa</td><td>B|b</td>').replace('<tbody>', '<colgroup><col></colgroup><tbody>')}`,
+      `<p>Ze</p>${rows('<td></td><td>b</td>').replace('<tbody>', '<colgroup><col></colgroup><tbody>')}`,
+    ],
     ['with a rule between', rows('<td>A|a<hr></td><td>Bb|</td>'), rows('<td>A</td><td></td>')],
     ['of one cell alone are words as any', rows('<td>A|a|</td><td>Bb</td>'), 'refused'],
   ])('%s go, and the cells stay', (_name, before, after) => {

@@ -2,14 +2,16 @@ import type { NodeViewRenderer } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
 import type { EditorView, NodeView } from '@tiptap/pm/view';
+import { ColumnsView } from './columns-view.ts';
 import { describeIsland } from './island-words.ts';
 import { moveBlock } from './insert-commands.ts';
+import { isColgroup } from './table-columns.ts';
 
 /** A piece of source: shown as words about it, opened in a dialog, moved as a whole. Nothing in it is ever parsed here. */
 export const islandView =
   (openSource: (position: number) => void): NodeViewRenderer =>
   ({ node, view, getPos }) =>
-    new IslandView(node, view, getPos, openSource);
+    isColgroup(node) ? new ColumnsView(node) : new IslandView(node, view, getPos, openSource);
 
 class IslandView implements NodeView {
   readonly dom: HTMLElement;
@@ -34,7 +36,7 @@ class IslandView implements NodeView {
   }
 
   update(node: Node): boolean {
-    if (node.type !== this.#node.type) return false;
+    if (node.type !== this.#node.type || isColgroup(node)) return false;
     const changed = node.attrs.source !== this.#node.attrs.source;
     this.#node = node;
     if (changed) this.#show();

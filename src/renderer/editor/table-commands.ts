@@ -2,6 +2,8 @@ import { Fragment, type Node, type Schema } from '@tiptap/pm/model';
 import { type Command, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { type Attributes, withAttribute } from '../../shared/document/attributes.ts';
 import { attributesOf, tagOf } from '../../shared/document/schema.ts';
+import { withNewColumn, withoutColumn } from './column-tags.ts';
+import { changeColumn } from './table-columns.ts';
 import { cellAround, type GridCell, type GridRow, spanOf, type TableGrid } from './table-grid.ts';
 
 /** Tables of any shape, with sections and spans: rows and columns are added and taken where a reader sees them. */
@@ -138,7 +140,7 @@ export const addColumn = (where: 'before' | 'after'): Command =>
       widened.add(neighbour);
       widen(tr, grid, neighbour, column, where);
     }
-    return tr;
+    return changeColumn(tr, grid, column, (source, at) => withNewColumn(source, at, where));
   });
 
 function widen(tr: Transaction, grid: TableGrid, cell: GridCell, column: number, where: 'before' | 'after'): void {
@@ -161,7 +163,7 @@ export const deleteColumn: Command = inTable((tr, grid, cell) => {
       tr.delete(from, from + neighbour.node.nodeSize);
     }
   }
-  return tr;
+  return changeColumn(tr, grid, cell.column, withoutColumn);
 });
 
 const removeTable = (tr: Transaction, { position, table }: TableGrid): Transaction => {
