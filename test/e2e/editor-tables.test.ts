@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { choose, textOf } from './article-text.ts';
+import { caretAfter, choose, textOf } from './article-text.ts';
 import { caretTold } from './caret.ts';
 import { test } from './shared-desk.ts';
 
@@ -70,4 +70,98 @@ test('an arrow goes over a colgroup, and what is typed never takes its place', a
   await caretTold(page);
   await page.keyboard.type('y');
   await knots.expectHtml(html('Onex', 'ya'));
+});
+
+test('a column is given a width by its dialog, where its width stands, and rid of it; each is one undo', async ({
+  writing,
+  page,
+}) => {
+  const html = (cols: string, cells: string) =>
+    `<p>One</p>\n<table border=1><colgroup>${cols}</colgroup>${row('a b')}</table>\n<table border=1><tr>${cells}</tr></table>`;
+  const [cols, cells] = ["<col class=x style='width:20%'><col>", '<td>c</td><td class=y>d</td>'];
+  const knots = await writing.begin(html(cols, cells));
+  const dialog = page.getByRole('dialog');
+  const set = async (cell: string, column: number, before: string, width: string): Promise<void> => {
+    await clickOn(page, cell);
+    await choose(page, 'Table', 'Width of the column…');
+    await expect(dialog).toContainText(`Width of column ${column}`);
+    await expect(dialog.getByRole('textbox')).toHaveValue(before);
+    await dialog.getByRole('textbox').fill(width);
+    await page.keyboard.press('Enter');
+  };
+  await set('a', 1, '20%', '35');
+  await expect(dialog.getByRole('alert')).toContainText('with its unit');
+  await dialog.getByRole('textbox').fill('35 %');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  const changed = cols.replace("'width:20%'", "'width:35%'");
+  await knots.expectHtml(html(changed, cells));
+  await set('d', 2, '', '240px');
+  const sized = cells.replace('<td class=y>', '<td class=y style="width: 240px;">');
+  await knots.expectHtml(html(changed, sized));
+  await set('d', 2, '240px', '');
+  await knots.expectHtml(html(changed, cells));
+  await page.keyboard.press('ControlOrMeta+z');
+  await knots.expectHtml(html(changed, sized));
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await knots.expectHtml(html(cols, cells));
+  // By name, too, and only in a table.
+  const named = page.getByRole('option', { name: /Table: width of the column…/ });
+  const look = async (words: string): Promise<void> => {
+    await caretAfter(page, words);
+    await page.keyboard.press('ControlOrMeta+Shift+p');
+    await page.keyboard.type('width of the col');
+  };
+  await look('One');
+  await expect(page.getByRole('combobox').last()).toHaveValue('>width of the col');
+  await expect(named).toBeHidden();
+  await page.keyboard.press('Escape');
+  await look('d');
+  await named.click();
+  await expect(dialog).toContainText('Width of column 2');
+  await page.keyboard.press('Escape');
+});
+
+/** Takes hold of the border at the right of a cell. */
+const dragBorder = async (page: Page, cell: string, by: number): Promise<void> => {
+  const { x, y, width, height } = (await cellOf(page, cell).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const [right, middle] = [x + width - 2, y + height / 2];
+  await page.mouse.move(right - 20, middle);
+  await page.mouse.move(right, middle);
+  await expect(page.locator('.column-edge')).toBeVisible();
+  await page.mouse.down();
+  await page.mouse.move(right + by, middle, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.locator('.column-edge')).toBeHidden();
+};
+
+test('the border between two columns is dragged: one grows by what the other gives, and one undo takes it back', async ({
+  writing,
+  page,
+}) => {
+  const html = (a: string, b: string) =>
+    `<p>One</p>\n<table>${caption}<colgroup><col width=${a}><col width=${b}><col width="30%"></colgroup>${row('a b c')}</table>`;
+  const knots = await writing.begin(html('"40%"', '"30%"'));
+  await caretAfter(page, 'One');
+  const tenth = ((await textOf(page).locator('table').boundingBox())?.width ?? 0) / 10;
+  await dragBorder(page, 'a', -tenth);
+  await knots.expectHtml(html('"30%"', '"40%"'));
+  await expect.poll(async () => (await cellOf(page, 'a').boundingBox())?.width).toBeCloseTo(3 * tenth, -1);
+  await page.keyboard.type('!');
+  await knots.expectHtml(html('"30%"', '"40%"').replace('One', 'One!'));
+  await page.keyboard.press('ControlOrMeta+z');
+  await knots.expectHtml(html('"30%"', '"40%"'));
+  await page.keyboard.press('ControlOrMeta+z');
+  await knots.expectHtml(html('"40%"', '"30%"'));
+  await dragBorder(page, 'b', 0);
+  await knots.expectHtml(html('"40%"', '"30%"'));
+});
+
+test('in a table without widths the first cell of the column gets its own', async ({ writing, page }) => {
+  const html = (style: string) => `<p>One</p>\n<table><tr><th${style}>a</th><th>b</th></tr>${row('c d')}</table>`;
+  const knots = await writing.begin(html(''));
+  const { width = 0 } = (await textOf(page).locator('table').boundingBox()) ?? {};
+  await dragBorder(page, 'c', -width / 4);
+  await expect.poll(knots.html).toMatch(/<th style="width: 2[4-6]%;">a<\/th><th>b/);
 });

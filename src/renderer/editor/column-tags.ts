@@ -35,6 +35,22 @@ export function withoutColumn(source: string, column: number): string {
   return changed === source || columnTags(changed).length > 0 ? changed : '';
 }
 
+/** With other attributes for one column alone, whatever others its `<col>` describes. */
+export const withColumnAttributes = (
+  source: string,
+  column: number,
+  change: (attributes: Attributes) => Attributes,
+): string =>
+  withTags(source, column, (tag) => {
+    const left = column - tag.column;
+    const { attributes } = tag;
+    return [
+      spanning(attributes, left),
+      change(spanning(attributes, 1) ?? []),
+      spanning(attributes, tag.span - left - 1),
+    ];
+  });
+
 /** The attributes of a tag for so many columns; null: it needs none. */
 const spanning = (attributes: Attributes, span: number): Attributes | null =>
   span === 0 ? null : withAttribute(attributes, 'span', span === 1 ? undefined : String(span));

@@ -3,6 +3,7 @@ import type { AddedImages } from './add-images.ts';
 import { AddedImagesDialog } from './added-images-dialog.tsx';
 import type { ArticleSession } from './article-session.ts';
 import { ButtonDialog } from './button-dialog.tsx';
+import { ColumnWidthDialog } from './column-width-dialog.tsx';
 import { ImageDialog } from './image-dialog.tsx';
 import { IslandDialog } from './island-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
@@ -16,6 +17,8 @@ export type EditorDialog =
   | { readonly kind: 'image' }
   | { readonly kind: 'video' }
   | { readonly kind: 'button' }
+  /** Of the column that the caret is in. */
+  | { readonly kind: 'columnWidth' }
   /** Keeps what is selected for other articles. */
   | { readonly kind: 'snippet' }
   /** What images that just came in show. */
@@ -46,6 +49,8 @@ export function EditorDialogs({ dialog, session, onClose }: EditorDialogsProps) 
       return <VideoDialog session={session} onClose={close} />;
     case 'button':
       return <ButtonDialog session={session} onClose={close} />;
+    case 'columnWidth':
+      return <ColumnWidthDialog session={session} onClose={close} />;
     case 'snippet':
       return <SnippetDialog session={session} onClose={close} />;
     case 'added':

@@ -119,7 +119,7 @@ const Tools = memo(function Tools(target: Pick<ToolbarTarget, 'session' | 'onDia
       <LinkTool pressed={hasMark(facts.marks, 'link')} onDialog={onDialog} />
       <ToolSeparator />
       <ListTools list={facts.list} run={run} />
-      <TableMenu inTable={facts.inTable} run={run} />
+      <TableMenu inTable={facts.inTable} run={run} onDialog={onDialog} />
       <ImageTool onDialog={onDialog} />
       <CalloutMenu inCallout={facts.callout !== null} run={run} />
       <MoreMenu inQuote={facts.inQuote} run={run} onDialog={onDialog} />

@@ -3,6 +3,7 @@ import type { EngineConnection } from '../engine/engine-connection.ts';
 import { type ArticleEditorOptions, createArticleEditor } from './article-editor.ts';
 import { blockHandle } from './block-handle.ts';
 import { BubbleState } from './bubble-state.ts';
+import { columnEdges } from './column-edges.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
 import { imageFiles } from './image-files.ts';
 import { ImageShelf } from './image-shelf.ts';
@@ -39,6 +40,7 @@ export class PreparedEditor {
         this.slash.plugin,
         this.bubble.plugin,
         blockHandle(),
+        columnEdges(),
       ],
     });
   }

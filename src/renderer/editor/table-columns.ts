@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
+import type { Attributes } from '../../shared/document/attributes.ts';
 import { columnCount, columnTags } from './column-tags.ts';
 import type { TableGrid } from './table-grid.ts';
 
@@ -44,4 +45,13 @@ export function changeColumn(
   const source = change(group.source, column - group.first);
   if (source === '') return tr.delete(position, position + 1);
   return source === group.source ? tr : tr.setNodeAttribute(position, 'source', source);
+}
+
+/** What is written on the `<col>` of a column; undefined: it has none. */
+export function columnAttributes(grid: TableGrid, column: number): Attributes | undefined {
+  const group = groupOf(grid, column);
+  return columnTags(group?.source ?? '').find((tag) => {
+    const at = column - (group?.first ?? 0);
+    return tag.column <= at && at < tag.column + tag.span;
+  })?.attributes;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { editorShortcuts } from './editor-keys.ts';
 import { slashItems } from './slash-items.ts';
-import { askingCommands, textCommands } from './text-commands.ts';
+import { askingCommands, columnWidthCommand, textCommands } from './text-commands.ts';
 
 /** The table of commands in docs/editor.md: name, key, and the menus that have it. */
 const page = readFileSync(new URL('../../../docs/editor.md', import.meta.url), 'utf8');
@@ -25,12 +25,14 @@ test.each(textCommands.map(({ title, shortcut }) => [title, shortcut] as const))
   },
 );
 
-test.each(askingCommands.map(({ words }) => words))('what asks first, “%s”, is on the page', (words) => {
+const asking = [...askingCommands.map(({ words }) => words), columnWidthCommand.title];
+
+test.each(asking)('what asks first, “%s”, is on the page', (words) => {
   expect(keyOf(words)).toBe('by name');
 });
 
 test('the page has no command that is not there', () => {
-  const names = [...textCommands.map(({ title }) => title), ...askingCommands.map(({ words }) => words)];
+  const names = [...textCommands.map(({ title }) => title), ...asking];
   expect(rows?.map(([, name]) => name).toSorted()).toEqual(names.toSorted());
 });
 

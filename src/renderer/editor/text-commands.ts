@@ -3,6 +3,7 @@ import type { Command } from '@tiptap/pm/state';
 import { setTextBlock, type TextBlockTag } from './block-commands.ts';
 import { tickBox } from './boxes-to-tick.ts';
 import { removeCallout, setCallout, toggleDashed, toggleQuote, type CalloutColour } from './callout-commands.ts';
+import { setColumnWidth } from './column-width.ts';
 import { editorShortcuts } from './editor-keys.ts';
 import { linkHeadingToItself, nameHeading, tableOfContents } from './heading-anchors.ts';
 import { hardBreak, insertRule, insertTable } from './insert-commands.ts';
@@ -151,3 +152,9 @@ export const askingCommands = [
   { kind: 'video', words: 'Video…' },
   { kind: 'button', words: 'Button…' },
 ] as const;
+
+/** Asks, too; only where it could be done is it offered. */
+export const columnWidthCommand = {
+  kind: 'columnWidth',
+  ...of('Table', named('Width of the column…', setColumnWidth(null))),
+} as const;

@@ -15,6 +15,7 @@ import {
   MessageSquareText,
   Minus,
   MousePointerClick,
+  MoveHorizontal,
   PanelLeft,
   PanelTop,
   Puzzle,
@@ -48,6 +49,7 @@ import {
   blockCommands,
   calloutChanges,
   calloutCommands,
+  columnWidthCommand,
   historyCommands,
   lineCommands,
   listCommands,
@@ -100,7 +102,10 @@ function CommandItem({ of: { words, shortcut, command }, icon: Icon, danger = fa
   );
 }
 
-export const TableMenu = memo(function TableMenu({ inTable, run }: ToolMenuProps & Pick<CaretFacts, 'inTable'>) {
+type TableMenuProps = ToolMenuProps &
+  Pick<CaretFacts, 'inTable'> & { readonly onDialog: (dialog: EditorDialog) => void };
+
+export const TableMenu = memo(function TableMenu({ inTable, run, onDialog }: TableMenuProps) {
   return (
     <ToolMenu label="Table" icon={Table} pressed={inTable}>
       {inTable ? (
@@ -111,6 +116,9 @@ export const TableMenu = memo(function TableMenu({ inTable, run }: ToolMenuProps
           <CommandItem of={tableCommands.after} icon={Columns3} run={run} />
           <CommandItem of={tableCommands.headerRow} icon={PanelTop} run={run} />
           <CommandItem of={tableCommands.headerColumn} icon={PanelLeft} run={run} />
+          <MenuItem icon={<MoveHorizontal size={16} />} onSelect={() => onDialog({ kind: columnWidthCommand.kind })}>
+            {columnWidthCommand.words}
+          </MenuItem>
           <MenuSeparator />
           <CommandItem of={tableCommands.mergeRight} icon={TableCellsMerge} run={run} />
           <CommandItem of={tableCommands.mergeBelow} icon={TableCellsMerge} run={run} />

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useTextCommandsAsked } from '../app/editor-acts.tsx';
 import type { ArticleSession } from './article-session.ts';
 import type { EditorDialog } from './editor-dialogs.tsx';
-import { askingCommands, textCommands } from './text-commands.ts';
+import { askingCommands, columnWidthCommand, textCommands } from './text-commands.ts';
 
 /** Answers whoever lists commands with those of this text, and says which of them can be had where the caret is. */
 export function useTextCommandsOffered(session: ArticleSession | null, onDialog: (dialog: EditorDialog) => void): void {
@@ -29,6 +29,12 @@ export function useTextCommandsOffered(session: ArticleSession | null, onDialog:
           available: true,
           run: () => onDialog({ kind }),
         })),
+        {
+          id: `text ${columnWidthCommand.kind}`,
+          title: columnWidthCommand.title,
+          available: columnWidthCommand.command(view.state, undefined, view),
+          run: () => onDialog({ kind: columnWidthCommand.kind }),
+        },
       ]);
     });
   }, [asked, session, onDialog]);
