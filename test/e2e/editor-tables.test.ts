@@ -165,3 +165,30 @@ test('in a table without widths the first cell of the column gets its own', asyn
   await dragBorder(page, 'c', -width / 4);
   await expect.poll(knots.html).toMatch(/<th style="width: 2[4-6]%;">a<\/th><th>b/);
 });
+
+test('a table gets a caption and loses an empty one; one that is there is edited, and kept', async ({
+  writing,
+  page,
+}) => {
+  // New captions are followed by what follows those that are there.
+  const own = "<caption class='c'>Of &amp; all</caption>";
+  const html = (first: string, second: string) =>
+    `<table>${first}${row('a')}</table>\n<p>One</p>\n<table border=1>\n ${second}${row('b')}</table>`;
+  const knots = await writing.begin(html('', own));
+  await clickOn(page, 'a');
+  await choose(page, 'Table', 'Caption');
+  await page.keyboard.type('Prices');
+  await knots.expectHtml(html('<caption>Prices</caption>', own));
+  await clickOn(page, 'b');
+  await choose(page, 'Table', 'Caption');
+  await page.keyboard.type(' of it');
+  const edited = own.replace('all', 'all of it');
+  await knots.expectHtml(html('<caption>Prices</caption>', edited));
+  await clickOn(page, 'a');
+  await choose(page, 'Table', 'Caption');
+  for (const _letter of 'Prices') await page.keyboard.press('Backspace');
+  await knots.expectHtml(html('<caption></caption>', edited));
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('!');
+  await knots.expectHtml(html('', edited).replace('<td>a', '<td>!a'));
+});

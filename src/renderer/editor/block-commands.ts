@@ -19,6 +19,7 @@ import { withoutEdgeSpaces } from './edge-spaces.ts';
 import { withoutId } from './element-ids.ts';
 import { itemDepth } from './list-commands.ts';
 import { isInCode, typingOnAs } from './mark-commands.ts';
+import { removeEmptyCaption } from './table-caption.ts';
 
 /** What the writer may turn a block of text into. */
 export type TextBlockTag = 'p' | 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6' | 'pre';
@@ -199,6 +200,7 @@ const removeEmptyBefore: Command = (state, dispatch) => {
 const isEmptyLine = (node: Node | null): node is Node => node?.isTextblock === true && node.content.size === 0;
 
 export const backspace: Command = chainCommands(
+  removeEmptyCaption,
   removeEmptyDetails,
   keepingBoxes(chainCommands(emptyToParagraph, removeEmptyBefore, leaveBox, joinText, joinBackward)),
 );

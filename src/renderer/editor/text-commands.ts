@@ -11,6 +11,7 @@ import { indent, outdent, toggleList } from './list-commands.ts';
 import { captionImage, insertDetails, toggleButton } from './make-commands.ts';
 import { clearFormatting, toggle } from './mark-commands.ts';
 import { moveAround } from './move-block.ts';
+import { captionTable } from './table-caption.ts';
 import {
   addColumn,
   addRow,
@@ -91,6 +92,7 @@ export const tableCommands = {
   mergeRight: of('Table', named('Merge with the cell to the right', mergeCell('right'))),
   mergeBelow: of('Table', named('Merge with the cell below', mergeCell('below'))),
   split: of('Table', named('Split the cell', splitCell)),
+  caption: of('Table', named('Caption', captionTable)),
   deleteRow: of('Table', named('Delete row', deleteRow)),
   deleteColumn: of('Table', named('Delete column', deleteColumn)),
   deleteTable: of('Table', named('Delete table', deleteTable)),

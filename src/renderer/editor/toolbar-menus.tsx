@@ -116,6 +116,7 @@ export const TableMenu = memo(function TableMenu({ inTable, run, onDialog }: Tab
           <CommandItem of={tableCommands.after} icon={Columns3} run={run} />
           <CommandItem of={tableCommands.headerRow} icon={PanelTop} run={run} />
           <CommandItem of={tableCommands.headerColumn} icon={PanelLeft} run={run} />
+          <CommandItem of={tableCommands.caption} icon={Captions} run={run} />
           <MenuItem icon={<MoveHorizontal size={16} />} onSelect={() => onDialog({ kind: columnWidthCommand.kind })}>
             {columnWidthCommand.words}
           </MenuItem>
