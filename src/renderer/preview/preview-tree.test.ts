@@ -31,6 +31,11 @@ describe('a preview', () => {
       '<p color=#333 width=50%>a</p>',
     ],
     [
+      'gives columns the widths that a site gives them',
+      '<table><colgroup><col span="2" style="width: 20%"><col width="9"></colgroup></table>',
+      '<table><colgroup><col span=2 width=20%></col><col width=9></col></colgroup></table>',
+    ],
+    [
       'gives no picture’s address to the page',
       '<img src="https://a.example/i.png" alt="A" onerror="x()">',
       '{https://a.example/i.png alt=A}',

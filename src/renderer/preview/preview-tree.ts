@@ -66,7 +66,9 @@ const shownTags = names(
 /** Nothing that a reader would see, or what a page only obeys. */
 const unseen = names('script style link meta base title head template noscript param source track noembed noframes');
 
-const shownAttributes = names('class dir lang start type reversed colspan rowspan scope width height alt open title');
+const shownAttributes = names(
+  'class dir lang start type reversed span colspan rowspan scope width height alt open title',
+);
 
 const shownProperties =
   /^(?:color|background-color|font(?:-(?:size|weight|style|family|variant))?|text-(?:align|decoration|indent|transform)|line-height|letter-spacing|white-space|vertical-align|list-style-type|(?:max-|min-)?(?:width|height)|(?:margin|padding)(?:-(?:top|right|bottom|left))?|border(?:-(?:top|right|bottom|left))?(?:-(?:color|style|width|radius))?|display|float|clear)$/;
