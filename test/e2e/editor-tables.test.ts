@@ -192,3 +192,22 @@ test('a table gets a caption and loses an empty one; one that is there is edited
   await page.keyboard.type('!');
   await knots.expectHtml(html('', edited).replace('<td>a', '<td>!a'));
 });
+
+test('words in a cell stand bare, Tab goes through the cells in reading order and back', async ({ writing, page }) => {
+  const html = (first: string, ...others: readonly string[]) =>
+    `<table border=1><tr><td rowspan="2">${first}</td><td>${others[0]}</td></tr><tr><td class=k>${others[1]}</td></tr></table>\n<p>End</p>`;
+  const knots = await writing.begin(html('a', '', '<p>d</p>'));
+  await clickOn(page, 'a');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('b');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('c');
+  await knots.expectHtml(html('a', 'b<br>c', '<p>d</p>'));
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('e');
+  await knots.expectHtml(html('a', 'b<br>c', '<p>ed</p>'));
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.type('f');
+  await knots.expectHtml(html('fa', 'b<br>c', '<p>ed</p>'));
+});

@@ -2,7 +2,8 @@ import { type Command } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
 import { runCommands } from '../../../test/support/marked-article.ts';
 import { clearCells } from './across-cells.ts';
-import { insertTable } from './insert-commands.ts';
+import { backspace, enter } from './block-commands.ts';
+import { hardBreak, insertTable } from './insert-commands.ts';
 import { goToRow } from './row-keys.ts';
 import {
   addColumn,
@@ -144,6 +145,16 @@ describe('tables', () => {
     expect(runCommands('<table><tr><th>a|</th></tr></table>', goToCell(1))).toBe(
       '<table><tr><th>a</th></tr><tr><td></td></tr></table>',
     );
+  });
+
+  test('words stand bare in a cell that has no paragraphs; a break keeps them so, Enter begins a paragraph', () => {
+    const type: Command = (state, dispatch) => (dispatch?.(state.tr.insertText('x')), true);
+    const table = (cell: string) => `<table><tr><td class=k>${cell}</td><td>b</td></tr></table>`;
+    expect(runCommands(table('|'), type)).toBe(table('x'));
+    expect(runCommands(table('a|'), hardBreak, type)).toBe(table('a<br>x'));
+    expect(runCommands(table('a|'), enter, type)).toBe(table('a<p>x</p>'));
+    expect(runCommands(table('a|'), enter, backspace, type)).toBe(table('ax'));
+    expect(runCommands(table('<p>a|</p>'), enter, type)).toBe(table('<p>a</p><p>x</p>'));
   });
 
   test('a new one has a row of headings, and a line after it to go on in', () => {
