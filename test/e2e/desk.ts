@@ -11,6 +11,7 @@ import { systemClock } from '../../src/main/ports/clock.ts';
 import { createFetchHttp } from '../../src/main/ports/fetch-http.ts';
 import type { Keychain } from '../../src/main/ports/keychain.ts';
 import { systemRandom } from '../../src/main/ports/random.ts';
+import type { SampleServer } from '../../src/main/ports/sample-server.ts';
 import { type LoopbackHost, startLoopbackHost } from '../../src/main/shell/loopback-host.ts';
 import { openRendererFiles } from '../../src/main/shell/renderer-files.ts';
 import { buildDocument } from '../../src/main/workspace/working-document.ts';
@@ -22,7 +23,7 @@ import { createArticle } from '../../src/simulator/article-rules.ts';
 import type { ArticleKey } from '../../src/shared/model/ids.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
 import { createWorld, done, keyOwner, type World } from '../../src/simulator/world.ts';
-import { engineAlone } from '../support/engine-alone.ts';
+import { engineAlone, noSample } from '../support/engine-alone.ts';
 
 export const apiKey = 'desk-5b1d7c20e94f4a38';
 
@@ -69,6 +70,8 @@ export interface DeskOptions {
   readonly articles: readonly (string | DeskArticle)[];
   /** False: a window that has no account yet. */
   readonly connected?: boolean;
+  /** The account is the sample workspace's: the only one whose images may lie on this computer, where a test can serve them. */
+  readonly sample?: boolean;
   readonly keychain?: Keychain;
   /** Left out, a folder that goes with the desk. */
   readonly dataFolder?: string;
@@ -90,7 +93,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const simulator = await startSimulator({ world, keys: [apiKey] });
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'layover-desk-'));
   const keychain = options.keychain ?? keychainInMemory();
-  const start = (): Promise<Program> => startProgram({ dataFolder, apiUrl: simulator.url, keychain }, options.entry);
+  const sampleServer =
+    options.sample === true ? { start: () => Promise.resolve({ apiUrl: simulator.url, key: apiKey }) } : noSample;
+  const start = (): Promise<Program> =>
+    startProgram({ dataFolder, apiUrl: simulator.url, keychain, sampleServer }, options.entry);
   let program = await start();
 
   const call: Desk['call'] = async (name, input) => {
@@ -117,7 +123,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   };
   const isSynced = async (): Promise<boolean> => (await call('workspace.status', {})).sync.kind !== 'running';
   if (options.connected !== false) {
-    await call('workspace.connect', { key: apiKey });
+    if (options.sample !== true) await call('workspace.connect', { key: apiKey });
     await waitUntil(async () => (await call('workspace.status', {})).lastSyncMs !== null);
     const missing = (await rows()).filter(({ textHere }) => !textHere);
     if (missing.length > 0) throw new Error(`${missing.length} texts did not come down.`);
@@ -173,6 +179,7 @@ interface ProgramOptions {
   readonly dataFolder: string;
   readonly apiUrl: string;
   readonly keychain: Keychain;
+  readonly sampleServer: SampleServer;
 }
 
 /** What `npm start` runs, but for the keychain and the address of Help Scout. */

@@ -76,6 +76,17 @@ describe('images of articles', () => {
     expect(it.asked).not.toContain('http://127.0.0.1/1.png');
   });
 
+  it('are not followed any further once she has gone offline', async () => {
+    const it = world({
+      'https://a.example.com/1.png': answer(302, new Uint8Array(), { location: 'https://b.example.com/1.png' }),
+      'https://b.example.com/1.png': answer(200, png),
+    });
+    const loading = it.images.load('https://a.example.com/1.png');
+    it.offline = true;
+    expect(await loading).toEqual({ ok: false, error: { kind: 'offline' } });
+    expect(it.asked).toEqual(['https://a.example.com/1.png']);
+  });
+
   it('of the writer are shown from here, and one that is lost is asked of nobody', async () => {
     const it = world({});
     const lost = `https://image.layover.invalid/${'0'.repeat(64)}/a.png`;

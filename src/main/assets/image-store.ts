@@ -39,6 +39,8 @@ const timeoutMs = 30_000;
 /** Images of articles, kept by the hash of their address. Never sent with the key; what is not an image is not kept. */
 export function createImageStore({ folder, added, http, isOffline, ownOrigin }: ImageStoreOptions): ImageStore {
   const fetchImage = async (url: URL, redirectsLeft: number): Promise<Result<LoadedImage, Trouble>> => {
+    // Asked before each step: she may have gone offline while the one before was under way.
+    if (isOffline()) return failed({ kind: 'offline' });
     const answer = await http.send({
       method: 'GET',
       url: url.href,
@@ -71,7 +73,6 @@ export function createImageStore({ folder, added, http, isOffline, ownOrigin }: 
       if (url === null || named === null)
         return failed({ kind: 'bad-input', detail: 'This image is not on the open internet.' });
       url.hash = '';
-      if (isOffline()) return failed({ kind: 'offline' });
       const image = await fetchImage(url, redirectsMax);
       if (image.ok) keep(folder, pathOf(named), image.value.bytes);
       return image;
