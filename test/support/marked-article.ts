@@ -3,6 +3,7 @@ import { type Command, EditorState, TextSelection } from '@tiptap/pm/state';
 import { openDocument } from '../../src/shared/document/open.ts';
 import { printDocument } from '../../src/shared/document/print.ts';
 import { emptyArticle } from '../../src/renderer/editor/empty-article.ts';
+import { keepPrivateWords } from '../../src/renderer/editor/private-words.ts';
 
 /** `|` is the caret; two of them are a selection. What comes out is the HTML that would be saved. */
 export const runCommands = (marked: string, ...commands: readonly Command[]): string => {
@@ -22,7 +23,7 @@ export const runCommands = (marked: string, ...commands: readonly Command[]): st
 export const beginMarked = (marked: string) => {
   const opened = openDocument(marked.replaceAll('|', ''));
   const [anchor, head] = caretsIn(openDocument(marked).doc);
-  const state = EditorState.create({ doc: opened.doc, plugins: [emptyArticle()] });
+  const state = EditorState.create({ doc: opened.doc, plugins: [emptyArticle(), keepPrivateWords()] });
   const at = anchor ?? 1;
   const selection = TextSelection.create(state.doc, at, head === undefined ? at : head - 1);
   return { opened, state: state.apply(state.tr.setSelection(selection)) };

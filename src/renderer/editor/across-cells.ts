@@ -1,7 +1,8 @@
-import { type Command, type EditorState, Plugin, TextSelection, type Transaction } from '@tiptap/pm/state';
-import type { Node, ResolvedPos } from '@tiptap/pm/model';
+import { type Command, Plugin, type Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
+import type { Node, ResolvedPos, Slice } from '@tiptap/pm/model';
+import { dropPoint } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
-import { calloutKind } from '../../shared/document/schema.ts';
+import { isPrivateNote } from './private-words.ts';
 import { isColgroup } from './table-columns.ts';
 
 /**
@@ -9,25 +10,42 @@ import { isColgroup } from './table-columns.ts';
  * edge of a private note, which readers would see the rest of, and a summary that the selection ends in.
  */
 export const clearCells: Command = (state, dispatch) => {
-  if (!isAcrossEdges(state)) return false;
-  dispatch?.(withCleared(state).scrollIntoView());
+  if (!isAcrossEdges(state.selection)) return false;
+  dispatch?.(clearedFirst(state.tr).scrollIntoView());
   return true;
 };
 
-/** What else takes the place of a selection: letters, what is pasted or cut, an input method. */
+/** For what takes the place of a selection: where that reaches over such an edge, its words are gone already. */
+export function clearedFirst(tr: Transaction): Transaction {
+  return isAcrossEdges(tr.selection) ? withCleared(tr) : tr;
+}
+
+/** What else takes the place of a selection: letters, what is pasted, cut or dragged away, an input method. */
 export const acrossCells = (): Plugin =>
   new Plugin({
     props: {
       handleTextInput: (view, _from, _to, text) => {
-        if (!isAcrossEdges(view.state)) return false;
-        view.dispatch(withCleared(view.state).insertText(text).scrollIntoView());
+        if (!isAcrossEdges(view.state.selection)) return false;
+        view.dispatch(withCleared(view.state.tr).insertText(text).scrollIntoView());
         return true;
       },
       handlePaste: (view) => clearFirst(view),
+      handleDrop: (view, event, slice, moved) => moved && moveAcrossEdges(view, event, slice),
       handleDOMEvents: {
         compositionstart: (view) => clearFirst(view),
+        beforeinput: (view, event) => {
+          if (!/^(?:insert(?:Replacement)?Text|delete)/.test(event.inputType)) return false;
+          if (!isAcrossEdges(view.state.selection)) return false;
+          event.preventDefault();
+          view.dispatch(
+            withCleared(view.state.tr)
+              .insertText(event.data ?? '')
+              .scrollIntoView(),
+          );
+          return true;
+        },
         cut: (view, event) => {
-          if (event.clipboardData === null || !isAcrossEdges(view.state)) return false;
+          if (event.clipboardData === null || !isAcrossEdges(view.state.selection)) return false;
           const { dom, text } = view.serializeForClipboard(view.state.selection.content());
           event.preventDefault();
           event.clipboardData.clearData();
@@ -45,17 +63,31 @@ function clearFirst(view: EditorView): false {
   return false;
 }
 
-const isAcrossEdges = (state: EditorState): boolean => {
-  const { $from, $to } = state.selection;
+/** What was selected goes where it is dropped; what stays keeps its place. */
+function moveAcrossEdges(view: EditorView, event: DragEvent, slice: Slice): boolean {
+  const { state } = view;
+  const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  if (place === null || !isAcrossEdges(state.selection)) return false;
+  const tr = withCleared(state.tr);
+  const at = tr.mapping.map(dropPoint(state.doc, place.pos, slice) ?? place.pos);
+  const before = tr.steps.length;
+  tr.replaceRange(at, at, slice);
+  const end = tr.mapping.slice(before).map(at);
+  tr.setSelection(TextSelection.near(tr.doc.resolve(end), -1)).setMeta('uiEvent', 'drop');
+  // Where it does not fit nothing is lost.
+  if (tr.steps.length > before) view.dispatch(tr.scrollIntoView());
+  return true;
+}
+
+const isAcrossEdges = (selection: Selection): boolean => {
+  const { $from, $to } = selection;
   const intoSummary = $to.parent.type.name === 'summary' && !$from.sameParent($to);
-  return isAcrossCells(state) || intoSummary || placeOf($from, isPrivate) !== placeOf($to, isPrivate);
+  return isAcrossCells(selection) || intoSummary || placeOf($from, isPrivateNote) !== placeOf($to, isPrivateNote);
 };
 
-const isAcrossCells = ({ selection: { $from, $to } }: EditorState): boolean =>
-  placeOf($from, isCell) !== placeOf($to, isCell);
+const isAcrossCells = ({ $from, $to }: Selection): boolean => placeOf($from, isCell) !== placeOf($to, isCell);
 
 const isCell = (node: Node): boolean => node.type.name === 'tableCell';
-const isPrivate = (node: Node): boolean => calloutKind(node) === 'private-note';
 
 /** Where the innermost of its kind begins around a position; null: there is none. */
 function placeOf($pos: ResolvedPos, isKind: (node: Node) => boolean): number | null {
@@ -63,10 +95,10 @@ function placeOf($pos: ResolvedPos, isKind: (node: Node) => boolean): number | n
   return null;
 }
 
-function withCleared(state: EditorState): Transaction {
-  const { doc, tr, selection } = state;
+function withCleared(tr: Transaction): Transaction {
+  const { doc, selection } = tr;
   const { from, to } = selection;
-  const keepsBlocks = isAcrossCells(state);
+  const keepsBlocks = isAcrossCells(selection);
   const ranges: (readonly [from: number, to: number])[] = [];
   doc.nodesBetween(from, to, (node, position) => {
     const end = position + node.nodeSize;

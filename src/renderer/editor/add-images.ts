@@ -3,6 +3,7 @@ import type { Slice } from '@tiptap/pm/model';
 import { Selection, type Transaction } from '@tiptap/pm/state';
 import { troublePolicy } from '../../shared/model/trouble.ts';
 import type { EngineConnection } from '../engine/engine-connection.ts';
+import { clearedFirst } from './across-cells.ts';
 import { placeImage } from './insert-commands.ts';
 import { keepPictures, type PictureData, undescribedPictures, withKeptPictures } from './pasted-pictures.ts';
 
@@ -54,7 +55,7 @@ export async function pastePictures(
   place.leave();
   if (editor.isDestroyed) return { added: [], refused };
   const { view } = editor;
-  const tr = place.select(view.state.tr).replaceSelection(withKeptPictures(slice, kept));
+  const tr = clearedFirst(place.select(view.state.tr)).replaceSelection(withKeptPictures(slice, kept));
   view.dispatch(tr.setMeta('paste', true).setMeta('uiEvent', 'paste').scrollIntoView());
   return { added: undescribedPictures(slice, kept), refused };
 }

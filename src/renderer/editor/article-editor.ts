@@ -6,6 +6,7 @@ import { EditorState, type Plugin, Selection, TextSelection } from '@tiptap/pm/s
 import type { OpenArticle } from '../../shared/contract/views.ts';
 import { acrossCells } from './across-cells.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
+import { caretAtKey } from './caret-at-key.ts';
 import { caretInSight } from './caret-in-sight.ts';
 import { editorKeys } from './editor-keys.ts';
 import { findPlugin } from './find-plugin.ts';
@@ -20,6 +21,7 @@ import { neverOnColumns } from './never-on-columns.ts';
 import { startOf } from './opened-article.ts';
 import { pastePlugin, type PastePictures } from './paste-plugin.ts';
 import type { RecentDocuments } from './recent-documents.ts';
+import { keepPrivateWords } from './private-words.ts';
 import { replay } from './replay.ts';
 import { schemaExtensions, schemaSpec } from './schema-bridge.ts';
 import { addressBeforeEnter } from './typed-address.ts';
@@ -63,6 +65,8 @@ const behaviour = ({ clipboard, plugins = [], pastePictures = () => undefined }:
     name: 'behaviour',
     addProseMirrorPlugins(): Plugin[] {
       return [
+        // Before whoever hears of a key: where the caret is comes first.
+        caretAtKey(),
         ...plugins,
         layOutInTurns(),
         // Before the rules: what they make of a letter would take the place of cells, too.
@@ -77,6 +81,7 @@ const behaviour = ({ clipboard, plugins = [], pastePictures = () => undefined }:
         linkClicks(),
         emptyArticle(),
         neverOnColumns(),
+        keepPrivateWords(),
         pastePlugin(this.editor.schema, clipboard, pastePictures),
       ];
     },

@@ -19,6 +19,7 @@ import { withoutEdgeSpaces } from './edge-spaces.ts';
 import { withoutId } from './element-ids.ts';
 import { itemDepth } from './list-commands.ts';
 import { isInCode, typingOnAs } from './mark-commands.ts';
+import { isPrivateNote } from './private-words.ts';
 import { removeEmptyCaption } from './table-caption.ts';
 
 /** What the writer may turn a block of text into. */
@@ -59,7 +60,8 @@ function typeOf({ type: { schema } }: Node, tag: TextBlockTag): NodeType | undef
 
 /** A heading that changes its level stays the same heading; code takes no attributes of prose along, nor gives them. */
 function attrsAs(node: Node, tag: TextBlockTag): Attrs {
-  const keeps = tag !== 'pre' && node.type.name !== 'codeBlock';
+  // Whatever it is made: a line that is a private note stays one.
+  const keeps = (tag !== 'pre' && node.type.name !== 'codeBlock') || isPrivateNote(node);
   return { tag, attributes: keeps ? attributesOf(node) : [] };
 }
 

@@ -119,7 +119,7 @@ class BlockHandle {
     const tr = state.tr.deleteSelection();
     const at = tr.mapping.map(point);
     tr.insert(at, node);
-    this.#view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, at)));
+    this.#view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, at)).setMeta('uiEvent', 'drop'));
     this.#view.focus();
     return true;
   }

@@ -2,6 +2,7 @@ import { type Node, NodeRange, type ResolvedPos } from '@tiptap/pm/model';
 import { type Command, TextSelection } from '@tiptap/pm/state';
 import { liftTarget } from '@tiptap/pm/transform';
 import { calloutKind } from '../../shared/document/schema.ts';
+import { isPrivateNote } from './private-words.ts';
 
 /** Backspace and Delete where a box begins or ends: details, a callout, a private note, a quotation. */
 
@@ -37,7 +38,7 @@ function summariesIn(doc: Node): number {
 function privateWords(doc: Node): string {
   let words = '';
   doc.descendants((node) => {
-    const isPrivate = calloutKind(node) === 'private-note';
+    const isPrivate = isPrivateNote(node);
     if (isPrivate) words += node.textBetween(0, node.content.size, '', '\u{FFFC}');
     return !isPrivate && !node.isTextblock;
   });

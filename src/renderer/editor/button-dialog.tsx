@@ -9,8 +9,9 @@ import { completeAddress } from './mark-commands.ts';
 export function ButtonDialog({ session, onClose }: { session: ArticleSession; onClose: () => void }) {
   const { view } = session.editor;
   const [text, setText] = useState(() => {
-    const { from, to } = view.state.selection;
-    return view.state.doc.textBetween(from, to, ' ', ' ');
+    const { from, to, $from, $to } = view.state.selection;
+    // Words of several lines are no button; some of them may be private.
+    return $from.sameParent($to) ? view.state.doc.textBetween(from, to, ' ', ' ') : '';
   });
   const [address, setAddress] = useState('');
   const [refused, setRefused] = useState(false);

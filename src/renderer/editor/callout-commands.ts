@@ -1,8 +1,9 @@
-import { Fragment, type Node, NodeRange, type ResolvedPos, Slice } from '@tiptap/pm/model';
+import { Fragment, type Node, NodeRange, Slice } from '@tiptap/pm/model';
 import { type Command, NodeSelection, type Selection, type Transaction } from '@tiptap/pm/state';
 import { findWrapping, ReplaceAroundStep } from '@tiptap/pm/transform';
 import { classNames, withAttribute } from '../../shared/document/attributes.ts';
 import { attributesOf, calloutKind } from '../../shared/document/schema.ts';
+import { overEdges } from './private-words.ts';
 
 /** Help Scout's callouts, by the colour in their class name. */
 export const calloutColours = ['blue', 'yellow', 'green', 'red', 'plain', 'private-note'] as const;
@@ -17,12 +18,13 @@ interface Callout {
   readonly kind: string;
 }
 
-/** The innermost callout around a position, on whatever element it is. */
-function calloutAround($pos: ResolvedPos): Callout | null {
-  for (let depth = $pos.depth; depth > 0; depth -= 1) {
-    const node = $pos.node(depth);
+/** The innermost callout around a selection's beginning, on whatever element it is; a private note only where it ends in it, too. */
+function calloutAround({ $from, to }: Selection): Callout | null {
+  for (let depth = $from.depth; depth > 0; depth -= 1) {
+    const node = $from.node(depth);
     const kind = calloutKind(node);
-    if (kind !== undefined) return { node, position: $pos.before(depth), kind };
+    if (kind === 'private-note' && to > $from.end(depth)) continue;
+    if (kind !== undefined) return { node, position: $from.before(depth), kind };
   }
   return null;
 }
@@ -30,7 +32,7 @@ function calloutAround($pos: ResolvedPos): Callout | null {
 /** What a callout command acts on: an image that is one itself and is selected, else the callout around. */
 export function calloutOf(selection: Selection): Callout | null {
   const kind = selection instanceof NodeSelection ? calloutKind(selection.node) : undefined;
-  if (!(selection instanceof NodeSelection) || kind === undefined) return calloutAround(selection.$from);
+  if (!(selection instanceof NodeSelection) || kind === undefined) return calloutAround(selection);
   return { node: selection.node, position: selection.from, kind };
 }
 
@@ -56,7 +58,7 @@ export const setCallout =
   (state, dispatch) => {
     const around = calloutOf(state.selection);
     if (around !== null) {
-      dispatch?.(withAttributes(state.tr, around, recoloured(around.node, classOf(colour))));
+      dispatch?.(overEdges(withAttributes(state.tr, around, recoloured(around.node, classOf(colour)))));
       return true;
     }
     const { container, paragraph } = state.schema.nodes;
@@ -65,7 +67,7 @@ export const setCallout =
     const wrapping = findWrapping(range, container, { tag: 'section', attributes: [['class', classOf(colour)]] });
     if (wrapping === null) return false;
     if (dispatch !== undefined) {
-      const tr = state.tr.wrap(range, wrapping);
+      const tr = overEdges(state.tr).wrap(range, wrapping);
       // Bare text would be bare in the callout, too: it gets the paragraph that Help Scout writes there.
       const first = tr.doc.nodeAt(range.start + 1);
       if (first?.type.name === 'bare') tr.setNodeMarkup(range.start + 1, paragraph, { tag: 'p', attributes: [] });
@@ -118,8 +120,9 @@ export const removeCallout: Command = (state, dispatch) => {
   const attrs = recoloured(node, null);
   const onlyCallout = node.type.name === 'container' && attrs.attributes.length === 0;
   const end = position + node.nodeSize;
-  if (!onlyCallout) dispatch?.(withAttributes(state.tr, around, attrs));
-  else dispatch?.(state.tr.step(new ReplaceAroundStep(position, end, position + 1, end - 1, Slice.empty, 0, true)));
+  const tr = overEdges(state.tr);
+  if (!onlyCallout) dispatch?.(withAttributes(tr, around, attrs));
+  else dispatch?.(tr.step(new ReplaceAroundStep(position, end, position + 1, end - 1, Slice.empty, 0, true)));
   return true;
 };
 

@@ -5,6 +5,7 @@ import { attributeOf, classNames, withAttribute } from '../../shared/document/at
 import { attributesOf, tagOf } from '../../shared/document/schema.ts';
 import { slugFromName } from '../../shared/model/slug.ts';
 import { insertBlock } from './insert-commands.ts';
+import { isPrivateNote } from './private-words.ts';
 
 /** Gives the heading that the caret is in an `id`, so that links can lead to it; one that has one keeps it. */
 export const nameHeading: Command = (state, dispatch) => {
@@ -101,7 +102,8 @@ interface ListedHeading {
 function listedHeadings(doc: Node): readonly ListedHeading[] {
   const found: { readonly node: Node; readonly position: number }[] = [];
   doc.descendants((node, position) => {
-    if (isContents(node)) return false;
+    // Readers see the list: it tells nothing of a private note.
+    if (isContents(node) || isPrivateNote(node)) return false;
     if (/^h[2-6]$/.test(tagOf(node)) && node.textContent.trim() !== '') found.push({ node, position });
     return !node.isTextblock;
   });

@@ -9,6 +9,7 @@ import {
 } from '@tiptap/pm/state';
 import { attributeOf, type Attributes, withAttribute } from '../../shared/document/attributes.ts';
 import { attributesOf } from '../../shared/document/schema.ts';
+import { clearedFirst } from './across-cells.ts';
 import { imageWidth, withImageWidth } from './image-size.ts';
 import { newTable } from './table-commands.ts';
 
@@ -83,7 +84,8 @@ export const insertImage =
       ['alt', alt],
     ];
     const sized = width === null ? attributes : withImageWidth(attributes, width);
-    dispatch?.(state.tr.replaceSelectionWith(image.create({ tag: 'img', attributes: sized })).scrollIntoView());
+    const picture = image.create({ tag: 'img', attributes: sized });
+    dispatch?.(clearedFirst(state.tr).replaceSelectionWith(picture).scrollIntoView());
     return true;
   };
 
@@ -92,7 +94,7 @@ export function placeImage(tr: Transaction, src: string): Transaction {
   const { image, paragraph } = tr.doc.type.schema.nodes;
   if (image === undefined || paragraph === undefined) return tr;
   const node = image.create({ tag: 'img', attributes: [['src', src]] });
-  const { $from } = tr.selection;
+  const { $from } = clearedFirst(tr).selection;
   if (!$from.parent.type.spec.code) return tr.replaceSelectionWith(node).scrollIntoView();
   // Code has no pictures: it stands below.
   const after = $from.after();
@@ -128,7 +130,7 @@ export const resizeImage =
 export const hardBreak: Command = (state, dispatch) => {
   const { hardBreak: type } = state.schema.nodes;
   if (type === undefined || state.selection.$from.parent.type.spec.code) return false;
-  dispatch?.(state.tr.replaceSelectionWith(type.create()).scrollIntoView());
+  dispatch?.(clearedFirst(state.tr).replaceSelectionWith(type.create()).scrollIntoView());
   return true;
 };
 

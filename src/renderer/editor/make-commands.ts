@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import { type Command, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { classNames, withAttribute } from '../../shared/document/attributes.ts';
 import { attributesOf, tagOf } from '../../shared/document/schema.ts';
+import { clearedFirst } from './across-cells.ts';
 import { insertBlock, isReplaceable } from './insert-commands.ts';
 import { linkPlace } from './mark-commands.ts';
 
@@ -87,7 +88,7 @@ export const insertButton =
       ],
     });
     dispatch?.(
-      state.tr
+      clearedFirst(state.tr)
         .replaceSelectionWith(state.schema.text(text, [mark]), false)
         .removeStoredMark(link)
         .scrollIntoView(),

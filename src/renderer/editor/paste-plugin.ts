@@ -8,6 +8,7 @@ import { fillCells } from './fill-cells.ts';
 import { linkPlace, setLink } from './mark-commands.ts';
 import { articleFragment, openedSlice, PasteParser, writtenAs } from './paste-slice.ts';
 import { type PictureData, pictureData, shortPictures, type ShortPictures } from './pasted-pictures.ts';
+import { withWholeNotes } from './private-words.ts';
 import { sheetTable } from './sheet-text.ts';
 import { isMarkdown, isMarkdownSource, markdownArticle, textArticle } from './paste-text.ts';
 import { pasteAddress } from './typed-address.ts';
@@ -35,7 +36,7 @@ export function pastePlugin(schema: Schema, clipboard: EditorClipboard, pastePic
       },
       // What is dragged within the article keeps its ends: a block that is dropped must not run into a line.
       transformPasted: (slice, { dragging }, plain) =>
-        plain || isOurs || dragging !== null ? slice : openedSlice(slice.content),
+        withWholeNotes(plain || isOurs || dragging !== null ? slice : openedSlice(slice.content)),
       clipboardTextParser: (text, $context, plain) => {
         wordsAlone = plain;
         return openedSlice(writtenAs(articleFragment(textArticle(text), schema), $context.marks()));

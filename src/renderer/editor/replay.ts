@@ -2,6 +2,7 @@ import type { Schema } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import type { Step } from '@tiptap/pm/transform';
 import type { OpenArticle } from '../../shared/contract/views.ts';
+import { followedMeta } from './follow-engine.ts';
 import { stepsOf } from './opened-article.ts';
 
 type SavedSteps = Pick<OpenArticle, 'steps'>;
@@ -30,7 +31,8 @@ export class StepTimes {
 export function replay(state: EditorState, article: SavedSteps): EditorState {
   let played = state;
   for (const { steps, madeAtMs } of changesOf(article, state.schema)) {
-    const { tr } = played;
+    // The engine has them already: nobody asks again whether they may be made.
+    const tr = played.tr.setMeta(followedMeta, true);
     for (const step of steps) tr.step(step);
     // ProseMirror takes time 0 for "none".
     played = played.apply(tr.setTime(madeAtMs ?? 1));
