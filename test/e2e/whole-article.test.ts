@@ -135,6 +135,76 @@ test('a link leads to another article or to a heading, found by their words', as
   await knots.expectHtml('<h2 id="bends">All the bends</h2><p><a href="#bends">See this.</a></p>');
 });
 
+test('a link leads to a heading of another article, by its name or number and after it is chosen, also offline', async ({
+  writing,
+  page,
+}) => {
+  const knots = await writing.begin('<p>See one.</p><p>See two.</p><p>See three.</p>', {
+    name: 'Whipping a rope’s end',
+    text: '<h2 id="twine">The twine</h2><p>x</p><h2>No id</h2><div><h3 id="sail-maker">A sailmaker’s whipping</h3></div>',
+  });
+  const network = page.getByRole('switch', { name: 'Work offline' });
+  await network.click();
+  await expect(network).toBeChecked();
+  const { number, key } = await writing.desk.row('Whipping a rope’s end');
+  const { siteUrl } = await writing.desk.call('article.facts', { key });
+  expect(siteUrl).toMatch(new RegExp(`^https://.*/article/${number}-whipping-a-ropes-end$`));
+  const dialog = page.getByRole('dialog');
+  const field = dialog.getByRole('combobox');
+  const begin = async (words: string): Promise<void> => {
+    await textOf(page).getByText(words).click({ clickCount: 3 });
+    await caretTold(page);
+    await page.keyboard.press('Control+k');
+    await field.waitFor();
+  };
+  const insert = async (address: string): Promise<void> => {
+    await expect(field).toHaveValue(address);
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+  };
+
+  await begin('See one.');
+  await field.fill('whipping');
+  await dialog.getByRole('option', { name: /^Whipping a rope’s end/ }).click();
+  await expect(field).toHaveValue(siteUrl ?? '');
+  await expect(dialog.getByRole('option')).toHaveText([/^The twine/, /^A sailmaker’s whipping/]);
+  await page.keyboard.press('End');
+  await page.keyboard.type('#sail');
+  await expect(dialog.getByRole('option')).toHaveText([/^A sailmaker’s whipping/]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('option')).toHaveCount(0);
+  await insert(`${siteUrl}#sail-maker`);
+
+  await begin('See two.');
+  await field.fill(`#${number}#twi`);
+  await dialog.getByRole('option', { name: /^The twine.*In “Whipping a rope’s end”/ }).click();
+  await insert(`${siteUrl}#twine`);
+
+  await begin('See three.');
+  await field.fill('whipping rope#');
+  await expect(dialog.getByRole('option', { name: /^A sailmaker’s whipping/ })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await insert(`${siteUrl}#twine`);
+  await knots.expectHtml(
+    `<p><a href="${siteUrl}#sail-maker">See one.</a></p><p><a href="${siteUrl}#twine">See two.</a></p><p><a href="${siteUrl}#twine">See three.</a></p>`,
+  );
+
+  await page.keyboard.press('Control+End');
+  await caretTold(page);
+  await page.keyboard.type(' ');
+  await page.keyboard.press('Control+k');
+  await field.fill('whipping');
+  await dialog.getByRole('option', { name: /^Whipping a rope’s end/ }).click();
+  await expect(dialog.getByLabel('Text')).toHaveValue('Whipping a rope’s end');
+  await dialog.getByRole('option', { name: /^The twine/ }).click();
+  await expect(dialog.getByLabel('Text')).toHaveValue('The twine');
+  await page.keyboard.press('Escape');
+  await network.click();
+  await expect(network).not.toBeChecked();
+});
+
 test('outline and hints lead to their places, and Alt+F10 to the toolbar and back', async ({ writing, page }) => {
   const lines = Array.from({ length: 80 }, (_, line) => `<p>Line ${line}.</p>`).join('');
   await writing.begin(`<h2>First</h2>${lines}<h4>Deep down</h4><p><a href="/a">click here</a></p>`);

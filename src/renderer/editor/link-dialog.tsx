@@ -12,6 +12,7 @@ export function LinkDialog({ session, onClose }: { session: ArticleSession; onCl
   const [place] = useState(() => linkPlace(view.state));
   const [address, setAddress] = useState(place.href);
   const [text, setText] = useState(place.text);
+  const [proposed, setProposed] = useState('');
   const [anchors] = useState(() => anchorsOf(view.state.doc));
   const [refused, setRefused] = useState(false);
   const isNew = place.mark === null;
@@ -51,7 +52,10 @@ export function LinkDialog({ session, onClose }: { session: ArticleSession; onCl
         onChoose={(chosen, name) => {
           setAddress(chosen);
           setRefused(false);
-          if (text.trim() === '') setText(name);
+          // Words that she wrote herself stay; those of a choice before give way to the next.
+          if (text.trim() !== '' && text !== proposed) return;
+          setText(name);
+          setProposed(name);
         }}
       />
       {place.isOneLine && <TextField label="Text" value={text} onChange={(event) => setText(event.target.value)} />}

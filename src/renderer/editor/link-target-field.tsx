@@ -3,18 +3,36 @@ import { FileText, Hash } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import type { ArticleRow } from '../../shared/contract/views.ts';
 import { localArticleAddress } from '../../shared/model/local-article-link.ts';
+import type { EngineConnection } from '../engine/engine-connection.ts';
 import { ask, useEngine } from '../engine/engine-context.tsx';
 import { searchQuery } from '../engine/queries.ts';
 import { classNames } from '../ui/class-names.ts';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './link-target-field.module.css';
-import { type Anchor, articlesAsked, articlesMeant, matchingAnchors } from './link-targets.ts';
+import {
+  type Anchor,
+  articleNamed,
+  articlesAsked,
+  articlesMeant,
+  headingAsked,
+  matchingAnchors,
+} from './link-targets.ts';
+import { useHeadings } from './use-headings.ts';
 
 const articlesShown = 6;
+/** Of one article that was asked for; more are found by their words. */
+const headingsShown = 8;
 
-type Target =
-  | { readonly kind: 'article'; readonly row: ArticleRow }
-  | { readonly kind: 'anchor'; readonly anchor: Anchor };
+/** An article, a heading of one, or (without a row) one of the open article. */
+interface Target {
+  readonly row: ArticleRow | null;
+  readonly anchor: Anchor | null;
+}
+
+interface Chosen {
+  readonly row: ArticleRow;
+  readonly address: string;
+}
 
 interface LinkTargetFieldProps {
   readonly value: string;
@@ -26,38 +44,42 @@ interface LinkTargetFieldProps {
   readonly onChoose: (address: string, name: string) => void;
 }
 
-/** An address, or words that find an article on this computer or a heading of the open one. */
+/** An address, or words that find an article on this computer, a heading of the open one, or of one that is found or chosen. */
 export function LinkTargetField({ value, anchors, refused, inputRef, onChange, onChoose }: LinkTargetFieldProps) {
   const engine = useEngine();
   const listId = useId();
   const [active, setActive] = useState<number | null>(null);
   // What was chosen is an address: nothing more is offered until she types again.
   const [typing, setTyping] = useState(false);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const typed = value.trim();
-  const words = typing ? articlesAsked(typed) : '';
-  const rows = (useQuery(searchQuery(engine, words, articlesShown)).data?.hits ?? []).map(({ row }) => row);
-  const targets: readonly Target[] = typing
-    ? [
-        ...matchingAnchors(anchors, typed).map((anchor) => ({ kind: 'anchor', anchor }) as const),
-        ...(words === '' ? [] : articlesMeant(typed, rows).map((row) => ({ kind: 'article', row }) as const)),
-      ]
-    : [];
+  const search = useFound(typing ? articlesAsked(typed) : '');
+  const asked = typing ? headingAsked(typed) : null;
+  const named = articleNamed(asked?.article ?? '', useFound(asked?.article ?? ''));
+  const row = chosen?.row ?? named ?? null;
+  const inside = chosen === null ? asked?.heading : typed.slice(chosen.address.length) || '#';
+  const headings = matchingAnchors(useHeadings(row?.key ?? null), inside ?? '', headingsShown);
+  const targets: readonly Target[] = [
+    ...(typing ? matchingAnchors(anchors, typed) : []).map((anchor) => ({ row: null, anchor })),
+    ...headings.map((anchor) => ({ row, anchor })),
+    ...articlesMeant(typed, search).map((found) => ({ row: found, anchor: null })),
+  ];
 
   const choose = async (target: Target) => {
     setTyping(false);
     setActive(null);
-    if (target.kind === 'anchor') return onChoose(`#${target.anchor.id}`, target.anchor.words);
-    const { siteUrl } = await ask(engine, 'article.facts', { key: target.row.key });
-    // A new article gets its address when it is published; till then links to it have one of ours.
-    const address = siteUrl ?? localArticleAddress(target.row.id) ?? `/article/${target.row.number}`;
-    onChoose(address, target.row.name);
+    const name = target.anchor?.words ?? target.row?.name ?? '';
+    const address = target.row === null ? '' : await addressOf(engine, target.row);
+    // Its headings are offered next.
+    setChosen(target.row === null || target.anchor !== null ? null : { row: target.row, address });
+    onChoose(target.anchor === null ? address : `${address}#${target.anchor.id}`, name);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || targets.length === 0) return;
-    const chosen = active === null ? undefined : targets[active];
+    const picked = active === null ? undefined : targets[active];
     if (event.key === 'ArrowDown') setActive(((active ?? -1) + 1) % targets.length);
     else if (event.key === 'ArrowUp') setActive(((active ?? targets.length) - 1 + targets.length) % targets.length);
-    else if (event.key === 'Enter' && chosen !== undefined) void choose(chosen);
+    else if (event.key === 'Enter' && picked !== undefined) void choose(picked);
     else return;
     event.preventDefault();
   };
@@ -68,7 +90,7 @@ export function LinkTargetField({ value, anchors, refused, inputRef, onChange, o
         ref={inputRef}
         label="Address, or words of an article"
         value={value}
-        placeholder="Part of a name, #12 by number, #heading, https://…"
+        placeholder="Part of a name, #12, #heading, name#heading, https://…"
         spellCheck={false}
         autoComplete="off"
         role="combobox"
@@ -78,7 +100,9 @@ export function LinkTargetField({ value, anchors, refused, inputRef, onChange, o
         aria-activedescendant={active === null ? undefined : `${listId}-${active}`}
         aria-invalid={refused}
         onChange={(event) => {
-          setTyping(true);
+          const isInChosen = chosen !== null && event.target.value.trim().startsWith(`${chosen.address}#`);
+          if (!isInChosen) setChosen(null);
+          setTyping(!isInChosen);
           setActive(null);
           onChange(event.target.value);
         }}
@@ -94,7 +118,7 @@ export function LinkTargetField({ value, anchors, refused, inputRef, onChange, o
         {targets.map((target, index) => (
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the field keeps the focus and handles the keys
           <div
-            key={target.kind === 'anchor' ? `#${target.anchor.id}` : target.row.key}
+            key={`${target.row?.key ?? ''}#${target.anchor?.id ?? ''}`}
             id={`${listId}-${index}`}
             role="option"
             aria-selected={index === active}
@@ -102,14 +126,28 @@ export function LinkTargetField({ value, anchors, refused, inputRef, onChange, o
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => void choose(target)}
           >
-            {target.kind === 'anchor' ? <Hash size={15} aria-hidden /> : <FileText size={15} aria-hidden />}
-            <span className={styles.name}>{target.kind === 'anchor' ? target.anchor.words : target.row.name}</span>
-            <span className={styles.where}>
-              {target.kind === 'anchor' ? 'In this article' : target.row.collectionName}
-            </span>
+            {target.anchor === null ? <FileText size={15} aria-hidden /> : <Hash size={15} aria-hidden />}
+            <span className={styles.name}>{target.anchor?.words ?? target.row?.name}</span>
+            <span className={styles.where}>{whereOf(target)}</span>
           </div>
         ))}
       </div>
     </div>
   );
+}
+
+const whereOf = ({ row, anchor }: Target): string => {
+  if (row === null) return 'In this article';
+  return anchor === null ? row.collectionName : `In “${row.name}”`;
+};
+
+/** A new article gets its address when it is published; till then links to it have one of ours. */
+async function addressOf(engine: EngineConnection, { key, id, number }: ArticleRow): Promise<string> {
+  const { siteUrl } = await ask(engine, 'article.facts', { key });
+  return siteUrl ?? localArticleAddress(id) ?? `/article/${number}`;
+}
+
+function useFound(words: string): readonly ArticleRow[] {
+  const { data } = useQuery(searchQuery(useEngine(), words, articlesShown));
+  return words === '' ? [] : (data?.hits ?? []).map(({ row }) => row);
 }

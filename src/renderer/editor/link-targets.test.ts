@@ -1,14 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../shared/document/open.ts';
-import { anchorsOf, articlesAsked, articlesMeant, isAddress, matchingAnchors } from './link-targets.ts';
+import {
+  anchorsOf,
+  articleNamed,
+  articlesAsked,
+  articlesMeant,
+  headingAsked,
+  isAddress,
+  matchingAnchors,
+} from './link-targets.ts';
 
 describe('where a link can lead', () => {
   const anchors = anchorsOf(
-    openDocument('<h2 id="reef-knot">Tie a reef knot</h2><p>x</p><h2>No id</h2><div><h3 id="b">The bowline</h3></div>')
-      .doc,
+    openDocument(
+      '<h2 id="reef-knot">Tie a reef knot</h2><p>x</p><h2>No id</h2><div><h3 id="b">The bowline</h3></div><section class="private-note"><h3 id="c">For the crew</h3></section>',
+    ).doc,
   );
 
-  test('headings with an id, wherever they stand', () => {
+  test('headings with an id, wherever readers find them', () => {
     expect(anchors).toEqual([
       { id: 'reef-knot', words: 'Tie a reef knot' },
       { id: 'b', words: 'The bowline' },
@@ -41,6 +50,34 @@ describe('where a link can lead', () => {
     expect(articlesMeant('#7', rows)).toEqual([{ number: 7 }]);
     expect(articlesMeant('#8', rows)).toEqual([]);
     expect(articlesMeant('7', rows)).toBe(rows);
+  });
+
+  test.each([
+    ['splice#eye', { article: 'splice', heading: '#eye' }],
+    ['How to splice # an eye', { article: 'How to splice', heading: '# an eye' }],
+    ['splice#', { article: 'splice', heading: '#' }],
+    ['#7#eye', { article: '#7', heading: '#eye' }],
+    ['7#eye', { article: '7', heading: '#eye' }],
+    ['#7', null],
+    ['#part', null],
+    ['#part#eye', null],
+    ['splice', null],
+    ['https://example.com/a#eye', null],
+    ['/article/7-a#eye', null],
+    ['example.com/a#eye', null],
+  ])('%j asks for a heading of another article: %j', (typed, asked) => {
+    expect(headingAsked(typed)).toEqual(asked);
+  });
+
+  test('a heading is looked for in the article of that name or number, before one whose text says it', () => {
+    const rows = [
+      { name: 'Ropes', number: 70 },
+      { name: 'How to splice', number: 7 },
+    ];
+    expect(articleNamed('splice', rows)).toBe(rows[1]);
+    expect(articleNamed('#70', rows)).toBe(rows[0]);
+    expect(articleNamed('#8', rows)).toBeUndefined();
+    expect(articleNamed('fid', rows)).toBe(rows[0]);
   });
 
   test.each([

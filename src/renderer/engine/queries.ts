@@ -134,10 +134,10 @@ export const estimateQuery = (engine: EngineConnection, requests: number, articl
     gcTime: 0,
   });
 
-export const sourcesQuery = (engine: EngineConnection, key: ArticleKey) =>
+export const sourcesQuery = (engine: EngineConnection, key: ArticleKey | null) =>
   queryOptions({
     queryKey: ['diff', key, 'sources'],
-    queryFn: () => ask(engine, 'article.sources', { key }),
+    queryFn: key === null ? skipToken : () => ask(engine, 'article.sources', { key }),
     gcTime: 0,
   });
 
