@@ -4,8 +4,22 @@ import { createListeners, type Listeners } from '../engine/listeners.ts';
 import type { Command } from './commands.tsx';
 import { useShell } from './shell.tsx';
 
+/**
+ * The menus of the toolbar that a key opens: no letter that browsers, desktops or the rest of the window take with these
+ * modifiers. What is in them has a letter each (editor/menu-letters.ts).
+ */
+export const menuShortcuts = {
+  'kind-menu': 'Mod+Alt+K',
+  'table-menu': 'Mod+Alt+B',
+  'callout-menu': 'Mod+Alt+C',
+  'more-menu': 'Mod+Alt+F',
+} as const;
+
+export type MenuAct = keyof typeof menuShortcuts;
+
 /** What a command of the window asks of the editor of the open article. */
 export type EditorAct =
+  | MenuAct
   | 'find'
   | 'link'
   | 'image'
@@ -78,7 +92,7 @@ export const sourceShortcut = 'Mod+Alt+U';
 
 export const sourceTitle = (isShown: boolean): string => (isShown ? 'Back to the text' : 'HTML source');
 
-const editorCommands = (
+export const editorCommands = (
   sourceShown: boolean,
 ): readonly { readonly id: EditorAct; readonly title: string; readonly shortcut?: string }[] => [
   { id: 'find', title: 'Find and replace in this article', shortcut: 'Mod+F' },
@@ -90,7 +104,11 @@ const editorCommands = (
   { id: 'source', title: sourceTitle(sourceShown), shortcut: sourceShortcut },
   { id: 'toolbar', title: 'Go to the toolbar', shortcut: 'Alt+F10' },
   { id: 'bubble', title: 'Go to the menu of the selected words', shortcut: 'Alt+F9' },
-  { id: 'snippet', title: 'Keep what is selected as a snippet…' },
+  { id: 'kind-menu', title: 'Go to the menu Kind of text', shortcut: menuShortcuts['kind-menu'] },
+  { id: 'table-menu', title: 'Go to the menu Table', shortcut: menuShortcuts['table-menu'] },
+  { id: 'callout-menu', title: 'Go to the menu Callout', shortcut: menuShortcuts['callout-menu'] },
+  { id: 'more-menu', title: 'Go to the menu More formatting', shortcut: menuShortcuts['more-menu'] },
+  { id: 'snippet', title: 'Keep what is selected as a snippet…', shortcut: `${menuShortcuts['more-menu']}, S` },
 ];
 
 /** Commands of the open article's text, by name in the palette and by key from anywhere in the window. */

@@ -9,7 +9,7 @@ import { backspaceBox, splitBoxedItem, tickBox } from './boxes-to-tick.ts';
 import { indentCode, leaveCode, outdentCode } from './code-indent.ts';
 import { hardBreak } from './insert-commands.ts';
 import { indent, itemDepth, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
-import { toggle } from './mark-commands.ts';
+import { clearFormatting, toggle } from './mark-commands.ts';
 import { moveAround } from './move-block.ts';
 import { goIntoTable, goToRow } from './row-keys.ts';
 import { goToCell } from './table-commands.ts';
@@ -21,6 +21,9 @@ export const editorShortcuts = {
   underline: 'Mod+U',
   code: 'Mod+E',
   strike: 'Mod+Shift+X',
+  subscript: 'Mod+,',
+  superscript: 'Mod+.',
+  clear: 'Mod+Alt+Backslash',
   link: 'Mod+K',
   bulletList: 'Mod+Shift+8',
   orderedList: 'Mod+Shift+7',
@@ -30,7 +33,10 @@ export const editorShortcuts = {
 } as const;
 
 const proseMirrorName = (shortcut: string): string =>
-  shortcut.replaceAll('+', '-').replace(/-([A-Z])$/, (_all, letter: string) => `-${letter.toLowerCase()}`);
+  shortcut
+    .replace('Backslash', '\\')
+    .replaceAll('+', '-')
+    .replace(/-([A-Z])$/, (_all, letter: string) => `-${letter.toLowerCase()}`);
 
 const blockTags: readonly TextBlockTag[] = ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
@@ -42,6 +48,9 @@ export function editorKeys(): readonly Plugin[] {
     [editorShortcuts.underline]: toggle('underline'),
     [editorShortcuts.code]: toggle('code'),
     [editorShortcuts.strike]: toggle('strike'),
+    [editorShortcuts.subscript]: toggle('subscript'),
+    [editorShortcuts.superscript]: toggle('superscript'),
+    [editorShortcuts.clear]: clearFormatting,
     [editorShortcuts.bulletList]: toggleList('bulletList'),
     [editorShortcuts.orderedList]: toggleList('orderedList'),
     [editorShortcuts.tickBox]: tickBox,

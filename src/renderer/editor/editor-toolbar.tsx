@@ -2,7 +2,7 @@ import { Toolbar } from '@base-ui/react/toolbar';
 import { Bold, Code, Image, Italic, Link, List, ListOrdered, Redo2, Undo2 } from 'lucide-react';
 import { redo, undo } from '@tiptap/pm/history';
 import type { Command } from '@tiptap/pm/state';
-import { memo, useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { ArticleKey } from '../../shared/model/ids.ts';
 import { useEditorActs } from '../app/editor-acts.tsx';
 import { Button } from '../ui/button.tsx';
@@ -14,6 +14,7 @@ import { editorShortcuts } from './editor-keys.ts';
 import styles from './editor-toolbar.module.css';
 import { toggleList } from './list-commands.ts';
 import { toggle } from './mark-commands.ts';
+import { type TextUnderTools, TextUnderToolsContext } from './text-under-tools.ts';
 import { BlockMenu, CalloutMenu, MoreMenu, TableMenu } from './toolbar-menus.tsx';
 import { ToolButton, ToolSeparator } from './toolbar-parts.tsx';
 
@@ -111,8 +112,18 @@ const Tools = memo(function Tools(target: Pick<ToolbarTarget, 'session' | 'onDia
     command(view.state, (tr) => view.dispatch(tr), view);
     view.focus();
   }, []);
+  const text = useMemo<TextUnderTools>(
+    () => ({
+      can: (command) => {
+        const { view } = latest.current.session.editor;
+        return command(view.state, undefined, view);
+      },
+      focusText: () => run(() => true),
+    }),
+    [run],
+  );
   return (
-    <>
+    <TextUnderToolsContext value={text}>
       <BlockMenu block={facts.block} run={run} />
       <ToolSeparator />
       <MarkTools marks={facts.marks} run={run} />
@@ -124,7 +135,7 @@ const Tools = memo(function Tools(target: Pick<ToolbarTarget, 'session' | 'onDia
       <CalloutMenu inCallout={facts.callout !== null} run={run} />
       <MoreMenu inQuote={facts.inQuote} run={run} onDialog={onDialog} />
       <HistoryTools canUndo={facts.canUndo} canRedo={facts.canRedo} run={run} />
-    </>
+    </TextUnderToolsContext>
   );
 });
 

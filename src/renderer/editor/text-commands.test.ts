@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { editorCommands, menuShortcuts } from '../app/editor-acts.tsx';
 import { editorShortcuts } from './editor-keys.ts';
+import { keysOf, letterOf, menuLetters } from './menu-letters.ts';
 import { slashItems } from './slash-items.ts';
 import { askingCommands, columnWidthCommand, textCommands } from './text-commands.ts';
 
-/** The table of commands in docs/editor.md: name, key, and the menus that have it. */
+/** The table of commands in docs/editor.md: name and keys. */
 const page = readFileSync(new URL('../../../docs/editor.md', import.meta.url), 'utf8');
 const rows = page
   .slice(page.indexOf('## Every command'))
@@ -12,35 +14,48 @@ const rows = page
   ?.split('\n')
   .filter((line) => line.startsWith('| '))
   .map((line) => line.split('|').map((cell) => cell.trim()))
-  .slice(2);
+  .slice(2)
+  .map(([, name, keys]) => [name, keys]);
 
-const keyOf = (name: string): string | undefined => rows?.find(([, named]) => named === name)?.[2];
+/** What the palette lists of the editor, in its order: of the text, what asks first, and of the window around it. */
+const all = [
+  ...[...textCommands, ...askingCommands, columnWidthCommand].map(
+    (command) => [command.title, keysOf(command)] as const,
+  ),
+  ...editorCommands(false).map(({ title, shortcut = '' }) => [title, [shortcut]] as const),
+];
 
-test.each(textCommands.map(({ title, shortcut }) => [title, shortcut] as const))(
-  'the command “%s” has a name of its own, and the page says its key',
-  (title, shortcut) => {
-    expect(textCommands.filter((other) => other.title === title)).toHaveLength(1);
-    expect(title.trim()).not.toBe('');
-    expect(keyOf(title)).toBe(shortcut ?? 'by name');
-  },
-);
-
-const asking = [...askingCommands.map(({ words }) => words), columnWidthCommand.title];
-
-test.each(asking)('what asks first, “%s”, is on the page', (words) => {
-  expect(keyOf(words)).toBe('by name');
+test.each(all)('the command “%s” has a name of its own, and a key', (title, keys) => {
+  expect(all.filter(([other]) => other === title)).toHaveLength(1);
+  expect(title.trim()).not.toBe('');
+  expect(keys.filter(Boolean)).not.toEqual([]);
 });
 
-test('the page has no command that is not there', () => {
-  const names = [...textCommands.map(({ title }) => title), ...asking];
-  expect(rows?.map(([, name]) => name).toSorted()).toEqual(names.toSorted());
+test('no key is the key of two commands', () => {
+  const keys = all.flatMap(([, own]) => own);
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});
+
+test('the page has these commands with these keys, and no other', () => {
+  expect(rows).toEqual(all.map(([title, keys]) => [title, keys.join(' or ')]));
 });
 
 test('every key of the text has a command with a name', () => {
-  const linkOfTheWindow = editorShortcuts.link;
-  const keys = textCommands.map(({ shortcut }) => shortcut);
-  for (const shortcut of Object.values(editorShortcuts))
-    if (shortcut !== linkOfTheWindow) expect(keys).toContain(shortcut);
+  const keys = all.flatMap(([, own]) => own);
+  for (const shortcut of Object.values(editorShortcuts)) expect(keys).toContain(shortcut);
+});
+
+test('each letter of a menu is a letter or a digit, and is shown beside what it runs', () => {
+  for (const letters of Object.values(menuLetters))
+    for (const [letter, { title }] of Object.entries(letters)) {
+      expect(letter).toMatch(/^[A-Z0-9]$/);
+      expect(letterOf(title), title).toBe(letter);
+    }
+});
+
+test('what the window knows a key of two strokes for has that letter in the menu', () => {
+  const snippet = editorCommands(false).find(({ id }) => id === 'snippet');
+  expect(snippet?.shortcut).toBe(`${menuShortcuts['more-menu']}, ${letterOf('Keep as a snippet…')}`);
 });
 
 test('each thing that / puts in has a name of its own', () => {

@@ -68,9 +68,9 @@ export const lineCommands = {
   code: named('Code', toggle('code'), editorShortcuts.code),
   underline: named('Underline', toggle('underline'), editorShortcuts.underline),
   strike: named('Strike through', toggle('strike'), editorShortcuts.strike),
-  subscript: named('Subscript', toggle('subscript')),
-  superscript: named('Superscript', toggle('superscript')),
-  clear: named('Clear formatting', clearFormatting),
+  subscript: named('Subscript', toggle('subscript'), editorShortcuts.subscript),
+  superscript: named('Superscript', toggle('superscript'), editorShortcuts.superscript),
+  clear: named('Clear formatting', clearFormatting, editorShortcuts.clear),
 } as const;
 
 export const listCommands = {
@@ -151,8 +151,8 @@ export const textCommands: readonly TextCommand[] = [
 
 /** What asks for something before it comes into the text, and has no command of the window (app/editor-acts.tsx). */
 export const askingCommands = [
-  { kind: 'video', words: 'Video…' },
-  { kind: 'button', words: 'Button…' },
+  { kind: 'video', title: 'Video…' },
+  { kind: 'button', title: 'Button…' },
 ] as const;
 
 /** Asks, too; only where it could be done is it offered. */

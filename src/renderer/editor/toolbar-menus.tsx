@@ -44,6 +44,7 @@ import type { CaretFacts } from './article-facts.ts';
 import { calloutColours } from './callout-commands.ts';
 import type { EditorDialog } from './editor-dialogs.tsx';
 import styles from './editor-toolbar.module.css';
+import { letterOf } from './menu-letters.ts';
 import {
   askingCommands,
   blockCommands,
@@ -57,6 +58,7 @@ import {
   tableCommands,
   type TextCommand,
 } from './text-commands.ts';
+import { useTextUnderTools } from './text-under-tools.ts';
 import { ToolMenu } from './toolbar-parts.tsx';
 
 interface ToolMenuProps {
@@ -66,22 +68,26 @@ interface ToolMenuProps {
 const blockChoices = (Object.keys(blockCommands) as (keyof typeof blockCommands)[]).map((value) => ({
   value,
   label: blockCommands[value].words,
+  letter: letterOf(blockCommands[value].title),
 }));
 
 const signOf = (tag: TextBlockTag): string => (tag === 'p' ? '¶' : tag === 'pre' ? '{ }' : tag.toUpperCase());
 
-/** The menu has closed by then, so that the caret stays in the text. */
-const afterMenu = (run: ToolMenuProps['run'], command: Command) => () => void setTimeout(() => run(command), 0);
-
 export const BlockMenu = memo(function BlockMenu({ block, run }: ToolMenuProps & Pick<CaretFacts, 'block'>) {
   const current = blockChoices.find(({ value }) => value === block) ?? blockChoices[0];
   return (
-    <ToolMenu label="Kind of text" words={current?.label ?? 'Paragraph'} sign={signOf(current?.value ?? 'p')}>
+    <ToolMenu
+      act="kind-menu"
+      label="Kind of text"
+      words={current?.label ?? 'Paragraph'}
+      sign={signOf(current?.value ?? 'p')}
+    >
       <MenuChoice
         label="Turn into"
         value={current?.value ?? 'p'}
         options={blockChoices}
-        onChange={(tag) => afterMenu(run, blockCommands[tag].command)()}
+        afterClose
+        onChange={(tag) => run(blockCommands[tag].command)}
       />
     </ToolMenu>
   );
@@ -94,9 +100,19 @@ interface CommandItemProps {
   readonly run: ToolMenuProps['run'];
 }
 
-function CommandItem({ of: { words, shortcut, command }, icon: Icon, danger = false, run }: CommandItemProps) {
+function CommandItem({ of, icon: Icon, danger = false, run }: CommandItemProps) {
+  const { words, title, shortcut, command } = of;
+  const { can } = useTextUnderTools();
   return (
-    <MenuItem icon={<Icon size={16} />} shortcut={shortcut} danger={danger} onSelect={afterMenu(run, command)}>
+    <MenuItem
+      icon={<Icon size={16} />}
+      shortcut={shortcut}
+      letter={letterOf(title)}
+      danger={danger}
+      disabled={!can(command)}
+      afterClose
+      onSelect={() => run(command)}
+    >
       {words}
     </MenuItem>
   );
@@ -107,7 +123,7 @@ type TableMenuProps = ToolMenuProps &
 
 export const TableMenu = memo(function TableMenu({ inTable, run, onDialog }: TableMenuProps) {
   return (
-    <ToolMenu label="Table" icon={Table} pressed={inTable}>
+    <ToolMenu act="table-menu" label="Table" icon={Table} pressed={inTable}>
       {inTable ? (
         <>
           <CommandItem of={tableCommands.above} icon={Rows3} run={run} />
@@ -117,7 +133,11 @@ export const TableMenu = memo(function TableMenu({ inTable, run, onDialog }: Tab
           <CommandItem of={tableCommands.headerRow} icon={PanelTop} run={run} />
           <CommandItem of={tableCommands.headerColumn} icon={PanelLeft} run={run} />
           <CommandItem of={tableCommands.caption} icon={Captions} run={run} />
-          <MenuItem icon={<MoveHorizontal size={16} />} onSelect={() => onDialog({ kind: columnWidthCommand.kind })}>
+          <MenuItem
+            icon={<MoveHorizontal size={16} />}
+            letter={letterOf(columnWidthCommand.title)}
+            onSelect={() => onDialog({ kind: columnWidthCommand.kind })}
+          >
             {columnWidthCommand.words}
           </MenuItem>
           <MenuSeparator />
@@ -141,7 +161,7 @@ export const CalloutMenu = memo(function CalloutMenu({
   run,
 }: ToolMenuProps & { readonly inCallout: boolean }) {
   return (
-    <ToolMenu label="Callout" icon={MessageSquareText} pressed={inCallout}>
+    <ToolMenu act="callout-menu" label="Callout" icon={MessageSquareText} pressed={inCallout}>
       {calloutColours.map((colour) => (
         <MenuItem
           key={colour}
@@ -153,7 +173,9 @@ export const CalloutMenu = memo(function CalloutMenu({
               <span className={styles.swatch} data-callout-colour={colour} aria-hidden />
             )
           }
-          onSelect={afterMenu(run, calloutCommands[colour].command)}
+          letter={letterOf(calloutCommands[colour].title)}
+          afterClose
+          onSelect={() => run(calloutCommands[colour].command)}
         >
           {calloutCommands[colour].words}
         </MenuItem>
@@ -177,7 +199,7 @@ const askingIcons = { video: Film, button: MousePointerClick } as const;
 export const MoreMenu = memo(function MoreMenu({ inQuote, run, onDialog }: MoreMenuProps) {
   const quote = inQuote ? { ...madeCommands.quote, words: 'No quotation' } : madeCommands.quote;
   return (
-    <ToolMenu label="More formatting" icon={Ellipsis}>
+    <ToolMenu act="more-menu" label="More formatting" icon={Ellipsis}>
       <CommandItem of={lineCommands.code} icon={Code} run={run} />
       <CommandItem of={lineCommands.underline} icon={Underline} run={run} />
       <CommandItem of={lineCommands.strike} icon={Strikethrough} run={run} />
@@ -191,18 +213,22 @@ export const MoreMenu = memo(function MoreMenu({ inQuote, run, onDialog }: MoreM
       <CommandItem of={quote} icon={Quote} run={run} />
       <CommandItem of={madeCommands.rule} icon={Minus} run={run} />
       <MenuSeparator />
-      <MenuItem icon={<Image size={16} />} onSelect={() => onDialog({ kind: 'image' })}>
+      <MenuItem icon={<Image size={16} />} letter={letterOf('Image…')} onSelect={() => onDialog({ kind: 'image' })}>
         Image…
       </MenuItem>
-      {askingCommands.map(({ words, kind }) => {
+      {askingCommands.map(({ title, kind }) => {
         const Icon = askingIcons[kind];
         return (
-          <MenuItem key={kind} icon={<Icon size={16} />} onSelect={() => onDialog({ kind })}>
-            {words}
+          <MenuItem key={kind} icon={<Icon size={16} />} letter={letterOf(title)} onSelect={() => onDialog({ kind })}>
+            {title}
           </MenuItem>
         );
       })}
-      <MenuItem icon={<Puzzle size={16} />} onSelect={() => onDialog({ kind: 'snippet' })}>
+      <MenuItem
+        icon={<Puzzle size={16} />}
+        letter={letterOf('Keep as a snippet…')}
+        onSelect={() => onDialog({ kind: 'snippet' })}
+      >
         Keep as a snippet…
       </MenuItem>
       <CommandItem of={madeCommands.details} icon={FoldVertical} run={run} />

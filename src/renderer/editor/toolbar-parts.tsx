@@ -1,11 +1,13 @@
 import { Toolbar } from '@base-ui/react/toolbar';
 import { ChevronDown, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { type MenuAct, menuShortcuts } from '../app/editor-acts.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { ariaShortcut } from '../ui/shortcut.ts';
+import { ariaShortcut, shortcutText } from '../ui/shortcut.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { classNames } from '../ui/class-names.ts';
 import styles from './editor-toolbar.module.css';
+import { useOpenedByKey } from './use-opened-by-key.ts';
 
 /** A press on the toolbar must not take the caret out of the text. */
 const keepCaret = (event: React.MouseEvent) => event.preventDefault();
@@ -52,6 +54,8 @@ export function ToolButton({
 }
 
 interface ToolMenuProps {
+  /** The command that opens it by key. */
+  readonly act: MenuAct;
   readonly label: string;
   readonly icon?: LucideIcon;
   /** Words in place of an icon, of a width that does not change with them. */
@@ -64,6 +68,7 @@ interface ToolMenuProps {
 }
 
 export function ToolMenu({
+  act,
   label,
   icon: Icon,
   words,
@@ -72,14 +77,17 @@ export function ToolMenu({
   align = 'start',
   children,
 }: ToolMenuProps) {
+  const opening = useOpenedByKey(act);
   return (
     <Menu
       align={align}
+      opening={opening}
       trigger={
         <Toolbar.Button
           className={classNames(styles.tool, words !== undefined && styles.words, pressed && styles.on)}
           aria-label={words === undefined ? label : `${label}: ${words}`}
-          title={label}
+          title={`${label} (${shortcutText(menuShortcuts[act], navigator.platform)})`}
+          aria-keyshortcuts={ariaShortcut(menuShortcuts[act], navigator.platform)}
           onMouseDown={keepCaret}
         >
           {Icon === undefined ? (

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTextCommandsAsked } from '../app/editor-acts.tsx';
 import type { ArticleSession } from './article-session.ts';
 import type { EditorDialog } from './editor-dialogs.tsx';
+import { keysOf } from './menu-letters.ts';
 import { askingCommands, columnWidthCommand, textCommands } from './text-commands.ts';
 
 /** Answers whoever lists commands with those of this text, and says which of them can be had where the caret is. */
@@ -13,9 +14,8 @@ export function useTextCommandsOffered(session: ArticleSession | null, onDialog:
     return asked.add((answer) => {
       const { view } = editor;
       answer([
-        ...textCommands.map(({ words: _words, command, ...rest }) => ({
-          ...rest,
-          id: `text ${rest.title}`,
+        ...textCommands.map(({ command, ...named }) => ({
+          ...listed(named),
           available: command(view.state, undefined, view),
           run: () => {
             if (editor.isDestroyed) return;
@@ -23,19 +23,22 @@ export function useTextCommandsOffered(session: ArticleSession | null, onDialog:
             view.focus();
           },
         })),
-        ...askingCommands.map(({ kind, words }) => ({
-          id: `text ${kind}`,
-          title: words,
+        ...askingCommands.map(({ kind, title }) => ({
+          ...listed({ title }),
           available: true,
           run: () => onDialog({ kind }),
         })),
         {
-          id: `text ${columnWidthCommand.kind}`,
-          title: columnWidthCommand.title,
+          ...listed({ title: columnWidthCommand.title }),
           available: columnWidthCommand.command(view.state, undefined, view),
           run: () => onDialog({ kind: columnWidthCommand.kind }),
         },
       ]);
     });
   }, [asked, session, onDialog]);
+}
+
+function listed(named: { readonly title: string; readonly shortcut?: string }) {
+  const [shortcut] = keysOf(named);
+  return { id: `text ${named.title}`, title: named.title, ...(shortcut === undefined ? {} : { shortcut }) };
 }

@@ -1,24 +1,50 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactElement, type ReactNode, type RefObject, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { classNames } from './class-names.ts';
 import { KeyHint } from './key-hint.tsx';
+import { letterOfItem, type MenuLetters, MenuLettersContext, swallowRepeats, useMenuLetter } from './menu-letters.ts';
 import styles from './menu.module.css';
+import { menuLetter } from './shortcut.ts';
+
+/** For a menu that something else than its button opens, too. */
+export interface MenuOpening {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean, reason: BaseMenu.Root.ChangeEventReason) => void;
+  readonly popup: RefObject<HTMLDivElement | null>;
+}
 
 interface MenuProps {
   /** The button that opens it. */
   trigger: ReactElement;
   align?: 'start' | 'end';
+  opening?: MenuOpening;
   children: ReactNode;
 }
 
-export function Menu({ trigger, align = 'start', children }: MenuProps) {
+export function Menu({ trigger, align = 'start', opening, children }: MenuProps) {
+  const [letters] = useState<MenuLetters>(() => new Map());
+  /** At once, and the menu is closed by then: the next key goes where the focus is after it. */
+  const runByLetter = (event: KeyboardEvent): void => {
+    const letter = event.key === 'Enter' ? letterOfItem(event.target) : menuLetter(event.nativeEvent);
+    const act = letter === null ? undefined : letters.get(letter);
+    if (opening === undefined || act === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!opening.open || event.repeat || act === null) return;
+    swallowRepeats(event.nativeEvent.code);
+    flushSync(() => opening.onOpenChange(false, 'item-press'));
+    act();
+  };
   return (
-    <BaseMenu.Root>
+    <BaseMenu.Root open={opening?.open} onOpenChange={(open, { reason }) => opening?.onOpenChange(open, reason)}>
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner className={styles.positioner} sideOffset={4} align={align}>
-          <BaseMenu.Popup className={styles.popup}>{children}</BaseMenu.Popup>
+          <BaseMenu.Popup ref={opening?.popup} className={styles.popup} onKeyDownCapture={runByLetter}>
+            <MenuLettersContext value={letters}>{children}</MenuLettersContext>
+          </BaseMenu.Popup>
         </BaseMenu.Positioner>
       </BaseMenu.Portal>
     </BaseMenu.Root>
@@ -29,18 +55,49 @@ interface MenuItemProps {
   children: ReactNode;
   icon?: ReactNode;
   shortcut?: string | undefined;
+  /** Runs it while the menu is open. */
+  letter?: string | undefined;
   danger?: boolean;
   disabled?: boolean;
+  /** The menu has closed by then, so that the focus stays where this puts it. */
+  afterClose?: boolean;
   onSelect: () => void;
 }
 
-export function MenuItem({ children, icon, shortcut, danger = false, disabled = false, onSelect }: MenuItemProps) {
+const soon = (act: () => void): void => void setTimeout(act, 0);
+
+export function MenuItem({
+  children,
+  icon,
+  shortcut,
+  letter,
+  danger = false,
+  disabled = false,
+  afterClose = false,
+  onSelect,
+}: MenuItemProps) {
+  const told = useMenuLetter(letter, disabled ? null : onSelect);
   return (
-    <BaseMenu.Item className={classNames(styles.item, danger && styles.danger)} disabled={disabled} onClick={onSelect}>
+    <BaseMenu.Item
+      {...told}
+      className={classNames(styles.item, danger && styles.danger)}
+      disabled={disabled}
+      onClick={afterClose ? () => soon(onSelect) : onSelect}
+    >
       <span className={styles.lead}>{icon}</span>
       <span>{children}</span>
       {shortcut === undefined ? null : <KeyHint shortcut={shortcut} />}
+      <Letter letter={letter} />
     </BaseMenu.Item>
+  );
+}
+
+/** As an attribute it is told to screen readers as a key, and is no part of the item's name. */
+function Letter({ letter }: { letter: string | undefined }) {
+  return letter === undefined ? null : (
+    <kbd aria-hidden className={styles.letter}>
+      {letter}
+    </kbd>
   );
 }
 
@@ -54,27 +111,59 @@ export function MenuLink({ href, icon, children }: { href: string; icon?: ReactN
   );
 }
 
+interface MenuOption<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  readonly letter?: string | undefined;
+}
+
 interface MenuChoiceProps<Value extends string> {
   label: string;
   value: Value;
-  options: readonly { readonly value: Value; readonly label: string }[];
+  options: readonly MenuOption<Value>[];
+  afterClose?: boolean;
   onChange: (value: Value) => void;
 }
 
 /** One of several, with a tick at the one that holds. */
-export function MenuChoice<Value extends string>({ label, value, options, onChange }: MenuChoiceProps<Value>) {
+export function MenuChoice<Value extends string>({
+  label,
+  value,
+  options,
+  afterClose = false,
+  onChange,
+}: MenuChoiceProps<Value>) {
   return (
-    <BaseMenu.RadioGroup value={value} onValueChange={(next: Value) => onChange(next)}>
+    <BaseMenu.RadioGroup
+      value={value}
+      onValueChange={(next: Value) => (afterClose ? soon(() => onChange(next)) : onChange(next))}
+    >
       <BaseMenu.GroupLabel className={styles.label}>{label}</BaseMenu.GroupLabel>
       {options.map((option) => (
-        <BaseMenu.RadioItem key={option.value} value={option.value} closeOnClick className={styles.item}>
-          <span className={classNames(styles.lead, styles.tick)}>
-            {option.value === value ? <Check size={14} aria-hidden /> : null}
-          </span>
-          <span>{option.label}</span>
-        </BaseMenu.RadioItem>
+        <Option
+          key={option.value}
+          {...option}
+          chosen={option.value === value}
+          onLetter={() => onChange(option.value)}
+        />
       ))}
     </BaseMenu.RadioGroup>
+  );
+}
+
+interface OptionProps extends MenuOption<string> {
+  readonly chosen: boolean;
+  readonly onLetter: () => void;
+}
+
+function Option({ value, label, letter, chosen, onLetter }: OptionProps) {
+  const told = useMenuLetter(letter, onLetter);
+  return (
+    <BaseMenu.RadioItem {...told} value={value} closeOnClick className={styles.item}>
+      <span className={classNames(styles.lead, styles.tick)}>{chosen ? <Check size={14} aria-hidden /> : null}</span>
+      <span>{label}</span>
+      <Letter letter={letter} />
+    </BaseMenu.RadioItem>
   );
 }
 

@@ -1,0 +1,152 @@
+import { expect, type Page } from '@playwright/test';
+import { caretAfter, formattingTool, textOf } from './article-text.ts';
+import { caretTold } from './caret.ts';
+import { test } from './shared-desk.ts';
+
+/** The menus of the toolbar without a mouse: a key opens one, a letter runs what is in it. */
+
+const menuOf = (page: Page) => page.getByRole('menu');
+
+/** As quick as they can be: nothing waits for a menu to be drawn. */
+const strokes = async (page: Page, ...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+const row = (...cells: readonly string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+const tableOf = (...rows: readonly string[]): string =>
+  `<p>Begin</p>\n<table><tbody>${rows.join('')}</tbody></table>\n<p>End</p>`;
+
+test('a key opens the menu of the table, a letter runs what is in it, and the next goes into the text', async ({
+  writing,
+  page,
+}) => {
+  const knots = await writing.begin('<p>Begin</p>\n<p>End</p>');
+  await caretAfter(page, 'Begin');
+  await strokes(page, 'Control+Alt+b', 'i');
+  await page.keyboard.type('One');
+  const head = '<tr><th>One</th><th></th><th></th></tr>';
+  await knots.expectHtml(tableOf(head, row('', '', ''), row('', '', '')));
+  await strokes(page, 'Control+Alt+b', 'b', 'x');
+  await knots.expectHtml(tableOf(head, row('x', '', ''), row('', '', ''), row('', '', '')));
+  // Held down until it repeats, the letter is the menu's all the same.
+  await page.keyboard.press('Control+Alt+b');
+  for (const letter of ['n', 'n', 'n']) await page.keyboard.down(letter);
+  await page.keyboard.up('n');
+  await page.keyboard.type('y');
+  await expect(menuOf(page)).toBeHidden();
+  await knots.expectHtml(tableOf('<tr><th></th><th></th></tr>', row('y', ''), row('', ''), row('', '')));
+  await strokes(page, 'Control+Alt+b', 'x');
+  await page.keyboard.type('!');
+  await expect(textOf(page).locator('table')).toHaveCount(0);
+  await expect.poll(knots.html).toMatch(/^<p>(Begin!<\/p>\n<p>End|Begin<\/p>\n<p>!End)<\/p>$/);
+});
+
+test('the other menus by key: callouts, kinds of text and more, also where the toolbar is narrow', async ({
+  writing,
+  page,
+}) => {
+  const knots = await writing.begin('<p>One</p>\n<p>Two</p>\n<p>Three</p>');
+  await page.setViewportSize({ width: 640, height: 640 });
+  await caretAfter(page, 'One');
+  await strokes(page, 'Control+Alt+c', 'g');
+  await page.keyboard.type('!');
+  await caretAfter(page, 'Two');
+  await strokes(page, 'Control+Alt+k', 'c', '{');
+  await caretAfter(page, 'Three');
+  await strokes(page, 'Control+Alt+f', 'h');
+  await page.keyboard.type('Four');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const callout = '<section class="callout-green"><p>One!</p></section>';
+  await knots.expectHtml(`${callout}\n<pre>Two{</pre>\n<p>Three</p>\n<hr>\n<p>Four</p>`);
+  // What it is already, it stays; and the caret is back in it.
+  await strokes(page, 'Control+Alt+k', 'p');
+  await page.keyboard.type('!');
+  await knots.expectHtml(`${callout}\n<pre>Two{</pre>\n<p>Three</p>\n<hr>\n<p>Four!</p>`);
+});
+
+test('the menu says its letters; what cannot be had does nothing; Escape leaves the selection as it was', async ({
+  writing,
+  page,
+}) => {
+  const knots = await writing.begin('<p>One two</p>\n<table><tbody><tr><td>Only</td></tr></tbody></table>');
+  await textOf(page)
+    .getByText('One two')
+    .dblclick({ position: { x: 5, y: 8 } });
+  await caretTold(page);
+  await page.keyboard.press('Control+Alt+f');
+  const more = menuOf(page);
+  await expect(more.getByRole('menuitem').first()).toBeFocused();
+  await expect(more.getByRole('menuitem', { name: /^Subscript/ })).toHaveAttribute('aria-keyshortcuts', 'B');
+  await expect(more.getByRole('menuitem', { name: 'Caption of the image' })).toBeDisabled();
+  await page.keyboard.press('a');
+  await expect(more).toBeVisible();
+  await strokes(page, 'Escape', 'W');
+  await expect(more).toBeHidden();
+  const table = '\n<table><tbody><tr><td>Only</td></tr></tbody></table>';
+  await knots.expectHtml(`<p>W two</p>${table}`);
+  await caretAfter(page, 'Only');
+  await page.keyboard.press('Control+Alt+b');
+  await expect(more.getByRole('menuitem', { name: 'Row above' })).toBeFocused();
+  await expect(more.getByRole('menuitem', { name: 'Split the cell' })).toBeDisabled();
+  await strokes(page, 's', 'ArrowDown', 'Enter');
+  await page.keyboard.type('Below');
+  const below = '<tr><td>Only</td></tr><tr><td>Below</td></tr>';
+  await expect
+    .poll(async () => (await knots.html()).split('\n')[1])
+    .toBe(table.trim().replace('<tr><td>Only</td></tr>', below));
+  // Opened by mouse, it has the same letters.
+  await formattingTool(page, 'Table').click();
+  await expect(more).toBeVisible();
+  await page.keyboard.press('d');
+  await page.keyboard.type('!');
+  await expect.poll(async () => (await knots.html()).split('\n')[1]).toMatch(/<tr><td>(Only!|!Only)<\/td><\/tr><\/tb/);
+});
+
+test('one menu by key takes the place of another, and a dialog asks what comes after its letter', async ({
+  writing,
+  page,
+}) => {
+  const knots = await writing.begin('<p>One</p>');
+  await caretAfter(page, 'One');
+  await strokes(page, 'Control+Alt+b', 'Control+Alt+c');
+  await expect(menuOf(page)).toHaveCount(1);
+  await expect(menuOf(page).getByRole('menuitem', { name: 'Blue' })).toBeFocused();
+  await strokes(page, 'Escape', 'Control+Alt+f', 'v');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel(/Address of the video/)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(textOf(page)).toBeFocused();
+  await page.keyboard.type('!');
+  await knots.expectHtml('<p>One!</p>');
+});
+
+test('AltGr types its letter and opens nothing', async ({ writing, page }) => {
+  await writing.begin('<p>One</p>');
+  await caretAfter(page, 'One');
+  const isTaken = (withAltGr: boolean) =>
+    textOf(page).evaluate((text, modifierAltGraph) => {
+      const keys = { key: 'ć', code: 'KeyC', ctrlKey: true, altKey: true, bubbles: true, cancelable: true };
+      return !text.dispatchEvent(new KeyboardEvent('keydown', { ...keys, modifierAltGraph }));
+    }, withAltGr);
+  expect(await isTaken(true)).toBe(false);
+  await expect(menuOf(page)).toHaveCount(0);
+  expect(await isTaken(false)).toBe(true);
+  await expect(menuOf(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+});
+
+test('words are lowered, raised and made plain by one key each', async ({ writing, page }) => {
+  const knots = await writing.begin('<p>H2O m2</p>');
+  await caretAfter(page, 'H2O');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await caretTold(page);
+  await page.keyboard.press('ControlOrMeta+.');
+  await knots.expectHtml('<p>H2O m<sup>2</sup></p>');
+  await page.keyboard.press('ControlOrMeta+.');
+  await page.keyboard.press('ControlOrMeta+,');
+  await page.keyboard.press('ControlOrMeta+b');
+  await knots.expectHtml('<p>H2O m<strong><sub>2</sub></strong></p>');
+  await page.keyboard.press('ControlOrMeta+Alt+\\');
+  await knots.expectHtml('<p>H2O m2</p>');
+});
