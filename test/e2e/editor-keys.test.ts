@@ -76,7 +76,10 @@ test('the menu says its letters; what cannot be had does nothing; Escape leaves 
   await page.keyboard.press('Control+Alt+f');
   const more = menuOf(page);
   await expect(more.getByRole('menuitem').first()).toBeFocused();
-  await expect(more.getByRole('menuitem', { name: /^Subscript/ })).toHaveAttribute('aria-keyshortcuts', 'B');
+  await expect(more.getByRole('menuitem', { name: 'Subscript', exact: true })).toHaveAttribute(
+    'aria-keyshortcuts',
+    'Control+, B',
+  );
   await expect(more.getByRole('menuitem', { name: 'Caption of the image' })).toBeDisabled();
   await page.keyboard.press('a');
   await expect(more).toBeVisible();
@@ -149,4 +152,55 @@ test('words are lowered, raised and made plain by one key each', async ({ writin
   await knots.expectHtml('<p>H2O m<strong><sub>2</sub></strong></p>');
   await page.keyboard.press('ControlOrMeta+Alt+\\');
   await knots.expectHtml('<p>H2O m2</p>');
+});
+
+test('words are found and replaced by keys alone, from the text and in the bar', async ({ writing, page }) => {
+  const knots = await writing.begin('<p>Coil the rope.</p>\n<p>A rope end, a rope.</p>');
+  await textOf(page)
+    .getByText('Coil the rope.')
+    .dblclick({ position: { x: 5, y: 8 } });
+  await caretTold(page);
+  await page.keyboard.press('ControlOrMeta+Shift+h');
+  const bar = page.getByRole('search', { name: 'In this article' });
+  await expect(bar.getByLabel('Find in this article')).toHaveValue('Coil');
+  await expect(bar.getByLabel('Replace with')).toBeFocused();
+  await page.keyboard.type('Stow');
+  await page.keyboard.press('ControlOrMeta+Shift+h');
+  await knots.expectHtml('<p>Stow the rope.</p>\n<p>A rope end, a rope.</p>');
+  await bar.getByLabel('Find in this article').fill('rope');
+  await bar.getByLabel('Replace with').fill('');
+  await expect(bar.getByRole('status')).toHaveText(/of 3$/);
+  await caretAfter(page, 'Stow');
+  const at = async () => Number((await bar.getByRole('status').textContent())?.charAt(0));
+  const before = await at();
+  await page.keyboard.press('F3');
+  await expect.poll(at).toBe((before % 3) + 1);
+  await page.keyboard.press('Shift+F3');
+  await expect.poll(at).toBe(before);
+  // With nothing to put there, it is asked for before anything goes.
+  await page.keyboard.press('ControlOrMeta+Alt+Enter');
+  await expect(bar.getByLabel('Replace with')).toBeFocused();
+  await page.keyboard.type('line');
+  await page.keyboard.press('ControlOrMeta+Alt+Enter');
+  await knots.expectHtml('<p>Stow the line.</p>\n<p>A line end, a line.</p>');
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+});
+
+test('a piece of source is looked at and moved by keys', async ({ writing, page }) => {
+  const script = '<script>one()</script>';
+  const knots = await writing.begin(`<p>Before</p>${script}<p>After</p>`);
+  await caretAfter(page, 'Before');
+  await page.keyboard.press('ControlOrMeta+Alt+f');
+  await expect(menuOf(page)).toBeVisible();
+  await expect(menuOf(page).getByRole('menuitem', { name: /View the source/ })).toHaveCount(0);
+  await strokes(page, 'w', 'Escape', 'ArrowDown');
+  await caretTold(page);
+  await strokes(page, 'ControlOrMeta+Alt+f', 'w');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('textbox')).toHaveValue(script);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('Alt+Shift+ArrowUp');
+  await knots.expectHtml(`${script}<p>Before</p><p>After</p>`);
 });

@@ -21,6 +21,10 @@ export type MenuAct = keyof typeof menuShortcuts;
 export type EditorAct =
   | MenuAct
   | 'find'
+  | 'find-next'
+  | 'find-previous'
+  | 'replace'
+  | 'replace-all'
   | 'link'
   | 'image'
   | 'outline'
@@ -96,6 +100,10 @@ export const editorCommands = (
   sourceShown: boolean,
 ): readonly { readonly id: EditorAct; readonly title: string; readonly shortcut?: string }[] => [
   { id: 'find', title: 'Find and replace in this article', shortcut: 'Mod+F' },
+  { id: 'find-next', title: 'Find the next', shortcut: 'F3' },
+  { id: 'find-previous', title: 'Find the one before', shortcut: 'Shift+F3' },
+  { id: 'replace', title: 'Replace what was found', shortcut: 'Mod+Shift+H' },
+  { id: 'replace-all', title: 'Replace all that was found', shortcut: 'Mod+Alt+Enter' },
   { id: 'link', title: 'Make or change a link…', shortcut: 'Mod+K' },
   { id: 'image', title: 'Put in or change an image…', shortcut: 'Mod+Alt+I' },
   { id: 'outline', title: 'Outline, words and hints of this article', shortcut: 'Mod+Alt+O' },

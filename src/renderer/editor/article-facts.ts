@@ -3,6 +3,7 @@ import type { Mark, MarkType } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
 import { tagOf } from '../../shared/document/schema.ts';
 import { calloutOf } from './callout-commands.ts';
+import { selectedIsland } from './island-commands.ts';
 import { listAround } from './list-commands.ts';
 
 /** What the toolbar shows about the place where the caret is. Computed at every key, so it only looks upwards from there. */
@@ -14,6 +15,8 @@ export interface CaretFacts {
   readonly callout: string | null;
   readonly inTable: boolean;
   readonly inQuote: boolean;
+  /** Where the piece of source is that is selected. */
+  readonly island: number | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
@@ -29,6 +32,7 @@ export function caretFacts(state: EditorState): CaretFacts {
     callout: calloutOf(state.selection)?.kind ?? null,
     inTable: names.includes('tableCell'),
     inQuote: names.includes('blockquote'),
+    island: selectedIsland(state),
     canUndo: undoDepth(state) > 0,
     canRedo: redoDepth(state) > 0,
   };

@@ -15,7 +15,7 @@ import { BubbleMenu } from './bubble-menu.tsx';
 import { scrollerMark } from './caret-in-sight.ts';
 import { EditorDialogs, type EditorDialog } from './editor-dialogs.tsx';
 import type { EditorPaneProps } from './editor-pane.tsx';
-import { FindBar } from './find-bar.tsx';
+import { FindBar, type FindRequest, isFindAct } from './find-bar.tsx';
 import type { EditorStock } from './prepared-editor.ts';
 import type { RecentDocuments } from './recent-documents.ts';
 import styles from './editor-pane.module.css';
@@ -42,7 +42,7 @@ export function ArticleView(props: ArticleViewProps) {
   const [mode, setMode] = useState<'text' | 'source'>('text');
   const [dialog, setDialog] = useState<EditorDialog | null>(null);
   const [clash, setClash] = useState<Trouble | null>(null);
-  const [findRequest, setFindRequest] = useState(0);
+  const [findRequest, setFindRequest] = useState<FindRequest | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const { snippets } = useSnippets();
   const fields = useArticleFields(articleKey, article);
@@ -90,7 +90,7 @@ export function ArticleView(props: ArticleViewProps) {
   useEffect(() => {
     if (session === null || mode === 'source') return undefined;
     return acts.add((act) => {
-      if (act === 'find') setFindRequest((turn) => turn + 1);
+      if (isFindAct(act)) setFindRequest((before) => ({ turn: (before?.turn ?? 0) + 1, act }));
       if (act === 'link' || act === 'image' || act === 'outline' || act === 'snippet') setDialog({ kind: act });
     });
   }, [acts, session, mode]);
@@ -141,8 +141,8 @@ export function ArticleView(props: ArticleViewProps) {
         </div>
       )}
       <ConflictBanner articleKey={articleKey} />
-      {findRequest > 0 && session !== null && mode === 'text' ? (
-        <FindBar session={session} request={findRequest} onClose={() => setFindRequest(0)} />
+      {findRequest !== null && session !== null && mode === 'text' ? (
+        <FindBar session={session} request={findRequest} onClose={() => setFindRequest(null)} />
       ) : null}
       <div className={styles.rest} hidden={mode === 'source'}>
         <div {...{ [scrollerMark]: '' }} className={styles.scroller} ref={scroller}>

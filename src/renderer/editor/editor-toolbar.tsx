@@ -133,7 +133,7 @@ const Tools = memo(function Tools(target: Pick<ToolbarTarget, 'session' | 'onDia
       <TableMenu inTable={facts.inTable} run={run} onDialog={onDialog} />
       <ImageTool onDialog={onDialog} />
       <CalloutMenu inCallout={facts.callout !== null} run={run} />
-      <MoreMenu inQuote={facts.inQuote} run={run} onDialog={onDialog} />
+      <MoreMenu inQuote={facts.inQuote} island={facts.island} run={run} onDialog={onDialog} />
       <HistoryTools canUndo={facts.canUndo} canRedo={facts.canRedo} run={run} />
     </TextUnderToolsContext>
   );

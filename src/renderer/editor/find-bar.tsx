@@ -1,17 +1,36 @@
 import { ArrowDown, ArrowUp, CaseSensitive, WholeWord, X } from 'lucide-react';
 import type { Command } from '@tiptap/pm/state';
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { formatCount } from '../../shared/base/amount.ts';
+import type { EditorAct } from '../app/editor-acts.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import type { ArticleSession } from './article-session.ts';
 import styles from './find-bar.module.css';
 import { finding, replaceAll, replaceCurrent, searchFor, step } from './find-plugin.ts';
 import { mostFound } from './find-words.ts';
 
+const findActs = ['find', 'find-next', 'find-previous', 'replace', 'replace-all'] as const;
+type FindAct = (typeof findActs)[number];
+
+export const isFindAct = (act: EditorAct): act is FindAct => (findActs as readonly EditorAct[]).includes(act);
+
+/** What she asks of the bar by a command, each time anew; one that is not there yet comes for it. */
+export interface FindRequest {
+  readonly turn: number;
+  readonly act: FindAct;
+}
+
 interface FindBarProps {
   readonly session: ArticleSession;
-  /** Grows whenever she asks for the bar, also while it is there. */
-  readonly request: number;
+  readonly request: FindRequest;
   readonly onClose: () => void;
 }
 
@@ -24,6 +43,7 @@ export function FindBar({ session, request, onClose }: FindBarProps) {
   const [matchCase, setMatchCase] = useState(false);
   const [wholeWords, setWholeWords] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const otherField = useRef<HTMLInputElement>(null);
   const run = useCallback(
     (command: Command) => {
       const { view } = editor;
@@ -34,26 +54,42 @@ export function FindBar({ session, request, onClose }: FindBarProps) {
     [editor],
   );
 
-  useEffect(() => {
-    if (request === 0) return;
+  const replace = (command: Command) => {
+    run(command);
+    // Where nothing is left the button goes to sleep, and the focus would be nowhere.
+    field.current?.focus();
+  };
+  const begin = () => {
     const { from, to, empty } = editor.state.selection;
     const chosen = empty ? '' : editor.state.doc.textBetween(from, to, '\n');
-    // oxlint-disable-next-line react/set-state-in-effect -- she asked for the bar, with these words chosen
-    if (chosen !== '' && !chosen.includes('\n')) setWords(chosen);
+    const isOneLine = chosen !== '' && !chosen.includes('\n');
+    if (isOneLine) setWords(chosen);
     field.current?.focus();
     field.current?.select();
-  }, [editor, request]);
+    return isOneLine;
+  };
+  /** Not by words that she has not said yet: an empty field is what she is asked for first. */
+  const replaceBy = (command: Command) => {
+    const isSaid = other !== '' || document.activeElement === otherField.current;
+    if (found.length > 0 && isSaid) replace(command);
+    else (words === '' ? field : otherField).current?.focus();
+  };
+  const onRequest = useEffectEvent(({ turn, act }: FindRequest) => {
+    const isReplace = act === 'replace' || act === 'replace-all';
+    if (turn === 1 || act === 'find') {
+      if (begin() && isReplace) otherField.current?.focus();
+    } else if (isReplace) replaceBy(act === 'replace' ? replaceCurrent(other) : replaceAll(other));
+    else if (words === '') field.current?.focus();
+    else run(step(act === 'find-next' ? 1 : -1));
+  });
+  // oxlint-disable-next-line react/set-state-in-effect -- she asked for the bar, with the words that are selected
+  useEffect(() => onRequest(request), [request]);
   useEffect(() => {
     run(searchFor({ words, matchCase, wholeWords }));
     if (words !== '') run(step(1));
   }, [run, words, matchCase, wholeWords]);
   useEffect(() => () => void (editor.isDestroyed || run(searchFor(null))), [editor, run]);
 
-  const replace = (command: Command) => {
-    run(command);
-    // Where nothing is left the button goes to sleep, and the focus would be nowhere.
-    field.current?.focus();
-  };
   const close = () => {
     onClose();
     editor.view.focus();
@@ -61,7 +97,8 @@ export function FindBar({ session, request, onClose }: FindBarProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') close();
-    else if (event.key === 'F3') run(step(event.shiftKey ? -1 : 1));
+    // A command of the window is run once, however long its key is held.
+    else if (event.key === 'F3' && event.repeat) run(step(event.shiftKey ? -1 : 1));
     else return;
     event.preventDefault();
   };
@@ -101,6 +138,7 @@ export function FindBar({ session, request, onClose }: FindBarProps) {
       </div>
       <div className={styles.group}>
         <input
+          ref={otherField}
           className={styles.field}
           aria-label="Replace with"
           placeholder="Replace with"

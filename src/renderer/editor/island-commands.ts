@@ -1,7 +1,13 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
-import type { Command } from '@tiptap/pm/state';
+import { type Command, type EditorState, NodeSelection } from '@tiptap/pm/state';
 import { openDocument } from '../../shared/document/open.ts';
 import { asTypedSource } from './fixed-islands.ts';
+
+/** Where the island is that is selected; null: none is. */
+export const selectedIsland = ({ selection }: EditorState): number | null =>
+  selection instanceof NodeSelection && /^(?:block|inline)Island$/.test(selection.node.type.name)
+    ? selection.from
+    : null;
 
 /**
  * Puts edited source in an island's place. What the writer made of it decides what it is: a paragraph becomes a

@@ -9,6 +9,7 @@ import {
   lineCommands,
   listCommands,
   madeCommands,
+  sourceCommand,
   tableCommands,
 } from './text-commands.ts';
 
@@ -80,6 +81,7 @@ export const menuLetters = {
     G: madeCommands.selfLink,
     E: madeCommands.id,
     K: madeCommands.button,
+    W: sourceCommand,
     Z: historyCommands.undo,
     Y: historyCommands.redo,
   },

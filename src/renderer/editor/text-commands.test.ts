@@ -4,7 +4,7 @@ import { editorCommands, menuShortcuts } from '../app/editor-acts.tsx';
 import { editorShortcuts } from './editor-keys.ts';
 import { keysOf, letterOf, menuLetters } from './menu-letters.ts';
 import { slashItems } from './slash-items.ts';
-import { askingCommands, columnWidthCommand, textCommands } from './text-commands.ts';
+import { askingCommands, columnWidthCommand, sourceCommand, textCommands } from './text-commands.ts';
 
 /** The table of commands in docs/editor.md: name and keys. */
 const page = readFileSync(new URL('../../../docs/editor.md', import.meta.url), 'utf8');
@@ -19,7 +19,7 @@ const rows = page
 
 /** What the palette lists of the editor, in its order: of the text, what asks first, and of the window around it. */
 const all = [
-  ...[...textCommands, ...askingCommands, columnWidthCommand].map(
+  ...[...textCommands, ...askingCommands, columnWidthCommand, sourceCommand].map(
     (command) => [command.title, keysOf(command)] as const,
   ),
   ...editorCommands(false).map(({ title, shortcut = '' }) => [title, [shortcut]] as const),

@@ -160,3 +160,6 @@ export const columnWidthCommand = {
   kind: 'columnWidth',
   ...of('Table', named('Width of the column…', setColumnWidth(null))),
 } as const;
+
+/** Of the piece of source that is selected, as its card has it for the mouse. */
+export const sourceCommand = { title: 'View the source of this piece…' } as const;

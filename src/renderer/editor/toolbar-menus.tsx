@@ -1,6 +1,7 @@
 import {
   Captions,
   Code,
+  CodeXml,
   Columns3,
   Ellipsis,
   EyeOff,
@@ -55,6 +56,7 @@ import {
   lineCommands,
   listCommands,
   madeCommands,
+  sourceCommand,
   tableCommands,
   type TextCommand,
 } from './text-commands.ts';
@@ -192,11 +194,11 @@ export const CalloutMenu = memo(function CalloutMenu({
 });
 
 type MoreMenuProps = ToolMenuProps &
-  Pick<CaretFacts, 'inQuote'> & { readonly onDialog: (dialog: EditorDialog) => void };
+  Pick<CaretFacts, 'inQuote' | 'island'> & { readonly onDialog: (dialog: EditorDialog) => void };
 
 const askingIcons = { video: Film, button: MousePointerClick } as const;
 
-export const MoreMenu = memo(function MoreMenu({ inQuote, run, onDialog }: MoreMenuProps) {
+export const MoreMenu = memo(function MoreMenu({ inQuote, island, run, onDialog }: MoreMenuProps) {
   const quote = inQuote ? { ...madeCommands.quote, words: 'No quotation' } : madeCommands.quote;
   return (
     <ToolMenu act="more-menu" label="More formatting" icon={Ellipsis}>
@@ -231,6 +233,15 @@ export const MoreMenu = memo(function MoreMenu({ inQuote, run, onDialog }: MoreM
       >
         Keep as a snippet…
       </MenuItem>
+      {island === null ? null : (
+        <MenuItem
+          icon={<CodeXml size={16} />}
+          letter={letterOf(sourceCommand.title)}
+          onSelect={() => onDialog({ kind: 'island', position: island })}
+        >
+          {sourceCommand.title}
+        </MenuItem>
+      )}
       <CommandItem of={madeCommands.details} icon={FoldVertical} run={run} />
       <CommandItem of={madeCommands.caption} icon={Captions} run={run} />
       <CommandItem of={madeCommands.contents} icon={TableOfContents} run={run} />

@@ -2,8 +2,9 @@ import { useEffect } from 'react';
 import { useTextCommandsAsked } from '../app/editor-acts.tsx';
 import type { ArticleSession } from './article-session.ts';
 import type { EditorDialog } from './editor-dialogs.tsx';
+import { selectedIsland } from './island-commands.ts';
 import { keysOf } from './menu-letters.ts';
-import { askingCommands, columnWidthCommand, textCommands } from './text-commands.ts';
+import { askingCommands, columnWidthCommand, sourceCommand, textCommands } from './text-commands.ts';
 
 /** Answers whoever lists commands with those of this text, and says which of them can be had where the caret is. */
 export function useTextCommandsOffered(session: ArticleSession | null, onDialog: (dialog: EditorDialog) => void): void {
@@ -32,6 +33,14 @@ export function useTextCommandsOffered(session: ArticleSession | null, onDialog:
           ...listed({ title: columnWidthCommand.title }),
           available: columnWidthCommand.command(view.state, undefined, view),
           run: () => onDialog({ kind: columnWidthCommand.kind }),
+        },
+        {
+          ...listed(sourceCommand),
+          available: selectedIsland(view.state) !== null,
+          run: () => {
+            const position = selectedIsland(view.state);
+            if (position !== null) onDialog({ kind: 'island', position });
+          },
         },
       ]);
     });

@@ -3,9 +3,11 @@ import { createContext, use, useLayoutEffect } from 'react';
 /** What each letter of an open menu does; null: nothing now. */
 export type MenuLetters = Map<string, (() => void) | null>;
 
+const letterMark = 'data-letter';
+
 export const MenuLettersContext = createContext<MenuLetters | null>(null);
 
-/** An item tells the menu that it is in which letter runs it, and screen readers as well. */
+/** An item tells the menu that it is in which letter runs it. */
 export function useMenuLetter(letter: string | undefined, act: (() => void) | null) {
   const letters = use(MenuLettersContext);
   useLayoutEffect(() => {
@@ -13,11 +15,11 @@ export function useMenuLetter(letter: string | undefined, act: (() => void) | nu
     letters.set(letter, act);
     return () => void letters.delete(letter);
   });
-  return letter === undefined ? {} : { 'aria-keyshortcuts': letter };
+  return letter === undefined ? {} : { [letterMark]: letter };
 }
 
 export const letterOfItem = (target: EventTarget): string | null =>
-  target instanceof Element ? target.getAttribute('aria-keyshortcuts') : null;
+  target instanceof Element ? target.getAttribute(letterMark) : null;
 
 /** A key that is held down is meant for the menu, and not for the text that has the focus by then. */
 export function swallowRepeats(code: string): void {

@@ -6,7 +6,7 @@ import { classNames } from './class-names.ts';
 import { KeyHint } from './key-hint.tsx';
 import { letterOfItem, type MenuLetters, MenuLettersContext, swallowRepeats, useMenuLetter } from './menu-letters.ts';
 import styles from './menu.module.css';
-import { menuLetter } from './shortcut.ts';
+import { ariaShortcut, menuLetter } from './shortcut.ts';
 
 /** For a menu that something else than its button opens, too. */
 export interface MenuOpening {
@@ -80,26 +80,32 @@ export function MenuItem({
   return (
     <BaseMenu.Item
       {...told}
+      aria-keyshortcuts={toldKeys(shortcut, letter)}
       className={classNames(styles.item, danger && styles.danger)}
       disabled={disabled}
       onClick={afterClose ? () => soon(onSelect) : onSelect}
     >
       <span className={styles.lead}>{icon}</span>
       <span>{children}</span>
-      {shortcut === undefined ? null : <KeyHint shortcut={shortcut} />}
-      <Letter letter={letter} />
+      <ItemKeys shortcut={shortcut} letter={letter} />
     </BaseMenu.Item>
   );
 }
 
-/** As an attribute it is told to screen readers as a key, and is no part of the item's name. */
-function Letter({ letter }: { letter: string | undefined }) {
-  return letter === undefined ? null : (
-    <kbd aria-hidden className={styles.letter}>
-      {letter}
-    </kbd>
+/** As an attribute they are told to screen readers as keys, and are no part of the item's name. */
+function ItemKeys({ shortcut, letter }: { shortcut?: string | undefined; letter: string | undefined }) {
+  return shortcut === undefined && letter === undefined ? null : (
+    <span aria-hidden className={styles.keys}>
+      {shortcut === undefined ? null : <KeyHint shortcut={shortcut} />}
+      {letter === undefined ? null : <KeyHint shortcut={letter} />}
+    </span>
   );
 }
+
+const toldKeys = (shortcut: string | undefined, letter: string | undefined): string | undefined => {
+  const own = shortcut === undefined ? [] : [ariaShortcut(shortcut, navigator.platform)];
+  return [...own, ...(letter === undefined ? [] : [letter])].join(' ') || undefined;
+};
 
 /** An address outside of Layover: opens in the browser, which learns nothing about where it came from. */
 export function MenuLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
@@ -159,10 +165,10 @@ interface OptionProps extends MenuOption<string> {
 function Option({ value, label, letter, chosen, onLetter }: OptionProps) {
   const told = useMenuLetter(letter, onLetter);
   return (
-    <BaseMenu.RadioItem {...told} value={value} closeOnClick className={styles.item}>
+    <BaseMenu.RadioItem {...told} aria-keyshortcuts={letter} value={value} closeOnClick className={styles.item}>
       <span className={classNames(styles.lead, styles.tick)}>{chosen ? <Check size={14} aria-hidden /> : null}</span>
       <span>{label}</span>
-      <Letter letter={letter} />
+      <ItemKeys letter={letter} />
     </BaseMenu.RadioItem>
   );
 }
