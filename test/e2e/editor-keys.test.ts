@@ -204,3 +204,29 @@ test('a piece of source is looked at and moved by keys', async ({ writing, page 
   await page.keyboard.press('Alt+Shift+ArrowUp');
   await knots.expectHtml(`${script}<p>Before</p><p>After</p>`);
 });
+
+test('a link of the web is followed by its key, and no other', async ({ writing, page, context }) => {
+  const web = 'https://harbour.example/tides';
+  const html = `<p>See <a href="${web}">Tides</a> or <a href="mailto:a@b.c">Mail</a></p>`;
+  const knots = await writing.begin(html);
+  await context.route('https://harbour.example/**', (route) => route.fulfill({ body: 'Tides' }));
+  const pages = context.pages().length;
+  await textOf(page).getByText('Mail').click();
+  await caretTold(page);
+  await page.keyboard.press('Alt+Enter');
+  await textOf(page).getByText('Tides').click();
+  await caretTold(page);
+  const opened = context.waitForEvent('page');
+  await page.keyboard.press('Alt+Enter');
+  await expect.poll(async () => (await opened).url()).toBe(web);
+  expect(context.pages()).toHaveLength(pages + 1);
+  await (await opened).close();
+  await page.bringToFront();
+  await page.keyboard.press('Control+Shift+p');
+  await page.keyboard.type('open on the');
+  const palette = page.getByRole('listbox', { name: 'Articles and commands' });
+  await expect(palette.getByRole('option').first()).toContainText('Open on the site');
+  await page.keyboard.press('Escape');
+  await context.unroute('https://harbour.example/**');
+  expect(await knots.html()).toBe(html);
+});

@@ -7,6 +7,7 @@ import { factsQuery, statusQuery } from '../engine/queries.ts';
 import { showBudget } from '../status/budget-meter.tsx';
 import { amount } from '../../shared/base/amount.ts';
 import { matchesShortcut } from '../ui/shortcut.ts';
+import { openOutside, webAddress } from '../ui/web-address.ts';
 import { useAnnounce } from './announcer.tsx';
 import { useEditFlush } from './edit-flush.tsx';
 import { useEditorCommands } from './editor-acts.tsx';
@@ -41,7 +42,8 @@ const useArticleCommands = (): readonly Command[] => {
   const { flushAll } = useEditFlush();
   const announce = useAnnounce();
   const ready = useQuery({ ...statusQuery(engine), select: readyOf }).data ?? 0;
-  const row = useQuery(factsQuery(engine, place.articleKey)).data?.row;
+  const facts = useQuery(factsQuery(engine, place.articleKey)).data;
+  const row = facts?.row;
   const edited = row !== undefined && row.state !== 'synced';
   const saveNow = async () => announce((await flushAll()) ? 'Saved on this computer' : 'Not saved yet');
   return [
@@ -79,6 +81,8 @@ const useArticleCommands = (): readonly Command[] => {
       available: place.articleKey !== null,
       run: () => place.articleKey !== null && show({ kind: 'history', key: place.articleKey }),
     },
+    outside('site', 'Open on the site', facts?.siteUrl),
+    outside('help-scout', 'Open in Help Scout', facts?.helpScoutUrl),
     {
       id: 'discard',
       title: 'Discard the changes of this article…',
@@ -92,6 +96,11 @@ const useArticleCommands = (): readonly Command[] => {
       run: () => row !== undefined && show({ kind: 'delete', rows: [row] }),
     },
   ];
+};
+
+const outside = (id: string, title: string, url: string | null | undefined): Command => {
+  const address = webAddress(url ?? null);
+  return { id, title, available: address !== null, run: () => address !== null && openOutside(address) };
 };
 
 const useWorkspaceCommands = (): readonly Command[] => {

@@ -8,7 +8,7 @@ import { useEngine } from '../engine/engine-context.tsx';
 import { factsQuery } from '../engine/queries.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
-import { webAddress } from './link-clicks.ts';
+import { webAddress } from '../ui/web-address.ts';
 
 interface ArticleMenuProps {
   readonly articleKey: ArticleKey;

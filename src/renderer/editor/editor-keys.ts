@@ -8,6 +8,7 @@ import { backspace, deleteForward, enter, fencedCode, setTextBlock, type TextBlo
 import { backspaceBox, splitBoxedItem, tickBox } from './boxes-to-tick.ts';
 import { indentCode, leaveCode, outdentCode } from './code-indent.ts';
 import { hardBreak } from './insert-commands.ts';
+import { followLink } from './link-clicks.ts';
 import { indent, itemDepth, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
 import { clearFormatting, toggle } from './mark-commands.ts';
 import { moveAround } from './move-block.ts';
@@ -25,6 +26,7 @@ export const editorShortcuts = {
   superscript: 'Mod+.',
   clear: 'Mod+Alt+Backslash',
   link: 'Mod+K',
+  follow: 'Alt+Enter',
   bulletList: 'Mod+Shift+8',
   orderedList: 'Mod+Shift+7',
   tickBox: 'Mod+Shift+9',
@@ -51,6 +53,7 @@ export function editorKeys(): readonly Plugin[] {
     [editorShortcuts.subscript]: toggle('subscript'),
     [editorShortcuts.superscript]: toggle('superscript'),
     [editorShortcuts.clear]: clearFormatting,
+    [editorShortcuts.follow]: followLink,
     [editorShortcuts.bulletList]: toggleList('bulletList'),
     [editorShortcuts.orderedList]: toggleList('orderedList'),
     [editorShortcuts.tickBox]: tickBox,

@@ -3,12 +3,12 @@ import { readLocalImage } from '../../shared/model/local-image.ts';
 import { Button } from '../ui/button.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { webAddress } from '../ui/web-address.ts';
 import type { ArticleSession } from './article-session.ts';
 import styles from './editor-dialogs.module.css';
 import { imageFileTypes } from './image-files.ts';
 import { altOf, type ImageWords, ImageWordsFields, wordsMissing } from './image-words.tsx';
 import { insertImage, selectedImage } from './insert-commands.ts';
-import { webAddress } from './link-clicks.ts';
 
 /** An image by its address. What it shows is asked for once, here, where the writer knows it. */
 export function ImageDialog({ session, onClose }: { session: ArticleSession; onClose: () => void }) {

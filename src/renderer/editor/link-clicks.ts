@@ -1,5 +1,7 @@
-import { Plugin } from '@tiptap/pm/state';
+import { type Command, Plugin } from '@tiptap/pm/state';
 import { isMac } from '../ui/shortcut.ts';
+import { openOutside, webAddress } from '../ui/web-address.ts';
+import { linkPlace } from './mark-commands.ts';
 
 /** A click on a link sets the caret; only Ctrl/Cmd+click follows it, and only into the web, in a window that knows nothing of ours. */
 export function linkClicks(): Plugin {
@@ -10,7 +12,7 @@ export function linkClicks(): Plugin {
     const asked = isMac(navigator.platform) ? event.metaKey : event.ctrlKey;
     const address = webAddress(link.getAttribute('href'));
     if (event.type === 'click' && event.button === 0 && asked && address !== null) {
-      window.open(address, '_blank', 'noopener,noreferrer');
+      openOutside(address);
       return true;
     }
     return false;
@@ -20,8 +22,10 @@ export function linkClicks(): Plugin {
   });
 }
 
-/** Only what a browser would open as a page of the web. */
-export function webAddress(href: string | null): string | null {
-  const url = URL.parse(href ?? '');
-  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;
-}
+/** The link that the caret is in, as a click with the key held follows it. */
+export const followLink: Command = (state, dispatch) => {
+  const address = webAddress(linkPlace(state).href);
+  if (address === null) return false;
+  if (dispatch !== undefined) openOutside(address);
+  return true;
+};

@@ -7,6 +7,7 @@ import { setColumnWidth } from './column-width.ts';
 import { editorShortcuts } from './editor-keys.ts';
 import { linkHeadingToItself, nameHeading, tableOfContents } from './heading-anchors.ts';
 import { hardBreak, insertRule, insertTable } from './insert-commands.ts';
+import { followLink } from './link-clicks.ts';
 import { indent, outdent, toggleList } from './list-commands.ts';
 import { captionImage, insertDetails, toggleButton } from './make-commands.ts';
 import { clearFormatting, toggle } from './mark-commands.ts';
@@ -132,6 +133,7 @@ export const historyCommands = {
 
 const movingCommands = {
   break: named('Break the line', hardBreak, 'Shift+Enter'),
+  follow: named('Follow this link in the browser', followLink, editorShortcuts.follow),
   up: named('Move this block up', moveAround('up'), 'Alt+Shift+ArrowUp'),
   down: named('Move this block down', moveAround('down'), 'Alt+Shift+ArrowDown'),
 } as const;
