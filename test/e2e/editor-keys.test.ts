@@ -114,6 +114,10 @@ test('one menu by key takes the place of another, and a dialog asks what comes a
   await strokes(page, 'Control+Alt+b', 'Control+Alt+c');
   await expect(menuOf(page)).toHaveCount(1);
   await expect(menuOf(page).getByRole('menuitem', { name: 'Blue' })).toBeFocused();
+  await strokes(page, 'Escape', 'ControlOrMeta+Shift+p');
+  await page.keyboard.type('menu table');
+  await page.keyboard.press('Enter');
+  await expect(menuOf(page).getByRole('menuitem', { name: 'Insert table' })).toBeFocused();
   await strokes(page, 'Escape', 'Control+Alt+f', 'v');
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel(/Address of the video/)).toBeFocused();
@@ -137,6 +141,25 @@ test('AltGr types its letter and opens nothing', async ({ writing, page }) => {
   expect(await isTaken(false)).toBe(true);
   await expect(menuOf(page)).toBeVisible();
   await page.keyboard.press('Escape');
+});
+
+test('no key comes between a menu and its letter: the focus is there and back in the same moment', async ({
+  writing,
+  page,
+}) => {
+  const knots = await writing.begin('<p>One</p>');
+  await caretAfter(page, 'One');
+  const focused = await page.evaluate(() => {
+    const press = (keys: KeyboardEventInit) =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { ...keys, bubbles: true, cancelable: true }));
+    press({ key: 'c', code: 'KeyC', ctrlKey: true, altKey: true });
+    const opened = document.activeElement?.getAttribute('role');
+    press({ key: 'r', code: 'KeyR' });
+    return [opened, document.activeElement?.getAttribute('role')];
+  });
+  expect(focused).toEqual(['menuitem', 'textbox']);
+  await page.keyboard.type('!');
+  await knots.expectHtml('<section class="callout-red"><p>One!</p></section>');
 });
 
 test('words are lowered, raised and made plain by one key each', async ({ writing, page }) => {

@@ -5,8 +5,8 @@ import type { Command } from './commands.tsx';
 import { useShell } from './shell.tsx';
 
 /**
- * The menus of the toolbar that a key opens: no letter that browsers, desktops or the rest of the window take with these
- * modifiers. What is in them has a letter each (editor/menu-letters.ts).
+ * The menus of the toolbar that a key opens; what is in them has a letter each (editor/menu-letters.ts). Not T, which is a
+ * terminal on many desktops, nor M, which is a Mac's own: neither would get here. What a browser does with these, a page may take.
  */
 export const menuShortcuts = {
   'kind-menu': 'Mod+Alt+K',
