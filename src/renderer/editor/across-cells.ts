@@ -39,7 +39,7 @@ export const acrossCells = (): Plugin =>
           event.preventDefault();
           view.dispatch(
             withCleared(view.state.tr)
-              .insertText(event.data ?? '')
+              .insertText(event.data ?? event.dataTransfer?.getData('text/plain') ?? '')
               .scrollIntoView(),
           );
           return true;
