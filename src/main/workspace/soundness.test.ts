@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { flipByte, pageOffset } from '../../../test/support/damaged-file.ts';
 import { openStoreBench } from '../../../test/support/store-bench.ts';
@@ -60,6 +61,23 @@ describe('a database in which a byte is flipped', () => {
     await desk.publish([desk.keyOf(article)]);
     expect(writes()).toHaveLength(1);
     expect(desk.there(article).text).toBe('<p>Twice</p>');
+  });
+
+  it.each([
+    ['what she began from', 'article_version'],
+    ['what she changed', 'working_copy'],
+  ])('STORE-CHECK finds a byte that is another in the fields of %s, which no table minds', async (_what, table) => {
+    const article = await desk.article('<p>Once</p>');
+    const key = desk.keyOf(article);
+    desk.type(key, 'Once', 'Twice');
+    await desk.workspace.close();
+    const database = new Database(join(desk.folder, 'layover.db'));
+    database.exec(`UPDATE ${table} SET fields = '|' || substr(fields, 2)`);
+    database.close();
+    await desk.restart();
+    expect(await desk.workspace.whenSound()).toMatchObject({ error: { kind: 'database-corrupt' } });
+    await desk.restart();
+    expect(desk.workspace.articles.version(key, 'working')).toMatchObject({ value: { text: '<p>Twice</p>' } });
   });
 
   it('STORE-CHECK a save from before goes on in the words that came back', async () => {
