@@ -384,6 +384,7 @@ export class ArticleSession {
     if (!tr.doc.eq(this.editor.state.doc) && !this.#closed) this.editor.view.dispatch(tr);
     this.#savedDoc = engineDoc;
     this.#source = article.source;
+    this.#times.rebased(unsaved, steps);
     this.#autosaver.followed(article.revision, steps);
     return 0;
   }

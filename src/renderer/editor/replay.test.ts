@@ -1,5 +1,6 @@
-import { history, undo } from '@tiptap/pm/history';
+import { history, redo, undo } from '@tiptap/pm/history';
 import { EditorState, type Transaction } from '@tiptap/pm/state';
+import { StepMap } from '@tiptap/pm/transform';
 import { expect, test } from 'vitest';
 import type { OpenArticle } from '../../shared/contract/views.ts';
 import { openDocument } from '../../shared/document/open.ts';
@@ -52,6 +53,38 @@ test('what was typed in a moment is one undo after a restart, a long session is 
 test('a change in several places at once is one undo after a restart, too', () => {
   const everywhere: Change = ({ tr }) => tr.insertText('!', 9).insertText('!', 4).setTime(3_700_000);
   expect(undone(source, saved(source, [everywhere]))).toEqual(['<p>One!</p><p>Two!</p>', source]);
+});
+
+test('what was undone stays undone after a restart: undo goes on from there, and redo brings it back', () => {
+  const written = [write(0, 4, ' a'), write(5_000, 6, ' b'), write(10_000, 8, ' c')];
+  const turn =
+    (command: typeof undo, atMs: number): Change =>
+    (state) => {
+      let turned = state.tr;
+      command(state, (tr) => (turned = tr.setTime(3_600_000 + atMs)));
+      return turned;
+    };
+  const steps = saved(source, [...written, turn(undo, 20_000), turn(undo, 30_000), turn(redo, 40_000)]);
+  expect(undone(source, steps)).toEqual(['<p>One a b</p><p>Two</p>', '<p>One a</p><p>Two</p>', '<p>One</p><p>Two</p>']);
+  let state = replay(begun(source), { steps });
+  redo(state, (tr) => (state = state.apply(tr)));
+  expect(printDocument(openDocument(source), state.doc)).toBe('<p>One a b c</p><p>Two</p>');
+});
+
+test('an undo of what a snapshot took the place of is a change like any other', () => {
+  const [step] = saved('<p>One a</p><p>Two</p>', [({ tr }) => tr.delete(4, 6).setTime(3_700_000)]);
+  const steps = [{ ...(step as Record<string, string>), by: 'undo' }];
+  expect(undone('<p>One a</p><p>Two</p>', steps)).toEqual([source, '<p>One a</p><p>Two</p>']);
+});
+
+test('a step keeps its time where the text moved on under it', () => {
+  const times = new StepTimes();
+  const { tr } = begun(source);
+  tr.insertText('!', 4).setTime(3_600_000);
+  times.note(tr, tr.steps);
+  const moved = tr.steps.flatMap((step) => step.map(StepMap.offset(5)) ?? []);
+  times.rebased(tr.steps, moved);
+  expect(moved.map((step) => times.json(step))).toMatchObject([{ from: 9, madeAtMs: 3_600_000 }]);
 });
 
 test('steps of which nobody noted when they were made are undone as they lie together', () => {
