@@ -2,12 +2,12 @@ import { createReadStream } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { findArticle } from '../../src/main/store/article.ts';
 import { openStoreForWriting } from '../../src/main/store/open-store.ts';
-import { appendSteps } from '../../src/main/store/working-copy-edit.ts';
+import { appendSteps, replaceText } from '../../src/main/store/working-copy-edit.ts';
 import { readWorkingCopy } from '../../src/main/store/working-copy.ts';
 
 /**
- * A process that types and saves for ever, for tests that kill it: `typing-child.ts FOLDER`. After each save that is
- * durable it says so, with how many words there are now. It ends with its parent.
+ * A process that types and saves for ever, for tests that kill it: `typing-child.ts FOLDER`. Every fifth word is written as
+ * source. After each save that is durable it says so, with how many words there are now. It ends with its parent.
  */
 const [, , folder = ''] = process.argv;
 // Who is killed keeps no cache: the next one starts three times as fast for this.
@@ -21,10 +21,19 @@ if (key === null) throw new Error('no article to type in');
 
 const typeOn = (): void => {
   const copy = readWorkingCopy(store, key);
-  const words = copy?.steps.length ?? 0;
+  const words = (copy?.html.match(/ word/g) ?? []).length;
   const html = `<p>text 1${' word'.repeat(words + 1)}</p>`;
+  const saved = words % 5 === 4 ? asSource(html) : asStep(words, html);
+  if (!saved.ok) throw new Error(saved.error.kind);
+  process.stdout.write(`${words + 1}\n`);
+  setImmediate(typeOn);
+};
+
+const asSource = (html: string) => replaceText(store, { key, revision: null, html, past: 'kept', atMs: Date.now() });
+
+const asStep = (words: number, html: string) => {
   const step = { stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: ' word' }] } };
-  const saved = appendSteps(store, {
+  return appendSteps(store, {
     key,
     revision: null,
     steps: [step],
@@ -32,8 +41,5 @@ const typeOn = (): void => {
     caret: { anchor: words, head: words, scrollTop: 0 },
     atMs: Date.now(),
   });
-  if (!saved.ok) throw new Error(saved.error.kind);
-  process.stdout.write(`${words + 1}\n`);
-  setImmediate(typeOn);
 };
 typeOn();

@@ -33,8 +33,10 @@ export const articleProcedures = (session: Session): Handlers<Names> => ({
         ...(after === undefined ? {} : { after }),
       }),
     ),
-  'article.replaceText': ({ key, workspace, revision, html }) =>
-    session.withWorkspaceOf(workspace, ({ articles }) => articles.replaceText(key, revision, html)),
+  'article.replaceText': ({ key, workspace, revision, html, goesOn }) =>
+    session.withWorkspaceOf(workspace, ({ articles }) =>
+      articles.replaceText(key, revision, html, goesOn === true ? 'goes-on' : 'kept'),
+    ),
   'article.takePrintedAnew': ({ key }) => session.withWorkspace(({ articles }) => articles.takePrintedAnew(key)),
   'article.setFields': ({ key, workspace, name, slug, status, categories, keywords }) =>
     session.withWorkspaceOf(workspace, ({ articles }) =>

@@ -12,6 +12,7 @@ import { openStoreForWriting } from './open-store.ts';
 import { readOpenOperation } from './operation.ts';
 import { searchArticles } from './search.ts';
 import { readWorkingCopy, readWorkingFields } from './working-copy.ts';
+import { readPast } from './working-past.ts';
 
 /** Databases as each released schema wrote them: files that never change, and one more with each migration. */
 const frozen = new URL('../../../test/fixtures/store/', import.meta.url);
@@ -44,6 +45,7 @@ it.each(migrations.map((_, index) => index + 1))(
     expect(readVersions(handle, key).map(({ fields }) => fields.text)).toContain('<p>Given up \ud800</p>');
     expect(readWorkingFields(handle, key)).toMatchObject({ text: '<p>First mine</p>\r\n', keywords: ['knot'] });
     expect(readWorkingCopy(handle, key)?.steps).toHaveLength(1);
+    expect(readPast(handle, key).map(({ source }) => source)).toEqual(schema < 11 ? [] : ['<p>Before \ud800</p>']);
     expect(readOpenOperation(handle, fresh)).toMatchObject({ id: '0f', kind: 'create' });
     expect(searchArticles(handle, { query: 'knot', limit: 5, nowMs: 0 }).total).toBe(1);
     expect(handle.all('PRAGMA foreign_key_check')).toEqual([]);

@@ -16,6 +16,7 @@ import { refreshShown } from './shown.ts';
 import { encodeText } from './text-codec.ts';
 import type { VersionId } from './version-id.ts';
 import { baseFields, isEdited, readWorkingWords, workingFields } from './working-copy.ts';
+import { forgetPast, hasPast, keepPast } from './working-past.ts';
 
 /**
  * Every change of a working copy: one transaction each, durable when it returns, so that memory may follow. Each
@@ -66,17 +67,23 @@ export const appendSteps = (
     writeText(writable, edit.key, edit.html, edit.caret);
   });
 
-/** Replaces the whole text, as the source view and `edit --file` do: the document is aligned to it anew. */
+/**
+ * Replaces the whole text, as the source view and `edit --file` do: the document is aligned to it anew. `past`: undo goes
+ * back to what was before, from here or from where this change began; without, it ends here.
+ */
 export const replaceText = (
   writable: Writable,
   edit: {
     readonly key: ArticleKey;
     readonly revision: number | null;
     readonly html: string;
+    readonly past?: 'kept' | 'goes-on';
     readonly atMs: number;
   },
 ): Result<number, Trouble> =>
   change(writable, edit, () => {
+    if (edit.past === undefined) forgetPast(writable, edit.key);
+    else if (edit.past === 'kept' || !hasPast(writable, edit.key)) keepPast(writable, edit.key);
     writable.run('DELETE FROM working_step WHERE article_key = ?', edit.key);
     runOne(
       writable,
@@ -102,6 +109,8 @@ export const setFields = (
 /** Puts a snapshot (document JSON) in place of the steps so far. Changes no word, so the revision stays. */
 export const compactSteps = (writable: Writable, key: ArticleKey, snapshot: unknown): void =>
   writable.transaction(() => {
+    // A past without them would lead to another text than the one that the snapshot is.
+    if (hasPast(writable, key)) keepPast(writable, key);
     writable.run('DELETE FROM working_step WHERE article_key = ?', key);
     runOne(writable, 'UPDATE working_copy SET snapshot = ? WHERE article_key = ?', JSON.stringify(snapshot), key);
   });
@@ -137,6 +146,7 @@ export const putWorkingCopy = (
   atMs: number,
 ): Result<number, Trouble> =>
   change(writable, { key, revision: null, atMs }, () => {
+    forgetPast(writable, key);
     writable.run('DELETE FROM working_step WHERE article_key = ?', key);
     runOne(
       writable,

@@ -140,6 +140,49 @@ describe('editing an article', () => {
     expect(html()).toBe(text.replace('bowline', 'hitch').replace('holds', 'keeps').replace('The', 'A'));
   });
 
+  it('UNDO-PAST answers what undo goes back to behind a change of the source, to whoever opens it, also after a restart', async () => {
+    const { articles } = desk.workspace;
+    const opened = await open();
+    expect(opened.past).toEqual([]);
+    const steps = stepsFor(opened, 'bowline', 'hitch');
+    articles.saveSteps(key, { revision: opened.revision, steps, caret: null });
+    const first = articles.replaceText(key, opened.revision + 1, '<p>As sou</p>', 'kept');
+    const second = articles.replaceText(key, opened.revision + 2, '<p>As source.</p>', 'goes-on');
+    expect([first.ok && first.value.past, second.ok && second.value.past]).toEqual([undefined, undefined]);
+    desk.type(key, 'source', 'HTML');
+    await desk.restart();
+    const again = await open();
+    expect(again).toMatchObject({ source: '<p>As source.</p>', past: [{ source: text, snapshot: null, steps }] });
+    expect(again.steps).toHaveLength(1);
+    expect(html()).toBe('<p>As HTML.</p>');
+  });
+
+  it('UNDO-PAST has nothing to go back to where a publish or a file put another text there', async () => {
+    const { articles } = desk.workspace;
+    const { revision } = await open();
+    articles.replaceText(key, revision, '<p>As source.</p>', 'kept');
+    articles.replaceText(key, null, '<p>From a file.</p>');
+    expect((await open()).past).toEqual([]);
+    articles.replaceText(key, (await open()).revision, '<p>Again.</p>', 'kept');
+    expect((await open()).past).toHaveLength(1);
+    await desk.publish([key]);
+    expect(html()).toBe('<p>Again.</p>');
+    expect((await open()).past).toEqual([]);
+  });
+
+  it('UNDO-PAST goes on over steps that became a snapshot', async () => {
+    const { articles } = desk.workspace;
+    articles.replaceText(key, (await open()).revision, '<p>Tie it.</p>', 'kept');
+    for (let turn = 0; turn < 201; turn += 1)
+      desk.type(key, turn % 2 === 0 ? 'it' : 'them', turn % 2 === 0 ? 'them' : 'it');
+    const opened = await open();
+    expect(opened.snapshot).not.toBeNull();
+    expect(opened.past?.map(({ source, steps }) => [source, steps.length])).toEqual([
+      [text, 0],
+      ['<p>Tie it.</p>', 201 - opened.steps.length],
+    ]);
+  });
+
   it('keeps the words of a discarded working copy as a version', () => {
     desk.type(key, 'bowline', 'hitch');
     desk.workspace.articles.discard(key);

@@ -28,6 +28,7 @@ import {
   setFields,
 } from '../store/working-copy-edit.ts';
 import { baseFields, readWorkingCopy, readWorkingFields, readWorkingWords } from '../store/working-copy.ts';
+import { readPast } from '../store/working-past.ts';
 import type { ArticleReading } from './article-reading.ts';
 import { localId } from './article-links.ts';
 import type { DocumentCache } from './document-cache.ts';
@@ -58,7 +59,13 @@ export interface ArticleEditing {
   /** Fetches the text first where it is not here yet: the one call of these that may wait for the network. */
   open(key: ArticleKey): Promise<Result<OpenArticle, Trouble>>;
   saveSteps(key: ArticleKey, save: StepsSave): Result<ProcedureOutput<'article.saveSteps'>, Trouble>;
-  replaceText(key: ArticleKey, revision: number | null, html: string): Result<OpenArticle, Trouble>;
+  /** `past`: undo goes back over it, from here or from where this change began. */
+  replaceText(
+    key: ArticleKey,
+    revision: number | null,
+    html: string,
+    past?: 'kept' | 'goes-on',
+  ): Result<OpenArticle, Trouble>;
   /** For a text that needs her attention: it becomes what was printed anew, which she saw. `needs-attention`: words would be lost. */
   takePrintedAnew(key: ArticleKey): Result<OpenArticle, Trouble>;
   setFields(key: ArticleKey, fields: ChangedFields): Result<{ readonly row: ArticleRow }, Trouble>;
@@ -115,7 +122,8 @@ class Editing implements ArticleEditing {
       if (!fetched.ok) return fetched;
     }
     shown.shown(key);
-    return reading.openHere(key);
+    const opened = reading.openHere(key);
+    return opened.ok ? ok({ ...opened.value, past: readPast(handle, key) as OpenArticle['past'] }) : opened;
   }
 
   saveSteps(key: ArticleKey, save: StepsSave): Result<ProcedureOutput<'article.saveSteps'>, Trouble> {
@@ -143,12 +151,17 @@ class Editing implements ArticleEditing {
     return this.#append(key, { ...save, revision }, document.value);
   }
 
-  replaceText(key: ArticleKey, revision: number | null, html: string): Result<OpenArticle, Trouble> {
+  replaceText(
+    key: ArticleKey,
+    revision: number | null,
+    html: string,
+    past?: 'kept' | 'goes-on',
+  ): Result<OpenArticle, Trouble> {
     const { handle, clock, reading, changed } = this.#options;
     const atMs = clock.wallMs();
     const replaced = handle.transaction(() => {
       if (revision === null) this.#keepUnseen(key, html, atMs);
-      const done = replaceText(handle, { key, revision, html, atMs });
+      const done = replaceText(handle, { key, revision, html, atMs, ...(past === undefined ? {} : { past }) });
       if (done.ok) endIfUnchanged(handle, key, atMs);
       return done;
     });

@@ -97,7 +97,7 @@ function createArticles(
       return opened;
     },
     saveSteps: (key, save) => editing.saveSteps(key, save),
-    replaceText: (key, revision, html) => editing.replaceText(key, revision, html),
+    replaceText: (key, revision, html, past) => editing.replaceText(key, revision, html, past),
     takePrintedAnew: (key) => editing.takePrintedAnew(key),
     setFields: (key, fields) => editing.setFields(key, fields),
     create: (article) => editing.create(article),

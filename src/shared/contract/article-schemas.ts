@@ -11,6 +11,9 @@ const json = z.json();
 /** `scrollTop`: the number of the block at the upper edge, and the part of it that is above (12.25). */
 export const caret = z.object({ anchor: z.int(), head: z.int(), scrollTop: z.number() });
 
+/** A text that a working copy had: `source` opened, or `snapshot` where there is no source, then `steps`. */
+export const pastText = z.object({ source: z.string().nullable(), snapshot: json.nullable(), steps: z.array(json) });
+
 export const openArticle = z.object({
   row: articleRow,
   name: z.string(),
@@ -22,6 +25,8 @@ export const openArticle = z.object({
   source: z.string(),
   snapshot: json.nullable(),
   steps: z.array(json),
+  /** What undo goes back to before the source, oldest first. Only `article.open` answers it. */
+  past: z.array(pastText).optional(),
   /** Counts every save of this article; a save names the one it builds on. */
   revision: z.int(),
   caret: caret.nullable(),

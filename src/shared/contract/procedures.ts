@@ -145,7 +145,13 @@ export const procedures = {
   ),
   /** Replaces the working copy's whole text, as the source view does. */
   'article.replaceText': procedure(
-    z.object({ ...articleShown, revision: z.int(), html: z.string() }),
+    z.object({
+      ...articleShown,
+      revision: z.int(),
+      html: z.string(),
+      /** It is one undo with the replacement before: the same change, typed on. */
+      goesOn: z.boolean().optional(),
+    }),
     article.openArticle,
   ),
   /** For a text that needs her attention: it becomes what `article.diff` shows, printed without its source. */

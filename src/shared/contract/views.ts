@@ -23,6 +23,7 @@ export type HistoryVersion = z.output<typeof article.historyVersion>;
 export type LibraryTree = z.output<typeof library.libraryTree>;
 export type Notice = z.output<typeof status.notice>;
 export type OpenArticle = z.output<typeof article.openArticle>;
+export type PastText = z.output<typeof article.pastText>;
 export type PublishJob = z.output<typeof publish.publishJob>;
 export type JobProgress = z.output<typeof publish.jobProgress>;
 export type PublishPlanRow = z.output<typeof publish.publishPlan>['items'][number];

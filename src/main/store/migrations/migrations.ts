@@ -8,6 +8,7 @@ import { linkingCopies } from './0007-linking-copies.ts';
 import { indexMerges } from './0008-index-merges.ts';
 import { knownBatches } from './0009-known-batches.ts';
 import { beganRevision } from './0010-began-revision.ts';
+import { workingPast } from './0011-working-past.ts';
 
 /** In order; the version of a database is how many of them it has. A migration that was released never changes. */
 export const migrations: readonly string[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   indexMerges,
   knownBatches,
   beganRevision,
+  workingPast,
 ];
