@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { caretAfter, formattingTool, textOf } from './article-text.ts';
 import { caretTold } from './caret.ts';
+import { openDesk } from './desk.ts';
 import { holdWire } from './engine-wire.ts';
 import { test } from './shared-desk.ts';
 
@@ -147,6 +148,64 @@ test('the caret keeps its place on the way to the source and back', async ({ wri
   await knots.expectHtml(lines.replace('Line 60 of many', 'Line 60 of many, here'));
   await page.keyboard.press('ControlOrMeta+z');
   await knots.expectHtml(lines);
+});
+
+test('undo goes back over a change of the source and what was typed around it, also after restarts, and redo forward', async ({
+  browser,
+}) => {
+  const before = '<p  class=x>One</p>\r\n<DIV>Two</DIV>';
+  const desk = await openDesk({ articles: [{ name: 'Hitches', text: before }] });
+  const page = await browser.newPage();
+  const expectHtml = async (html: string): Promise<void> => {
+    await expect.poll(() => desk.workingHtml('Hitches')).toBe(html);
+  };
+  const openAgain = async (): Promise<void> => {
+    await desk.restart();
+    await desk.open(page);
+    await textOf(page).getByText('One').click();
+    await caretTold(page);
+  };
+  await desk.open(page);
+  await caretAfter(page, 'Two');
+  await page.keyboard.type(' typed');
+  const typed = before.replace('Two', 'Two typed');
+  await expectHtml(typed);
+  const source = await openSource(page);
+  await source.fill(typed.replace('One', 'One as source'));
+  await expectHtml(typed.replace('One', 'One as source'));
+  // Saved more than once while it is open, it is one change all the same.
+  const changed = `${typed.replace('One', 'One as source')}\r\n<h2 id="new">New</h2>`;
+  await source.fill(changed);
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expectHtml(changed);
+  await caretAfter(page, 'New');
+  await page.keyboard.type(' heading');
+  const headed = changed.replace('New', 'New heading');
+  await expectHtml(headed);
+  await openAgain();
+  await expect(textOf(page).locator('h2')).toHaveText('New heading');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expectHtml(changed);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expectHtml(typed);
+  // What was undone is undone after a restart, too.
+  await openAgain();
+  await expectHtml(typed);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expectHtml(changed);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expectHtml(headed);
+  for (const html of [changed, typed, before]) {
+    await page.keyboard.press('ControlOrMeta+z');
+    await expectHtml(html);
+  }
+  await expect(textOf(page)).toHaveText('OneTwo');
+  for (const html of [typed, changed, headed]) {
+    await page.keyboard.press('ControlOrMeta+Shift+z');
+    await expectHtml(html);
+  }
+  await page.close();
+  await desk.close();
 });
 
 test('an island is shown as source, edited as source, and moved as a whole', async ({ writing, page }) => {

@@ -2,7 +2,7 @@ import { Editor, Extension } from '@tiptap/core';
 import { dropCursor } from '@tiptap/pm/dropcursor';
 import { gapCursor } from '@tiptap/pm/gapcursor';
 import { closeHistory, history } from '@tiptap/pm/history';
-import { EditorState, type Plugin, Selection, TextSelection } from '@tiptap/pm/state';
+import { type EditorState, type Plugin, Selection, TextSelection } from '@tiptap/pm/state';
 import type { OpenArticle } from '../../shared/contract/views.ts';
 import { acrossCells } from './across-cells.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
@@ -18,11 +18,10 @@ import { islandView } from './island-view.ts';
 import { layOutInTurns, showsFrom } from './lay-out-in-turns.ts';
 import { linkClicks } from './link-clicks.ts';
 import { neverOnColumns } from './never-on-columns.ts';
-import { startOf } from './opened-article.ts';
 import { pastePlugin, type PastePictures } from './paste-plugin.ts';
 import type { RecentDocuments } from './recent-documents.ts';
 import { keepPrivateWords } from './private-words.ts';
-import { replay } from './replay.ts';
+import { replayWithPast } from './replay-past.ts';
 import { schemaExtensions, schemaSpec } from './schema-bridge.ts';
 import { addressBeforeEnter } from './typed-address.ts';
 
@@ -95,11 +94,11 @@ const undoGroupMs = 500;
  */
 export function showArticle(
   editor: Editor,
-  article: Pick<OpenArticle, 'source' | 'snapshot' | 'steps' | 'caret'>,
+  article: Pick<OpenArticle, 'source' | 'snapshot' | 'steps' | 'past' | 'caret'>,
   recent: RecentDocuments,
 ): void {
-  const doc = startOf(article, editor.schema, recent);
-  const state = replay(EditorState.create({ doc, plugins: editor.state.plugins }), article);
+  const { schema, state: empty } = editor;
+  const state = replayWithPast(article, { schema, plugins: empty.plugins, recent });
   // New typing is no part of the last undo.
   const tr = closeHistory(state.tr);
   const { caret } = article;

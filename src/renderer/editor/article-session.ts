@@ -16,8 +16,6 @@ import { type CaretFacts, caretFacts, sameFacts } from './article-facts.ts';
 import { type AutosaveState, unsavedSteps } from './autosave.ts';
 import { Autosaver } from './autosaver.ts';
 import type { BubbleState } from './bubble-state.ts';
-import { differenceSteps } from './document-difference.ts';
-import { asTypedSource } from './fixed-islands.ts';
 import { followedMeta, followEngine } from './follow-engine.ts';
 import type { ImageShelf } from './image-shelf.ts';
 import { documentOf, htmlOf } from './opened-article.ts';
@@ -25,6 +23,7 @@ import type { PastePictures } from './paste-plugin.ts';
 import type { PreparedEditor } from './prepared-editor.ts';
 import type { RecentDocuments } from './recent-documents.ts';
 import { type StepJson, StepTimes } from './replay.ts';
+import { sourceChange } from './replay-past.ts';
 import type { SlashState } from './slash-state.ts';
 import { placeInDocument, placeInSource } from './source-caret.ts';
 import { SavingWords } from './saving-words.ts';
@@ -235,16 +234,13 @@ export class ArticleSession {
     this.#autosaver.followed(article.revision, []);
   }
 
-  /** What was changed as source is one undo, like what was typed before it. The engine has it already. */
   #takeSource(article: OpenArticle): void {
     const { state, view, schema } = this.editor;
     const doc = documentOf(article, schema, this.#options.recent);
     this.#savedDoc = doc;
     this.#source = article.source;
     this.#autosaver.followed(article.revision, []);
-    const tr = asTypedSource(closeHistory(state.tr)).setMeta(followedMeta, true);
-    for (const step of differenceSteps(state.doc, doc)) tr.step(step);
-    view.dispatch(tr);
+    view.dispatch(sourceChange(state, doc));
     view.dispatch(closeHistory(view.state.tr));
   }
 

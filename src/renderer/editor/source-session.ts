@@ -39,6 +39,8 @@ export class SourceSession {
   #html: string;
   #savedHtml: string;
   #latest: OpenArticle | null = null;
+  /** Whether the engine has a save of these changes: all of them are one undo. */
+  #goesOn = false;
 
   constructor(options: SourceSessionOptions) {
     this.#options = options;
@@ -119,6 +121,7 @@ export class SourceSession {
 
   /** Takes the engine's version as it is. The writer has asked for it. */
   take(article: OpenArticle): void {
+    this.#goesOn = false;
     this.#show(article, this.#options.textOf(article));
   }
 
@@ -135,8 +138,9 @@ export class SourceSession {
   async #save(revision: number): Promise<Result<{ readonly revision: number; readonly savedAtMs: number }, Trouble>> {
     const { engine, articleKey } = this.#options;
     const html = this.#html;
-    const answer = await engine.call('article.replaceText', { key: articleKey, revision, html });
+    const answer = await engine.call('article.replaceText', { key: articleKey, revision, html, goesOn: this.#goesOn });
     if (!answer.ok) return failed(answer.error);
+    this.#goesOn = true;
     this.#savedHtml = html;
     this.#latest = answer.value;
     return ok({ revision: answer.value.revision, savedAtMs: Date.now() });
