@@ -111,7 +111,7 @@ class ImageView implements NodeView {
     if (this.dom.classList.contains('ProseMirror-selectednode')) this.dom.append(this.#handle);
   }
 
-  /** Sizes as written: the column never grows wider for them (article-text.css). */
+  /** Sizes as written: the column never grows wider for them (article-pictures.css). */
   #dress(picture: HTMLImageElement, alt: string): void {
     const attributes = attributesOf(this.#node);
     picture.alt = alt;

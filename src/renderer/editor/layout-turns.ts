@@ -2,7 +2,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { isMac } from '../ui/shortcut.ts';
 import { blocksInReach, reachOf } from './caret-reach.ts';
 
-/** On blocks that are not laid out (article-text.css); its value is `awake` on those of a vast text that are. */
+/** On blocks that are not laid out (article-lines.css); its value is `awake` on those of a vast text that are. */
 const mark = 'data-later';
 
 /** A turn is over before anybody sees that a key waited for it; on a busy machine, too, there is an end to them. */
