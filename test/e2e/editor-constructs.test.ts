@@ -235,3 +235,14 @@ test('what was undone is done again by either key', async ({ writing, page }) =>
   }
   await knots.expectHtml('<p>One more</p>');
 });
+
+test('where nothing is left to do again, the key for it undoes nothing', async ({ writing, page }) => {
+  const knots = await writing.begin('<p>One</p>');
+  await caretAfter(page, 'One');
+  await type(page, ' more');
+  await knots.expectHtml('<p>One more</p>');
+  // With Shift a Mac tells of a small letter, and so does Caps Lock: without Shift it is the key for undo.
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await page.keyboard.type(' words');
+  await knots.expectHtml('<p>One more words</p>');
+});

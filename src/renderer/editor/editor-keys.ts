@@ -57,9 +57,9 @@ export function editorKeys(): readonly Plugin[] {
     [editorShortcuts.bulletList]: toggleList('bulletList'),
     [editorShortcuts.orderedList]: toggleList('orderedList'),
     [editorShortcuts.tickBox]: tickBox,
-    [editorShortcuts.undo]: undo,
-    [editorShortcuts.redo]: redo,
-    'Mod+Y': redo,
+    [editorShortcuts.undo]: swallowed(undo),
+    [editorShortcuts.redo]: swallowed(redo),
+    'Mod+Y': swallowed(redo),
   };
   const ours = Object.fromEntries(
     Object.entries(named).map(([shortcut, command]) => [proseMirrorName(shortcut), command]),
@@ -88,6 +88,17 @@ export function editorKeys(): readonly Plugin[] {
     keymap(Object.fromEntries(base)),
   ];
 }
+
+/**
+ * A key that has nothing to do is looked up without its Shift, where redo is undo, and goes to the browser then, which has
+ * a history of its own.
+ */
+const swallowed =
+  (command: Command): Command =>
+  (state, dispatch, view) => {
+    command(state, dispatch, view);
+    return true;
+  };
 
 /** Where there is nothing to put an item under, Tab does nothing: the focus would be somewhere else all of a sudden. */
 const stayInList: Command = ({ selection }) => itemDepth(selection.$from) !== null;
