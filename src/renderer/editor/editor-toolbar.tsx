@@ -30,17 +30,20 @@ interface EditorToolbarProps {
   readonly articleKey: ArticleKey;
   /** null: nothing can be edited now. */
   readonly target: ToolbarTarget | null;
+  /** Another article is on its way: the tools look as they did, and do nothing to the one before. */
+  readonly isBefore: boolean;
   readonly onPublish: () => void;
   readonly onDiscard: () => void;
 }
 
-export function EditorToolbar({ articleKey, target, onPublish, onDiscard }: EditorToolbarProps) {
+export function EditorToolbar({ articleKey, target, isBefore, onPublish, onDiscard }: EditorToolbarProps) {
   return (
     <div className={styles.bar}>
       <FormattingTools
         session={target?.session ?? null}
         mode={target?.mode ?? 'text'}
         onDialog={target?.onDialog ?? noDialog}
+        isInert={isBefore}
       />
       <div className={styles.acts}>
         {target === null ? null : (
@@ -56,10 +59,11 @@ const noDialog = (): void => undefined;
 
 interface FormattingToolsProps extends Pick<ToolbarTarget, 'mode' | 'onDialog'> {
   readonly session: ArticleSession | null;
+  readonly isInert: boolean;
 }
 
-/** Another article being asked for draws none of it anew. */
-const FormattingTools = memo(function FormattingTools({ session, mode, onDialog }: FormattingToolsProps) {
+/** Another article being asked for draws no tool anew. */
+const FormattingTools = memo(function FormattingTools({ session, mode, onDialog, isInert }: FormattingToolsProps) {
   const tools = useRef<HTMLDivElement>(null);
   const acts = useEditorActs();
   // The tool that had the focus last gets it: arrows go on from there (the toolbar pattern of the ARIA practices guide).
@@ -76,7 +80,7 @@ const FormattingTools = memo(function FormattingTools({ session, mode, onDialog 
     return () => window.removeEventListener('keydown', leave, { capture: true });
   }, [session]);
   return (
-    <Toolbar.Root ref={tools} className={styles.tools} aria-label="Formatting">
+    <Toolbar.Root ref={tools} className={styles.tools} aria-label="Formatting" inert={isInert}>
       {session === null ? null : mode === 'source' ? (
         <span className={styles.quiet}>HTML source</span>
       ) : (
