@@ -193,6 +193,23 @@ test('a table gets a caption and loses an empty one; one that is there is edited
   await knots.expectHtml(html('', edited).replace('<td>a', '<td>!a'));
 });
 
+test('Up and Down stop in the caption on their way into a table and out of it', async ({ writing, page }) => {
+  const html = (above: string, over: string, cell: string) =>
+    `<p>${above}</p><table><caption>${over}</caption><tr><td>${cell}</td></tr></table>`;
+  const knots = await writing.begin(html('One', 'Two', 'Three'));
+  await caretAfter(page, 'One');
+  for (const letter of 'ab') {
+    await page.keyboard.press('ArrowDown');
+    await caretTold(page);
+    await page.keyboard.type(letter);
+  }
+  await page.keyboard.press('ArrowUp');
+  await caretTold(page);
+  await page.keyboard.type('c');
+  await expect.poll(() => textOf(page).locator('caption').textContent()).toMatch(/^(?=.*a)(?=.*c)[Twoac]+$/);
+  await expect.poll(knots.html).toMatch(/<p>One<\/p>.*<td>[Thre]*b[Thre]*<\/td>/);
+});
+
 test('words in a cell stand bare, Tab goes through the cells in reading order and back', async ({ writing, page }) => {
   const html = (first: string, ...others: readonly string[]) =>
     `<table border=1><tr><td rowspan="2">${first}</td><td>${others[0]}</td></tr><tr><td class=k>${others[1]}</td></tr></table>\n<p>End</p>`;

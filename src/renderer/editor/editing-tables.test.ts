@@ -47,6 +47,12 @@ describe('words of several cells', () => {
     expect(runCommands(table, down, up, type)).toContain('<td>Ax</td>');
     expect(runCommands('<table><tr><td><p>A|</p><p>B</p></td></tr><tr><td>C</td></tr></table>', down)).toBe('refused');
   });
+
+  test('Up leads from the first row to the caption, and not past it', () => {
+    const table = '<p>E</p><table><caption>D</caption><colgroup><col></colgroup><tr><td>A|</td></tr></table>';
+    const type: Command = (state, dispatch) => (dispatch?.(state.tr.insertText('x')), true);
+    expect(runCommands(table, goToRow(-1), type)).toContain('<p>E</p><table><caption>Dx</caption>');
+  });
 });
 
 describe('tables', () => {

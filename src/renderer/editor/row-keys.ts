@@ -22,18 +22,25 @@ export const goToRow =
       dispatch?.(state.tr.setSelection(caretIn(state, next, direction, view)).scrollIntoView());
       return true;
     }
+    const caption = direction === -1 ? inCaption(state, grid, direction) : null;
     const $edge = state.doc.resolve(grid.position + (direction === 1 ? grid.table.nodeSize : 0));
-    dispatch?.(state.tr.setSelection(Selection.findFrom($edge, direction) ?? new GapCursor($edge)).scrollIntoView());
+    const out = caption ?? Selection.findFrom($edge, direction) ?? new GapCursor($edge);
+    dispatch?.(state.tr.setSelection(out).scrollIntoView());
     return true;
   };
 
-/** From the line beside a table into the cell that is nearest on screen; by itself Chromium goes to the last one. */
+/** From the line beside a table into its caption or the cell that is nearest on screen; by itself Chromium goes to the last one. */
 export const goIntoTable =
   (direction: 1 | -1): Command =>
   (state, dispatch, view) => {
     const { $head, empty } = state.selection;
     const grid = empty ? tableBeside($head, direction) : null;
     if (grid === null || view?.endOfTextblock(direction === 1 ? 'down' : 'up') !== true) return false;
+    const caption = direction === 1 ? inCaption(state, grid, direction) : null;
+    if (caption !== null) {
+      dispatch?.(state.tr.setSelection(caption).scrollIntoView());
+      return true;
+    }
     const { left } = view.coordsAtPos($head.pos);
     const edge = grid.cells.filter(({ row, rows }) => (direction === 1 ? row === 0 : row + rows === grid.rows.length));
     const [nearest] = edge.toSorted((a, b) => distance(view, a, left) - distance(view, b, left));
@@ -41,6 +48,14 @@ export const goIntoTable =
     dispatch?.(state.tr.setSelection(caretIn(state, nearest, direction, view)).scrollIntoView());
     return true;
   };
+
+/** The words above the first row, from either side; null: the table has none. */
+function inCaption({ doc }: EditorState, { table, position }: TableGrid, direction: 1 | -1): Selection | null {
+  const caption = table.firstChild;
+  if (caption?.type.name !== 'tableCaption') return null;
+  const edge = direction === 1 ? position + 1 : position + 1 + caption.nodeSize;
+  return Selection.findFrom(doc.resolve(edge), direction, true);
+}
 
 /** The table that follows on the line of a position, or goes before it. */
 function tableBeside($pos: ResolvedPos, direction: 1 | -1): TableGrid | null {
