@@ -82,12 +82,20 @@ export function tickOf(element: PastedElement): string | undefined {
   return state === '' ? undefined : /^(?:done|true)$/i.test(state) ? ticked : unticked;
 }
 
+const isOwnCallout = (name: string): boolean =>
+  /^(?:callout(?:-(?:blue|yellow|red|green))?|private-note|dashed)$/.test(name);
+
 /** The classes of Help Scout's own callout that an element is; empty: none. */
-function ownCalloutOf(element: PastedElement): string {
-  const own = classesOf(element).filter((name) =>
-    /^(?:callout(?:-(?:blue|yellow|red|green))?|private-note|dashed)$/.test(name),
-  );
+export function ownCalloutOf(element: PastedElement): string {
+  const own = classesOf(element).filter(isOwnCallout);
   return own.some((name) => name !== 'dashed') ? own.join(' ') : '';
+}
+
+/** The element itself, where it is read inside of the callout that it is. */
+export function withoutOwnCallout(element: PastedElement): PastedElement {
+  const others = classesOf(element).filter((name) => !isOwnCallout(name));
+  const attrs = element.attrs.filter(({ name }) => name !== 'class');
+  return { ...element, attrs: [...attrs, { name: 'class', value: others.join(' ') }] };
 }
 
 /** Help Scout's callout that a box is or stands for in the program it came from; empty: none. */

@@ -17,10 +17,12 @@ import {
   imageHtml,
   isElement,
   isText,
+  ownCalloutOf,
   type PastedElement,
   type PastedNode,
   textOf,
   tickOf,
+  withoutOwnCallout,
 } from './paste-element.ts';
 import {
   flatItemMarker,
@@ -147,7 +149,10 @@ class PasteReader {
     this.#boundary();
     const { tagName, childNodes } = element;
     const callout = calloutOf(element);
-    if (isList(element)) this.#list(element, manner);
+    const own = ownCalloutOf(element);
+    // What is more than a box of lines is in its callout: without it private words would be public.
+    if (own !== '' && isMoreThanBox(element)) this.#box('section', own, [withoutOwnCallout(element)], manner);
+    else if (isList(element)) this.#list(element, manner);
     else if (tagName === 'hr') this.#add({ kind: 'rule' });
     else if (tagName === 'pre' || (keepsLines(style) && writingOf(style).monospaced === true)) this.#code(element);
     else if (tagName === 'table') this.#table(element);
@@ -209,7 +214,8 @@ class PasteReader {
     const written = /^\s*\[([ xX])\]\s/.exec(textOf(element))?.[1];
     const tick = tickOf(element) ?? (written === undefined ? '' : written === ' ' ? unticked : ticked);
     const blocks = this.#inside(element.childNodes, manner, tick);
-    return written === undefined ? blocks : blocks.map((block, at) => (at === 0 ? withoutWrittenTick(block) : block));
+    const words = blocks.map((block, at) => (at === 0 && written !== undefined ? withoutWrittenTick(block) : block));
+    return inOwnCallout(element, words);
   }
 
   #table(element: PastedElement): void {
@@ -245,7 +251,8 @@ class PasteReader {
       .map((name) => [name, Number.parseInt(attributeOf(cell, name), 10)] as const)
       .filter(([, count]) => count > 1 && count <= 1000);
     const manner = withWriting(cell, plainManner, style);
-    return { tag: cell.tagName === 'th' ? 'th' : 'td', spans, blocks: this.#inside(cell.childNodes, manner) };
+    const blocks = inOwnCallout(cell, this.#inside(cell.childNodes, manner));
+    return { tag: cell.tagName === 'th' ? 'th' : 'td', spans, blocks };
   }
 
   /** Items that stood alone end where something else comes. */
@@ -273,6 +280,16 @@ class PasteReader {
     this.#loose = [];
     this.#blocks.push(...nestItems(loose));
   }
+}
+
+/** Whose tag says more than that lines belong together. */
+const isMoreThanBox = (element: PastedElement): boolean =>
+  isList(element) || /^(?:table|pre|h[1-6]|blockquote|details|figure)$/.test(element.tagName);
+
+/** What an item or a cell has in it, in the callout that this is itself. */
+function inOwnCallout(element: PastedElement, blocks: readonly PastedBlock[]): readonly PastedBlock[] {
+  const className = ownCalloutOf(element);
+  return className === '' || blocks.length === 0 ? blocks : [{ kind: 'box', tag: 'section', className, blocks }];
 }
 
 /** `[ ] ` at the beginning of an item became a box to tick. */

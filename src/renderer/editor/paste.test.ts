@@ -73,6 +73,27 @@ test('of classes those stay that are Help Scout’s own: a button, the callout o
 });
 
 test.each([
+  ['list', (its: string) => `<ul${its}><li>Call</li><li>Wait</li></ul>`],
+  ['table', (its: string) => `<table${its}><tbody><tr><td>Call</td><td>Wait</td></tr></tbody></table>`],
+  ['block of code', (its: string) => `<pre${its}>hail --twice</pre>`],
+  ['heading', (its: string) => `<h2${its}>Call first</h2>`],
+  ['quotation', (its: string) => `<blockquote${its}><p>Call first</p></blockquote>`],
+  ['details', (its: string) => `<details${its}><summary>Call</summary><p>Wait</p></details>`],
+])('a %s that is a callout itself is in one: private words stay private', (_which, html) => {
+  for (const callout of ['private-note', 'callout-red dashed'])
+    expect(pastedArticle(html(` class="fr-x ${callout}"`))).toBe(`<section class="${callout}">${html('')}</section>`);
+});
+
+test('an item and a cell that are callouts have one in them', () => {
+  const note = '<section class="private-note"><p>Call</p></section>';
+  expect(pastedArticle('<ul><li class="private-note">Call</li><li>Wait</li></ul>')).toBe(
+    `<ul><li>${note}</li><li>Wait</li></ul>`,
+  );
+  const cells = (first: string) => `<table><tbody><tr>${first}<td>Wait</td></tr></tbody></table>`;
+  expect(pastedArticle(cells('<td class="private-note">Call</td>'))).toBe(cells(`<td>${note}</td>`));
+});
+
+test.each([
   ['in the middle of a line', '<p>One | two</p>'],
   ['in an item of a list', '<ul><li>One |</li><li>Two</li></ul>'],
   ['in a cell', '<table><tbody><tr><td>One |</td><td>Two</td></tr></tbody></table>'],
