@@ -184,3 +184,24 @@ test('whatever takes the place of a selection over its edge, no words go to the 
     }
   }
 });
+
+test('what is copied over several lines comes into a note before its words, and takes none of them out', async ({
+  writing,
+  page,
+}) => {
+  const list = '<ul><li><p>Lanterns</p></li><li><h2>Ropes</h2></li></ul>';
+  const note = (words: string): string => `<section class="private-note">${words}<p>Combination nine</p></section>`;
+  const knots = await writing.begin(list + note(''));
+  await select(page, 'Lanterns', 'opes');
+  await page.keyboard.press('ControlOrMeta+c');
+  await textOf(page).getByText('Combination').click();
+  await caretTold(page);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(textOf(page).locator('ul')).toHaveCount(2);
+  expect((await wordsOf(page)).secret).toMatch(/^[a-zA-Z]+Combination nine$/);
+  await page.keyboard.type('More');
+  await expect
+    .poll(knots.html)
+    .toMatch(/<section class="private-note"><ul>.*More<\/h2><\/li><\/ul><p>Combination nine</);
+});

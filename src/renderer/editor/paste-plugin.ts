@@ -6,6 +6,7 @@ import { differenceSteps } from './document-difference.ts';
 import type { EditorClipboard } from './editor-clipboard.ts';
 import { fillCells } from './fill-cells.ts';
 import { linkPlace, setLink } from './mark-commands.ts';
+import { pasteInNote } from './paste-in-note.ts';
 import { articleFragment, openedSlice, PasteParser, writtenAs } from './paste-slice.ts';
 import { type PictureData, pictureData, shortPictures, type ShortPictures } from './pasted-pictures.ts';
 import { withWholeNotes } from './private-words.ts';
@@ -52,7 +53,8 @@ export function pastePlugin(schema: Schema, clipboard: EditorClipboard, pastePic
         const text = clipboardData.getData('text/plain');
         const html = clipboardData.getData('text/html');
         if (pasteCells(view, wordsAlone ? '' : html, text, slice)) return true;
-        if (wordsAlone) return false;
+        const asUsual = (): boolean => pasteInNote(slice)(view.state, (tr) => view.dispatch(tr));
+        if (wordsAlone) return asUsual();
         if (linkSelection(view, text) || (html === '' && pasteAddress(view, text))) return true;
         const pictures = picturesIn(slice);
         if (pictures.size > 0) {
@@ -60,7 +62,7 @@ export function pastePlugin(schema: Schema, clipboard: EditorClipboard, pastePic
           return true;
         }
         const isSource = isMarkdownSource(clipboardData.getData('vscode-editor-data'), text);
-        if (!isSource && (html !== '' || !isMarkdown(text))) return false;
+        if (!isSource && (html !== '' || !isMarkdown(text))) return asUsual();
         for (const step of markdownPaste(view.state, text)) view.dispatch(step(view.state));
         return true;
       },
