@@ -110,9 +110,21 @@ const liftEmpty: Command = (state, dispatch) =>
           const bareOutside = $from.parent.type.name === 'bare' && $from.node(-1).type.name !== 'listItem';
           if (bareOutside && paragraph !== undefined)
             tr.setNodeMarkup($from.before(), paragraph, { tag: 'p', attributes: [] });
-          dispatch(tr.scrollIntoView());
+          const isOut = $from.depth < state.selection.$from.depth;
+          dispatch((isOut ? withoutSecondLine(tr) : tr).scrollIntoView());
         },
   );
+
+/** Out of a box an empty line may follow already: one is enough to go on in. */
+function withoutSecondLine(tr: Transaction): Transaction {
+  const { $from } = tr.selection;
+  const { nodeAfter } = tr.doc.resolve($from.after());
+  const follows = nodeAfter?.type.name === 'paragraph' && nodeAfter.content.size === 0;
+  if (!follows || $from.parent.type.name !== 'paragraph') return tr;
+  const at = $from.before();
+  tr.delete(at, $from.after());
+  return tr.setSelection(TextSelection.create(tr.doc, at + 1));
+}
 
 const splitLine: Command = (state, dispatch) =>
   splitBlockAs(blockAfter)(state, dispatch === undefined ? undefined : (tr) => dispatch(typingOnAs(state, tr)));

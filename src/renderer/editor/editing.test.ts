@@ -48,6 +48,15 @@ describe('Enter', () => {
     const out = runCommands('<section class="callout-blue"><p>One|</p></section>', enter, enter);
     expect(out).toBe('<section class="callout-blue"><p>One</p></section><p></p>');
   });
+
+  test('in an empty line of details leaves them for the empty line below, which they came with', () => {
+    const details = '<details><summary>One</summary><p>Two</p></details>';
+    const type: Command = (state, dispatch) => (dispatch?.(state.tr.insertText('x')), true);
+    expect(runCommands(`${details.replace('Two', 'Two|')}<p></p>`, enter, enter, type)).toBe(`${details}<p>x</p>`);
+    expect(runCommands(`${details.replace('Two', 'Two|')}<p>y</p>`, enter, enter, type)).toBe(
+      `${details}<p>x</p><p>y</p>`,
+    );
+  });
 });
 
 describe('Down at the end of a block of code', () => {
