@@ -191,6 +191,36 @@ test('a link is made, changed with what else it says kept, and never runs anythi
     .dblclick({ position: { x: 250, y: 10 } });
 });
 
+test('what comes without a key takes the place of lines that are selected, and nothing of their looks stays', async ({
+  writing,
+  page,
+}) => {
+  const before = '<h2>Moor the boat</h2><p>Take the <b>line</b></p>';
+  const knots = await writing.begin(before);
+  await page.evaluate(() => {
+    Reflect.set(window, 'violations', 0);
+    addEventListener('securitypolicyviolation', () =>
+      Reflect.set(window, 'violations', Number(Reflect.get(window, 'violations')) + 1),
+    );
+  });
+  for (const words of ['new ', '⚓ ']) {
+    await caretAfter(page, 'Moor the boat');
+    await page.keyboard.press('Home');
+    for (let letter = 0; letter < 5; letter += 1) await page.keyboard.press('ArrowRight');
+    await caretTold(page);
+    for (let letter = 0; letter < 18; letter += 1) {
+      await page.keyboard.press('Shift+ArrowRight');
+      await caretTold(page);
+    }
+    // As a window of emoji and dictation write.
+    await page.keyboard.insertText(words);
+    await knots.expectHtml(`<h2>Moor ${words}<b>line</b></h2>`);
+    await page.keyboard.press('Control+z');
+    await knots.expectHtml(before);
+  }
+  expect(await page.evaluate(() => Reflect.get(window, 'violations'))).toBe(0);
+});
+
 test('headings from the menu and from Markdown habit', async ({ writing, page }) => {
   const knots = await writing.begin('<p>Title</p><p>Text</p>');
   await textOf(page).getByText('Title').click();

@@ -20,7 +20,7 @@ export function clearedFirst(tr: Transaction): Transaction {
   return isAcrossEdges(tr.selection) ? withCleared(tr) : tr;
 }
 
-/** What else takes the place of a selection: letters, what is pasted, cut or dragged away, an input method. */
+/** What else takes the place of a selection: letters, what is pasted, cut or dragged away, an input method, dictation. */
 export const acrossCells = (): Plugin =>
   new Plugin({
     props: {
@@ -34,14 +34,13 @@ export const acrossCells = (): Plugin =>
       handleDOMEvents: {
         compositionstart: (view) => clearFirst(view),
         beforeinput: (view, event) => {
+          const { tr, selection } = view.state;
           if (!/^(?:insert(?:Replacement)?Text|delete)/.test(event.inputType)) return false;
-          if (!isAcrossEdges(view.state.selection)) return false;
+          // Lines that the browser joined by itself would keep their looks as inline styles.
+          if (selection.$from.sameParent(selection.$to) && !isAcrossEdges(selection)) return false;
           event.preventDefault();
-          view.dispatch(
-            withCleared(view.state.tr)
-              .insertText(event.data ?? event.dataTransfer?.getData('text/plain') ?? '')
-              .scrollIntoView(),
-          );
+          const words = event.data ?? event.dataTransfer?.getData('text/plain') ?? '';
+          view.dispatch(clearedFirst(tr).insertText(words).scrollIntoView());
           return true;
         },
         cut: (view, event) => {
