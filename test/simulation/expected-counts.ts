@@ -35,6 +35,8 @@ export const expectedCounts: readonly string[] = [
   'scrub',
   'act links',
   'link to a new article: leads there',
+  'typed in the source: kept',
+  'typed in the source: goes-on',
   'choice: base',
   'choice: mine',
   'choice: theirs',

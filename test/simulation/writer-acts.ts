@@ -14,6 +14,7 @@ import type { Counts } from './counts.ts';
 import { decideByPlaces } from './choice-acts.ts';
 import { actOnJobs } from './job-acts.ts';
 import { linkToNew } from './link-acts.ts';
+import { typeSource } from './source-acts.ts';
 import { chooseTargets } from './target-choice.ts';
 import type { Desktop } from './desktop.ts';
 import type { Oracle } from './oracle.ts';
@@ -88,7 +89,8 @@ export class Writer {
     if (row?.state === 'queued' && random() < 0.15) return this.#discard(workspace, row);
     const ticket = random() * 100;
     if (ticket < 7 || row === undefined) return this.#create(random, workspace);
-    if (ticket < 39) return this.#type(random, workspace, row);
+    if (ticket < 36) return this.#type(random, workspace, row);
+    if (ticket < 39) return typeSource(random, workspace, row, this.#place);
     if (ticket < 42) return linkToNew(random, workspace, row, this.#place);
     if (ticket < 47) return this.#rename(random, workspace, row);
     if (ticket < 53) return this.#setField(random, workspace, row);
