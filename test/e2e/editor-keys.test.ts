@@ -224,6 +224,7 @@ test('a piece of source is looked at and moved by keys', async ({ writing, page 
   await expect(dialog.getByRole('textbox')).toHaveValue(script);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+  await expect(textOf(page)).toBeFocused();
   await page.keyboard.press('Alt+Shift+ArrowUp');
   await knots.expectHtml(`${script}<p>Before</p><p>After</p>`);
 });

@@ -6,7 +6,17 @@ import type { EditorView } from '@tiptap/pm/view';
  * caret was, or be left to the browser, which knows no edge. So every key, and what is written without one, looks where the caret is first.
  */
 export const caretAtKey = (): Plugin =>
-  new Plugin({ props: { handleDOMEvents: { keydown: readCaret, beforeinput: readCaret } } });
+  new Plugin({ props: { handleDOMEvents: { keydown: readCaret, beforeinput: readCaret, focus: keepCaret } } });
+
+/**
+ * A text that gets the focus back has its caret at its start for the browser. ProseMirror puts it right a moment later,
+ * unless the browser was so busy that it took that caret for hers. A click sets its own.
+ */
+function keepCaret(view: EditorView): false {
+  const { mouseDown } = (view as EditorView & { readonly input: { readonly mouseDown: unknown } }).input;
+  if (mouseDown === null) view.focus();
+  return false;
+}
 
 function readCaret(view: EditorView): false {
   // Not in the published types, but what ProseMirror itself does once it is told.
