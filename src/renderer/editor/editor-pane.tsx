@@ -49,7 +49,13 @@ export function EditorPane(props: EditorPaneProps) {
   const isBefore = shown.key !== articleKey;
   return (
     <section className={styles.pane} aria-label="Editor">
-      <EditorToolbar {...{ articleKey, isBefore, onPublish, onDiscard }} target={tools} />
+      <EditorToolbar
+        articleKey={articleKey}
+        target={tools}
+        isBefore={isBefore}
+        onPublish={onPublish}
+        onDiscard={onDiscard}
+      />
       {/* What is typed until the next article is here must not get into the one before. */}
       <div className={styles.article} inert={isBefore} aria-hidden={isBefore}>
         <CrashGuard key={shown.key}>

@@ -180,8 +180,7 @@ export const draftDiffQuery = (engine: EngineConnection, key: ArticleKey) =>
     retry: false,
   });
 
-/** What taking a run back would do to each of its articles, as things stand. */
-/** `keys`: of these articles only; empty: of all of the run. */
+/** What taking a run back would do to each of its articles, as things stand. `keys`: of these only; empty: of all. */
 export const rollBackPlanQuery = (engine: EngineConnection, id: JobId, keys: readonly ArticleKey[]) =>
   queryOptions({
     queryKey: ['jobs', id, ...keys],
