@@ -8,6 +8,8 @@ const mark = 'data-later';
 /** A turn is over before anybody sees that a key waited for it; on a busy machine, too, there is an end to them. */
 const turnMs = 10;
 const leastBlocks = 20;
+/** While somebody types Chromium finds no idle moment for seconds, and each key costs more until all is laid out. */
+const idleWithinMs = 40;
 
 /** Of such a text a key would cost more for what is out of sight than for all the rest. */
 const vastFrom = { elements: 10_000, elementsInBlock: 12 };
@@ -57,7 +59,7 @@ export class LayoutTurns {
     this.#cancel();
     // Only what was painted is a turn, and has a height that is remembered: an idle moment may come before its frame.
     this.#frame = requestAnimationFrame(() => {
-      this.#idle = requestIdleCallback(this.#turn);
+      this.#idle = requestIdleCallback(this.#turn, { timeout: idleWithinMs });
     });
   }
 
