@@ -15,6 +15,8 @@ const warmOpens = 9;
 /** What a key costs in the same text differs from page to page by a half, in either editor: how its memory lies. */
 const typingPages = 4;
 const keysInPage = 100;
+/** What opening began is over by then, in either: a row of its own says what keys cost before. */
+const settledMs = 3000;
 
 /** Words of generated text: about six characters each, tags included. */
 const bodyOf = (name: string, characters: number): string => {
@@ -116,21 +118,29 @@ async function measureTypingIn(
   { article, called }: TypingIn,
   tell: Tell,
 ): Promise<void> {
+  const opened = await browser.newPage();
+  await desk.open(opened);
+  await openArticle(opened, article.name);
+  const atOnce = await measureTyping(opened, keysInPage);
+  await opened.close();
   const bare: Typing[] = [];
   const ours: Typing[] = [];
   for (let number = 0; number < typingPages; number += 1) {
     const without = await browser.newPage();
     await without.setContent(bareHtml);
     await without.evaluate((source) => Reflect.get(window, 'bareEditor').show(source), article.text);
+    await without.waitForTimeout(settledMs);
     bare.push(await measureTyping(without, keysInPage));
     await without.close();
     const page = await browser.newPage();
     await desk.open(page);
     await openArticle(page, article.name);
+    await page.waitForTimeout(settledMs);
     ours.push(await measureTyping(page, keysInPage));
     await page.close();
   }
   tellTyping(together(ours), together(bare), called, tell);
+  tell(`p95 of ${keysInPage} keys in ${called}, at once after it is opened`, percentile(atOnce.delaysMs, 0.95), 'ms');
 }
 
 const together = (pages: readonly Typing[]): Typing => ({
