@@ -56,6 +56,56 @@ test('keys that come without a pause take no words over the edge of a private no
   expect(said).toEqual([]);
 });
 
+test('a key that is refused at the edge of a private note says why, once and until she goes on', async ({
+  writing,
+  page,
+}) => {
+  await writing.begin(article);
+  const before = await wordsOf(page);
+  const told = page.getByRole('alert').filter({ hasText: 'out of a private note' });
+  await page.evaluate(() => {
+    new MutationObserver((changes) => {
+      const came = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter((node) => node instanceof Element);
+      const alerts = came.filter((node) => node.matches('[role="alert"]')).length;
+      document.body.dataset['alerts'] = String(Number(document.body.dataset['alerts'] ?? '0') + alerts);
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  const timesTold = () => page.evaluate(() => Number(document.body.dataset['alerts'] ?? '0'));
+
+  await textOf(page).getByText('Combination').click();
+  await caretTold(page);
+  await page.keyboard.press('Home');
+  for (let held = 0; held < 5; held += 1) await page.keyboard.down('Backspace');
+  await page.keyboard.up('Backspace');
+  await expect(told).toBeVisible();
+  await expect(told).toContainText('Callout, No callout');
+  expect(await timesTold()).toBe(1);
+  expect(await wordsOf(page)).toEqual(before);
+
+  await page.keyboard.press('End');
+  await expect(told).toBeHidden();
+  await textOf(page).getByText('Ring').click();
+  await caretTold(page);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Backspace');
+  await expect(told).toBeVisible();
+  await page.keyboard.press('End');
+  await page.keyboard.type('!');
+  await expect(told).toBeHidden();
+  expect((await wordsOf(page)).open).toContain('Ring the bell!');
+
+  // What it says can be done: cut and pasted, words go over.
+  await select(page, 'ation nine', ' sleeps');
+  await copyBy(page, 'cut');
+  await textOf(page).getByText('Lower').click();
+  await caretTold(page);
+  await paste(page, copied);
+  await caretTold(page);
+  expect((await wordsOf(page)).open).toContain('ation nine');
+  await expect(told).toBeHidden();
+  expect(await timesTold()).toBe(2);
+});
+
 /** From the middle of one line to the middle of another, as a mouse would leave it. */
 const select = async (page: Page, from: string, to: string): Promise<void> => {
   await textOf(page).evaluate(

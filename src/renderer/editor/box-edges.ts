@@ -2,13 +2,14 @@ import { type Node, NodeRange, type ResolvedPos } from '@tiptap/pm/model';
 import { type Command, TextSelection } from '@tiptap/pm/state';
 import { liftTarget } from '@tiptap/pm/transform';
 import { calloutKind } from '../../shared/document/schema.ts';
-import { isPrivateNote } from './private-words.ts';
+import { isPrivateNote, notOverEdges } from './private-words.ts';
 
 /** Backspace and Delete where a box begins or ends: details, a callout, a private note, a quotation. */
 
 /**
- * Swallows a key that would take the summary out of details (its words would stand open, the others without a name), or
- * words over the edge of a private note: readers would see them, or not see them any more, by one key.
+ * Swallows a key that would take the summary out of details: its words would stand open, the others without a name. One
+ * that would take words over the edge of a private note is refused where she is told why (private-words.ts): readers
+ * would see them, or not see them any more, by one key.
  */
 export const keepingBoxes =
   (command: Command): Command =>
@@ -17,14 +18,12 @@ export const keepingBoxes =
     return command(
       state,
       (tr) => {
-        if (!tr.docChanged || keepsBoxes(state.doc, tr.doc)) dispatch?.(tr);
+        if (tr.docChanged && summariesIn(tr.doc) < summariesIn(state.doc)) return;
+        dispatch?.(tr.docChanged && privateWords(tr.doc) !== privateWords(state.doc) ? notOverEdges(tr) : tr);
       },
       view,
     );
   };
-
-const keepsBoxes = (before: Node, after: Node): boolean =>
-  summariesIn(after) >= summariesIn(before) && privateWords(after) === privateWords(before);
 
 function summariesIn(doc: Node): number {
   let count = 0;

@@ -1,8 +1,7 @@
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { type EditorState, Plugin, type Transaction } from '@tiptap/pm/state';
-import type { EditorView } from '@tiptap/pm/view';
 import { isSelfContained } from '../../shared/document/self-contained.ts';
-import styles from './fixed-islands.module.css';
+import { RefusalMessage } from './refusal-message.ts';
 
 /**
  * A piece of source whose tags are not closed reads right only where it stands: anywhere else it would swallow what
@@ -10,7 +9,7 @@ import styles from './fixed-islands.module.css';
  * anything has happened, and the writer is told why.
  */
 export const fixedIslands = (): Plugin => {
-  let message: StayMessage | undefined;
+  let message: RefusalMessage | undefined;
   return new Plugin({
     filterTransaction: (tr, state) => {
       // Steps that are played again on an article being opened were allowed when they were made.
@@ -18,7 +17,7 @@ export const fixedIslands = (): Plugin => {
       message.show();
       return false;
     },
-    view: (view) => (message = new StayMessage(view)),
+    view: (view) => (message = new RefusalMessage(view, stayWords)),
   });
 };
 
@@ -106,32 +105,3 @@ function stayed(tr: Transaction, node: Node, $at: ResolvedPos, { doc }: EditorSt
 const stayWords =
   'This piece of source cannot be moved or copied: its tags are not all closed, so it reads right only where it stands. ' +
   'View its source to close them, or delete it.';
-
-/** Said beside the text until she goes on. */
-class StayMessage {
-  readonly #view: EditorView;
-  readonly #dom = document.createElement('p');
-
-  constructor(view: EditorView) {
-    this.#view = view;
-    this.#dom.className = styles.message ?? '';
-    this.#dom.setAttribute('role', 'alert');
-    this.#dom.textContent = stayWords;
-  }
-
-  isOn(state: EditorState): boolean {
-    return this.#view.state === state;
-  }
-
-  show(): void {
-    (this.#view.dom.parentElement ?? this.#view.dom).append(this.#dom);
-  }
-
-  update({ state }: EditorView, before: EditorState): void {
-    if (state.doc !== before.doc || !state.selection.eq(before.selection)) this.#dom.remove();
-  }
-
-  destroy(): void {
-    this.#dom.remove();
-  }
-}

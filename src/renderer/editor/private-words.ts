@@ -3,14 +3,35 @@ import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { Plugin, type Transaction } from '@tiptap/pm/state';
 import { calloutKind } from '../../shared/document/schema.ts';
 import { followedMeta } from './follow-engine.ts';
+import { RefusalMessage } from './refusal-message.ts';
 
 /**
  * Words of a private note never become public by the way, nor public ones private: whatever a change is made by, it is
  * refused as a whole where words that it leaves stand on the other side of a note's edge afterwards. What she moves there
  * herself, as a block or as what she drags, may go; so may all words of a note that she puts on or takes off.
  */
-export const keepPrivateWords = (): Plugin =>
-  new Plugin({ filterTransaction: (tr) => !tr.docChanged || isMeant(tr) || !carriesWordsOver(tr) });
+export const keepPrivateWords = (): Plugin => {
+  let message: RefusalMessage | undefined;
+  return new Plugin({
+    filterTransaction: (tr, state) => {
+      if (!isRefused(tr)) return true;
+      if (message?.isOn(state) === true) message.show();
+      return false;
+    },
+    view: (view) => (message = new RefusalMessage(view, edgeWords)),
+  });
+};
+
+const edgeWords =
+  'Nothing was changed: words would have come out of a private note, or into it. To move them there, cut and paste them. ' +
+  'To take the note off: Callout, No callout, with the caret in it.';
+
+const isRefused = (tr: Transaction): boolean =>
+  tr.docChanged && !isMeant(tr) && (tr.getMeta(notOverMeta) === true || carriesWordsOver(tr));
+
+/** A transaction of a key that may not take words over an edge, and would. */
+export const notOverEdges = (tr: Transaction): Transaction => tr.setMeta(notOverMeta, true);
+const notOverMeta = 'not over edges';
 
 /** A transaction that puts a note on or takes it off. */
 export const overEdges = (tr: Transaction): Transaction => tr.setMeta(overEdgesMeta, true);
