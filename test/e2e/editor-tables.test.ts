@@ -55,6 +55,48 @@ test('a column that is put in or deleted brings its col along; caption and other
   }
 });
 
+test('a row and a column move by menu, by letter and by name, and the caret goes along', async ({ writing, page }) => {
+  const table = (cols: string, ...rows: readonly string[]) =>
+    `<table>${caption}<colgroup>${cols}</colgroup>\n<tr><th >x</th><th>y</th><th>z</th></tr>\n${rows.join('\n')}\n</table>`;
+  const cols = '<col width="20%"><col width="30%"><col width="50%">';
+  const before = table(cols, row('a b c'), row('d e f'), "<tr ><td colspan='3'>all</td></tr>");
+  const knots = await writing.begin(before);
+  const item = (name: string) => page.getByRole('menuitem', { name, exact: true });
+  await clickOn(page, 'e');
+  await page.keyboard.press('ControlOrMeta+Alt+b');
+  await expect(item('Move row up')).toBeEnabled();
+  await page.keyboard.press('u');
+  const moved = table(cols, row('d e f'), row('a b c'), "<tr ><td colspan='3'>all</td></tr>");
+  await knots.expectHtml(moved);
+  // The headings stay on top.
+  await page.keyboard.press('ControlOrMeta+Alt+b');
+  await expect(item('Move row up')).toBeDisabled();
+  await page.keyboard.press('f');
+  const others = '<col width="30%"><col width="20%"><col width="50%">';
+  const swapped = moved.replace(cols, others).replace('<th >x</th><th>y</th>', '<th>y</th><th >x</th>');
+  const inColumns = swapped.replace(row('d e f'), row('e d f')).replace(row('a b c'), row('b a c'));
+  await expect.poll(knots.html).toContain(inColumns.slice(inColumns.indexOf('</th><th>z')));
+  await expect.poll(knots.html).toContain(`<colgroup>${others}</colgroup>`);
+  await page.keyboard.type('!');
+  await expect.poll(knots.html).toContain('<td>e!</td><td>d</td>');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('ControlOrMeta+Shift+p');
+  await page.keyboard.type('move column right');
+  await page.keyboard.press('Enter');
+  await expect.poll(knots.html).toContain(moved.slice(moved.indexOf('<col '), moved.indexOf('<tr>')));
+  await expect.poll(knots.html).toContain(row('d e f'));
+  await clickOn(page, 'all');
+  await page.keyboard.press('ControlOrMeta+Alt+b');
+  await expect(item('Move column left')).toBeDisabled();
+  await expect(item('Move column right')).toBeDisabled();
+  await page.keyboard.press('Escape');
+  while ((await knots.html()) !== before) {
+    const now = await knots.html();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect.poll(knots.html).not.toBe(now);
+  }
+});
+
 test('an arrow goes over a colgroup, and what is typed never takes its place', async ({ writing, page }) => {
   const html = (before: string, first: string) =>
     `<p>${before}</p>\n<table><colgroup><col width="9%"></colgroup><tr><td>${first}</td><td>b</td></tr></table>\n<p>End</p>`;

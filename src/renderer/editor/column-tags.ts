@@ -24,9 +24,9 @@ export const columnCount = (tags: readonly ColumnTag[]): number => tags.reduce((
  * them they keep. Without a width it has what they leave, and never less than its longest word.
  */
 export const withNewColumn = (source: string, beside: number, where: 'before' | 'after'): string =>
-  withTags(source, beside, ({ attributes, column, span }) => {
+  withTags(source, beside, ({ attributes, column, span }, text) => {
     const left = beside - column + (where === 'before' ? 0 : 1);
-    return [spanning(attributes, left), 'new', spanning(attributes, span - left)];
+    return [spanning(attributes, left), newTag(text), spanning(attributes, span - left)];
   });
 
 /** Empty where it was the only one: a colgroup without columns would stand for one. */
@@ -51,23 +51,43 @@ export const withColumnAttributes = (
     ];
   });
 
+/** The `<col>` of one column alone, as it is written; empty where none describes it. */
+export function columnText(written: string, column: number): string {
+  const { source, tags } = withColTags(written);
+  const tag = tags.find((one) => one.column <= column && column < one.column + one.span);
+  if (tag === undefined) return '';
+  if (tag.span === 1) return source.slice(tag.from, tag.to);
+  const alone = withAttribute(spanning(tag.attributes, 1) ?? [], 'id', undefined);
+  return patchStartTag(source, tag, 'col', tag.attributes, alone);
+}
+
+/** With another `<col>` for one column alone. */
+export const withColumnText = (source: string, column: number, text: string): string =>
+  withTags(source, column, ({ attributes, column: first, span }) => {
+    const left = column - first;
+    return [spanning(attributes, left), text, spanning(attributes, span - left - 1)];
+  });
+
 /** The attributes of a tag for so many columns; null: it needs none. */
 const spanning = (attributes: Attributes, span: number): Attributes | null =>
   span === 0 ? null : withAttribute(attributes, 'span', span === 1 ? undefined : String(span));
 
-/** Other tags in place of the one that describes a column; the source as it is where none does. */
+/**
+ * Other tags in place of the one that describes a column, by their attributes or as they are written; the source as it is
+ * where none does.
+ */
 function withTags(
   written: string,
   column: number,
-  tagsFor: (tag: ColumnTag) => readonly (Attributes | 'new' | null)[],
+  tagsFor: (tag: ColumnTag, text: string) => readonly (Attributes | string | null)[],
 ): string {
   const { source, tags } = withColTags(written);
   const tag = tags.find((one) => one.column <= column && column < one.column + one.span);
   if (tag === undefined) return written;
-  const wanted = tagsFor(tag).filter((one) => one !== null);
-  const namesake = wanted.findIndex((one) => one !== 'new');
+  const wanted = tagsFor(tag, source.slice(tag.from, tag.to)).filter((one) => one !== null);
+  const namesake = wanted.findIndex((one) => typeof one !== 'string');
   const texts = wanted.map((one, index) => {
-    if (one === 'new') return newTag(source.slice(tag.from, tag.to));
+    if (typeof one === 'string') return one;
     // Of a tag that is parted the first keeps the id, as everywhere in an article.
     const attributes = index === namesake ? one : withAttribute(one, 'id', undefined);
     return patchStartTag(source, tag, 'col', tag.attributes, attributes);

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import type { Attributes } from '../../shared/document/attributes.ts';
-import { columnCount, columnTags } from './column-tags.ts';
+import { columnCount, columnTags, columnText, withColumnText, withNewColumn } from './column-tags.ts';
 import type { TableGrid } from './table-grid.ts';
 
 /** A colgroup of a table, and the columns of the table that it describes. */
@@ -45,6 +45,23 @@ export function changeColumn(
   const source = change(group.source, column - group.first);
   if (source === '') return tr.delete(position, position + 1);
   return source === group.source ? tr : tr.setNodeAttribute(position, 'source', source);
+}
+
+/** What is said of a column and of the one on its right changes places, as it is written. */
+export function swapColumnTags(tr: Transaction, grid: TableGrid, left: number): Transaction {
+  const [one, other] = [groupOf(grid, left), groupOf(grid, left + 1)];
+  if (one === undefined) return tr;
+  // What no col describes gets one without a width, for the other one to come behind it.
+  if (other === undefined) return changeColumn(tr, grid, left, (source, at) => withNewColumn(source, at, 'before'));
+  const texts = [columnText(one.source, left - one.first), columnText(other.source, left + 1 - other.first)] as const;
+  if (texts[0] === texts[1]) return tr;
+  if (one.position !== other.position) {
+    changeColumn(tr, grid, left, (source, at) => withColumnText(source, at, texts[1]));
+    return changeColumn(tr, grid, left + 1, (source, at) => withColumnText(source, at, texts[0]));
+  }
+  return changeColumn(tr, grid, left, (source, at) =>
+    withColumnText(withColumnText(source, at, texts[1]), at + 1, texts[0]),
+  );
 }
 
 /** What is written on the `<col>` of a column; undefined: it has none. */

@@ -4,7 +4,15 @@ import { type Attributes, withAttribute } from '../../shared/document/attributes
 import { attributesOf, tagOf } from '../../shared/document/schema.ts';
 import { withNewColumn, withoutColumn } from './column-tags.ts';
 import { changeColumn } from './table-columns.ts';
-import { cellAround, type GridCell, type GridRow, spanOf, type TableGrid } from './table-grid.ts';
+import {
+  cellAround,
+  cellsInColumn,
+  cellsInRow,
+  type GridCell,
+  type GridRow,
+  spanOf,
+  type TableGrid,
+} from './table-grid.ts';
 
 /** Tables of any shape, with sections and spans: rows and columns are added and taken where a reader sees them. */
 
@@ -19,7 +27,7 @@ const inTable =
     return true;
   };
 
-const emptyCell = (schema: Schema, tag: unknown, attributes: Attributes = []): Node => {
+export const emptyCell = (schema: Schema, tag: unknown, attributes: Attributes = []): Node => {
   const { tableCell, bare } = nodesOf(schema);
   return tableCell.create({ tag: tag === 'th' ? 'th' : 'td', attributes }, bare.create());
 };
@@ -47,12 +55,6 @@ const setSpan = (tr: Transaction, cell: GridCell, name: 'colspan' | 'rowspan', s
   const attributes = withAttribute(attributesOf(cell.node), name, span > 1 ? String(span) : undefined);
   return tr.setNodeMarkup(tr.mapping.map(cell.position), null, { ...cell.node.attrs, attributes });
 };
-
-/** Cells that lie in a row or column, from left to right and from top to bottom. */
-const cellsInRow = ({ cells }: TableGrid, row: number) =>
-  cells.filter((cell) => cell.row <= row && row < cell.row + cell.rows).sort((a, b) => a.column - b.column);
-const cellsInColumn = ({ cells }: TableGrid, column: number) =>
-  cells.filter((cell) => cell.column <= column && column < cell.column + cell.columns);
 
 export const addRow = (where: 'above' | 'below'): Command =>
   inTable((tr, grid, cell) => insertRow(tr, grid, cell, where));

@@ -59,6 +59,12 @@ function placeCells(row: GridRow, index: number, rowCount: number, taken: Set<st
   return cells;
 }
 
+/** Cells that lie in a row or column, from left to right and from top to bottom. */
+export const cellsInRow = ({ cells }: TableGrid, row: number): readonly GridCell[] =>
+  cells.filter((cell) => cell.row <= row && row < cell.row + cell.rows).toSorted((a, b) => a.column - b.column);
+export const cellsInColumn = ({ cells }: TableGrid, column: number): readonly GridCell[] =>
+  cells.filter((cell) => cell.column <= column && column < cell.column + cell.columns);
+
 /** The table around a position, and the cell that it is in. */
 export function cellAround($pos: ResolvedPos): { readonly grid: TableGrid; readonly cell: GridCell } | null {
   let cellPosition: number | null = null;

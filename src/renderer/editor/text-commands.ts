@@ -12,6 +12,7 @@ import { indent, outdent, toggleList } from './list-commands.ts';
 import { captionImage, insertDetails, toggleButton } from './make-commands.ts';
 import { clearFormatting, toggle } from './mark-commands.ts';
 import { moveAround } from './move-block.ts';
+import { moveColumn, moveRow } from './move-in-table.ts';
 import { captionTable } from './table-caption.ts';
 import {
   addColumn,
@@ -90,6 +91,10 @@ export const tableCommands = {
   after: of('Table', named('Column after', addColumn('after'))),
   headerRow: of('Table', named('First row as headings', toggleHeaderRow)),
   headerColumn: of('Table', named('First column as headings', toggleHeaderColumn)),
+  rowUp: of('Table', named('Move row up', moveRow('up'))),
+  rowDown: of('Table', named('Move row down', moveRow('down'))),
+  columnLeft: of('Table', named('Move column left', moveColumn('left'))),
+  columnRight: of('Table', named('Move column right', moveColumn('right'))),
   mergeRight: of('Table', named('Merge with the cell to the right', mergeCell('right'))),
   mergeBelow: of('Table', named('Merge with the cell below', mergeCell('below'))),
   split: of('Table', named('Split the cell', splitCell)),

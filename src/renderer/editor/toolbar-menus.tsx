@@ -1,4 +1,8 @@
 import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
   Captions,
   Code,
   CodeXml,
@@ -142,6 +146,11 @@ export const TableMenu = memo(function TableMenu({ inTable, run, onDialog }: Tab
           >
             {columnWidthCommand.words}
           </MenuItem>
+          <MenuSeparator />
+          <CommandItem of={tableCommands.rowUp} icon={ArrowUp} run={run} />
+          <CommandItem of={tableCommands.rowDown} icon={ArrowDown} run={run} />
+          <CommandItem of={tableCommands.columnLeft} icon={ArrowLeft} run={run} />
+          <CommandItem of={tableCommands.columnRight} icon={ArrowRight} run={run} />
           <MenuSeparator />
           <CommandItem of={tableCommands.mergeRight} icon={TableCellsMerge} run={run} />
           <CommandItem of={tableCommands.mergeBelow} icon={TableCellsMerge} run={run} />
