@@ -198,6 +198,22 @@ test('a block goes past its neighbour by key and by its handle', async () => {
   await expectHtml(desk, '<p>Three!</p>\n<p>Two</p>\n<p>One</p>');
 });
 
+test('the key that moves the first item of a list moves its list; each is one undo, and no word leaves its box', async () => {
+  const before = '<p>One</p>\n<section class="private-note"><ul><li>Two</li><li>Three</li></ul></section>\n<p>Four</p>';
+  await begin(before);
+  await caretAfter(page, 'Three');
+  await page.keyboard.press('Alt+Shift+ArrowUp');
+  await expectHtml(desk, before.replace('<li>Two</li><li>Three</li>', '<li>Three</li><li>Two</li>'));
+  await page.keyboard.press('Alt+Shift+ArrowUp');
+  const note = '<section class="private-note"><ul><li>Three!</li><li>Two</li></ul></section>';
+  await page.keyboard.type('!');
+  await expectHtml(desk, `${note}\n<p>One</p>\n<p>Four</p>`);
+  await page.keyboard.press('Alt+Shift+ArrowUp');
+  await expectHtml(desk, `${note}\n<p>One</p>\n<p>Four</p>`);
+  for (let undone = 0; undone < 3; undone += 1) await page.keyboard.press('ControlOrMeta+z');
+  await expectHtml(desk, before);
+});
+
 test('what is selected is kept as a snippet, and put into the text by its name, also after a restart', async () => {
   await begin('<p>See <b>this</b> note</p><p>End</p>');
   await textOf(page).getByText('note').click({ clickCount: 3 });

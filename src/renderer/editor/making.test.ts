@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { type Command, EditorState, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
+import { beginMarked } from '../../../test/support/marked-article.ts';
 import { openDocument } from '../../shared/document/open.ts';
 import { printDocument } from '../../shared/document/print.ts';
 import { linkHeadingToItself, nameHeading, tableOfContents } from './heading-anchors.ts';
@@ -159,5 +160,67 @@ describe('moving', () => {
     ['the first one', '<p>One|</p><p>Two</p>', 'up', 'refused'],
   ])('%s takes the caret along', (_what, before, direction, after) => {
     expect(run(before, moveAround(direction), type('!'))).toBe(after);
+  });
+
+  const table = '<table><tbody><tr><td>a|</td></tr><tr><td>b</td></tr></tbody></table>';
+  const note = '<section class="private-note"><p>s|</p><p>t</p></section>';
+
+  test.each<[string, string, 'up' | 'down', string]>([
+    ['an item its list', '<p>P</p>\n<ul><li>a|</li><li>b</li></ul>', 'up', '<ul><li>a!</li><li>b</li></ul>\n<p>P</p>'],
+    ['the last item', '<ul><li>a</li><li>b|</li></ul><p>P</p>', 'down', '<p>P</p><ul><li>a</li><li>b!</li></ul>'],
+    ['a row its table', `<p>P</p>${table}`, 'up', `${table.replace('|', '!')}<p>P</p>`],
+    ['a line its quotation', '<p>P</p><blockquote>q|</blockquote>', 'up', '<blockquote>q!</blockquote><p>P</p>'],
+    ['a line its private note', `<p>P</p>${note}`, 'up', `${note.replace('|', '!')}<p>P</p>`],
+    [
+      'a line below a summary its details',
+      '<p>P</p><details><summary>S</summary><p>c|</p></details>',
+      'up',
+      '<details><summary>S</summary><p>c!</p></details><p>P</p>',
+    ],
+    [
+      'a list in a callout both',
+      '<p>P</p><section class="callout-blue"><ul><li>a|</li></ul></section>',
+      'up',
+      '<section class="callout-blue"><ul><li>a!</li></ul></section><p>P</p>',
+    ],
+    [
+      'a caption its table',
+      '<table><caption>C|</caption><tbody><tr><td>a</td></tr></tbody></table><p>P</p>',
+      'down',
+      '<p>P</p><table><caption>C!</caption><tbody><tr><td>a</td></tr></tbody></table>',
+    ],
+  ])('the first and the last take the whole along: %s', (_what, before, direction, after) => {
+    expect(run(before, moveAround(direction), type('!'))).toBe(after);
+  });
+
+  test.each<[string, string, 'up' | 'down']>([
+    ['an item of a list in an item', '<ul><li>a<ul><li>b|</li></ul></li><li>c</li></ul>', 'up'],
+    ['a table in an item', `<ul><li>a${table}</li><li>c</li></ul>`, 'up'],
+    ['a list in a cell', '<table><tr><td>x</td></tr><tr><td><ul><li>b|</li></ul></td></tr></table>', 'up'],
+    [
+      'the row below the headings',
+      '<p>P</p><table><thead><tr><th>h</th></tr></thead><tbody><tr><td>b|</td></tr></tbody></table>',
+      'up',
+    ],
+    [
+      'a row below headings without a section',
+      '<table><tbody><tr><th>h</th></tr><tr><td>b|</td></tr></tbody></table>',
+      'up',
+    ],
+    [
+      'a row that a merged cell reaches into',
+      '<table><tr><td>a|</td><td rowspan="2">m</td></tr><tr><td>b</td></tr></table><p>P</p>',
+      'down',
+    ],
+  ])('%s stays in its place', (_what, before, direction) => {
+    expect(run(before, moveAround(direction))).toBe('refused');
+  });
+
+  test('a selection that reaches beyond what moves keeps its place in both', () => {
+    const { opened, state } = beginMarked('<p>O|ne</p><p>Two</p><p>Thr|ee</p>');
+    let after = state;
+    moveAround('down')(state, (tr) => (after = state.apply(tr)));
+    expect(printDocument(opened, after.doc)).toBe('<p>Two</p><p>One</p><p>Three</p>');
+    expect(after.doc.textBetween(after.selection.from, after.selection.to)).toBe('neThr');
   });
 });

@@ -23,7 +23,7 @@ export const moveRow =
   };
 
 /** Where the row begins that the row of a position can go past; null: there is none. */
-function rowToPass($pos: ResolvedPos, direction: 'up' | 'down'): number | null {
+export function rowToPass($pos: ResolvedPos, direction: 'up' | 'down'): number | null {
   const place = cellAround($pos);
   if (place === null) return null;
   const { grid, cell } = place;
@@ -32,6 +32,13 @@ function rowToPass($pos: ResolvedPos, direction: 'up' | 'down'): number | null {
   if (row === undefined || other === undefined) return null;
   const isInSection = $pos.doc.resolve(row.position).parent === $pos.doc.resolve(other.position).parent;
   return isInSection && canSwapRows(grid, Math.min(cell.row, beside)) ? other.position : null;
+}
+
+/** Whether the row of a position is the first of its table, or the last. */
+export function isAtTableEnd($pos: ResolvedPos, direction: 'up' | 'down'): boolean {
+  const place = cellAround($pos);
+  if (place === null) return false;
+  return place.cell.row === (direction === 'up' ? 0 : place.grid.rows.length - 1);
 }
 
 /** The row at an index and the one below it. A cell that begins above both and reaches over both stays as it is. */
