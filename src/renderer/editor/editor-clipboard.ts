@@ -8,6 +8,9 @@ interface CopiedIsland {
   readonly source: string;
 }
 
+/** Between the caption and the rows of a table HTML has no place for another tag: it would come out of the table. */
+const columnsTag = 'colgroup';
+
 /** Enough for any article; older copies are text when they are pasted. */
 const mostIslands = 500;
 
@@ -25,18 +28,17 @@ export class EditorClipboard {
     return {
       toDOM: ({ attrs }) => {
         const { kind, source } = attrs as CopiedIsland;
-        return [tag, { 'data-island-copy': this.#keep({ kind, source }) }, source];
+        const name = { 'data-island-copy': this.#keep({ kind, source }) };
+        return kind === 'columns' ? [columnsTag, name] : [tag, name, source];
       },
-      parseDOM: [
-        {
-          tag: `${tag}[data-island-copy]`,
-          priority: 80,
-          getAttrs: (dom) => {
-            const island = this.#islands.get(dom.getAttribute('data-island-copy') ?? '');
-            return island === undefined ? false : { ...island };
-          },
+      parseDOM: (tag === 'div' ? [tag, columnsTag] : [tag]).map((written) => ({
+        tag: `${written}[data-island-copy]`,
+        priority: 80,
+        getAttrs: (dom) => {
+          const island = this.#islands.get(dom.getAttribute('data-island-copy') ?? '');
+          return island === undefined ? false : { ...island };
         },
-      ],
+      })),
     };
   }
 
