@@ -9,7 +9,7 @@ import {
   type Transaction,
 } from '@tiptap/pm/state';
 import { canSplit, ReplaceAroundStep } from '@tiptap/pm/transform';
-import { attributesOf } from '../../shared/document/schema.ts';
+import { attributesOf, tagOf } from '../../shared/document/schema.ts';
 import { keepingBoxes } from './box-edges.ts';
 import { withoutEdgeSpaces } from './edge-spaces.ts';
 import { withoutId } from './element-ids.ts';
@@ -102,6 +102,11 @@ function wrapInItem(tr: Transaction, position: number, listItem: NodeType): numb
   const block = tr.doc.nodeAt(position);
   const { bare } = listItem.schema.nodes;
   if (block === null || bare === undefined) return 0;
+  if (tagOf(block) === 'li') {
+    // It stood without a list.
+    tr.setNodeMarkup(position, listItem, block.attrs);
+    return block.nodeSize;
+  }
   if (block.type.name === 'paragraph' && attributesOf(block).length === 0) tr.setNodeMarkup(position, bare, null);
   const $position = tr.doc.resolve(position);
   tr.wrap(new NodeRange($position, tr.doc.resolve(position + block.nodeSize), $position.depth), [{ type: listItem }]);

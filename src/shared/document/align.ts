@@ -238,9 +238,13 @@ class Aligner {
     if (fresh.length !== old.length) return false;
     let strangers = 0;
     return fresh.every((node, i) => {
-      if (this.#equal(node, old[i]) || this.#opened.memory.partners.get(node)?.block === old[i]) return true;
+      if (this.#equal(node, old[i]) || this.#wasPartner(node, old[i])) return true;
       return this.#isSameKind(node, old[i]) && ++strangers === 1;
     });
+  }
+
+  #wasPartner(node: Node, block: SourceBlock | undefined): boolean {
+    return !this.#anew.has(node) && this.#opened.memory.partners.get(node)?.block === block;
   }
 
   #isSameKind(node: Node, block: SourceBlock | undefined): boolean {

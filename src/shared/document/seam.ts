@@ -48,7 +48,8 @@ export class Seams {
 
   /** `printedLength`: how much was printed before, to find a near example of layout where neither side has a place. */
   between(left: Edge, right: Edge, printedLength: number): Seam {
-    if (areNeighbours(left.at, right.at)) return { leftOut: '', gap: this.#sourceGap(left, right) };
+    if (areNeighbours(left.at, right.at) && !isInNewCode(left, right))
+      return { leftOut: '', gap: this.#sourceGap(left, right) };
     const gap = this.#freshGap(left, right, printedLength);
     return { leftOut: this.#tagsLeftOut(left), gap: gap + lostLineEnd(left, right, gap) };
   }
@@ -107,6 +108,7 @@ export class Seams {
 
   /** Layout at a seam: as the source has it at either side, else in the manner of the nearest such neighbours. */
   #spaceBetween(left: Edge, right: Edge, printedLength: number): string {
+    if (isInNewCode(left, right)) return '';
     const next = left.at === undefined ? undefined : itemAfter(left.at);
     const previous = right.at === undefined ? undefined : itemBefore(right.at);
     if (right.kind === 'close' && previous !== undefined && sideOf(previous.kind) === sideOf(left.kind))
@@ -190,6 +192,13 @@ const isUnmarked = (edge: Edge): boolean => edge.stack.length === 0 && (edge.at?
 /** Half a link with a new target: both halves stand in one source element, and yet it must end between them. */
 const sharesAsBefore = (left: Edge, right: Edge): boolean =>
   sharedDepth(left.stack, right.stack) === sharedDepth(left.at?.stack ?? [], right.at?.stack ?? []);
+
+/** In `pre` all white space is text: the layout of the paragraph that it was would be read as words. */
+const isInNewCode = (left: Edge, right: Edge): boolean =>
+  (left.kind === 'open' && isNewCode(left)) || (right.kind === 'close' && isNewCode(right));
+
+const isNewCode = ({ node, at }: Edge): boolean =>
+  node.type.name === 'codeBlock' && at !== undefined && at.node.type.name !== 'codeBlock';
 
 /** The parser drops a line end straight after `<pre>`: one that is text needs another before it. */
 function lostLineEnd(left: Edge, right: Edge, gap: string): string {

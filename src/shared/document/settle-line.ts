@@ -1,13 +1,30 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { inMarkOrder } from './content-key.ts';
+import { markNameFor } from './inline-content.ts';
 import { attributesOf, tagOf } from './schema.ts';
+import { isSpace } from './space-manners.ts';
 import { linkBorders } from './tag-names.ts';
 
 /** A text block as it will read when it is opened again. Returns the same node where nothing needs to change. */
 export function settleLine(block: Node): Node {
-  const isCode = block.type.name === 'codeBlock';
-  const spaced = isCode ? mapTexts(block, (text) => text.replaceAll('\0', '')) : settleSpaces(block);
-  return settleMarks(spaced);
+  return settleMarks(block.type.name === 'codeBlock' ? settleCode(block) : settleLoneSpaces(settleSpaces(block)));
+}
+
+function settleCode(block: Node): Node {
+  const before = block.content.content;
+  const after = before.map(shownSpace);
+  const isSame = after.every((child, i) => child === before[i]);
+  return mapTexts(isSame ? block : block.copy(Fragment.fromArray(after)), (text) => text.replaceAll('\0', ''));
+}
+
+/** An element with nothing but white space in it, which does not show in a paragraph: in code it is text. */
+function shownSpace(child: Node): Node {
+  const inner = child.type.name === 'inlineAtom' ? String(child.attrs.inner) : '';
+  if (inner === '' || !isSpace(inner)) return child;
+  const [tag, attributes] = [tagOf(child), attributesOf(child)];
+  const { schema } = child.type;
+  const element = schema.marks[markNameFor(tag, attributes)]?.create({ tag, attributes });
+  return element === undefined ? child : schema.text(inner, element.addToSet(child.marks));
 }
 
 function settleSpaces(block: Node): Node {
@@ -47,6 +64,21 @@ function showSpaces(text: string, followsSpace: boolean, endsLine: boolean): str
     }
     return shown;
   });
+}
+
+/** An element with attributes round nothing but white space is no text when it is read again: only the space stays. */
+function settleLoneSpaces(block: Node): Node {
+  const before = block.content.content;
+  const after = before.map((child, index) => {
+    if (!child.isText || !isSpace(child.text ?? '')) return child;
+    const beside = [before[index - 1], before[index + 1]];
+    const shown = child.marks.filter(
+      (mark) =>
+        attributesOf(mark).length === 0 || beside.some((other) => other !== undefined && mark.isInSet(other.marks)),
+    );
+    return shown.length === child.marks.length ? child : child.mark(shown);
+  });
+  return after.every((child, i) => child === before[i]) ? block : block.copy(Fragment.fromArray(after));
 }
 
 type OnText = (text: string, index: number) => string;

@@ -40,6 +40,13 @@ describe('[DOC-SETTLE] what HTML cannot say is settled before it is printed', ()
     expect(settled(paragraph(text(typed))).textContent).toBe(shown);
   });
 
+  test('a space alone is no link, which would be read as an anchor without words', () => {
+    const link = marks.link.create({ tag: 'a', attributes: [['href', '/a']] });
+    const [space, word] = [text(' ', link), text('to', link)];
+    expect(settled(paragraph(text('a'), space, text('b'))).toString()).toBe('doc(paragraph("a b"))');
+    expect(settled(paragraph(text('a'), space, word)).toString()).toBe('doc(paragraph("a", link(" to")))');
+  });
+
   test('code keeps its white space', () => {
     const code = ' a\n\n  b ';
     expect(settled(nodes.codeBlock.create(null, text(code))).textContent).toBe(code);
