@@ -37,7 +37,7 @@ test('paragraphs, line breaks and headings are made by key; code is left by two 
   await page.getByRole('menuitemradio', { name: 'Code block' }).click();
   await expect(page.getByRole('menu')).toBeHidden();
   await knots.expectHtml('<p>One</p><p>Two<br>lines</p><pre>code</pre>');
-  await type(page, 'Enter', 'Tab', 'in', 'Enter', 'Tab', 'Shift+Tab', 'out', 'Enter', 'Enter', 'Enter', 'After');
+  await type(page, 'Enter', 'Tab', 'in', 'Shift+Enter', 'Tab', 'Shift+Tab', 'out', 'Enter', 'Enter', 'Enter', 'After');
   await knots.expectHtml('<p>One</p><p>Two<br>lines</p><pre>code\n\tin\nout</pre><p>After</p>');
 });
 

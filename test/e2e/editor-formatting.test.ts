@@ -15,6 +15,23 @@ test('marks toggle by meaning: bold in <b> is taken away, not doubled', async ({
   await knots.expectHtml('<p>One <em>two</em> three</p>');
 });
 
+test('she types on in code whose last letter she took away, and the page draws nothing of its own', async ({
+  writing,
+  page,
+}) => {
+  const said: string[] = [];
+  page.on('console', (message) => void said.push(message.text()));
+  const knots = await writing.begin('<p>See <code>m</code></p>');
+  await caretAfter(page, 'See');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('a*b*c');
+  await knots.expectHtml('<p>See <code>a*b*c</code></p>');
+  await page.keyboard.press('ControlOrMeta+e');
+  await page.keyboard.type(' **d**e');
+  await knots.expectHtml('<p>See <code>a*b*c</code> <strong>d</strong>e</p>');
+  expect(said).toEqual([]);
+});
+
 test('Enter and Tab build lists that are written as their neighbours are', async ({ writing, page }) => {
   const knots = await writing.begin('<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n<p>End</p>');
   await caretAfter(page, 'One');

@@ -7,17 +7,18 @@ import { isColgroup } from './table-columns.ts';
 
 /**
  * Where words of several cells are selected, the words go away and the cells stay: a table would lose its shape. So do the
- * edge of a private note, which readers would see the rest of, and a summary that the selection ends in.
+ * edge of a private note, which readers would see the rest of, and a summary that the selection ends in; and of a box that all
+ * words are selected of, a line.
  */
 export const clearCells: Command = (state, dispatch) => {
-  if (!isAcrossEdges(state.selection)) return false;
+  if (!leavesLines(state.selection)) return false;
   dispatch?.(clearedFirst(state.tr).scrollIntoView());
   return true;
 };
 
 /** For what takes the place of a selection: where that reaches over such an edge, its words are gone already. */
 export function clearedFirst(tr: Transaction): Transaction {
-  return isAcrossEdges(tr.selection) ? withCleared(tr) : tr;
+  return leavesLines(tr.selection) ? withCleared(tr) : tr;
 }
 
 /** What else takes the place of a selection: letters, what is pasted, cut or dragged away, an input method, dictation. */
@@ -25,7 +26,7 @@ export const acrossCells = (): Plugin =>
   new Plugin({
     props: {
       handleTextInput: (view, _from, _to, text) => {
-        if (!isAcrossEdges(view.state.selection)) return false;
+        if (!leavesLines(view.state.selection)) return false;
         view.dispatch(withCleared(view.state.tr).insertText(text).scrollIntoView());
         return true;
       },
@@ -37,14 +38,14 @@ export const acrossCells = (): Plugin =>
           const { tr, selection } = view.state;
           if (!/^(?:insert(?:Replacement)?Text|delete)/.test(event.inputType)) return false;
           // Lines that the browser joined by itself would keep their looks as inline styles.
-          if (selection.$from.sameParent(selection.$to) && !isAcrossEdges(selection)) return false;
+          if (selection.$from.sameParent(selection.$to) && !leavesLines(selection)) return false;
           event.preventDefault();
           const words = event.data ?? event.dataTransfer?.getData('text/plain') ?? '';
           view.dispatch(clearedFirst(tr).insertText(words).scrollIntoView());
           return true;
         },
         cut: (view, event) => {
-          if (event.clipboardData === null || !isAcrossEdges(view.state.selection)) return false;
+          if (event.clipboardData === null || !leavesLines(view.state.selection)) return false;
           const { dom, text } = view.serializeForClipboard(view.state.selection.content());
           event.preventDefault();
           event.clipboardData.clearData();
@@ -66,7 +67,7 @@ function clearFirst(view: EditorView): false {
 function moveAcrossEdges(view: EditorView, event: DragEvent, slice: Slice): boolean {
   const { state } = view;
   const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
-  if (place === null || !isAcrossEdges(state.selection)) return false;
+  if (place === null || !leavesLines(state.selection)) return false;
   const tr = withCleared(state.tr);
   const at = tr.mapping.map(dropPoint(state.doc, place.pos, slice) ?? place.pos);
   const before = tr.steps.length;
@@ -78,11 +79,21 @@ function moveAcrossEdges(view: EditorView, event: DragEvent, slice: Slice): bool
   return true;
 }
 
+const leavesLines = (selection: Selection): boolean => isAcrossEdges(selection) || isAllOfBox(selection);
+
 const isAcrossEdges = (selection: Selection): boolean => {
   const { $from, $to } = selection;
   const intoSummary = $to.parent.type.name === 'summary' && !$from.sameParent($to);
   return isAcrossCells(selection) || intoSummary || placeOf($from, isPrivateNote) !== placeOf($to, isPrivateNote);
 };
+
+/** All lines of a box, and it has several: they would go as blocks, and leave nothing in it to write in. */
+function isAllOfBox({ $from, $to }: Selection): boolean {
+  const depth = $from.sharedDepth($to.pos);
+  if (depth === 0 || $from.node(depth).isTextblock || !$from.parent.isTextblock || !$to.parent.isTextblock)
+    return false;
+  return $from.pos - $from.start(depth) === $from.depth - depth && $to.end(depth) - $to.pos === $to.depth - depth;
+}
 
 const isAcrossCells = ({ $from, $to }: Selection): boolean => placeOf($from, isCell) !== placeOf($to, isCell);
 
@@ -97,6 +108,7 @@ function placeOf($pos: ResolvedPos, isKind: (node: Node) => boolean): number | n
 function withCleared(tr: Transaction): Transaction {
   const { doc, selection } = tr;
   const { from, to } = selection;
+  if (!isAcrossEdges(selection)) return tr.delete(from, to);
   const keepsBlocks = isAcrossCells(selection);
   const ranges: (readonly [from: number, to: number])[] = [];
   doc.nodesBetween(from, to, (node, position) => {

@@ -24,6 +24,7 @@ import { keepPrivateWords } from './private-words.ts';
 import { replayWithPast } from './replay-past.ts';
 import { schemaExtensions, schemaSpec } from './schema-bridge.ts';
 import { addressBeforeEnter } from './typed-address.ts';
+import { typedMarks } from './typed-marks.ts';
 
 export interface ArticleEditorOptions {
   readonly element: HTMLElement;
@@ -70,6 +71,7 @@ const behaviour = ({ clipboard, plugins = [], pastePictures = () => undefined }:
         layOutInTurns(),
         // Before the rules: what they make of a letter would take the place of cells, too.
         acrossCells(),
+        typedMarks(),
         markdownRules(this.editor.schema),
         addressBeforeEnter(),
         ...editorKeys(),

@@ -126,6 +126,14 @@ function withoutSecondLine(tr: Transaction): Transaction {
   return tr.setSelection(TextSelection.create(tr.doc, at + 1));
 }
 
+/** Where all of an article was selected no line is left to part: the one that an empty article gets is what she begins. */
+const emptyAll: Command = (state, dispatch) => {
+  const tr = state.tr.deleteSelection();
+  if (state.selection.empty || tr.doc.childCount > 0) return false;
+  dispatch?.(tr.scrollIntoView());
+  return true;
+};
+
 const splitLine: Command = (state, dispatch) =>
   splitBlockAs(blockAfter)(state, dispatch === undefined ? undefined : (tr) => dispatch(typingOnAs(state, tr)));
 
@@ -185,6 +193,7 @@ export const enter: Command = chainCommands(
   liftEmpty,
   intoDetails,
   lineBefore,
+  emptyAll,
   withoutEdgeSpaces(splitLine),
 );
 

@@ -83,6 +83,20 @@ describe('the edge of a private note', () => {
     expect(runCommands(before, clearCells)).toBe(after);
   });
 
+  test.each([
+    [
+      'a callout',
+      '<div class="callout"><p>|a</p><p>b|</p></div><p>c</p>',
+      '<div class="callout"><p>!</p></div><p>c</p>',
+    ],
+    ['a note', `<p>a</p>${note('<h2>|b</h2><p>c|</p>')}`, `<p>a</p>${note('<h2>!</h2>')}`],
+    ['a list', '<ul><li>|a</li><li>b<ul><li>c|</li></ul></li></ul><p>d</p>', '<ul><li>!</li></ul><p>d</p>'],
+    ['a cell', '<table><tr><td><p>|a</p><p>b|</p></td></tr></table>', '<table><tr><td><p>!</p></td></tr></table>'],
+  ])('where all words of %s go, a line of it stays, and the caret in it', (_name, before, after) => {
+    const type: Command = (state, dispatch) => (dispatch?.(state.tr.insertText('!')), true);
+    expect(runCommands(before, clearCells, type)).toBe(after);
+  });
+
   test('empty lines on either side of it go', () => {
     expect(runCommands(`<p></p>${note('<p>|secret</p>')}`, backspace)).toBe(note('<p>secret</p>'));
     expect(runCommands(`<p>|</p>${note('<p>secret</p>')}`, deleteForward)).toBe(note('<p>secret</p>'));

@@ -1,4 +1,4 @@
-import { type Command, NodeSelection } from '@tiptap/pm/state';
+import { AllSelection, type Command, NodeSelection } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
 import { beginMarked, runCommands } from '../../../test/support/marked-article.ts';
 import { backspace, deleteForward, enter, setTextBlock } from './block-commands.ts';
@@ -37,6 +37,15 @@ describe('Enter', () => {
     ],
   ])('before the words of %s leaves them what they are, with their id', (_name, before, after) => {
     expect(runCommands(before, enter)).toBe(after);
+  });
+
+  test('in place of all words of an article leaves an empty line', () => {
+    const selectAll: Command = (state, dispatch) => (
+      dispatch?.(state.tr.setSelection(new AllSelection(state.doc))),
+      true
+    );
+    expect(runCommands('<blockquote><p>|One</p></blockquote><p>Two|</p>', enter)).toBe('<p></p>');
+    expect(runCommands('<h2>One</h2><p>Two|</p>', selectAll, enter)).toBe('<p></p>');
   });
 
   test('in code is a new line, and after two empty lines the way out', () => {
@@ -225,9 +234,10 @@ describe('inside the line', () => {
     expect(runCommands('<p>a |b| c</p>', toggle(name))).toBe(`<p>a <${tag}>b</${tag}> c</p>`);
   });
 
-  test('a line is broken where the caret is, but not in code', () => {
+  test('a line is broken where the caret is, in code by a new line', () => {
     expect(runCommands('<p>a|b</p>', hardBreak)).toBe('<p>a<br>b</p>');
-    expect(runCommands('<pre>a|b</pre>', hardBreak)).toBe('refused');
+    expect(runCommands('<pre>a|b</pre>', hardBreak)).toBe('<pre>a\nb</pre>');
+    expect(runCommands('<pre>a|b</pre><p>c|d</p>', hardBreak)).toBe('<pre>a\nd</pre>');
   });
 
   test('bold is taken from <b>, never doubled', () => {

@@ -1,3 +1,4 @@
+import { isHistoryTransaction } from '@tiptap/pm/history';
 import { type EditorState, Plugin, Selection, type Transaction } from '@tiptap/pm/state';
 import { followedMeta } from './follow-engine.ts';
 
@@ -10,7 +11,9 @@ export const emptyArticle = (): Plugin =>
     appendTransaction: (transactions, before, after): Transaction | null => {
       // What comes from elsewhere, or was typed as source, is not changed for it.
       if (!transactions.some((tr) => tr.docChanged && tr.getMeta(followedMeta) !== true)) return null;
-      return lineForEmpty(after) ?? paragraphForFirstWords(before, after);
+      // What undo and redo bring back is what was there.
+      const isBack = transactions.some((tr) => isHistoryTransaction(tr));
+      return lineForEmpty(after) ?? (isBack ? null : paragraphForFirstWords(before, after));
     },
   });
 

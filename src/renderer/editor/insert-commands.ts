@@ -129,8 +129,10 @@ export const resizeImage =
 
 export const hardBreak: Command = (state, dispatch) => {
   const { hardBreak: type } = state.schema.nodes;
-  if (type === undefined || state.selection.$from.parent.type.spec.code) return false;
-  dispatch?.(clearedFirst(state.tr).replaceSelectionWith(type.create()).scrollIntoView());
+  if (type === undefined) return false;
+  const tr = clearedFirst(state.tr);
+  const isCode = tr.selection.$from.parent.type.spec.code === true;
+  dispatch?.((isCode ? tr.insertText('\n') : tr.replaceSelectionWith(type.create())).scrollIntoView());
   return true;
 };
 
