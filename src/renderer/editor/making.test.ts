@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { type Command, EditorState, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
-import { beginMarked } from '../../../test/support/marked-article.ts';
+import { runCommands } from '../../../test/support/marked-article.ts';
 import { openDocument } from '../../shared/document/open.ts';
 import { printDocument } from '../../shared/document/print.ts';
 import { linkHeadingToItself, nameHeading, tableOfContents } from './heading-anchors.ts';
@@ -216,11 +216,25 @@ describe('moving', () => {
     expect(run(before, moveAround(direction))).toBe('refused');
   });
 
-  test('a selection that reaches beyond what moves keeps its place in both', () => {
-    const { opened, state } = beginMarked('<p>O|ne</p><p>Two</p><p>Thr|ee</p>');
-    let after = state;
-    moveAround('down')(state, (tr) => (after = state.apply(tr)));
-    expect(printDocument(opened, after.doc)).toBe('<p>Two</p><p>One</p><p>Three</p>');
-    expect(after.doc.textBetween(after.selection.from, after.selection.to)).toBe('neThr');
+  test.each<[string, string, 'up' | 'down', string]>([
+    ['paragraphs', '<p>O|ne</p><p>Tw|o</p><p>Three</p>', 'down', '<p>Three</p><p>O!o</p>'],
+    ['paragraphs', '<p>Zero</p><p>O|ne</p><p>Tw|o</p><p>Three</p>', 'up', '<p>O!o</p><p>Zero</p><p>Three</p>'],
+    ['items', '<ul><li>a</li><li>|b</li><li>c|</li></ul>', 'up', '<ul><li>!</li><li>a</li></ul>'],
+    [
+      'a list and a line',
+      '<p>Zero</p><ul><li>a</li><li>b|</li></ul><p>|c</p>',
+      'up',
+      '<ul><li>a</li><li>b!c</li></ul><p>Zero</p>',
+    ],
+  ])('all %s that are selected go together, and stay selected', (_what, before, direction, after) => {
+    expect(runCommands(before, moveAround(direction), type('!'))).toBe(after);
+  });
+
+  test('several rows stay in their places, and so does what is selected with a summary', () => {
+    const rows = '<table><tr><td>a|</td></tr><tr><td>b|</td></tr><tr><td>c</td></tr></table>';
+    expect(runCommands(rows, moveAround('down'))).toBe('refused');
+    expect(runCommands('<details><summary>S|</summary><p>c|</p><p>d</p></details>', moveAround('down'))).toBe(
+      'refused',
+    );
   });
 });

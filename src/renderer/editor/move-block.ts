@@ -1,4 +1,4 @@
-import type { ResolvedPos } from '@tiptap/pm/model';
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { type Command, NodeSelection, type Selection } from '@tiptap/pm/state';
 import { itemDepth } from './list-commands.ts';
 import { isAtTableEnd, rowToPass } from './move-in-table.ts';
@@ -6,27 +6,47 @@ import { swapNeighbours } from './swap-neighbours.ts';
 
 type Direction = 'up' | 'down';
 
-/** Moves the block, list item or row that the caret is in past its neighbour; the caret goes along. */
+/** Moves the block, list item or row that the caret is in, or those that are selected, past the neighbour; the caret goes along. */
 export const moveAround =
   (direction: Direction): Command =>
   (state, dispatch) => {
     const places = placesToSwap(state.selection, direction);
     if (places === null) return false;
-    dispatch?.(swapNeighbours(state.tr, places.position, places.neighbour).scrollIntoView());
+    dispatch?.(swapNeighbours(state.tr, places.from, places.neighbour, places.to).scrollIntoView());
     return true;
   };
 
 /** What is the first or last in its box stays in it, and the box moves as a whole: no word comes into another one. */
 function placesToSwap(selection: Selection, direction: Direction) {
-  const { $from } = selection;
+  const { $from, $to } = selection;
   const isNode = selection instanceof NodeSelection && !selection.node.isInline;
-  let depth: number | null = isNode ? $from.depth + 1 : movedDepth($from);
+  let depth: number | null = isNode ? $from.depth + 1 : Math.min(movedDepth($from), $from.sharedDepth($to.pos) + 1);
   while (depth !== null && depth > 0) {
-    const neighbour = neighbourOf($from, depth, direction);
-    if (neighbour !== null) return { position: positionAt($from, depth), neighbour };
+    const blocks = blocksAt(selection, depth);
+    const neighbour = neighbourOf(blocks, direction);
+    if (neighbour !== null) return { from: blocks.from, to: blocks.to, neighbour };
     depth = boxAround($from, depth, direction);
   }
   return null;
+}
+
+/** Blocks beside each other, from the one where the selection begins to the one where it ends. */
+interface Blocks {
+  readonly $from: ResolvedPos;
+  readonly depth: number;
+  readonly first: number;
+  readonly last: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A selected node is one deeper than its selection. */
+function blocksAt({ $from, $to }: Selection, depth: number): Blocks {
+  const isNode = depth > $from.depth;
+  const first = $from.index(depth - 1);
+  const last = isNode ? first : $to.index(depth - 1);
+  const [from, to] = isNode ? [$from.pos, $to.pos] : [$from.before(depth), $to.after(depth)];
+  return { $from, depth, first, last, from, to };
 }
 
 /** The depth of what moves when the caret's block moves: its list item, details, table or row, else the block beside others. */
@@ -43,23 +63,20 @@ function movedDepth($pos: ResolvedPos): number {
   return $pos.depth;
 }
 
-/** A selected node is one deeper than its selection. */
-const positionAt = ($from: ResolvedPos, depth: number): number =>
-  depth > $from.depth ? $from.pos : $from.before(depth);
-
 const isRow = ($from: ResolvedPos, depth: number): boolean =>
   depth <= $from.depth && $from.node(depth).type.name === 'tableRow';
 
-/** Where the block begins that one at a depth can go past; null: there is none. */
-function neighbourOf($from: ResolvedPos, depth: number, direction: Direction): number | null {
-  if (isRow($from, depth)) return rowToPass($from, direction);
-  const parent = $from.node(depth - 1);
-  const index = $from.index(depth - 1);
-  const beside = direction === 'up' ? index - 1 : index + 1;
+/** Where the block begins that these can go past; null: there is none. */
+function neighbourOf({ $from, depth, first, last }: Blocks, direction: Direction): number | null {
+  if (isRow($from, depth)) return first === last ? rowToPass($from, direction) : null;
+  const { content } = $from.node(depth - 1).content;
+  const beside = direction === 'up' ? first - 1 : last + 1;
   // Details begin with their summary.
-  const isFixed = [index, beside].some((at) => parent.maybeChild(at)?.type.name === 'summary');
-  return isFixed || parent.maybeChild(beside) === null ? null : $from.posAtIndex(beside, depth - 1);
+  const isFixed = content.slice(Math.min(first, Math.max(0, beside)), Math.max(last, beside) + 1).some(isSummary);
+  return isFixed || content[beside] === undefined ? null : $from.posAtIndex(beside, depth - 1);
 }
+
+const isSummary = ({ type }: Node): boolean => type.name === 'summary';
 
 const boxNames: ReadonlySet<string> = new Set(['bulletList', 'orderedList', 'container', 'blockquote', 'details']);
 
