@@ -1,4 +1,5 @@
-import { type Command, Plugin, type Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { chainCommands } from '@tiptap/pm/commands';
+import { type Command, NodeSelection, Plugin, type Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { Node, ResolvedPos, Slice } from '@tiptap/pm/model';
 import { dropPoint } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
@@ -15,6 +16,26 @@ export const clearCells: Command = (state, dispatch) => {
   dispatch?.(clearedFirst(state.tr).scrollIntoView());
   return true;
 };
+
+/** A block that is alone in its box, and is selected as a whole, leaves a line there: in a box without one nothing can be written. */
+export const clearAlone: Command = ({ selection, tr }, dispatch) => {
+  if (!(selection instanceof NodeSelection) || !selection.node.isBlock) return false;
+  const { $from, node } = selection;
+  const line = lineInPlaceOf($from, node);
+  if (line === null) return false;
+  tr.replaceWith($from.pos, $from.pos + node.nodeSize, line);
+  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, $from.pos + 1)).scrollIntoView());
+  return true;
+};
+
+/** The empty line that a box needs where the only block in it goes; null: it has others, or is none. */
+export function lineInPlaceOf($pos: ResolvedPos, node: Node): Node | null {
+  const { parent } = $pos;
+  const { bare, paragraph } = node.type.schema.nodes;
+  const type = parent.type.name === 'listItem' || isCell(parent) ? bare : paragraph;
+  if ($pos.depth === 0 || parent.childCount !== 1 || type === undefined) return null;
+  return parent.canReplaceWith(0, 1, type) ? type.create() : null;
+}
 
 /** For what takes the place of a selection: where that reaches over such an edge, its words are gone already. */
 export function clearedFirst(tr: Transaction): Transaction {
@@ -45,13 +66,14 @@ export const acrossCells = (): Plugin =>
           return true;
         },
         cut: (view, event) => {
-          if (event.clipboardData === null || !leavesLines(view.state.selection)) return false;
+          const command = chainCommands(clearCells, clearAlone);
+          if (event.clipboardData === null || !command(view.state)) return false;
           const { dom, text } = view.serializeForClipboard(view.state.selection.content());
           event.preventDefault();
           event.clipboardData.clearData();
           event.clipboardData.setData('text/html', dom.innerHTML);
           event.clipboardData.setData('text/plain', text);
-          return clearCells(view.state, (tr) => view.dispatch(tr.setMeta('uiEvent', 'cut')));
+          return command(view.state, (tr) => view.dispatch(tr.setMeta('uiEvent', 'cut')));
         },
       },
     },

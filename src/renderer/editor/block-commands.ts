@@ -12,6 +12,7 @@ import {
 } from '@tiptap/pm/commands';
 import type { Attrs, Node, NodeType, ResolvedPos } from '@tiptap/pm/model';
 import { type Command, type EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { liftTarget } from '@tiptap/pm/transform';
 import type { Attributes } from '../../shared/document/attributes.ts';
 import { attributesOf } from '../../shared/document/schema.ts';
 import { keepingBoxes, leaveBox, outermostBegun, removeEmptyDetails } from './box-edges.ts';
@@ -98,9 +99,22 @@ const leaveCode: Command = (state, dispatch) => {
   return true;
 };
 
+/** The empty first line of a box goes before it: parted there, the box would leave one without a line. */
+const liftFirst: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const range = $from.blockRange();
+  const target = range === null ? null : liftTarget(range);
+  const isFirst = $from.parent.isTextblock && $from.index(-1) === 0 && $from.node(-1).childCount > 1;
+  if (!empty || $from.parent.content.size > 0 || !isFirst || range === null || target === null) return false;
+  dispatch?.(state.tr.lift(range, target));
+  return true;
+};
+
 /** Lifting bare text out of a container leaves it beside other blocks; there it has to be a paragraph. */
 const liftEmpty: Command = (state, dispatch) =>
-  liftEmptyBlock(
+  // A summary has its place only in its details.
+  state.selection.$from.parent.type.name !== 'summary' &&
+  chainCommands(liftFirst, liftEmptyBlock)(
     state,
     dispatch === undefined
       ? undefined

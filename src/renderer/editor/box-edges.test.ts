@@ -1,7 +1,8 @@
-import { type Command } from '@tiptap/pm/state';
+import { chainCommands, deleteSelection } from '@tiptap/pm/commands';
+import { type Command, NodeSelection } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
 import { runCommands } from '../../../test/support/marked-article.ts';
-import { clearCells } from './across-cells.ts';
+import { clearAlone, clearCells } from './across-cells.ts';
 import { backspace, deleteForward, setTextBlock } from './block-commands.ts';
 import { insertRule } from './insert-commands.ts';
 import { listBackspace } from './list-commands.ts';
@@ -95,6 +96,23 @@ describe('the edge of a private note', () => {
   ])('where all words of %s go, a line of it stays, and the caret in it', (_name, before, after) => {
     const type: Command = (state, dispatch) => (dispatch?.(state.tr.insertText('!')), true);
     expect(runCommands(before, clearCells, type)).toBe(after);
+  });
+
+  test.each([
+    ['a callout', '<div class="callout"><hr></div><p>b</p>', '<div class="callout"><p>!</p></div><p>b</p>'],
+    ['an item', '<ul><li><hr></li></ul><p>b</p>', '<ul><li>!</li></ul><p>b</p>'],
+    ['a note, a table,', note('<table><tr><td>a</td></tr></table>'), note('<p>!</p>')],
+    ['no box', '<hr><p>b</p>', '<p>!b</p>'],
+  ])('a block that is selected and goes leaves a line in %s that it was alone in', (_name, before, after) => {
+    const select: Command = ({ doc, tr }, dispatch) => {
+      doc.descendants((node, position) => {
+        if (node.type.name === 'horizontalRule' || node.type.name === 'table')
+          dispatch?.(tr.setSelection(NodeSelection.create(doc, position)));
+      });
+      return true;
+    };
+    const type: Command = (state, dispatch) => (dispatch?.(state.tr.insertText('!')), true);
+    expect(runCommands(before, select, chainCommands(clearAlone, deleteSelection), type)).toBe(after);
   });
 
   test('empty lines on either side of it go', () => {

@@ -10,6 +10,7 @@ import {
   addRow,
   deleteColumn,
   deleteRow,
+  deleteTable,
   goToCell,
   mergeCell,
   splitCell,
@@ -70,6 +71,14 @@ describe('tables', () => {
 
   test('a deleted row leaves the cells that reach further down', () => {
     expect(runCommands(spans, deleteRow)).toBe('<table><tr><td>a</td><td>c</td></tr></table>');
+  });
+
+  test('a table that was alone in a callout or an item leaves a line there', () => {
+    const alone = '<table><tr><td>a|</td></tr></table>';
+    const callout = (words: string): string => `<div class="callout">${words}</div><p>b</p>`;
+    for (const command of [deleteTable, deleteRow, deleteColumn])
+      expect(runCommands(callout(alone), command)).toBe(callout('<p></p>'));
+    expect(runCommands(`<ul><li>${alone}</li></ul>`, deleteTable)).toBe('<ul><li></li></ul>');
   });
 
   test('columns are added and deleted in every row, spans grow and shrink', () => {

@@ -1,4 +1,4 @@
-import { AllSelection, type Command, NodeSelection } from '@tiptap/pm/state';
+import { AllSelection, type Command, NodeSelection, Selection } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
 import { beginMarked, runCommands } from '../../../test/support/marked-article.ts';
 import { backspace, deleteForward, enter, setTextBlock } from './block-commands.ts';
@@ -23,6 +23,11 @@ describe('Enter', () => {
       'in a summary goes to the empty line below it',
       '<details><summary>One|</summary><p></p></details>',
       '<details><summary>One</summary><p></p></details>',
+    ],
+    [
+      'in an empty summary goes on below it, too',
+      '<details><summary>|</summary><p>Two</p></details>',
+      '<details><summary></summary><p></p><p>Two</p></details>',
     ],
   ])('%s', (_name, before, after) => {
     expect(runCommands(before, enter)).toBe(after);
@@ -56,6 +61,12 @@ describe('Enter', () => {
   test('in an empty line of a callout leaves the callout', () => {
     const out = runCommands('<section class="callout-blue"><p>One|</p></section>', enter, enter);
     expect(out).toBe('<section class="callout-blue"><p>One</p></section><p></p>');
+  });
+
+  test('in the empty first line of a callout leaves the callout above it', () => {
+    const callout = '<section class="callout-blue"><p>One</p><p>Two</p></section>';
+    const toStart: Command = ({ doc, tr }, dispatch) => (dispatch?.(tr.setSelection(Selection.atStart(doc))), true);
+    expect(runCommands(callout.replace('One', '|One'), enter, toStart, enter)).toBe(`<p></p>${callout}`);
   });
 
   test('in an empty line of details leaves them for the empty line below, which they came with', () => {

@@ -3,7 +3,7 @@ import { redo, undo } from '@tiptap/pm/history';
 import { undoInputRule } from '@tiptap/pm/inputrules';
 import { keymap } from '@tiptap/pm/keymap';
 import type { Command, Plugin } from '@tiptap/pm/state';
-import { clearCells } from './across-cells.ts';
+import { clearAlone, clearCells } from './across-cells.ts';
 import { backspace, deleteForward, enter, fencedCode, setTextBlock, type TextBlockTag } from './block-commands.ts';
 import { backspaceBox, splitBoxedItem, tickBox } from './boxes-to-tick.ts';
 import { indentCode, leaveCode, outdentCode } from './code-indent.ts';
@@ -66,11 +66,11 @@ export function editorKeys(): readonly Plugin[] {
   );
   for (const [level, tag] of blockTags.entries()) ours[`Mod-Alt-${level}`] = setTextBlock(tag);
   const { 'Mod-Enter': _publish, Enter: _enter, ...rest } = baseKeymap;
-  const backwards = chainCommands(clearCells, backspaceBox, listBackspace, onlyWhenEmpty(backspace));
+  const backwards = chainCommands(clearCells, clearAlone, backspaceBox, listBackspace, onlyWhenEmpty(backspace));
   // By what it does and not by its key: a Mac has more of them.
   const base = Object.entries(rest).map(([key, command]) => {
     if (command === rest['Backspace']) return [key, chainCommands(backwards, command)];
-    return [key, command === rest['Delete'] ? chainCommands(clearCells, deleteForward) : command];
+    return [key, command === rest['Delete'] ? chainCommands(clearCells, clearAlone, deleteForward) : command];
   });
   return [
     keymap({

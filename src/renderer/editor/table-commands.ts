@@ -2,6 +2,7 @@ import { Fragment, type Node, type Schema } from '@tiptap/pm/model';
 import { type Command, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { type Attributes, withAttribute } from '../../shared/document/attributes.ts';
 import { attributesOf, tagOf } from '../../shared/document/schema.ts';
+import { lineInPlaceOf } from './across-cells.ts';
 import { withNewColumn, withoutColumn } from './column-tags.ts';
 import { changeColumn } from './table-columns.ts';
 import {
@@ -169,6 +170,11 @@ export const deleteColumn: Command = inTable((tr, grid, cell) => {
 });
 
 const removeTable = (tr: Transaction, { position, table }: TableGrid): Transaction => {
+  const line = lineInPlaceOf(tr.doc.resolve(position), table);
+  if (line !== null) {
+    tr.replaceWith(position, position + table.nodeSize, line);
+    return tr.setSelection(TextSelection.create(tr.doc, position + 1));
+  }
   tr.delete(position, position + table.nodeSize);
   return tr.setSelection(Selection.near(tr.doc.resolve(Math.min(position, tr.doc.content.size)), -1));
 };
