@@ -140,6 +140,11 @@ function withCleared(tr: Transaction): Transaction {
     else if (node.isTextblock) ranges.push([Math.max(from, position + 1), Math.min(to, end - 1)]);
     return !goesWhole && !node.isTextblock;
   });
-  for (const [begin, end] of ranges.toReversed()) tr.delete(begin, end);
+  for (const [begin, end] of ranges.toReversed()) {
+    const node = tr.doc.nodeAt(begin);
+    const line = node?.isBlock === true ? lineInPlaceOf(tr.doc.resolve(begin), node) : null;
+    if (line === null) tr.delete(begin, end);
+    else tr.replaceWith(begin, end, line);
+  }
   return tr.setSelection(TextSelection.near(tr.doc.resolve(from)));
 }

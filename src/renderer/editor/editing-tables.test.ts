@@ -39,6 +39,13 @@ describe('words of several cells', () => {
     expect(runCommands(before, clearCells)).toBe(after);
   });
 
+  test('a card that was alone in its box, and is selected with words of a cell, leaves a line there', () => {
+    const card = '<section class="callout-blue"><iframe src="https://a.example.test/"></iframe></section>';
+    expect(runCommands(`${rows('<td>A|a</td>')}${card}<p>En|d</p>`, clearCells)).toBe(
+      `<table><tbody><tr><td>A</td></tr><tr><td></td><td></td></tr></tbody></table><section class="callout-blue"><p></p></section><p>d</p>`,
+    );
+  });
+
   test('Up and Down lead to the cell below and above, across spans, and out of the table', () => {
     const table = '<table><tr><td>A|</td><td>B</td></tr><tr><td colspan="2">C</td></tr></table><p>E</p>';
     const type: Command = (state, dispatch) => (dispatch?.(state.tr.insertText('x')), true);

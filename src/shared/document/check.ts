@@ -1,4 +1,4 @@
-import type { Node } from 'prosemirror-model';
+import { Fragment, type Node } from 'prosemirror-model';
 import { failed, ok, type Result } from '../base/result.ts';
 import type { AlignOptions } from './align.ts';
 import { childrenOf } from './match-items.ts';
@@ -7,6 +7,7 @@ import { printWithCopies } from './print.ts';
 import { matchSequences } from './shortest-edit.ts';
 import { compareReopened, type Mismatch } from './reopen-check.ts';
 import { settle } from './settle.ts';
+import { withPlainSpaces } from './settle-line.ts';
 
 export interface Saved {
   readonly html: string;
@@ -30,6 +31,27 @@ export function saveDocument(
 ): Result<Saved, Unprintable> {
   const settled = settle(opened, doc);
   if (settled === opened.doc) return ok({ html: opened.source, printed: 'source' });
+  const saved = saveSettled(opened, settled, donors);
+  if (saved.ok) return saved;
+  const plain = plainSpaces(opened, settled);
+  return plain === settled ? saved : saveSettled(opened, plain, donors);
+}
+
+/** Where elements part at a space, it may stand in one by itself, and would not be read as text: so it stands in none. */
+function plainSpaces(opened: OpenedDocument, node: Node): Node {
+  if (node.isTextblock) return withPlainSpaces(node);
+  if (node.isLeaf) return node;
+  const before = childrenOf(node);
+  const isTheirs = (block: Node): boolean => opened.memory.sourceBlockLike(block) !== undefined;
+  const after = before.map((block) => (isTheirs(block) ? block : plainSpaces(opened, block)));
+  return after.every((block, i) => block === before[i]) ? node : node.copy(Fragment.fromArray(after));
+}
+
+function saveSettled(
+  opened: OpenedDocument,
+  settled: Node,
+  donors: readonly OpenedDocument[],
+): Result<Saved, Unprintable> {
   let mismatch: Mismatch | undefined;
   for (const attempt of attempts(opened, settled, donors)) {
     const printed = printWithCopies(opened, settled, attempt);

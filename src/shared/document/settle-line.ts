@@ -7,7 +7,9 @@ import { linkBorders } from './tag-names.ts';
 
 /** A text block as it will read when it is opened again. Returns the same node where nothing needs to change. */
 export function settleLine(block: Node): Node {
-  return settleMarks(block.type.name === 'codeBlock' ? settleCode(block) : settleLoneSpaces(settleSpaces(block)));
+  return block.type.name === 'codeBlock'
+    ? settleMarks(settleCode(block))
+    : settleMarks(settleLoneSpaces(settleSpaces(block), hasMark));
 }
 
 function settleCode(block: Node): Node {
@@ -66,20 +68,30 @@ function showSpaces(text: string, followsSpace: boolean, endsLine: boolean): str
   });
 }
 
+type GoesOn = (child: Node, other: Node | undefined, depth: number) => boolean;
+
 /** An element with attributes round nothing but white space is no text when it is read again: only the space stays. */
-function settleLoneSpaces(block: Node): Node {
+function settleLoneSpaces(block: Node, goesOn: GoesOn): Node {
   const before = block.content.content;
   const after = before.map((child, index) => {
     if (!child.isText || !isSpace(child.text ?? '')) return child;
     const beside = [before[index - 1], before[index + 1]];
     const shown = child.marks.filter(
-      (mark) =>
-        attributesOf(mark).length === 0 || beside.some((other) => other !== undefined && mark.isInSet(other.marks)),
+      (mark, depth) => attributesOf(mark).length === 0 || beside.some((other) => goesOn(child, other, depth)),
     );
     return shown.length === child.marks.length ? child : child.mark(shown);
   });
   return after.every((child, i) => child === before[i]) ? block : block.copy(Fragment.fromArray(after));
 }
+
+const hasMark: GoesOn = ({ marks }, other, depth) => other !== undefined && marks[depth]?.isInSet(other.marks) === true;
+
+/** Whether one element has both where each mark stands in those before it: what is written anew is. */
+const hasMarksUpTo: GoesOn = ({ marks }, other, depth) =>
+  marks.slice(0, depth + 1).every((mark, at) => other?.marks[at]?.eq(mark) === true);
+
+/** A line of which no space is in an element by itself, in whatever order its elements are written. */
+export const withPlainSpaces = (line: Node): Node => settleLoneSpaces(line, hasMarksUpTo);
 
 type OnText = (text: string, index: number) => string;
 

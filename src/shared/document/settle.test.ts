@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { describe, expect, test } from 'vitest';
+import { saveDocument } from './check.ts';
 import { openDocument } from './open.ts';
 import { documentSchema } from './schema.ts';
 import { settle } from './settle.ts';
@@ -45,6 +46,15 @@ describe('[DOC-SETTLE] what HTML cannot say is settled before it is printed', ()
     const [space, word] = [text(' ', link), text('to', link)];
     expect(settled(paragraph(text('a'), space, text('b'))).toString()).toBe('doc(paragraph("a b"))');
     expect(settled(paragraph(text('a'), space, word)).toString()).toBe('doc(paragraph("a", link(" to")))');
+    const em = marks.em.create();
+    const [within, tag] = [text('b', em), marks.inlineTag.create({ tag: 'span', attributes: [['class', 'x']] })];
+    const parted = paragraph(within, text(' ', em, tag), text('c', tag));
+    expect(
+      settled(parted)
+        .firstChild?.child(1)
+        .marks.map(({ type }) => type.name),
+    ).not.toHaveLength(0);
+    expect(saveDocument(opened, nodes.doc.create(null, parted)).ok).toBe(true);
   });
 
   test('code keeps its white space', () => {
