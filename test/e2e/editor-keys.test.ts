@@ -173,6 +173,28 @@ test('no key comes between a menu and its letter: the focus is there and back in
   await knots.expectHtml('<section class="callout-red"><p>One!</p></section>');
 });
 
+test('no letter comes between the key of the palette and its box', async ({ writing, page }) => {
+  const knots = await writing.begin('<p>One</p>');
+  await caretAfter(page, 'One');
+  const focused = page.evaluate(
+    () =>
+      new Promise((tell) => {
+        const watch = new MutationObserver(() => {
+          if (document.querySelector('[role="combobox"][aria-label="Article or command"]') === null) return;
+          watch.disconnect();
+          tell(document.activeElement?.role);
+        });
+        watch.observe(document.body, { subtree: true, childList: true });
+      }),
+  );
+  await page.keyboard.press('ControlOrMeta+Shift+p');
+  expect(await focused).toBe('combobox');
+  await page.keyboard.press('Escape');
+  await expect(textOf(page)).toBeFocused();
+  await page.keyboard.type('!');
+  await knots.expectHtml('<p>One!</p>');
+});
+
 test('words are lowered, raised and made plain by one key each', async ({ writing, page }) => {
   const knots = await writing.begin('<p>H2O m2</p>');
   await caretAfter(page, 'H2O');

@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Command as CommandIcon } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { longestQuery } from '../../shared/contract/procedures.ts';
 import { useCommands } from '../app/commands.tsx';
 import { useTextCommands } from '../app/editor-acts.tsx';
@@ -27,12 +27,13 @@ interface PaletteProps {
 /** Any article by its name, any command by its words. */
 export function Palette({ commandsOnly = false }: PaletteProps) {
   const { closeOverlay } = useShell();
+  const [before] = useState(() => document.activeElement);
   return (
     <Dialog.Root open onOpenChange={(open) => open || closeOverlay()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
         <Dialog.Viewport className={styles.viewport}>
-          <Dialog.Popup className={styles.popup}>
+          <Dialog.Popup className={styles.popup} finalFocus={() => (before instanceof HTMLElement ? before : true)}>
             <Dialog.Title className="visually-hidden">Go to an article or command</Dialog.Title>
             <PaletteList typed={commandsOnly ? '>' : ''} />
           </Dialog.Popup>
@@ -59,6 +60,9 @@ function PaletteList({ typed }: { readonly typed: string }) {
     document.querySelector(`#${CSS.escape(`${listId}-${active}`)}`)?.scrollIntoView({ block: 'nearest' });
   }, [listId, active]);
 
+  const box = useRef<HTMLInputElement>(null);
+  // At once: a letter that comes before the next frame would be typed into the article.
+  useLayoutEffect(() => box.current?.focus(), []);
   const isOpen = useRef(true);
   useEffect(() => {
     isOpen.current = true;
@@ -99,6 +103,7 @@ function PaletteList({ typed }: { readonly typed: string }) {
   return (
     <>
       <input
+        ref={box}
         type="text"
         role="combobox"
         aria-label="Article or command"
