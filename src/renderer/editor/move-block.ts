@@ -1,4 +1,4 @@
-import type { Node, ResolvedPos } from '@tiptap/pm/model';
+import type { ResolvedPos } from '@tiptap/pm/model';
 import { type Command, NodeSelection, type Selection } from '@tiptap/pm/state';
 import { itemDepth } from './list-commands.ts';
 import { isAtTableEnd, rowToPass } from './move-in-table.ts';
@@ -72,11 +72,9 @@ function neighbourOf({ $from, depth, first, last }: Blocks, direction: Direction
   const { content } = $from.node(depth - 1).content;
   const beside = direction === 'up' ? first - 1 : last + 1;
   // Details begin with their summary.
-  const isFixed = content.slice(Math.min(first, Math.max(0, beside)), Math.max(last, beside) + 1).some(isSummary);
+  const isFixed = [content[beside], ...content.slice(first, last + 1)].some((node) => node?.type.name === 'summary');
   return isFixed || content[beside] === undefined ? null : $from.posAtIndex(beside, depth - 1);
 }
-
-const isSummary = ({ type }: Node): boolean => type.name === 'summary';
 
 const boxNames: ReadonlySet<string> = new Set(['bulletList', 'orderedList', 'container', 'blockquote', 'details']);
 

@@ -22,7 +22,8 @@ export interface Unprintable extends Mismatch {
 
 /**
  * Prints and checks; on a mismatch prints the changed top-level blocks without their source, then also those that have
- * come to stand beside others than they did, and checks each time. The rest keeps its bytes.
+ * come to stand beside others than they did, and checks each time; in the end once more with no space in an element by
+ * itself in what was changed. The rest keeps its bytes.
  */
 export function saveDocument(
   opened: OpenedDocument,

@@ -1,4 +1,5 @@
-import { Fragment, type Node } from 'prosemirror-model';
+import { Fragment, type Mark, type Node } from 'prosemirror-model';
+import { assert } from '../base/assert.ts';
 import { inMarkOrder } from './content-key.ts';
 import { markNameFor } from './inline-content.ts';
 import { attributesOf, tagOf } from './schema.ts';
@@ -12,21 +13,21 @@ export function settleLine(block: Node): Node {
     : settleMarks(settleLoneSpaces(settleSpaces(block), hasMark));
 }
 
-function settleCode(block: Node): Node {
-  const before = block.content.content;
-  const after = before.map(shownSpace);
-  const isSame = after.every((child, i) => child === before[i]);
-  return mapTexts(isSame ? block : block.copy(Fragment.fromArray(after)), (text) => text.replaceAll('\0', ''));
-}
+const settleCode = (block: Node): Node =>
+  mapTexts(withChildren(block, shownSpace), (text) => text.replaceAll('\0', ''));
 
 /** An element with nothing but white space in it, which does not show in a paragraph: in code it is text. */
 function shownSpace(child: Node): Node {
   const inner = child.type.name === 'inlineAtom' ? String(child.attrs.inner) : '';
   if (inner === '' || !isSpace(inner)) return child;
-  const [tag, attributes] = [tagOf(child), attributesOf(child)];
-  const { schema } = child.type;
-  const element = schema.marks[markNameFor(tag, attributes)]?.create({ tag, attributes });
-  return element === undefined ? child : schema.text(inner, element.addToSet(child.marks));
+  return child.type.schema.text(inner, markLike(child).addToSet(child.marks));
+}
+
+/** The mark that an inline element is read as, where it has words in it. */
+export function markLike(node: Node): Mark {
+  const type = node.type.schema.marks[markNameFor(tagOf(node), attributesOf(node))];
+  assert(type !== undefined, "The document's schema has all our marks");
+  return type.create({ tag: tagOf(node), attributes: attributesOf(node), run: 0 });
 }
 
 function settleSpaces(block: Node): Node {
@@ -72,16 +73,15 @@ type GoesOn = (child: Node, other: Node | undefined, depth: number) => boolean;
 
 /** An element with attributes round nothing but white space is no text when it is read again: only the space stays. */
 function settleLoneSpaces(block: Node, goesOn: GoesOn): Node {
-  const before = block.content.content;
-  const after = before.map((child, index) => {
+  const children = block.content.content;
+  return withChildren(block, (child, index) => {
     if (!child.isText || !isSpace(child.text ?? '')) return child;
-    const beside = [before[index - 1], before[index + 1]];
+    const beside = [children[index - 1], children[index + 1]];
     const shown = child.marks.filter(
       (mark, depth) => attributesOf(mark).length === 0 || beside.some((other) => goesOn(child, other, depth)),
     );
     return shown.length === child.marks.length ? child : child.mark(shown);
   });
-  return after.every((child, i) => child === before[i]) ? block : block.copy(Fragment.fromArray(after));
 }
 
 const hasMark: GoesOn = ({ marks }, other, depth) => other !== undefined && marks[depth]?.isInSet(other.marks) === true;
@@ -111,9 +111,12 @@ function mapTexts(block: Node, onText: OnText, onAtom: () => void = () => undefi
   return changed ? block.copy(Fragment.fromArray(children)) : block;
 }
 
-function settleMarks(block: Node): Node {
+const settleMarks = (block: Node): Node => withChildren(block, (child) => orderMarks(settleLink(child)));
+
+/** The same node where none of its children became another one. */
+function withChildren(block: Node, change: (child: Node, index: number) => Node): Node {
   const before = block.content.content;
-  const after = before.map((child) => orderMarks(settleLink(child)));
+  const after = before.map(change);
   return after.every((child, i) => child === before[i]) ? block : block.copy(Fragment.fromArray(after));
 }
 

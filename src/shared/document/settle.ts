@@ -1,11 +1,10 @@
-import { Fragment, type Mark, type Node, type NodeType } from 'prosemirror-model';
+import { Fragment, type Node, type NodeType } from 'prosemirror-model';
 import { assert } from '../base/assert.ts';
-import { markNameFor } from './inline-content.ts';
 import type { OpenedDocument } from './open.ts';
 import type { PrintMemory } from './print-memory.ts';
 import { dropRepeatedIds } from './repeated-ids.ts';
-import { attributesOf, tagOf } from './schema.ts';
-import { settleLine } from './settle-line.ts';
+import { tagOf } from './schema.ts';
+import { markLike, settleLine } from './settle-line.ts';
 import { unchangedEnds } from './unchanged-ends.ts';
 import { blockTags, headingTags, islandTags, linkBorders, textBlockTags } from './tag-names.ts';
 
@@ -202,12 +201,6 @@ const lineOf = (node: Node): readonly Node[] =>
   node.content.content.flatMap((child) =>
     isBare(child) ? child.content.content : [typeNamed(child, 'inlineIsland').create(child.attrs)],
   );
-
-function markLike(node: Node): Mark {
-  const type = node.type.schema.marks[markNameFor(tagOf(node), attributesOf(node))];
-  assert(type !== undefined, "The document's schema has all our marks");
-  return type.create({ tag: tagOf(node), attributes: attributesOf(node), run: 0 });
-}
 
 function withoutLinks(node: Node): Node {
   const before = node.content.content;

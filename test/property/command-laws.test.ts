@@ -5,17 +5,17 @@ import type { Node } from '@tiptap/pm/model';
 import { type Command, EditorState, NodeSelection, type Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { expect, test } from 'vitest';
-import { type OpenedDocument, openDocument } from '../../shared/document/open.ts';
-import { printDocument } from '../../shared/document/print.ts';
-import { saveDocument } from '../../shared/document/check.ts';
-import { textOf } from '../../shared/document/words.ts';
-import { pick, type Random, seededRandom, wholeBetween } from '../../simulator/seeded-random.ts';
-import { editorKeys } from './editor-keys.ts';
-import { hardBreak } from './insert-commands.ts';
-import { emptyArticle } from './empty-article.ts';
-import { neverOnColumns } from './never-on-columns.ts';
-import { keepPrivateWords } from './private-words.ts';
-import { historyCommands, madeCommands, tableCommands, textCommands } from './text-commands.ts';
+import { type OpenedDocument, openDocument } from '../../src/shared/document/open.ts';
+import { printDocument } from '../../src/shared/document/print.ts';
+import { saveDocument } from '../../src/shared/document/check.ts';
+import { textOf } from '../../src/shared/document/words.ts';
+import { pick, type Random, seededRandom, wholeBetween } from '../../src/simulator/seeded-random.ts';
+import { editorKeys } from '../../src/renderer/editor/editor-keys.ts';
+import { hardBreak } from '../../src/renderer/editor/insert-commands.ts';
+import { emptyArticle } from '../../src/renderer/editor/empty-article.ts';
+import { neverOnColumns } from '../../src/renderer/editor/never-on-columns.ts';
+import { keepPrivateWords } from '../../src/renderer/editor/private-words.ts';
+import { historyCommands, madeCommands, tableCommands, textCommands } from '../../src/renderer/editor/text-commands.ts';
 
 /**
  * Every command and key of the text, at random places of our fixtures and of real articles: none takes a word away that is
@@ -27,11 +27,7 @@ const sequences = isLong ? 30 : 2;
 const steps = 12;
 const seed = Number(process.env['LAYOVER_SEED'] ?? 1);
 
-const folders = [
-  '../../../test/fixtures/document/',
-  '../../../test/fixtures/document/wild/',
-  '../../../../shared/corpus/',
-];
+const folders = ['../fixtures/document/', '../fixtures/document/wild/', '../../../shared/corpus/'];
 const files = folders
   .map((folder) => fileURLToPath(new URL(folder, import.meta.url)))
   .filter((folder) => existsSync(folder))
@@ -42,6 +38,9 @@ const files = folders
 /** They have elements where HTML lets none stand: beside and within those a block may have no form that reads the same. */
 const malformed =
   /^(?:block-in-heading-and-p|broken|definition-lists|links-round-blocks|migrated|old-font-and-center|placeholders-as-tags|truncated-.*|unclosed-.*)\.html$/;
+
+if (!files.some(({ path }) => path.includes('/shared/corpus/')))
+  console.log('Left out: real article bodies (../shared/corpus is not here); our own fixtures instead.');
 
 interface Act {
   readonly title: string;
