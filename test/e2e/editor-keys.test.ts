@@ -173,24 +173,38 @@ test('no key comes between a menu and its letter: the focus is there and back in
   await knots.expectHtml('<section class="callout-red"><p>One!</p></section>');
 });
 
-test('no letter comes between the key of the palette and its box', async ({ writing, page }) => {
+test('no letter comes between a key and the box or dialog that it opens', async ({ writing, page }) => {
   const knots = await writing.begin('<p>One</p>');
   await caretAfter(page, 'One');
-  const focused = page.evaluate(
-    () =>
-      new Promise((tell) => {
-        const watch = new MutationObserver(() => {
-          if (document.querySelector('[role="combobox"][aria-label="Article or command"]') === null) return;
-          watch.disconnect();
-          tell(document.activeElement?.role);
+  /** What has the focus when the page has done all that a key asked of it, before a frame and before another key. */
+  const focusedBy = (...pressed: KeyboardEventInit[]) =>
+    page.evaluate(async (keys) => {
+      const tasks = new MessageChannel();
+      for (const key of keys) {
+        const options = { ...key, bubbles: true, cancelable: true };
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', options));
+        await new Promise((next) => {
+          tasks.port1.onmessage = next;
+          tasks.port2.postMessage(null);
         });
-        watch.observe(document.body, { subtree: true, childList: true });
-      }),
-  );
-  await page.keyboard.press('ControlOrMeta+Shift+p');
-  expect(await focused).toBe('combobox');
-  await page.keyboard.press('Escape');
-  await expect(textOf(page)).toBeFocused();
+      }
+      const focused = document.activeElement;
+      return focused?.ariaLabel ?? (focused as HTMLInputElement | null)?.labels?.[0]?.textContent;
+    }, pressed);
+  const close = async () => {
+    await page.keyboard.press('Escape');
+    await expect(textOf(page)).toBeFocused();
+  };
+  const control = { ctrlKey: true };
+  expect(await focusedBy({ ...control, shiftKey: true, key: 'P', code: 'KeyP' })).toBe('Article or command');
+  await page.keyboard.insertText('change a link');
+  expect(await focusedBy({ key: 'Enter', code: 'Enter' })).toMatch(/^Address/);
+  await close();
+  expect(await focusedBy({ ...control, key: 'k', code: 'KeyK' })).toMatch(/^Address/);
+  await close();
+  const insert = { ...control, altKey: true, key: 'f', code: 'KeyF' };
+  expect(await focusedBy(insert, { key: 'v', code: 'KeyV' })).toMatch(/^Address of the video/);
+  await close();
   await page.keyboard.type('!');
   await knots.expectHtml('<p>One!</p>');
 });

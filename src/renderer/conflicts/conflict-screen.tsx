@@ -8,6 +8,7 @@ import { type PlanOverlay, useShell } from '../app/shell.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { focusAtOnce } from '../ui/focus-at-once.ts';
 import { formatMoment } from '../ui/relative-date.ts';
 import screenStyles from '../ui/screen.module.css';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -35,7 +36,7 @@ export function ConflictScreen({ articleKey, from }: ConflictScreenProps) {
   return (
     <Dialog.Root open onOpenChange={(open) => open || goBack(null)} disablePointerDismissal>
       <Dialog.Portal>
-        <Dialog.Popup ref={screen} className={screenStyles.screen} initialFocus={screen}>
+        <Dialog.Popup ref={screen} className={screenStyles.screen} initialFocus={() => focusAtOnce(screen, screen)}>
           <Comparison articleKey={articleKey} goBack={goBack} />
         </Dialog.Popup>
       </Dialog.Portal>

@@ -7,6 +7,7 @@ import { amount, formatCount } from '../../shared/base/amount.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { focusAtOnce } from '../ui/focus-at-once.ts';
 import screenStyles from '../ui/screen.module.css';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
@@ -47,7 +48,7 @@ export function PublishScreen({ keys = everything, told }: PublishScreenProps) {
     <Dialog.Root open onOpenChange={(open) => open || closeOverlay()} disablePointerDismissal>
       <Dialog.Portal>
         {/* The screen itself: the first button would be the way out, and a tooltip would open over the rows. */}
-        <Dialog.Popup ref={screen} className={screenStyles.screen} initialFocus={screen}>
+        <Dialog.Popup ref={screen} className={screenStyles.screen} initialFocus={() => focusAtOnce(screen, screen)}>
           <PublishAll keys={keys} told={told} />
         </Dialog.Popup>
       </Dialog.Portal>

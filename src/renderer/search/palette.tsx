@@ -1,7 +1,8 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Command as CommandIcon } from 'lucide-react';
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { longestQuery } from '../../shared/contract/procedures.ts';
 import { useCommands } from '../app/commands.tsx';
 import { useTextCommands } from '../app/editor-acts.tsx';
@@ -10,6 +11,7 @@ import { troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { freshSearch, listPageQuery, searchQuery } from '../engine/queries.ts';
 import { moveInList } from '../library/list-movement.ts';
 import { rowState } from '../library/row-state.ts';
+import { focusAtOnce } from '../ui/focus-at-once.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { StateMark } from '../ui/state-mark.tsx';
 import { TroubleMessage } from '../ui/trouble-message.tsx';
@@ -27,13 +29,13 @@ interface PaletteProps {
 /** Any article by its name, any command by its words. */
 export function Palette({ commandsOnly = false }: PaletteProps) {
   const { closeOverlay } = useShell();
-  const [before] = useState(() => document.activeElement);
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open onOpenChange={(open) => open || closeOverlay()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
         <Dialog.Viewport className={styles.viewport}>
-          <Dialog.Popup className={styles.popup} finalFocus={() => (before instanceof HTMLElement ? before : true)}>
+          <Dialog.Popup ref={popup} className={styles.popup} initialFocus={() => focusAtOnce(popup)}>
             <Dialog.Title className="visually-hidden">Go to an article or command</Dialog.Title>
             <PaletteList typed={commandsOnly ? '>' : ''} />
           </Dialog.Popup>
@@ -60,9 +62,6 @@ function PaletteList({ typed }: { readonly typed: string }) {
     document.querySelector(`#${CSS.escape(`${listId}-${active}`)}`)?.scrollIntoView({ block: 'nearest' });
   }, [listId, active]);
 
-  const box = useRef<HTMLInputElement>(null);
-  // At once: a letter that comes before the next frame would be typed into the article.
-  useLayoutEffect(() => box.current?.focus(), []);
   const isOpen = useRef(true);
   useEffect(() => {
     isOpen.current = true;
@@ -74,10 +73,13 @@ function PaletteList({ typed }: { readonly typed: string }) {
   const choose = (entry: PaletteEntry | undefined) => {
     // She may have pressed Escape while the search was still answering.
     if (entry === undefined || !isOpen.current) return;
-    closeOverlay();
-    if (entry.kind === 'article') openArticle(entry.row.key, { focus: true });
-    // After this dialog is gone, so that it does not take the focus back from what the command opens.
-    else setTimeout(() => entry.command.run());
+    if (entry.kind === 'article') {
+      closeOverlay();
+      return openArticle(entry.row.key, { focus: true });
+    }
+    // Behind this dialog, which gives the focus back as it goes; before the next key, which belongs to what it opens.
+    flushSync(closeOverlay);
+    queueMicrotask(() => entry.command.run());
   };
   const pressed = usePressedRow(choose);
   const searched = async () => {
@@ -103,7 +105,6 @@ function PaletteList({ typed }: { readonly typed: string }) {
   return (
     <>
       <input
-        ref={box}
         type="text"
         role="combobox"
         aria-label="Article or command"

@@ -4,6 +4,7 @@ import { useRef, type ReactNode, type RefObject } from 'react';
 import { IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
+import { focusAtOnce } from './focus-at-once.ts';
 
 interface DialogProps {
   title: ReactNode;
@@ -46,7 +47,7 @@ export function Dialog({
             role={role}
             className={classNames(styles.popup, styles[size])}
             ref={popup}
-            {...(initialFocus === undefined ? {} : { initialFocus })}
+            initialFocus={() => focusAtOnce(popup, initialFocus)}
           >
             <div className={styles.header}>
               <BaseDialog.Title className={styles.title}>{parts.title}</BaseDialog.Title>
