@@ -106,6 +106,23 @@ test('a key that is refused at the edge of a private note says why, once and unt
   expect(await timesTold()).toBe(2);
 });
 
+test('why a key was refused does not lie over the line that it was pressed in', async ({ writing, page }) => {
+  const lines = Array.from({ length: 40 }, (_, line) => `<p>Line ${line}</p>`).join('');
+  await writing.begin(`${lines}<section class="private-note"><p>Combination</p></section><p>Ring the bell</p>${lines}`);
+  await textOf(page).getByText('Ring the bell').click();
+  await textOf(page)
+    .getByText('Ring the bell')
+    .evaluate((line) => line.scrollIntoView({ block: 'end' }));
+  await caretTold(page);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Backspace');
+  const told = page.getByRole('alert').filter({ hasText: 'out of a private note' });
+  await expect(told).toBeInViewport({ ratio: 1 });
+  const line = await textOf(page).getByText('Ring the bell').boundingBox();
+  const message = await told.boundingBox();
+  expect(message?.y).toBeGreaterThanOrEqual((line?.y ?? Infinity) + (line?.height ?? 0));
+});
+
 /** From the middle of one line to the middle of another, as a mouse would leave it. */
 const select = async (page: Page, from: string, to: string): Promise<void> => {
   await textOf(page).evaluate(

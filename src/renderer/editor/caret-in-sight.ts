@@ -22,5 +22,11 @@ export function caretInSight(view: EditorView): boolean {
   );
 }
 
+/** Scrolls the line of the caret up from under an element that lies over the end of what is seen. */
+export function scrollCaretClear(view: EditorView, over: Element): void {
+  const covered = view.coordsAtPos(view.state.selection.head, 1).bottom + marginPx - over.getBoundingClientRect().top;
+  if (covered > 0) view.dom.closest(`[${scrollerMark}]`)?.scrollBy({ top: covered, behavior: 'instant' });
+}
+
 /** On the element that scrolls the text. */
 export const scrollerMark = 'data-scrolls-text';

@@ -1,5 +1,6 @@
 import type { EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { scrollCaretClear } from './caret-in-sight.ts';
 import styles from './refusal-message.module.css';
 
 /** Why a change was refused: said once beside the text, and there until she goes on. */
@@ -20,7 +21,9 @@ export class RefusalMessage {
 
   /** Put in anew it would be read out again, at every key of one that is held down. */
   show(): void {
-    if (!this.#dom.isConnected) (this.#view.dom.parentElement ?? this.#view.dom).append(this.#dom);
+    if (this.#dom.isConnected) return;
+    (this.#view.dom.parentElement ?? this.#view.dom).append(this.#dom);
+    scrollCaretClear(this.#view, this.#dom);
   }
 
   update({ state }: EditorView, before: EditorState): void {
