@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { seededRandom, wholeBetween } from '../../src/simulator/seeded-random.ts';
 
 export interface Typing {
   /** From each keydown to the first task after the next frame; milliseconds. */
@@ -9,8 +10,11 @@ export interface Typing {
   readonly longTasksMs: readonly number[];
 }
 
-/** About twenty keys a second: faster than people type, slow enough that keys do not wait for one another. */
-const betweenKeysMs = 45;
+/**
+ * About twenty keys a second: faster than people type, slow enough that keys do not wait for one another. Never in
+ * step with the screen's frames: in step, the wait for a frame is the same for all keys of a run, and another in the next.
+ */
+const betweenKeysMs = { least: 35, most: 55 };
 
 /**
  * Types `keys` keys, half of them in the middle of the text and half at its end. The Event Timing API sees no
@@ -48,9 +52,10 @@ async function watchProcessor(page: Page): Promise<{ workedMs(): Promise<number>
 const word = 'quartermaster ';
 
 async function typeKeys(page: Page, keys: number): Promise<void> {
+  const random = seededRandom(keys);
   for (let index = 0; index < keys; index += 1) {
     await page.keyboard.press(word[index % word.length] === ' ' ? 'Space' : (word[index % word.length] ?? 'x'));
-    await page.waitForTimeout(betweenKeysMs);
+    await page.waitForTimeout(wholeBetween(random, betweenKeysMs.least, betweenKeysMs.most));
   }
 }
 

@@ -177,14 +177,15 @@ test('no letter comes between a key and the box or dialog that it opens', async 
   const knots = await writing.begin('<p>One</p>');
   await caretAfter(page, 'One');
   /** What has the focus when the page has done all that a key asked of it, before a frame and before another key. */
-  const focusedBy = (...pressed: KeyboardEventInit[]) =>
+  const focusedBy = (...pressed: Pick<KeyboardEventInit, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'shiftKey'>[]) =>
     page.evaluate(async (keys) => {
       const tasks = new MessageChannel();
+      tasks.port1.start();
       for (const key of keys) {
         const options = { ...key, bubbles: true, cancelable: true };
         document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', options));
         await new Promise((next) => {
-          tasks.port1.onmessage = next;
+          tasks.port1.addEventListener('message', next, { once: true });
           tasks.port2.postMessage(null);
         });
       }

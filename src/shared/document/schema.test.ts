@@ -20,6 +20,15 @@ const pasted = (attributes: Readonly<Record<string, string>>): PastedElement => 
   getAttribute: (name) => attributes[name] ?? null,
 });
 
+test('a tag that is drawn as itself has no attributes, which each key would pay for; any other is told', () => {
+  const [attributes, told] = [/\{"/, /"data-tag":"(b|dd|kbd)"/];
+  const plain =
+    '<h3>a</h3><ul><li><p>a <em>b</em></p></li></ul><table><tbody><tr><th><p>a</p></th></tr></tbody></table>';
+  expect(page(plain)).not.toMatch(attributes);
+  for (const other of ['<p><b>a</b></p>', '<dl><dd>a</dd></dl>', '<p><kbd>a</kbd></p>'])
+    expect(page(other)).toMatch(told);
+});
+
 describe('[DOC-INERT] what an article says is shown, never obeyed', () => {
   test.each([
     ['<script src="https://x.test/a.js">alert(1)</script>', /\["script"/],

@@ -1,4 +1,4 @@
-import { type Mark, type MarkSpec, type Node, type NodeSpec, Schema } from 'prosemirror-model';
+import { type DOMOutputSpec, type Mark, type MarkSpec, type Node, type NodeSpec, Schema } from 'prosemirror-model';
 import { type Attributes, attributeOf, classNames, noAttributes } from './attributes.ts';
 import { isSafeAddress, pageAttributes, type PastedElement, pastedAttributes, pastedTag } from './safe-attributes.ts';
 import { headingTags } from './tag-names.ts';
@@ -15,7 +15,9 @@ const element = (tag: string) => ({ tag: { default: tag }, attributes: { default
 
 const attributesOf = (node: Node | Mark): Attributes =>
   (node.attrs.attributes as Attributes | undefined) ?? noAttributes;
-const pageOf = (node: Node | Mark) => pageAttributes(String(node.attrs.tag), attributesOf(node));
+const pageOf = (node: Node | Mark, dom: string) => pageAttributes(dom, String(node.attrs.tag), attributesOf(node));
+
+const drawn = (node: Node | Mark, dom: string): DOMOutputSpec => [dom, pageOf(node, dom), 0];
 
 const read = (tag: string) => ({
   tag,
@@ -27,7 +29,7 @@ const textBlock = (tag: string, dom: string, more: Partial<NodeSpec> = {}): Node
   attrs: element(tag),
   content: 'inline*',
   group: 'block',
-  toDOM: (node) => [dom, pageOf(node), 0],
+  toDOM: (node) => drawn(node, dom),
   parseDOM: [read(tag)],
   ...more,
 });
@@ -37,7 +39,7 @@ const box = (tag: string, dom: string, content: string, more: Partial<NodeSpec> 
   attrs: element(tag),
   content,
   group: 'block',
-  toDOM: (node) => [dom, pageOf(node), 0],
+  toDOM: (node) => drawn(node, dom),
   parseDOM: [read(tag)],
   ...more,
 });
@@ -62,7 +64,7 @@ const nodeTable = {
   paragraph: textBlock('p', 'p'),
   heading: textBlock('h2', 'h2', {
     defining: true,
-    toDOM: (node) => [headingTags.has(String(node.attrs.tag)) ? String(node.attrs.tag) : 'h2', pageOf(node), 0],
+    toDOM: (node) => drawn(node, headingTags.has(tagOf(node)) ? tagOf(node) : 'h2'),
     parseDOM: headingLevels.map(read),
   }),
   codeBlock: textBlock('pre', 'pre', {
@@ -78,18 +80,14 @@ const nodeTable = {
   tableCaption: box('caption', 'caption', 'block*', { group: '', isolating: true }),
   tableSection: box('tbody', 'tbody', '(tableRow | blockIsland)*', {
     group: '',
-    toDOM: (node) => [
-      node.attrs.tag === 'thead' || node.attrs.tag === 'tfoot' ? node.attrs.tag : 'tbody',
-      pageOf(node),
-      0,
-    ],
+    toDOM: (node) => drawn(node, node.attrs.tag === 'thead' || node.attrs.tag === 'tfoot' ? node.attrs.tag : 'tbody'),
     parseDOM: ['tbody', 'thead', 'tfoot'].map(read),
   }),
   tableRow: box('tr', 'tr', '(tableCell | blockIsland)*', { group: '' }),
   tableCell: box('td', 'td', 'block*', {
     group: '',
     isolating: true,
-    toDOM: (node) => [node.attrs.tag === 'th' ? 'th' : 'td', pageOf(node), 0],
+    toDOM: (node) => drawn(node, node.attrs.tag === 'th' ? 'th' : 'td'),
     parseDOM: ['td', 'th'].map(read),
   }),
   details: box('details', 'div', '(summary | block)*', { parseDOM: [read('details'), read('div[data-tag=details]')] }),
@@ -99,7 +97,7 @@ const nodeTable = {
     parseDOM: [read('summary'), read('div[data-tag=summary]')],
   }),
   container: box('div', 'div', 'block*', {
-    toDOM: (node) => ['div', { ...pageOf(node), ...calloutMark(node) }, 0],
+    toDOM: (node) => ['div', { ...pageOf(node, 'div'), ...calloutMark(node) }, 0],
     parseDOM: [{ ...read('div[data-tag]'), priority: 40 }],
   }),
   /** Inline content that stands straight in a list item, a cell, a `div` or at the top: it has no tags of its own. */
@@ -112,7 +110,7 @@ const nodeTable = {
   horizontalRule: {
     attrs: element('hr'),
     group: 'block',
-    toDOM: (node) => ['hr', pageOf(node)],
+    toDOM: (node) => ['hr', pageOf(node, 'hr')],
     parseDOM: [read('hr')],
   },
   blockIsland: island('div', { group: 'block' }),
@@ -132,7 +130,7 @@ const nodeTable = {
     group: 'inline',
     inline: true,
     draggable: true,
-    toDOM: (node) => ['img', { ...pageOf(node), 'data-src': attributeOf(attributesOf(node), 'src') ?? '' }],
+    toDOM: (node) => ['img', { ...pageOf(node, 'img'), 'data-src': attributeOf(attributesOf(node), 'src') ?? '' }],
     parseDOM: [read('img')],
   },
   /** An inline element without content, kept for its attributes: an anchor, an icon. `inner` is white space or empty tags. */
@@ -141,7 +139,7 @@ const nodeTable = {
     group: 'inline',
     inline: true,
     atom: true,
-    toDOM: (node) => ['span', { ...pageOf(node), 'data-atom': '' }],
+    toDOM: (node) => ['span', { ...pageOf(node, 'span'), 'data-atom': '' }],
     parseDOM: [{ ...read('span[data-atom]'), priority: 70 }],
   },
   inlineIsland: island('span', { group: 'inline', inline: true }),
@@ -156,7 +154,7 @@ const inlineElement = (
 ): MarkSpec => ({
   attrs: { ...element(tag), run: { default: 0 } },
   excludes: '',
-  toDOM: (mark) => [dom, pageOf(mark), 0],
+  toDOM: (mark) => drawn(mark, dom),
   parseDOM: pasted.map(read),
   ...more,
 });
@@ -180,7 +178,7 @@ const markTable = {
 function linkPage(mark: Mark): Record<string, string> {
   const href = attributeOf(attributesOf(mark), 'href') ?? '';
   const safe = isSafeAddress(href) ? { href, rel: 'noopener noreferrer nofollow' } : {};
-  return { ...pageOf(mark), ...safe };
+  return { ...pageOf(mark, 'a'), ...safe };
 }
 
 export type NodeName = keyof typeof nodeTable;
