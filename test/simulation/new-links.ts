@@ -35,7 +35,7 @@ export class NewLinks {
     this.#asked.set(token, { desk, target, sentIn: new Map() });
   }
 
-  /** The server took this text from that computer. */
+  /** The server took this text from that computer; what a rename leaves as it was is not the computer's. */
   took(desk: Desktop, { id, text }: ArticleRecord): void {
     for (const [token, link] of this.#asked) {
       if (!text.includes(token) || (link.desk !== desk && !link.sentIn.has(id))) continue;

@@ -176,7 +176,7 @@ export class Oracle {
     this.serverMoved();
     if (flight.method === 'DELETE' && before !== undefined && after === undefined) this.#deleted(desk, flight, before);
     if (flight.method === 'POST' && after !== undefined) this.#oneArticlePerIntent(after);
-    if (after !== undefined) this.links.took(desk, after);
+    if (after !== undefined && after.text !== before?.text) this.links.took(desk, after);
     if (flight.method !== 'PUT' || before === undefined || after === undefined || before === after) return;
     const note = flight.note as SendNote;
     this.#wroteWhatWasAsked(desk, flight, note, before);
