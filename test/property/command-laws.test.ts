@@ -147,9 +147,21 @@ function runAct(opened: OpenedDocument, state: EditorState, { command, replaces:
   const lost = missing(lettersOf(state.doc), lettersOf(after.doc));
   const mayGo = goes === 'own' ? lost : goes === 'selected' ? lettersOf(state.doc.cut(from, to)) : '';
   if (missing(lost, mayGo) !== '') return { after, broken: `takes away ${lost}` };
+  const emptied = emptyBoxes(after.doc) - emptyBoxes(state.doc);
+  if (emptied > 0) return { after, broken: `leaves ${emptied} boxes without a line to write in` };
   if (!isUndone(opened, after)) return { after, broken: 'is not undone' };
   const saved = saveDocument(opened, after.doc);
   return { after, broken: saved.ok ? '' : `cannot be saved: ${JSON.stringify(saved.error)}` };
+}
+
+function emptyBoxes(doc: Node): number {
+  let count = 0;
+  doc.descendants((node) => {
+    const isBox = node.isBlock && !node.isTextblock && !node.isLeaf && node.type.name !== 'tableRow';
+    if (isBox && node.childCount === 0) count += 1;
+    return !node.isTextblock;
+  });
+  return count;
 }
 
 function isUndone(opened: OpenedDocument, state: EditorState): boolean {

@@ -17,16 +17,27 @@ export const clearCells: Command = (state, dispatch) => {
   return true;
 };
 
-/** A block that is alone in its box, and is selected as a whole, leaves a line there: in a box without one nothing can be written. */
-export const clearAlone: Command = ({ selection, tr }, dispatch) => {
+/**
+ * A block that is alone in its box, and is selected as a whole, leaves a line there: in a box without one nothing can be
+ * written. All that a table or list has takes it along.
+ */
+export const clearAlone: Command = ({ doc, selection, tr }, dispatch) => {
   if (!(selection instanceof NodeSelection) || !selection.node.isBlock) return false;
-  const { $from, node } = selection;
+  let $from = selection.$from;
+  while (isFrame($from.parent) && $from.parent.childCount === 1) $from = doc.resolve($from.before());
+  const node = $from.nodeAfter ?? selection.node;
   const line = lineInPlaceOf($from, node);
-  if (line === null) return false;
-  tr.replaceWith($from.pos, $from.pos + node.nodeSize, line);
-  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, $from.pos + 1)).scrollIntoView());
+  if (line === null && node === selection.node) return false;
+  const end = $from.pos + node.nodeSize;
+  if (line === null) tr.delete($from.pos, end);
+  else tr.replaceWith($from.pos, end, line);
+  dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve($from.pos + (line === null ? 0 : 1)))).scrollIntoView());
   return true;
 };
+
+/** It is nothing without what is in it, and no line stands in it. */
+const isFrame = (node: Node): boolean =>
+  ['table', 'tableSection', 'tableRow', 'bulletList', 'orderedList'].includes(node.type.name);
 
 /** The empty line that a box needs where the only block in it goes; null: it has others, or is none. */
 export function lineInPlaceOf($pos: ResolvedPos, node: Node): Node | null {

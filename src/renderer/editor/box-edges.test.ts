@@ -115,6 +115,25 @@ describe('the edge of a private note', () => {
     expect(runCommands(before, select, chainCommands(clearAlone, deleteSelection), type)).toBe(after);
   });
 
+  test.each([
+    ['tableSection', '<p>a</p><table><tr><td>c</td></tr></table><p>b</p>', '<p>a</p><p>!b</p>'],
+    [
+      'tableRow',
+      '<table><thead><tr><th>a</th></tr></thead><tr><td>c</td></tr></table>',
+      '<table><tr><td>!c</td></tr></table>',
+    ],
+    ['listItem', note('<ul><li>a</li></ul>'), note('<p>!</p>')],
+  ])('a %s that is selected and is all that its table or list has takes it along', (name, before, after) => {
+    const select: Command = ({ doc, tr }, dispatch) => {
+      let first = -1;
+      doc.descendants((node, position) => void (first = first < 0 && node.type.name === name ? position : first));
+      dispatch?.(tr.setSelection(NodeSelection.create(doc, first)));
+      return true;
+    };
+    const type: Command = (state, dispatch) => (dispatch?.(state.tr.insertText('!')), true);
+    expect(runCommands(before, select, chainCommands(clearAlone, deleteSelection), type)).toBe(after);
+  });
+
   test('empty lines on either side of it go', () => {
     expect(runCommands(`<p></p>${note('<p>|secret</p>')}`, backspace)).toBe(note('<p>secret</p>'));
     expect(runCommands(`<p>|</p>${note('<p>secret</p>')}`, deleteForward)).toBe(note('<p>secret</p>'));

@@ -1,4 +1,5 @@
-import { type Command } from '@tiptap/pm/state';
+import { chainCommands, createParagraphNear } from '@tiptap/pm/commands';
+import { type Command, NodeSelection } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
 import { runCommands } from '../../../test/support/marked-article.ts';
 import { indent, listBackspace, outdent, splitItem, toggleList } from './list-commands.ts';
@@ -57,6 +58,15 @@ describe('lists', () => {
 
   test('Enter in an empty item leaves the list', () => {
     expect(runCommands('<ul><li>One|</li></ul>', splitItem, splitItem)).toBe('<ul><li>One</li></ul><p></p>');
+  });
+
+  test('Enter on a block that is selected in an item leaves it there, and makes a line', () => {
+    const select: Command = (state, dispatch) => {
+      dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, 2)));
+      return true;
+    };
+    const enter = chainCommands(splitItem, createParagraphNear);
+    expect(runCommands('<ul><li><hr>One|</li></ul>', select, enter)).toBe('<ul><li><p></p><hr>One</li></ul>');
   });
 
   test('Tab puts an item under the one before, Shift+Tab takes it back', () => {

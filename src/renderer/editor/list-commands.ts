@@ -128,7 +128,8 @@ export function joinLists(tr: Transaction, position: number): Transaction {
 export const splitItemAsItIs: Command = (state, dispatch) => {
   const { $from, $to, empty } = state.selection;
   const depth = itemDepth($from);
-  if (depth === null || !$from.sameParent($to)) return false;
+  // A block that is selected in an item is no line to be split.
+  if (depth === null || !$from.sameParent($to) || !$from.parent.isTextblock) return false;
   const item = $from.node(depth);
   const isEmpty = empty && $from.parent.content.size === 0;
   if (isEmpty && item.childCount === 1) return outdent(state, dispatch);

@@ -17,6 +17,17 @@ describe('what a body tells before it is published', () => {
   });
 
   it.each([
+    ['<!--><img>', 1],
+    ['<!---><img>--><img>', 2],
+    ['<!--!><img>--!><img>', 1],
+    ['<!-- - -- > <img> --><img>', 1],
+    ['<!-- <!--!><img>', 1],
+    ['<!-- <img>', 0],
+  ])('a comment ends in %j where it does in a browser', (html, images) => {
+    expect(readBodyFacts(html).speechlessImages).toHaveLength(images);
+  });
+
+  it.each([
     ['', true],
     ['<p></p>\n<p>&nbsp;</p><!-- note -->', true],
     ['<style>p { color: red }</style>', true],

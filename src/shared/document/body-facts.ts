@@ -49,9 +49,15 @@ export function readBodyFacts(html: string): BodyFacts {
 const tagStart = /<(\/?)([a-z][^\s/>]*)/iy;
 const attribute = /[\s/]*([^\s/>=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?/y;
 
+/** Two of them end as they begin: `<!-->` and `<!--->`. */
+const comment = /<!--(?:-?>|[^]*?--!?>)/y;
+
 /** Reads the tag or comment that begins here; where the rest begins. */
 function readTag(html: string, at: number, reading: Reading): number {
-  if (html.startsWith('<!--', at)) return after(html, '-->', at + 4);
+  if (html.startsWith('<!--', at)) {
+    comment.lastIndex = at;
+    return comment.test(html) ? comment.lastIndex : html.length;
+  }
   tagStart.lastIndex = at;
   const [whole, slash, written] = tagStart.exec(html) ?? [];
   if (whole === undefined || written === undefined) {

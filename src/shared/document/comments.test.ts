@@ -61,6 +61,23 @@ describe('comments, of which some exports have hundreds', () => {
     expect(printed((edit) => edit.delete(2, 6))).toEqual(says('<li><!-- a -->&nbsp;two</li>'));
   });
 
+  test.each(['<!-->', '<!--->', '<!---->', '<!-- a --!>'])('[DOC-EXACT] %s is over, and gets no end', (comment) => {
+    const opened = openDocument(`<p>a</p>${comment}b`);
+    const { doc } = opened;
+    const saved = saveDocument(opened, doc.copy(doc.content.cut(0, doc.content.size - 3)));
+    expect(saved).toEqual({ ok: true, value: { html: `<p>a</p>${comment}`, printed: 'source' } });
+  });
+
+  test.each(['<!---', '<!-- a', '<!--', '<!--!>'])(
+    '[DOC-KEEP] %s takes in nothing that is written after it',
+    (comment) => {
+      const opened = openDocument(`<p>a</p>${comment}`);
+      const { doc } = opened;
+      const saved = saveDocument(opened, doc.copy(doc.content.addToEnd(doc.child(0))));
+      expect(saved).toEqual({ ok: true, value: { html: `<p>a</p>${comment}--><p>a</p>`, printed: 'source' } });
+    },
+  );
+
   test('[DOC-SETTLE] between two bare texts of their own lines, the lines stay two', () => {
     expect(moved('<div>one</div>two<!-- a --><p>x</p>', 2, 4)).toBe('<div>one</div>two<p>x</p><!-- a -->');
     expect(moved('one<p>x</p>two<!-- a -->', 1, 4)).toBe('one<br>two<!-- a --><p>x</p>');

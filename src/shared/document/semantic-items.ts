@@ -32,7 +32,7 @@ export function withoutEndTag(island: Node): { readonly source: string; readonly
   const source = String(island.attrs.source);
   if (source.startsWith('<!--')) {
     const body = source.replace(/(?<=<!--[^]*)-->$/, '');
-    return { source: body, isClosed: body !== source || /^<!--[^]*--!>$|^<!--->?$/.test(source) };
+    return { source: body, isClosed: body !== source || /^<!--[^]*--!>$|^<!---?>$/.test(source) };
   }
   const end = source.lastIndexOf('</');
   const isClosed =
