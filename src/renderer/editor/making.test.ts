@@ -230,9 +230,16 @@ describe('moving', () => {
     expect(runCommands(before, moveAround(direction), type('!'))).toBe(after);
   });
 
-  test('several rows stay in their places, and so does what is selected with a summary', () => {
-    const rows = '<table><tr><td>a|</td></tr><tr><td>b|</td></tr><tr><td>c</td></tr></table>';
-    expect(runCommands(rows, moveAround('down'))).toBe('refused');
+  test('several rows of a table go together; at its end it goes with them', () => {
+    const rows = (...cells: string[]) => cells.map((cell) => `<tr><td>${cell}</td></tr>`).join('');
+    const table = (...cells: string[]) => `<p>O</p><table><tbody>${rows(...cells)}</tbody></table><p>P</p>`;
+    expect(runCommands(table('a', '|b', 'c|'), moveAround('up'))).toBe(table('b', 'c', 'a'));
+    const all = '<table><tbody><tr><td>a</td></tr><tr><td>b</td></tr></tbody></table>';
+    expect(runCommands(table('|a', 'b|'), moveAround('down'))).toBe(`<p>O</p><p>P</p>${all}`);
+    expect(runCommands(table('|a', 'b|'), moveAround('up'))).toBe(`${all}<p>O</p><p>P</p>`);
+  });
+
+  test('what is selected with a summary stays in its place', () => {
     expect(runCommands('<details><summary>S|</summary><p>c|</p><p>d</p></details>', moveAround('down'))).toBe(
       'refused',
     );

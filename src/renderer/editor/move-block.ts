@@ -1,7 +1,7 @@
 import type { ResolvedPos } from '@tiptap/pm/model';
 import { type Command, NodeSelection, type Selection } from '@tiptap/pm/state';
 import { itemDepth } from './list-commands.ts';
-import { isAtTableEnd, rowToPass } from './move-in-table.ts';
+import { isAtTableEnd, rowsToSwap } from './move-in-table.ts';
 import { swapNeighbours } from './swap-neighbours.ts';
 
 type Direction = 'up' | 'down';
@@ -23,9 +23,11 @@ function placesToSwap(selection: Selection, direction: Direction) {
   let depth: number | null = isNode ? $from.depth + 1 : Math.min(movedDepth($from), $from.sharedDepth($to.pos) + 1);
   while (depth !== null && depth > 0) {
     const blocks = blocksAt(selection, depth);
-    const neighbour = neighbourOf(blocks, direction);
+    const neighbour = isRow($from, depth)
+      ? (rowsToSwap(selection, direction)?.neighbour ?? null)
+      : neighbourOf(blocks, direction);
     if (neighbour !== null) return { from: blocks.from, to: blocks.to, neighbour };
-    depth = boxAround($from, depth, direction);
+    depth = boxAround(selection, depth, direction);
   }
   return null;
 }
@@ -68,7 +70,6 @@ const isRow = ($from: ResolvedPos, depth: number): boolean =>
 
 /** Where the block begins that these can go past; null: there is none. */
 function neighbourOf({ $from, depth, first, last }: Blocks, direction: Direction): number | null {
-  if (isRow($from, depth)) return first === last ? rowToPass($from, direction) : null;
   const { content } = $from.node(depth - 1).content;
   const beside = direction === 'up' ? first - 1 : last + 1;
   // Details begin with their summary.
@@ -79,8 +80,8 @@ function neighbourOf({ $from, depth, first, last }: Blocks, direction: Direction
 const boxNames: ReadonlySet<string> = new Set(['bulletList', 'orderedList', 'container', 'blockquote', 'details']);
 
 /** The depth of the box that moves in place of what is at its end. What an item or a cell has stays where it is in it. */
-function boxAround($from: ResolvedPos, depth: number, direction: Direction): number | null {
-  const isInTable = isRow($from, depth) && isAtTableEnd($from, direction);
+function boxAround({ $from, $to }: Selection, depth: number, direction: Direction): number | null {
+  const isInTable = isRow($from, depth) && isAtTableEnd(direction === 'up' ? $from : $to, direction);
   const isInBox = depth > 1 && boxNames.has($from.node(depth - 1).type.name);
   if (!isInTable && !isInBox) return null;
   const box = isInTable ? depth - 2 : depth - 1;

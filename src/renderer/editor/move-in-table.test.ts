@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { beginMarked, runCommands } from '../../../test/support/marked-article.ts';
-import { moveColumn, moveRow } from './move-in-table.ts';
+import { moveColumn, moveRows } from './move-in-table.ts';
 
 const unmarked = (html: string): string => html.replaceAll('|', '');
-const [up, down, left, right] = [moveRow('up'), moveRow('down'), moveColumn('left'), moveColumn('right')];
+const [up, down, left, right] = [moveRows('up'), moveRows('down'), moveColumn('left'), moveColumn('right')];
 
 describe('a row goes past the next one', () => {
   const rows = (...cells: readonly string[]): string => {
@@ -38,6 +38,23 @@ describe('a row goes past the next one', () => {
     ['outside of a table', '<p>a|</p><p>b</p>', up],
   ])('a row does not go: %s', (_name, html, command) => {
     expect(runCommands(html, command)).toBe('refused');
+  });
+
+  test('several that are selected, as one', () => {
+    expect(runCommands(rows('a', 'b|', 'c|'), up)).toBe(rows('b', 'c', 'a'));
+    expect(runCommands(rows('|a', '|b', 'c'), down)).toBe(rows('c', 'a', 'b'));
+    expect(runCommands(rows('|a', '|b', 'c'), down, up)).toBe(rows('a', 'b', 'c'));
+    const headings = '<table><tr><th>|h</th></tr><tr><th>i|</th></tr><tr><td>c</td></tr></table>';
+    expect(runCommands(headings, down)).toBe('refused');
+  });
+
+  test('with a cell that is merged among them', () => {
+    const merged = (begin: string, end: string) =>
+      `<tr><td rowspan=2>${begin}</td><td>b</td></tr><tr><td>${end}</td></tr>`;
+    const other = '<tr><td>a</td><td>d</td></tr>';
+    expect(runCommands(`<table>${other}${merged('|c', 'e|')}</table>`, up)).toBe(
+      `<table><tbody>${merged('c', 'e')}${other}</table>`,
+    );
   });
 
   test('a row of headings in the middle moves like any other', () => {

@@ -1,5 +1,5 @@
 import type { ResolvedPos } from '@tiptap/pm/model';
-import type { Command, Transaction } from '@tiptap/pm/state';
+import type { Command, Selection, Transaction } from '@tiptap/pm/state';
 import { swapNeighbours } from './swap-neighbours.ts';
 import { swapColumnTags } from './table-columns.ts';
 import { emptyCell } from './table-commands.ts';
@@ -10,28 +10,28 @@ import { cellAround, cellsInColumn, cellsInRow, type GridCell, type TableGrid } 
  * at the top and on the left: what they say would be said of other cells.
  */
 
-export const moveRow =
+export const moveRows =
   (direction: 'up' | 'down'): Command =>
   (state, dispatch) => {
-    const { $from } = state.selection;
-    const place = cellAround($from);
-    const other = rowToPass($from, direction);
-    const row = place?.grid.rows[place.cell.row];
-    if (row === undefined || other === null) return false;
-    dispatch?.(swapNeighbours(state.tr, row.position, other).scrollIntoView());
+    const places = rowsToSwap(state.selection, direction);
+    if (places === null) return false;
+    dispatch?.(swapNeighbours(state.tr, places.from, places.neighbour, places.to).scrollIntoView());
     return true;
   };
 
-/** Where the row begins that the row of a position can go past; null: there is none. */
-export function rowToPass($pos: ResolvedPos, direction: 'up' | 'down'): number | null {
-  const place = cellAround($pos);
-  if (place === null) return null;
-  const { grid, cell } = place;
-  const beside = direction === 'up' ? cell.row - 1 : cell.row + 1;
-  const [row, other] = [grid.rows[cell.row], grid.rows[beside]];
-  if (row === undefined || other === undefined) return null;
-  const isInSection = $pos.doc.resolve(row.position).parent === $pos.doc.resolve(other.position).parent;
-  return isInSection && canSwapRows(grid, Math.min(cell.row, beside)) ? other.position : null;
+/** From where to where the rows of a selection reach, and where the one begins that they can go past; null: there is none. */
+export function rowsToSwap({ $from, $to }: Selection, direction: 'up' | 'down') {
+  const [begin, end] = [cellAround($from), cellAround($to)];
+  if (begin === null || begin.grid.position !== end?.grid.position) return null;
+  const { grid } = begin;
+  const [first, last] = [begin.cell.row, end.cell.row];
+  const beside = direction === 'up' ? first - 1 : last + 1;
+  const rows = [grid.rows[first], grid.rows[last], grid.rows[beside]];
+  const [row, lastRow, other] = rows;
+  if (row === undefined || lastRow === undefined || other === undefined) return null;
+  const sections = new Set(rows.map((each) => $from.doc.resolve(each?.position ?? 0).parent));
+  if (sections.size > 1 || !canGoPast(grid, { first, last, beside })) return null;
+  return { from: row.position, to: lastRow.position + lastRow.node.nodeSize, neighbour: other.position };
 }
 
 /** Whether the row of a position is the first of its table, or the last. */
@@ -41,11 +41,22 @@ export function isAtTableEnd($pos: ResolvedPos, direction: 'up' | 'down'): boole
   return place.cell.row === (direction === 'up' ? 0 : place.grid.rows.length - 1);
 }
 
-/** The row at an index and the one below it. A cell that begins above both and reaches over both stays as it is. */
-function canSwapRows(grid: TableGrid, upper: number): boolean {
-  if (upper === 0 && isHeading(cellsInRow(grid, 0)) && !isHeading(cellsInRow(grid, 1))) return false;
-  const merged = [...cellsInRow(grid, upper), ...cellsInRow(grid, upper + 1)].filter(({ rows }) => rows > 1);
-  return merged.every(({ row, rows }) => row < upper && upper + 1 < row + rows);
+interface RowsAndNeighbour {
+  readonly first: number;
+  readonly last: number;
+  readonly beside: number;
+}
+
+/** A cell that begins above all of them and reaches over all stays as it is; one among those that move goes along. */
+function canGoPast(grid: TableGrid, { first, last, beside }: RowsAndNeighbour): boolean {
+  const [top, bottom] = [Math.min(first, beside), Math.max(last, beside)];
+  const newTop = beside < first ? first : beside;
+  if (top === 0 && isHeading(cellsInRow(grid, 0)) && !isHeading(cellsInRow(grid, newTop))) return false;
+  const touched = grid.cells.filter(({ row, rows }) => row <= bottom && top < row + rows && rows > 1);
+  return touched.every(({ row, rows }) => {
+    const behind = row + rows;
+    return (row < top && bottom < behind) || (first <= row && behind <= last + 1);
+  });
 }
 
 export const moveColumn =

@@ -12,7 +12,7 @@ import { indent, outdent, toggleList } from './list-commands.ts';
 import { captionImage, insertDetails, toggleButton } from './make-commands.ts';
 import { clearFormatting, toggle } from './mark-commands.ts';
 import { moveAround } from './move-block.ts';
-import { moveColumn, moveRow } from './move-in-table.ts';
+import { moveColumn, moveRows } from './move-in-table.ts';
 import { captionTable } from './table-caption.ts';
 import {
   addColumn,
@@ -91,8 +91,8 @@ export const tableCommands = {
   after: of('Table', named('Column after', addColumn('after'))),
   headerRow: of('Table', named('First row as headings', toggleHeaderRow)),
   headerColumn: of('Table', named('First column as headings', toggleHeaderColumn)),
-  rowUp: of('Table', named('Move row up', moveRow('up'))),
-  rowDown: of('Table', named('Move row down', moveRow('down'))),
+  rowUp: of('Table', named('Move row up', moveRows('up'))),
+  rowDown: of('Table', named('Move row down', moveRows('down'))),
   columnLeft: of('Table', named('Move column left', moveColumn('left'))),
   columnRight: of('Table', named('Move column right', moveColumn('right'))),
   mergeRight: of('Table', named('Merge with the cell to the right', mergeCell('right'))),
