@@ -31,7 +31,7 @@ export const linkHeadingToItself: Command = (state, dispatch) => {
 /**
  * A table of contents of the two highest levels of headings that the article has, as Help Scout's styles know it: many
  * articles begin with level 3 or 4. A heading without an `id` gets one. Where the article has such a list already, it is
- * brought up to date in its place.
+ * brought up to date in its place; what somebody wrote into it comes behind.
  */
 export const tableOfContents: Command = (state, dispatch) => {
   const tr = nameHeadings(state);
@@ -39,7 +39,8 @@ export const tableOfContents: Command = (state, dispatch) => {
   if (list === null) return false;
   const there = contentsThere(tr.doc);
   if (there !== null) {
-    dispatch?.(tr.replaceWith(there.from, there.to, list));
+    const written = itemsWritten(there.list);
+    dispatch?.(tr.replaceWith(there.from, there.from + there.list.nodeSize, list.copy(list.content.append(written))));
     return true;
   }
   const { container, heading } = state.schema.nodes;
@@ -147,15 +148,39 @@ function contentsList(doc: Node): Node | null {
   return bulletList.create({ tag: 'ul' }, Fragment.from(entries.map(({ node, below }) => item(node, below))));
 }
 
-function contentsThere(doc: Node): { readonly from: number; readonly to: number } | null {
-  let there: { readonly from: number; readonly to: number } | null = null;
+interface ListThere {
+  readonly list: Node;
+  readonly from: number;
+}
+
+function contentsThere(doc: Node): ListThere | null {
+  let there: ListThere | null = null;
   doc.descendants((node, position) => {
     if (!isContents(node)) return there === null;
     node.forEach((child, offset) => {
-      if (child.type.name === 'bulletList')
-        there = { from: position + 1 + offset, to: position + 1 + offset + child.nodeSize };
+      if (child.type.name === 'bulletList') there = { list: child, from: position + 1 + offset };
     });
     return false;
   });
   return there;
 }
+
+/** What the list has beside links to headings. */
+function itemsWritten(list: Node): Fragment {
+  return list.children.reduce((found, item) => {
+    if (item.type.name !== 'listItem') return found.addToEnd(item);
+    const [line, ...rest] = item.children;
+    if (line === undefined || !isEntry(line)) return line?.textContent === '' ? found : found.addToEnd(item);
+    const beside = rest.filter((node) => node.type.name !== 'bulletList');
+    const below = rest.filter((node) => node.type.name === 'bulletList').map(itemsWritten);
+    const kept = beside.length === 0 ? found : found.addToEnd(item.copy(Fragment.from(beside)));
+    return below.reduce((all, each) => all.append(each), kept);
+  }, Fragment.empty);
+}
+
+/** A line that is a link into the article, and nothing else. */
+const isEntry = (line: Node): boolean =>
+  line.childCount > 0 &&
+  line.children.every((part) =>
+    part.marks.some((mark) => mark.type.name === 'link' && attributeOf(attributesOf(mark), 'href')?.startsWith('#')),
+  );
