@@ -9,10 +9,10 @@ import { linkPlace, setLink } from './mark-commands.ts';
 import { pasteInNote } from './paste-in-note.ts';
 import { articleFragment, openedSlice, PasteParser, writtenAs } from './paste-slice.ts';
 import { type PictureData, pictureData, shortPictures, type ShortPictures } from './pasted-pictures.ts';
-import { withWholeNotes } from './private-words.ts';
 import { sheetTable } from './sheet-text.ts';
 import { isMarkdown, isMarkdownSource, markdownArticle, textArticle } from './paste-text.ts';
 import { pasteAddress } from './typed-address.ts';
+import { withWholeBoxes } from './whole-boxes.ts';
 
 /** Takes a paste over: what its pictures hold has to be kept before any of it comes into the text. */
 export type PastePictures = (slice: Slice, pictures: PictureData, position: number | null) => void;
@@ -37,7 +37,7 @@ export function pastePlugin(schema: Schema, clipboard: EditorClipboard, pastePic
       },
       // What is dragged within the article keeps its ends: a block that is dropped must not run into a line.
       transformPasted: (slice, { dragging }, plain) =>
-        withWholeNotes(plain || isOurs || dragging !== null ? slice : openedSlice(slice.content)),
+        withWholeBoxes(plain || isOurs || dragging !== null ? slice : openedSlice(slice.content)),
       clipboardTextParser: (text, $context, plain) => {
         wordsAlone = plain;
         return openedSlice(writtenAs(articleFragment(textArticle(text), schema), $context.marks()));

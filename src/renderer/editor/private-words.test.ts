@@ -13,7 +13,7 @@ import { tableOfContents } from './heading-anchors.ts';
 import { hardBreak, insertImage, insertRule, insertTable } from './insert-commands.ts';
 import { indent, outdent, splitItem, toggleList } from './list-commands.ts';
 import { captionImage, insertButton, insertDetails } from './make-commands.ts';
-import { keepPrivateWords, withWholeNotes } from './private-words.ts';
+import { keepPrivateWords } from './private-words.ts';
 import { insertSnippet } from './snippets.ts';
 import { mergeCell } from './table-commands.ts';
 
@@ -122,14 +122,6 @@ describe('no words go over the edge of a private note by the way', () => {
     expect(runCommands('<ul><li class="private-note">a|b</li></ul>', splitItem)).toBe(
       '<ul><li class="private-note">a</li><li class="private-note">b</li></ul>',
     );
-  });
-
-  test('what was copied over its edge comes with the note whole, and takes nothing into it', () => {
-    const { state } = beginMarked(into);
-    const copied = withWholeNotes(state.selection.content());
-    expect(runCommands('<p>Hel|lo</p>', put(copied))).toBe(`<p>Hellic</p>${note('<p>sec</p>')}<p>lo</p>`);
-    const inside = beginMarked(note('<p>s|ecre|t</p>')).state.selection.content();
-    expect(runCommands('<p>Hel|lo</p>', put(withWholeNotes(inside)))).toBe('<p>Helecrelo</p>');
   });
 
   test('a list of contents tells nothing of it', () => {

@@ -1,5 +1,5 @@
 import { isHistoryTransaction } from '@tiptap/pm/history';
-import { Fragment, type Node, Slice } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
 import { Plugin, type Transaction } from '@tiptap/pm/state';
 import { calloutKind } from '../../shared/document/schema.ts';
 import { followedMeta } from './follow-engine.ts';
@@ -160,35 +160,4 @@ function linesIn(doc: Node, part: Part): readonly Line[] {
     return false;
   });
   return found;
-}
-
-/**
- * What was copied over the edge of a note keeps the note whole: its open end would take the words behind the place that
- * it comes to into the note.
- */
-export function withWholeNotes(slice: Slice): Slice {
-  const common = commonDepth(slice);
-  const openStart = openAbove(slice, slice.openStart, common, (node) => node.firstChild);
-  const openEnd = openAbove(slice, slice.openEnd, common, (node) => node.lastChild);
-  if (openStart === slice.openStart && openEnd === slice.openEnd) return slice;
-  return new Slice(slice.content, openStart, openEnd);
-}
-
-/** How many open nodes both ends of a slice are in: of what was copied inside of a note only the words come. */
-function commonDepth({ content, openStart, openEnd }: Slice): number {
-  let depth = 0;
-  for (let inside = content; depth < Math.min(openStart, openEnd) && inside.childCount === 1; depth += 1)
-    inside = inside.firstChild?.content ?? Fragment.empty;
-  return depth;
-}
-
-function openAbove({ content }: Slice, open: number, common: number, edge: (of: Fragment) => Node | null): number {
-  let inside = content;
-  for (let depth = 0; depth < open; depth += 1) {
-    const node = edge(inside);
-    if (node === null) return depth;
-    if (depth >= common && isPrivateNote(node)) return depth;
-    inside = node.content;
-  }
-  return open;
 }

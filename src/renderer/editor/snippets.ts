@@ -2,7 +2,7 @@ import { Slice } from '@tiptap/pm/model';
 import { type Command, type EditorState, Selection } from '@tiptap/pm/state';
 import { z } from 'zod';
 import { clearedFirst } from './across-cells.ts';
-import { withWholeNotes } from './private-words.ts';
+import { withWholeBoxes } from './whole-boxes.ts';
 
 /** A piece of text that a writer keeps for other articles: words of a line, blocks, or a whole article. */
 const snippetSchema = z.object({ id: z.string(), name: z.string(), slice: z.json() });
@@ -29,7 +29,7 @@ export const insertSnippet =
     try {
       const content = Slice.fromJSON(state.schema, slice);
       content.content.forEach((node) => node.check());
-      dispatch?.(clearedFirst(state.tr).replaceSelection(withWholeNotes(content)).scrollIntoView());
+      dispatch?.(clearedFirst(state.tr).replaceSelection(withWholeBoxes(content)).scrollIntoView());
       return true;
     } catch (error) {
       // ProseMirror's word for JSON that is not of this schema.
