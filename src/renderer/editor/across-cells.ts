@@ -53,15 +53,14 @@ export function clearedFirst(tr: Transaction): Transaction {
   return leavesLines(tr.selection) ? withCleared(tr) : tr;
 }
 
+const clear = chainCommands(clearCells, clearAlone);
+
 /** What else takes the place of a selection: letters, what is pasted, cut or dragged away, an input method, dictation. */
 export const acrossCells = (): Plugin =>
   new Plugin({
     props: {
-      handleTextInput: (view, _from, _to, text) => {
-        if (!leavesLines(view.state.selection)) return false;
-        view.dispatch(withCleared(view.state.tr).insertText(text).scrollIntoView());
-        return true;
-      },
+      handleTextInput: ({ state, dispatch }, _from, _to, text) =>
+        clear(state, (tr) => dispatch(tr.insertText(text).scrollIntoView())),
       handlePaste: (view) => clearFirst(view),
       handleDrop: (view, event, slice, moved) => moved && moveAcrossEdges(view, event, slice),
       handleDOMEvents: {
@@ -77,14 +76,13 @@ export const acrossCells = (): Plugin =>
           return true;
         },
         cut: (view, event) => {
-          const command = chainCommands(clearCells, clearAlone);
-          if (event.clipboardData === null || !command(view.state)) return false;
+          if (event.clipboardData === null || !clear(view.state)) return false;
           const { dom, text } = view.serializeForClipboard(view.state.selection.content());
           event.preventDefault();
           event.clipboardData.clearData();
           event.clipboardData.setData('text/html', dom.innerHTML);
           event.clipboardData.setData('text/plain', text);
-          return command(view.state, (tr) => view.dispatch(tr.setMeta('uiEvent', 'cut')));
+          return clear(view.state, (tr) => view.dispatch(tr.setMeta('uiEvent', 'cut')));
         },
       },
     },
@@ -92,7 +90,7 @@ export const acrossCells = (): Plugin =>
 
 /** What comes is put in as usual, where the caret is by then. */
 function clearFirst(view: EditorView): false {
-  clearCells(view.state, (tr) => view.dispatch(tr));
+  clear(view.state, (tr) => view.dispatch(tr));
   return false;
 }
 

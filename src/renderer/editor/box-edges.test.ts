@@ -116,7 +116,7 @@ describe('the edge of a private note', () => {
   });
 
   test.each([
-    ['tableSection', '<p>a</p><table><tr><td>c</td></tr></table><p>b</p>', '<p>a</p><p>!b</p>'],
+    ['tableRow', '<p>a</p><table><tr><td>c</td></tr></table><p>b</p>', '<p>a</p><p>!b</p>'],
     [
       'tableRow',
       '<table><thead><tr><th>a</th></tr></thead><tr><td>c</td></tr></table>',

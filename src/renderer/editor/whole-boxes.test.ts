@@ -23,6 +23,12 @@ test.each([
   expect(pasted(from, '<p>Hel|lo</p>')).toBe(after);
 });
 
+test('an item that never had a list comes as a box, and leaves the item that it comes to whole', () => {
+  expect(pasted('<p>|a</p><li class="x">b</li><p>c|</p>', '<ul><li>Hel|lo</li></ul>')).toBe(
+    '<ul><li>Hela<div class="x">b</div><p>clo</p></li></ul>',
+  );
+});
+
 const table = (...rows: readonly (readonly string[])[]) =>
   `<table><tbody>${rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</tbody></table>`;
 

@@ -4,7 +4,7 @@ import { isPrivateNote } from './private-words.ts';
 /**
  * What was copied over the edge of a private note keeps the note whole, and what was copied of several cells is a table:
  * open at their end, they would take in the words behind the place that they come to. Of what was copied inside of a note,
- * or of one cell, only the words come.
+ * or of one cell, only the words come. An item that never had a list is a plain box: it would end the item it comes to.
  */
 export function withWholeBoxes(slice: Slice): Slice {
   const shared = sharedNodes(slice);
@@ -15,7 +15,20 @@ export function withWholeBoxes(slice: Slice): Slice {
   const openStart = openAbove(slice.content, slice.openStart, ({ firstChild }) => firstChild, isCutNote);
   const isCut = (node: Node, depth: number) => isCutNote(node, depth) || isCutTable(node, depth);
   const openEnd = openAbove(slice.content, slice.openEnd, ({ lastChild }) => lastChild, isCut);
-  return new Slice(slice.content, openStart, openEnd);
+  const content = withoutLoneItems(slice.content);
+  const isAsBefore = openStart === slice.openStart && openEnd === slice.openEnd && content === slice.content;
+  return isAsBefore ? slice : new Slice(content, openStart, openEnd);
+}
+
+function withoutLoneItems(content: Fragment): Fragment {
+  let changed = content;
+  content.forEach((node, _offset, index) => {
+    const inside = node.isTextblock ? node.content : withoutLoneItems(node.content);
+    const isLone = node.type.name === 'container' && node.attrs.tag === 'li';
+    if (isLone) changed = changed.replaceChild(index, node.type.create({ ...node.attrs, tag: 'div' }, inside));
+    else if (inside !== node.content) changed = changed.replaceChild(index, node.copy(inside));
+  });
+  return changed;
 }
 
 /** The open nodes that both ends of a slice are in, from the outside. */

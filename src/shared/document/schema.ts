@@ -77,9 +77,10 @@ const nodeTable = {
   listItem: box('li', 'li', 'block*', { group: '', defining: true }),
   blockquote: box('blockquote', 'blockquote', 'block*', { defining: true }),
   table: box('table', 'table', '(tableCaption | tableSection | blockIsland)*', { isolating: true }),
-  tableCaption: box('caption', 'caption', 'block*', { group: '', isolating: true }),
+  tableCaption: box('caption', 'caption', 'block*', { group: '', isolating: true, selectable: false }),
   tableSection: box('tbody', 'tbody', '(tableRow | blockIsland)*', {
     group: '',
+    selectable: false,
     toDOM: (node) => drawn(node, node.attrs.tag === 'thead' || node.attrs.tag === 'tfoot' ? node.attrs.tag : 'tbody'),
     parseDOM: ['tbody', 'thead', 'tfoot'].map(read),
   }),
