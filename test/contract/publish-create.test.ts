@@ -77,6 +77,29 @@ describe('publishing a new article', () => {
     },
   );
 
+  it('PUB-25 finds one that a colleague moved to another collection before anybody here knew that it is there', async () => {
+    const { world, clock } = desk;
+    const siteId = world.state.sites.values().next().value?.id ?? '';
+    const other = world.admin.createCollection({ siteId, name: 'Other guides' });
+    await desk.article(text);
+    const key = desk.begin('Anchoring', '<p>Drop it.</p>');
+    desk.simulator.faults = ({ method, query }) => {
+      if (method === 'POST') return 'drop-after';
+      return query.includes('sort=createdAt') ? 'drop-before' : undefined;
+    };
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'unknown' }]);
+    desk.simulator.faults = undefined;
+    const made = world.articles().find(({ name }) => name === 'Anchoring');
+    world.colleague.moveToCollection(made?.id ?? '', other.id);
+    // The first look tells the server's time, from which it can come for a minute.
+    for (const outcome of ['unknown', 'published']) {
+      await clock.advance(120_000);
+      expect((await desk.publish([key])).results).toMatchObject([{ outcome }]);
+    }
+    expect(world.articles().filter(({ name }) => name === 'Anchoring')).toMatchObject([{ collectionId: other.id }]);
+    expect(desk.workspace.library.row(key)?.id).toBe(made?.id);
+  });
+
   it('makes one article of a create that a proxy sent twice', async () => {
     await desk.article(text);
     const key = desk.begin('Anchoring', '<p>Drop it.</p>');

@@ -1,7 +1,8 @@
 import { failed, ok, type Result } from '../../shared/base/result.ts';
-import type { ArticleId } from '../../shared/model/ids.ts';
+import type { ArticleId, CollectionId } from '../../shared/model/ids.ts';
 import { creationSlugEnd, isCreationSlug } from '../../shared/model/slug.ts';
 import { findBySlugEnd } from '../store/article.ts';
+import { readCollections } from '../store/structure.ts';
 import { type OperationOf, plainTrouble } from './outbox.ts';
 import type { PublishContext, PublishTurn } from './publish-context.ts';
 import type { LookTrouble } from './server-look.ts';
@@ -21,7 +22,7 @@ interface CreatedLook {
  */
 export async function findCreated(
   { handle }: PublishContext,
-  { api, call }: PublishTurn,
+  turn: PublishTurn,
   creates: readonly [Create, ...Create[]],
 ): Promise<Result<CreatedLook, LookTrouble>> {
   for (const operation of creates) {
@@ -29,8 +30,31 @@ export async function findCreated(
     if (id !== null) return ok({ found: { id, operation }, serverMs: null });
   }
   const [{ payload }] = creates;
+  return findAmongNewest(turn, payload.collectionId, creates);
+}
+
+/** Before it is taken for never arrived: a colleague may have moved it as soon as it was there, and no sync have seen it. */
+export async function findMoved(
+  { handle }: PublishContext,
+  turn: PublishTurn,
+  create: Create,
+): Promise<Result<CreatedLook['found'], LookTrouble>> {
+  for (const { id } of readCollections(handle)) {
+    if (id === create.payload.collectionId) continue;
+    const look = await findAmongNewest(turn, id, [create]);
+    if (!look.ok) return look;
+    if (look.value.found !== null) return ok(look.value.found);
+  }
+  return ok(null);
+}
+
+async function findAmongNewest(
+  { api, call }: PublishTurn,
+  collectionId: CollectionId,
+  creates: readonly Create[],
+): Promise<Result<CreatedLook, LookTrouble>> {
   const listing = { page: 1, sort: 'createdAt', order: 'desc' } as const;
-  const newest = await api.listArticles(payload.collectionId, listing, call);
+  const newest = await api.listArticles(collectionId, listing, call);
   if (!newest.ok) {
     const serverMs = newest.error.serverMs ?? null;
     // A collection that is gone has no articles: whatever became of this one, it is not there.

@@ -17,7 +17,7 @@ import {
   refused,
   type TurnOutcome,
 } from './publish-context.ts';
-import { findCreated } from './find-created.ts';
+import { findCreated, findMoved } from './find-created.ts';
 import { lookStillGood } from './look-age.ts';
 import { secondsSince } from './seconds-since.ts';
 import { endOfRefusedWrite, sendUpdate } from './send-write.ts';
@@ -102,8 +102,9 @@ function completionOf({ payload }: OperationOf<'create'>, created: ArticleVersio
 }
 
 /**
- * Looks for an article whose creation was not answered, among its collection's newest. Found: completed. Not there and
- * past the time in which it could still come: as if it had never been sent. Else it goes on waiting.
+ * Looks for an article whose creation was not answered, among its collection's newest. Found: completed. Not there, nor
+ * moved to another collection, and past the time in which it could still come: as if it had never been sent. Else it goes
+ * on waiting.
  */
 export async function probeCreate(
   context: PublishContext,
@@ -118,6 +119,9 @@ export async function probeCreate(
   const decision = decideCreateProbe({ found: found !== null, secondsSinceSent });
   if (decision === 'wait') return { outcome: 'unknown', trouble: { kind: 'outcome-unknown' } };
   if (decision === 'arrived' && found !== null) return adoptFound(context, turn, operation, found.id);
+  const moved = await findMoved(context, turn, operation);
+  if (!moved.ok) return endUnseen(context, operation, null, moved.error);
+  if (moved.value !== null) return adoptFound(context, turn, operation, moved.value.id);
   const trouble = { kind: 'offline', detail: 'The new article never arrived.' } as const;
   assert(serverMs !== null && secondsSinceSent !== null, 'it is the time that tells that it did not arrive');
   endWithoutEffect(context, operation, { stage: 'not-arrived', serverMs: couldComeUntil(serverMs, secondsSinceSent) });
