@@ -1,6 +1,6 @@
 import type { Mark, Node } from 'prosemirror-model';
 import { type Attributes, attributeOf } from '../../src/shared/document/attributes.ts';
-import { saveDocument } from '../../src/shared/document/check.ts';
+import { plainSpaces, saveDocument } from '../../src/shared/document/check.ts';
 import { measureFidelity } from '../../src/shared/document/fidelity.ts';
 import { openDocument } from '../../src/shared/document/open.ts';
 import { printDocument } from '../../src/shared/document/print.ts';
@@ -41,13 +41,17 @@ export function brokenLaws(
     if (!saved.ok) continue;
     // The save opened what had changed; here all of it is opened.
     const reopened = openDocument(saved.value.html).doc;
-    const meant = semanticItems(settle(opened, applied.edited).content.content);
-    law('DOC-REOPEN', semanticItems(reopened.content.content).join('\n') === meant.join('\n'), what);
+    const settled = settle(opened, applied.edited);
+    // As a last resort, a space that elements part at stands outside of them.
+    const meant = [settled, plainSpaces(opened, settled)].map(said);
+    law('DOC-REOPEN', meant.includes(said(reopened)), what);
     for (const [id, count] of countIds(reopened)) law('DOC-IDS', count <= (ids.get(id) ?? 1), `${id}, ${what}`);
     law('DOC-KEEP', withoutSpace(textOf(reopened)) === withoutSpace(textOf(applied.edited)), what);
   }
   return broken;
 }
+
+const said = (doc: Node): string => semanticItems(doc.content.content).join('\n');
 
 /** How often each id stands in the document; on an inline element once for each time that it begins. */
 function countIds(doc: Node): ReadonlyMap<string, number> {

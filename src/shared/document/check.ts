@@ -38,8 +38,11 @@ export function saveDocument(
   return plain === settled ? saved : saveSettled(opened, plain, donors);
 }
 
-/** Where elements part at a space, it may stand in one by itself, and would not be read as text: so it stands in none. */
-function plainSpaces(opened: OpenedDocument, node: Node): Node {
+/**
+ * Where elements part at a space, it may stand in one by itself, and would not be read as text: so it stands in none, in
+ * what was changed of a settled document.
+ */
+export function plainSpaces(opened: OpenedDocument, node: Node): Node {
   if (node.isTextblock) return withPlainSpaces(node);
   if (node.isLeaf) return node;
   const before = childrenOf(node);
