@@ -49,7 +49,7 @@ const files = folders
 
 /** They have elements where HTML lets none stand: beside and within those a block may have no form that reads the same. */
 const malformed =
-  /^(?:block-in-heading-and-p|broken|definition-lists|links-round-blocks|migrated|old-font-and-center|placeholders-as-tags|table-layout-page|truncated-.*|unclosed-.*)\.html$/;
+  /^(?:block-in-heading-and-p|broken|definition-lists|details-and-tabs|foster-parented-words|links-round-blocks|migrated|old-font-and-center|placeholders-as-tags|table-layout-page|truncated-.*|unclosed-.*)\.html$/;
 
 if (!files.some(({ path }) => path.includes('/shared/corpus/')))
   console.log('Left out: real article bodies (../shared/corpus is not here); our own fixtures instead.');
@@ -145,7 +145,8 @@ test.each(files)(
       let state = EditorState.create({ doc: opened.doc, plugins });
       for (let step = 0; step < steps; step += 1) {
         const selection = someSelection(state.doc, random);
-        const source = someSelection(state.doc, random);
+        // As it would be selected: a colgroup never is.
+        const source = state.apply(state.tr.setSelection(someSelection(state.doc, random))).selection;
         const act = source.empty || random() < 0.7 ? pick(random, acts) : pasteOf(source, selection);
         trace.push(`${act.title} at ${selection.anchor} to ${selection.head}`);
         state = state.apply(state.tr.setSelection(selection));
