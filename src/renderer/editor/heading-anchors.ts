@@ -170,7 +170,8 @@ function itemsWritten(list: Node): Fragment {
   return list.children.reduce((found, item) => {
     if (item.type.name !== 'listItem') return found.addToEnd(item);
     const [line, ...rest] = item.children;
-    if (line === undefined || !isEntry(line)) return line?.textContent === '' ? found : found.addToEnd(item);
+    if (line === undefined) return found;
+    if (line.content.size > 0 && !isEntry(line)) return found.addToEnd(item);
     const beside = rest.filter((node) => node.type.name !== 'bulletList');
     const below = rest.filter((node) => node.type.name === 'bulletList').map(itemsWritten);
     const kept = beside.length === 0 ? found : found.addToEnd(item.copy(Fragment.from(beside)));

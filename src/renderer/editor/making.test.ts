@@ -125,10 +125,11 @@ describe('what is made', () => {
     const contents = (items: string) => `<section class="index-list"><h4>Here</h4><ul>${items}</ul></section>`;
     const [one, two] = ['<li><a href="#one">One</a></li>', '<li><a href="#two">Two</a></li>'];
     const written = '<li>See <a href="/article/7">Knots</a><ul><li>and more</li></ul></li>';
-    const nested = '<li><a href="#gone">Gone</a><p>a word on it</p><ul><li>deeper</li></ul></li>';
+    const nested =
+      '<li><a href="#gone">Gone</a><p>a word on it</p><ul><li>deeper</li></ul></li><li><p></p><ul><li>lost</li></ul></li>';
     const headings = '<h2 id="one">One|</h2><h2 id="two">Two</h2>';
     expect(run(`${contents(one + written + nested)}${headings}`, tableOfContents)).toBe(
-      `${contents(`${one}${two}${written}<li><p>a word on it</p></li><li>deeper</li>`)}${headings.replace('|', '')}`,
+      `${contents(`${one}${two}${written}<li><p>a word on it</p></li><li>deeper</li><li>lost</li>`)}${headings.replace('|', '')}`,
     );
   });
 
