@@ -24,6 +24,17 @@ describe('publishing a new article', () => {
     return key;
   };
 
+  /** It arrives, and neither its answer nor a look at the list comes back. */
+  const createUnheard = async (key: ArticleKey): Promise<string> => {
+    desk.simulator.faults = ({ method, query }) => {
+      if (method === 'POST') return 'drop-after';
+      return query.includes('sort=createdAt') ? 'drop-before' : undefined;
+    };
+    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'unknown' }]);
+    desk.simulator.faults = undefined;
+    return desk.world.articles().find(({ name }) => name === 'Anchoring')?.id ?? '';
+  };
+
   it('makes one article of a create that was killed after it arrived', async () => {
     await desk.article(text);
     const key = desk.begin('Anchoring', '<p>Drop it.</p>');
@@ -83,21 +94,15 @@ describe('publishing a new article', () => {
     const other = world.admin.createCollection({ siteId, name: 'Other guides' });
     await desk.article(text);
     const key = desk.begin('Anchoring', '<p>Drop it.</p>');
-    desk.simulator.faults = ({ method, query }) => {
-      if (method === 'POST') return 'drop-after';
-      return query.includes('sort=createdAt') ? 'drop-before' : undefined;
-    };
-    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'unknown' }]);
-    desk.simulator.faults = undefined;
-    const made = world.articles().find(({ name }) => name === 'Anchoring');
-    world.colleague.moveToCollection(made?.id ?? '', other.id);
+    const id = await createUnheard(key);
+    world.colleague.moveToCollection(id, other.id);
     // The first look tells the server's time, from which it can come for a minute.
     for (const outcome of ['unknown', 'published']) {
       await clock.advance(120_000);
       expect((await desk.publish([key])).results).toMatchObject([{ outcome }]);
     }
     expect(world.articles().filter(({ name }) => name === 'Anchoring')).toMatchObject([{ collectionId: other.id }]);
-    expect(desk.workspace.library.row(key)?.id).toBe(made?.id);
+    expect(desk.workspace.library.row(key)?.id).toBe(id);
   });
 
   it('makes one article of a create that a proxy sent twice', async () => {
@@ -111,18 +116,12 @@ describe('publishing a new article', () => {
   it('PUB-25 takes what others wrote in a new article for theirs, also where she types before she knows it is there', async () => {
     await desk.article(text);
     const key = desk.begin('Anchoring', '<p>Drop it.</p>\n<p>Slowly.</p>');
-    desk.simulator.faults = ({ method, query }) => {
-      if (method === 'POST') return 'drop-after';
-      return query.includes('sort=createdAt') ? 'drop-before' : undefined;
-    };
-    expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'unknown' }]);
-    desk.simulator.faults = undefined;
+    const id = await createUnheard(key);
     desk.type(key, 'Drop', 'Lower');
-    const made = desk.world.articles().find(({ name }) => name === 'Anchoring');
-    desk.world.colleague.editText(made?.id ?? '', '<p>Drop it.</p>\n<p>Slowly, by hand.</p>');
+    desk.world.colleague.editText(id, '<p>Drop it.</p>\n<p>Slowly, by hand.</p>');
     await desk.syncLater();
     expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'published' }]);
-    expect(desk.there({ id: made?.id ?? '' }).text).toBe('<p>Lower it.</p>\n<p>Slowly, by hand.</p>');
+    expect(desk.there({ id }).text).toBe('<p>Lower it.</p>\n<p>Slowly, by hand.</p>');
   });
 
   it.each(['is renamed', 'gets a draft'])(
@@ -130,14 +129,8 @@ describe('publishing a new article', () => {
     async (what) => {
       await desk.article(text);
       const key = desk.begin('Anchoring', '<p>Drop it.</p>');
-      desk.simulator.faults = ({ method, query }) => {
-        if (method === 'POST') return 'drop-after';
-        return query.includes('sort=createdAt') ? 'drop-before' : undefined;
-      };
-      expect((await desk.publish([key])).results).toMatchObject([{ outcome: 'unknown' }]);
-      desk.simulator.faults = undefined;
+      const id = await createUnheard(key);
       desk.workspace.articles.discard(key);
-      const id = desk.world.articles().find(({ name }) => name === 'Anchoring')?.id ?? '';
       desk.world.colleague.rename(id, 'Lowering');
       if (what === 'gets a draft') desk.world.colleague.saveDraft(id, '<p>Theirs.</p>');
       await desk.syncLater();

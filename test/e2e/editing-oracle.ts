@@ -4,6 +4,7 @@ import { openDocument, type OpenedDocument } from '../../src/shared/document/ope
 import { printDocument } from '../../src/shared/document/print.ts';
 import { calloutKind, documentSchema } from '../../src/shared/document/schema.ts';
 import { readBody } from '../../src/shared/document/top-blocks.ts';
+import { emptyBoxes } from '../support/empty-boxes.ts';
 import { type Letter, lettersOf, sortedWords, wordsOf } from './letters.ts';
 
 /** What an act may do to an article, and what it may not, whatever the article and wherever the caret is. */
@@ -156,15 +157,6 @@ function wrongSplice(
   if (stays.some(({ marks }, index) => marks !== stayed[index]?.marks)) return ['other words look otherwise'];
   const came = wordsOf(is.slice(head.length, end));
   return isWrong(came, gone) ? [`in place of "${gone}" came "${came}"`] : [];
-}
-
-/** Nothing can be written in a box without a line. A row may be empty where all its cells became one with those above. */
-function emptyBoxes(doc: Node): number {
-  let count = 0;
-  doc.descendants((node) => {
-    if (!node.isLeaf && !node.isTextblock && node.childCount === 0 && node.type.name !== 'tableRow') count += 1;
-  });
-  return count;
 }
 
 function overEdge(before: Node, after: Node): readonly string[] {

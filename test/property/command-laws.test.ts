@@ -27,6 +27,7 @@ import { neverOnColumns } from '../../src/renderer/editor/never-on-columns.ts';
 import { pasteInNote } from '../../src/renderer/editor/paste-in-note.ts';
 import { keepPrivateWords } from '../../src/renderer/editor/private-words.ts';
 import { historyCommands, madeCommands, tableCommands, textCommands } from '../../src/renderer/editor/text-commands.ts';
+import { emptyBoxes } from '../support/empty-boxes.ts';
 import { withWholeBoxes } from '../../src/renderer/editor/whole-boxes.ts';
 
 /**
@@ -199,16 +200,6 @@ function runAct(opened: OpenedDocument, state: EditorState, { command, replaces:
   if (!isUndone(opened, after)) return { after, broken: 'is not undone' };
   const saved = saveDocument(opened, after.doc);
   return { after, broken: saved.ok ? '' : `cannot be saved: ${JSON.stringify(saved.error)}` };
-}
-
-function emptyBoxes(doc: Node): number {
-  let count = 0;
-  doc.descendants((node) => {
-    const isBox = node.isBlock && !node.isTextblock && !node.isLeaf && node.type.name !== 'tableRow';
-    if (isBox && node.childCount === 0) count += 1;
-    return !node.isTextblock;
-  });
-  return count;
 }
 
 function isUndone(opened: OpenedDocument, state: EditorState): boolean {

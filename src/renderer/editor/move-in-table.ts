@@ -26,10 +26,9 @@ export function rowsToSwap({ $from, $to }: Selection, direction: 'up' | 'down') 
   const { grid } = begin;
   const [first, last] = [begin.cell.row, end.cell.row];
   const beside = direction === 'up' ? first - 1 : last + 1;
-  const rows = [grid.rows[first], grid.rows[last], grid.rows[beside]];
-  const [row, lastRow, other] = rows;
+  const [row, lastRow, other] = [grid.rows[first], grid.rows[last], grid.rows[beside]];
   if (row === undefined || lastRow === undefined || other === undefined) return null;
-  const sections = new Set(rows.map((each) => $from.doc.resolve(each?.position ?? 0).parent));
+  const sections = new Set([row, lastRow, other].map(({ position }) => $from.doc.resolve(position).parent));
   if (sections.size > 1 || !canGoPast(grid, { first, last, beside })) return null;
   return { from: row.position, to: lastRow.position + lastRow.node.nodeSize, neighbour: other.position };
 }
