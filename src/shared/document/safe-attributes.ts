@@ -53,8 +53,8 @@ const drawnForMany = new Set(['div', 'span']);
 
 /**
  * The attributes that the editor's own page may have: facts of layout as themselves, everything else as data. An
- * element that stands for its own tag has none: Chromium walks over all elements at each key, and takes a quarter
- * longer for those with attributes, which it keeps apart from them.
+ * element that stands for its own tag has none: Chromium walks over all elements at each key, and takes up
+ * to a quarter longer for those with attributes, which it keeps apart from them.
  */
 export function pageAttributes(dom: string, tag: string, attributes: Attributes): Record<string, string> {
   const page: Record<string, string> = tag !== dom || drawnForMany.has(dom) ? { 'data-tag': tag } : {};
