@@ -21,6 +21,12 @@ test('in a vast article what is out of sight rests, and no key writes anywhere e
   const chart = await writing.begin(lines.join('\n'));
   const resting = page.locator('[data-later=""]');
   await expect.poll(() => resting.count()).toBeGreaterThan(700);
+  // What rests is drawn as soon as it comes into sight: nothing is blank but in the first frame of a text.
+  const isDrawn = (line: string) =>
+    textOf(page)
+      .getByText(line)
+      .evaluate((block) => block.lastElementChild?.checkVisibility());
+  await expect.poll(() => isDrawn('Line 799.')).toBe(true);
   const type = async (words: string): Promise<void> => {
     await page.keyboard.press('End');
     await page.keyboard.type(words);

@@ -4,6 +4,8 @@ import { blocksInReach, reachOf } from './caret-reach.ts';
 
 /** On blocks that are not laid out (article-lines.css); its value is `awake` on those of a vast text that are. */
 const mark = 'data-later';
+/** On the text until its first frame is painted: Chromium need not look yet which of those blocks come into sight. */
+const openingMark = 'data-opening';
 
 /** A turn is over before anybody sees that a key waited for it; on a busy machine, too, there is an end to them. */
 const turnMs = 10;
@@ -38,6 +40,7 @@ export class LayoutTurns {
     unseen(view, () => {
       this.#left.forEach((block) => block.setAttribute(mark, ''));
       this.#awake.forEach((block) => block.setAttribute(mark, 'awake'));
+      view.dom.setAttribute(openingMark, '');
     });
     // An input method, dictation and the menus of a system may write without a key.
     for (const event of ['keydown', 'compositionstart', 'beforeinput'])
@@ -51,6 +54,7 @@ export class LayoutTurns {
     this.#listening.abort();
     this.#left = [];
     if (this.#view.isDestroyed) return;
+    this.#opened();
     const marked = Array.from(this.#view.dom.children).filter((block) => block.hasAttribute(mark));
     if (marked.length > 0) unseen(this.#view, () => marked.forEach((block) => block.removeAttribute(mark)));
   }
@@ -70,6 +74,7 @@ export class LayoutTurns {
 
   readonly #turn = (): void => {
     if (this.#view.isDestroyed) return this.end();
+    if (this.#opened()) return this.#wait();
     // What an input method writes is not disturbed.
     if (this.#view.composing) return this.#wait();
     if (this.#rests) this.#rest();
@@ -82,6 +87,14 @@ export class LayoutTurns {
     this.#size = Math.max(leastBlocks, Math.ceil(Math.min(this.#size * 2, (this.#size * turnMs) / tookMs)));
     return this.#wait();
   };
+
+  /** Whether it was opening until now. */
+  #opened(): boolean {
+    const { dom } = this.#view;
+    if (!dom.hasAttribute(openingMark)) return false;
+    unseen(this.#view, () => dom.removeAttribute(openingMark));
+    return true;
+  }
 
   readonly #beforeKey = (event: Event): void => {
     if (this.#view.isDestroyed) return this.end();
