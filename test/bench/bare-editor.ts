@@ -21,6 +21,6 @@ export async function bareEditorHtml(): Promise<string> {
   // In a scrolling pane of its own, as in the window, and without the browser's focus ring: each of them alone would make
   // every key paint the whole text anew, five seconds of it at 60,000 words, and nobody ships an editor like that.
   const style =
-    'body { margin: 0 } #pane { height: 100vh; overflow: auto; contain: strict; font: 16px/1.6 sans-serif } .ProseMirror { white-space: pre-wrap; max-width: 44rem; outline: none }';
+    'body { margin: 0 } #pane { height: 100vh; overflow: auto; contain: strict; font: 16px/1.6 sans-serif } .ProseMirror { max-width: 44rem; outline: none }';
   return `<!doctype html><meta charset="utf-8"><style>${style}</style><div id="pane"></div><script>${code.replaceAll('</script', String.raw`<\/script`)}</script>`;
 }
