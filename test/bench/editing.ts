@@ -27,7 +27,7 @@ const bodyOf = (name: string, characters: number): string => {
 
 const charactersPerWord = 6.9;
 
-/** What both editors show alike: StarterKit's schema drops tables, pictures and classes, and half a text is no baseline. */
+/** What both editors show alike: StarterKit drops tables, pictures and classes, and half a text is no baseline. */
 const sharedBodyOf = (name: string, words: number): string => {
   const page = parseFragment(bodyOf(name, words * charactersPerWord * 1.3));
   let html = '';
@@ -77,6 +77,7 @@ const openGoals = [
 /** Opening and typing, as a writer feels them: in a browser, on the built window. */
 export const editingArea: BenchArea = {
   name: 'editing',
+  limitMinutes: 12,
   run: async (tell, say) => {
     await buildApp(say);
     const bare = await bareEditorHtml();
@@ -261,7 +262,7 @@ function tellTyping(ours: Typing, bare: Typing, called: string, tell: Tell): voi
   const of = `of ${ours.delaysMs.length} keys in ${called}`;
   const bareMs = percentile(bare.delaysMs, 0.95);
   const note =
-    'the baseline is TipTap with the schema of its StarterKit, in the same browser, showing the same elements';
+    'the baseline is TipTap with its StarterKit and nothing else, in the same browser, showing the same elements';
   tell(`p95 ${of}, bare TipTap`, bareMs, 'ms');
   tell(`p95 ${of}`, percentile(ours.delaysMs, 0.95), 'ms', { atMost: 1.1 * bareMs, note });
   tell(`median ${of}`, median(ours.delaysMs), 'ms');

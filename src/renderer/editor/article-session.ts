@@ -10,6 +10,7 @@ import { openDocument } from '../../shared/document/open.ts';
 import { createListeners } from '../engine/listeners.ts';
 import type { EngineConnection } from '../engine/engine-connection.ts';
 import type { SavingState } from '../status/saving-state.ts';
+import { AfterFrame } from '../ui/after-frame.ts';
 import { addImages, type AddedImages, pastePictures } from './add-images.ts';
 import { selectionAt, showArticle } from './article-editor.ts';
 import { type CaretFacts, caretFacts, sameFacts } from './article-facts.ts';
@@ -61,6 +62,7 @@ export class ArticleSession {
   readonly #autosaver: Autosaver<Step>;
   readonly #times = new StepTimes();
   readonly #factListeners = createListeners<void>();
+  readonly #toTellFacts = new AfterFrame();
   #facts: CaretFacts;
   /** What the engine has, as far as this window knows. */
   #savedDoc: Node;
@@ -265,6 +267,7 @@ export class ArticleSession {
     this.#lastCaret = this.#caret();
     this.#closed = true;
     this.#savingWords.close();
+    this.#toTellFacts.cancel();
     this.#options.prepared.close();
   }
 
@@ -293,7 +296,7 @@ export class ArticleSession {
     const facts = caretFacts(this.editor.state);
     if (sameFacts(facts, this.#facts)) return;
     this.#facts = facts;
-    this.#factListeners.tell();
+    this.#toTellFacts.soon(() => this.#factListeners.tell());
   }
 
   async #save(steps: readonly Step[], revision: number, number: number) {

@@ -1,4 +1,5 @@
 import type { SavingState } from '../status/saving-state.ts';
+import { AfterFrame } from '../ui/after-frame.ts';
 import type { AutosaveState } from './autosave.ts';
 
 /** Longer than the time between two keys. */
@@ -8,6 +9,7 @@ const tellSavedMs = 250;
 export class SavingWords {
   readonly #onSaving: (state: SavingState) => void;
   #saysUnsaved = false;
+  readonly #toSayUnsaved = new AfterFrame();
   #toSaySaved: ReturnType<typeof setTimeout> | undefined;
 
   constructor(onSaving: (state: SavingState) => void) {
@@ -20,6 +22,8 @@ export class SavingWords {
     if (state.kind === 'saved') {
       this.#toSaySaved = setTimeout(() => {
         this.#saysUnsaved = false;
+        // A window that nobody sees has no frames.
+        this.#toSayUnsaved.cancel();
         this.#onSaving({ kind: 'saved', atMs: state.atMs });
       }, tellSavedMs);
       return;
@@ -27,11 +31,13 @@ export class SavingWords {
     const isUnsaved = state.kind !== 'failed';
     if (isUnsaved && this.#saysUnsaved && !isSlow) return;
     this.#saysUnsaved = isUnsaved;
-    if (state.kind === 'failed') this.#onSaving({ kind: 'failed', trouble: state.trouble });
-    else this.#onSaving({ kind: 'unsaved', isSlow });
+    if (state.kind !== 'failed') return this.#toSayUnsaved.soon(() => this.#onSaving({ kind: 'unsaved', isSlow }));
+    this.#toSayUnsaved.cancel();
+    this.#onSaving({ kind: 'failed', trouble: state.trouble });
   }
 
   close(): void {
+    this.#toSayUnsaved.cancel();
     clearTimeout(this.#toSaySaved);
   }
 }
