@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import { drawTogether } from '../engine/draw-together.ts';
 import { type EngineConnection, engineOfWorkspace } from '../engine/engine-connection.ts';
 import { EngineProvider, troubleOf, useEngine } from '../engine/engine-context.tsx';
 import { followEngine } from '../engine/event-invalidation.ts';
@@ -38,9 +39,11 @@ export function App({ engine }: { engine: EngineConnection }) {
   useEffect(() => {
     const typing = new TypingPause();
     const leaveWindow = typing.watch(window);
+    const drawApart = drawTogether(typing);
     const leaveEngine = followEngine(engine, queries, typing, cover);
     return () => {
       leaveEngine();
+      drawApart();
       leaveWindow();
     };
   }, [engine, queries, cover]);
