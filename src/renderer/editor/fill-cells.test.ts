@@ -50,6 +50,16 @@ describe('cells of a sheet that are pasted into a cell', () => {
     expect(undone).toBe(before.replace('|', ''));
   });
 
+  test('make them in the table itself, where its last cell holds another table (seed 1 of the long laws hung)', () => {
+    const inner = '<table><tbody><tr><td>inner</td></tr></tbody></table>';
+    const before = `<table><tbody><tr><td>a|</td><td>${inner}</td></tr></tbody></table>`;
+    const row = '<tr><td>1</td><td>2</td><td>3</td></tr>';
+    const { isDone, after, undone } = filled(before, row + row);
+    expect(isDone).toBe(true);
+    expect(after).toBe(`<table><tbody>${row}${row}</tbody></table>`);
+    expect(undone).toBe(before.replace('|', ''));
+  });
+
   test('a merged cell gets the first of those that meet in it', () => {
     const before = '<table><tbody><tr><td colspan="2">a|</td></tr><tr><td>b</td><td>c</td></tr></tbody></table>';
     expect(filled(before, sheet).after).toBe(

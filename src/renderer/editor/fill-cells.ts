@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import { type Command, EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
-import { addColumn, addRow } from './table-commands.ts';
+import { insertColumn, insertRow } from './table-commands.ts';
 import { cellAround, type GridCell, gridOf, type TableGrid } from './table-grid.ts';
 
 /** A sheet is hundreds of rows; a cell is edited as a whole, so more would keep her waiting. */
@@ -19,8 +19,9 @@ export const fillCells =
     if (dispatch === undefined) return true;
     const { tr } = state;
     const { cell, grid } = place;
-    growTo(tr, grid.position, cell.row + source.rows.length, cell.column + source.width);
-    const grown = gridAt(tr, grid.position);
+    const [rows, width] = [cell.row + source.rows.length, cell.column + source.width];
+    const grown = growTo(tr, grid.position, rows, width);
+    if (grown.rows.length < rows || grown.width < width) return false;
     const fitting = source.cells.flatMap((from) => {
       const to = cellAt(grown, cell.row + from.row, cell.column + from.column);
       return to === undefined ? [] : [{ from, to }];
@@ -51,25 +52,36 @@ const gridAt = (tr: Transaction, position: number): TableGrid => {
   return gridOf(table, position);
 };
 
-/** Adds rows below the last and columns behind the last, each as the table's own commands write them. */
-function growTo(tr: Transaction, position: number, rows: number, width: number): void {
-  for (let grid = gridAt(tr, position); grid.rows.length < rows; grid = gridAt(tr, position))
-    run(tr, grid.cells.at(-1), addRow('below'));
-  for (let grid = gridAt(tr, position); grid.width < width; grid = gridAt(tr, position)) {
-    const { cells, width: now } = grid;
-    run(
-      tr,
-      cells.find((cell) => cell.column + cell.columns === now),
-      addColumn('after'),
-    );
-  }
-}
-
-/** A command acts on a state of its own, so that its places are those of the document as it stands by now. */
-function run(tr: Transaction, cell: GridCell | undefined, command: Command): void {
-  if (cell === undefined) return;
-  const selection = TextSelection.near(tr.doc.resolve(cell.position + 1));
-  command(EditorState.create({ doc: tr.doc, selection }), (made) => {
-    for (const step of made.steps) tr.step(step);
-  });
+/**
+ * Adds rows below the last and columns behind the last, each as the table's own commands write them. Of the table itself:
+ * the first line in its last cell may be that of a table in there. A table that does not grow stays as it is.
+ */
+function growTo(tr: Transaction, position: number, rows: number, width: number): TableGrid {
+  let grid = gridAt(tr, position);
+  const grow = (sizeOf: (of: TableGrid) => number, size: number, edit: (made: Transaction) => void) => {
+    for (let before = -1; sizeOf(grid) < size && sizeOf(grid) > before; grid = gridAt(tr, position)) {
+      before = sizeOf(grid);
+      // A command's edit begins at the document as it stands by now.
+      const made = EditorState.create({ doc: tr.doc }).tr;
+      edit(made);
+      for (const step of made.steps) tr.step(step);
+    }
+  };
+  grow(
+    (of) => of.rows.length,
+    rows,
+    (made) => {
+      const last = grid.cells.at(-1);
+      if (last !== undefined) insertRow(made, grid, last, 'below');
+    },
+  );
+  grow(
+    (of) => of.width,
+    width,
+    (made) => {
+      const last = grid.cells.find((cell) => cell.column + cell.columns === grid.width);
+      if (last !== undefined) insertColumn(made, grid, last, 'after');
+    },
+  );
+  return grid;
 }

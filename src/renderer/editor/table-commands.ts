@@ -60,7 +60,7 @@ const setSpan = (tr: Transaction, cell: GridCell, name: 'colspan' | 'rowspan', s
 export const addRow = (where: 'above' | 'below'): Command =>
   inTable((tr, grid, cell) => insertRow(tr, grid, cell, where));
 
-function insertRow(tr: Transaction, grid: TableGrid, cell: GridCell, where: 'above' | 'below'): Transaction {
+export function insertRow(tr: Transaction, grid: TableGrid, cell: GridCell, where: 'above' | 'below'): Transaction {
   const index = where === 'above' ? cell.row : cell.row + cell.rows - 1;
   const row = grid.rows[index];
   if (row === undefined) return tr;
@@ -129,22 +129,24 @@ function moveDown(tr: Transaction, grid: TableGrid, cell: GridCell): void {
 }
 
 export const addColumn = (where: 'before' | 'after'): Command =>
-  inTable((tr, grid, cell) => {
-    const column = where === 'before' ? cell.column : cell.column + cell.columns - 1;
-    const widened = new Set<GridCell>();
-    for (const [index, row] of grid.rows.entries()) {
-      const neighbours = cellsInRow(grid, index);
-      const neighbour = neighbours.find((c) => c.column <= column && column < c.column + c.columns);
-      if (neighbour === undefined) {
-        tr.insert(tr.mapping.map(row.position + row.node.nodeSize - 1), emptyCell(grid.table.type.schema, 'td'));
-        continue;
-      }
-      if (widened.has(neighbour)) continue;
-      widened.add(neighbour);
-      widen(tr, grid, neighbour, column, where);
+  inTable((tr, grid, cell) => insertColumn(tr, grid, cell, where));
+
+export function insertColumn(tr: Transaction, grid: TableGrid, cell: GridCell, where: 'before' | 'after'): Transaction {
+  const column = where === 'before' ? cell.column : cell.column + cell.columns - 1;
+  const widened = new Set<GridCell>();
+  for (const [index, row] of grid.rows.entries()) {
+    const neighbours = cellsInRow(grid, index);
+    const neighbour = neighbours.find((c) => c.column <= column && column < c.column + c.columns);
+    if (neighbour === undefined) {
+      tr.insert(tr.mapping.map(row.position + row.node.nodeSize - 1), emptyCell(grid.table.type.schema, 'td'));
+      continue;
     }
-    return changeColumn(tr, grid, column, (source, at) => withNewColumn(source, at, where));
-  });
+    if (widened.has(neighbour)) continue;
+    widened.add(neighbour);
+    widen(tr, grid, neighbour, column, where);
+  }
+  return changeColumn(tr, grid, column, (source, at) => withNewColumn(source, at, where));
+}
 
 function widen(tr: Transaction, grid: TableGrid, cell: GridCell, column: number, where: 'before' | 'after'): void {
   const inside = where === 'before' ? cell.column < column : column < cell.column + cell.columns - 1;
