@@ -1,4 +1,6 @@
+import { useCallback } from 'react';
 import { unreachable } from '../../shared/base/assert.ts';
+import { FocusAfterDialogContext } from '../ui/dialog.tsx';
 import type { AddedImages } from './add-images.ts';
 import { AddedImagesDialog } from './added-images-dialog.tsx';
 import type { ArticleSession } from './article-session.ts';
@@ -33,32 +35,38 @@ interface EditorDialogsProps {
   readonly onClose: () => void;
 }
 
-export function EditorDialogs({ dialog, session, onClose }: EditorDialogsProps) {
+/** Wherever a dialog was opened from, she writes on when it is gone. */
+export function EditorDialogs({ dialog, ...parts }: EditorDialogsProps) {
+  const { editor } = parts.session;
+  const text = useCallback(() => (editor.isDestroyed ? null : editor.view.dom), [editor]);
   if (dialog === null) return null;
-  const close = () => {
-    onClose();
-    // The dialog gives the focus back to where it was; the caret belongs into the text.
-    setTimeout(() => session.editor.isDestroyed || session.editor.view.focus(), 0);
-  };
+  return (
+    <FocusAfterDialogContext value={text}>
+      <DialogOfKind dialog={dialog} {...parts} />
+    </FocusAfterDialogContext>
+  );
+}
+
+function DialogOfKind({ dialog, session, onClose }: EditorDialogsProps & { readonly dialog: EditorDialog }) {
   switch (dialog.kind) {
     case 'link':
-      return <LinkDialog session={session} onClose={close} />;
+      return <LinkDialog session={session} onClose={onClose} />;
     case 'image':
-      return <ImageDialog session={session} onClose={close} />;
+      return <ImageDialog session={session} onClose={onClose} />;
     case 'video':
-      return <VideoDialog session={session} onClose={close} />;
+      return <VideoDialog session={session} onClose={onClose} />;
     case 'button':
-      return <ButtonDialog session={session} onClose={close} />;
+      return <ButtonDialog session={session} onClose={onClose} />;
     case 'columnWidth':
-      return <ColumnWidthDialog session={session} onClose={close} />;
+      return <ColumnWidthDialog session={session} onClose={onClose} />;
     case 'snippet':
-      return <SnippetDialog session={session} onClose={close} />;
+      return <SnippetDialog session={session} onClose={onClose} />;
     case 'added':
-      return <AddedImagesDialog session={session} images={dialog.images} onClose={close} />;
+      return <AddedImagesDialog session={session} images={dialog.images} onClose={onClose} />;
     case 'outline':
-      return <OutlineDialog session={session} onClose={close} />;
+      return <OutlineDialog session={session} onClose={onClose} />;
     case 'island':
-      return <IslandDialog session={session} position={dialog.position} onClose={close} />;
+      return <IslandDialog session={session} position={dialog.position} onClose={onClose} />;
     default:
       return unreachable(dialog);
   }

@@ -1,6 +1,6 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { useRef, type ReactNode, type RefObject } from 'react';
+import { createContext, use, useRef, type ReactNode, type RefObject } from 'react';
 import { IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
@@ -22,6 +22,9 @@ interface DialogProps {
   onClose: () => void;
 }
 
+/** What the dialogs in here give the focus to in the moment they close; without it, what had it when they opened. */
+export const FocusAfterDialogContext = createContext<(() => HTMLElement | null) | undefined>(undefined);
+
 /** A dialog that is open for as long as it is rendered. */
 export function Dialog({
   role = 'dialog',
@@ -32,6 +35,7 @@ export function Dialog({
   ...parts
 }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
+  const focusAfter = use(FocusAfterDialogContext);
   const initialFocus = parts.initialFocus ?? (parts.readFirst === true || size === 'large' ? popup : undefined);
   return (
     <BaseDialog.Root
@@ -48,6 +52,7 @@ export function Dialog({
             className={classNames(styles.popup, styles[size])}
             ref={popup}
             initialFocus={() => focusAtOnce(popup, initialFocus)}
+            finalFocus={focusAfter}
           >
             <div className={styles.header}>
               <BaseDialog.Title className={styles.title}>{parts.title}</BaseDialog.Title>
