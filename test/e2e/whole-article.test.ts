@@ -135,6 +135,26 @@ test('a link leads to another article or to a heading, found by their words', as
   await knots.expectHtml('<h2 id="bends">All the bends</h2><p><a href="#bends">See this.</a></p>');
 });
 
+test('headings of a large article are read beside the window', async ({ writing, page }) => {
+  const line = '<p>The reef knot ties two ends of one rope.</p>';
+  const knots = await writing.begin('<p>See this.</p>', {
+    name: 'Every knot there is',
+    text: `${line.repeat(1000)}<h2 id="reef">The reef knot</h2>`,
+  });
+  await textOf(page).getByText('See this.').click({ clickCount: 3 });
+  await caretTold(page);
+  await page.keyboard.press('Control+k');
+  const dialog = page.getByRole('dialog');
+  const thread = page.waitForEvent('worker');
+  await dialog.getByRole('combobox').fill('every knot#');
+  await dialog.getByRole('option', { name: /^The reef knot/ }).click();
+  expect((await thread).url()).toContain('reading-thread');
+  await expect(dialog.getByRole('combobox')).toHaveValue(/#reef$/);
+  const address = await dialog.getByRole('combobox').inputValue();
+  await page.keyboard.press('Enter');
+  await knots.expectHtml(`<p><a href="${address}">See this.</a></p>`);
+});
+
 test('a link leads to a heading of another article, by its name or number and after it is chosen, also offline', async ({
   writing,
   page,
