@@ -221,12 +221,15 @@ test('a dialog that is opened in the moment in which another one closes keeps th
   await expect(address).toBeFocused();
   // A busy browser: what is put off comes after the next key.
   await page.evaluate(() => {
-    const later = setTimeout;
-    Object.assign(window, { setTimeout: (act: () => void, ms = 0) => later(act, ms + 100) });
+    const inTime = setTimeout;
+    const late = (act: () => void, ms = 0) => inTime(act, ms + 100);
+    Object.assign(window, { inTime, setTimeout: late });
   });
   await focusedBy(page, { key: 'Escape', code: 'Escape' });
   expect(await focusedBy(page, { ctrlKey: true, key: 'k', code: 'KeyK' })).toMatch(/^Address/);
   await page.evaluate(() => new Promise((rested) => setTimeout(() => requestAnimationFrame(rested), 100)));
+  // The window is that of the next tests, too.
+  await page.evaluate(() => Object.assign(window, { setTimeout: Reflect.get(window, 'inTime') }));
   await expect(address).toBeFocused({ timeout: 1 });
   await page.keyboard.type('#rope');
   await expect(address).toHaveValue('#rope');

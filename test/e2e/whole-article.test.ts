@@ -145,10 +145,10 @@ test('headings of a large article are read beside the window', async ({ writing,
   await caretTold(page);
   await page.keyboard.press('Control+k');
   const dialog = page.getByRole('dialog');
-  const thread = page.waitForEvent('worker');
+  const thread = page.waitForEvent('worker', (worker) => worker.url().includes('reading-thread'));
   await dialog.getByRole('combobox').fill('every knot#');
   await dialog.getByRole('option', { name: /^The reef knot/ }).click();
-  expect((await thread).url()).toContain('reading-thread');
+  await thread;
   await expect(dialog.getByRole('combobox')).toHaveValue(/#reef$/);
   const address = await dialog.getByRole('combobox').inputValue();
   await page.keyboard.press('Enter');
